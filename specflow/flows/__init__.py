@@ -1,0 +1,1 @@
+"""One job each: read the world, call the core, write."""
