@@ -83,11 +83,13 @@ class Placed:
 
 @dataclass(frozen=True)
 class Project:
-    """What one run looks at. `sources` maps the path of every quoted source to its text, None where it cannot be read."""
+    """What one run looks at. `sources` maps the path of every quoted source to its text, None where it cannot be read;
+    `files` are the pictures that stand beside the specs, root-relative."""
 
     config: Config = Config()
     specs: tuple[SpecFile, ...] = ()
     sources: Mapping[str, str | None] = field(default_factory=dict)
+    files: frozenset[str] = frozenset()
     extra_problems: tuple[Problem, ...] = ()
 
     @property

@@ -21,13 +21,14 @@ Slug = Annotated[str, StringConstraints(pattern=rf"^{SLUG}$", max_length=80)]
 ParameterName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 
 
-def _of_kind(*kinds: str) -> Any:
-    """An id of one of `kinds`, so that the JSON Schema says which."""
-    return Annotated[str, StringConstraints(pattern=rf"^(?:{'|'.join(kinds)})-[0-9]{{2,}}$")]
-
-
 AnyId = Annotated[str, StringConstraints(pattern=f"^{ID.replace(chr(92) + 'd', '[0-9]')}$")]
-RequirementId = _of_kind(*REQUIREMENT_KINDS)
+RequirementId = Annotated[str, StringConstraints(pattern=rf"^(?:{'|'.join(REQUIREMENT_KINDS)})-[0-9]{{2,}}$")]
+MetricId = Annotated[str, StringConstraints(pattern=r"^SM-[0-9]{2,}$")]
+StoryId = Annotated[str, StringConstraints(pattern=r"^US-[0-9]{2,}$")]
+OutOfScopeId = Annotated[str, StringConstraints(pattern=r"^OS-[0-9]{2,}$")]
+ConstraintId = Annotated[str, StringConstraints(pattern=r"^TC-[0-9]{2,}$")]
+DecisionId = Annotated[str, StringConstraints(pattern=r"^DN-[0-9]{2,}$")]
+QuestionId = Annotated[str, StringConstraints(pattern=r"^Q-[0-9]{2,}$")]
 
 
 class Value(BaseModel):
@@ -99,7 +100,7 @@ def _plain(value: Scalar) -> str:
 class Metric(Value):
     """How success is measured."""
 
-    id: _of_kind("SM")
+    id: MetricId
     text: Text
     target: Text | None = None
     checks: Annotated[tuple[dict[str, Any], ...], Many] = ()
@@ -109,7 +110,7 @@ class Metric(Value):
 class Story(Value):
     """Who wants what, and what for."""
 
-    id: _of_kind("US")
+    id: StoryId
     as_: Text = Field(alias="as", description="Who.")
     want: Text
     so: Text | None = None
@@ -142,7 +143,7 @@ class Requirement(Value):
     status: Status = "review"
     priority: Priority = "must"
     proposed: bool = Field(default=False, description="The tool's own idea; `source` then names what prompted it.")
-    story: _of_kind("US") | None = None
+    story: StoryId | None = None
     source: Sources = SOURCE
     rationale: Text | None = None
     scenarios: Annotated[tuple[Scenario, ...], Many] = ()
@@ -164,7 +165,7 @@ class Requirement(Value):
 class OutOfScope(Value):
     """What this feature leaves alone."""
 
-    id: _of_kind("OS")
+    id: OutOfScopeId
     text: Text
     source: Sources = SOURCE
 
@@ -172,7 +173,7 @@ class OutOfScope(Value):
 class Constraint(Value):
     """A fact of the technical reality that the design has to keep to; never a behaviour."""
 
-    id: _of_kind("TC")
+    id: ConstraintId
     text: Text
     source: Sources = SOURCE
 
@@ -180,7 +181,7 @@ class Constraint(Value):
 class Decision(Value):
     """A point where judgement matters; `by`, `date` and `why` make it decided."""
 
-    id: _of_kind("DN")
+    id: DecisionId
     question: Text
     kind: Literal["slider", "ranking", "rules", "choice"] = "choice"
     sets: Annotated[tuple[ParameterName, ...], Many] = ()
@@ -210,7 +211,7 @@ class Resolution(Value):
 class Question(Value):
     """Something only a person can answer."""
 
-    id: _of_kind("Q")
+    id: QuestionId
     text: Text
     suggested: Text | None = None
     answer: Text | None = None

@@ -1,0 +1,109 @@
+"""Files: read what is there, replace what is written, never tear anything.
+
+Every write goes to a temporary file in the same folder, is flushed to the disk, and replaces the old file in one step, so
+that a run killed at any moment leaves the old file or the new one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from specflow.errors import UnreadableInput
+
+MOST_BYTES = 20_000_000
+
+
+def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
+    """The bytes of a regular file. Raises `UnreadableInput` naming what is wrong and what to do."""
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise UnreadableInput(f"{path} is a folder", slug="is-a-folder", hint="Name a file in it.")
+        if not stat.S_ISREG(status.st_mode):
+            raise UnreadableInput(f"{path} is no regular file", slug="not-a-file", hint="Name an ordinary file.")
+        if status.st_size > most:
+            raise UnreadableInput(
+                f"{path} has {status.st_size / 1e6:.0f} MB; the most that is read is {most / 1e6:.0f} MB",
+                slug="too-large", hint="Split it, or name the part that matters.",
+            )  # fmt: skip
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise UnreadableInput(f"{path} does not exist", slug="no-such-file", hint="Check the path.") from None
+    except OSError as problem:
+        why = problem.strerror or str(problem)
+        raise UnreadableInput(f"{path} cannot be read: {why}", slug="unreadable", hint="Check its permissions.") from None
+    except ValueError:
+        raise UnreadableInput("a path cannot contain a NUL character", slug="bad-path") from None
+
+
+def replace(path: Path, data: bytes) -> None:
+    """Write `data` to `path` in one step; a symlink keeps pointing, the mode of an existing file stays."""
+    target = Path(os.path.realpath(path))
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
+    except OSError as problem:
+        raise UnreadableInput(
+            f"{path} cannot be written: {problem.strerror}", slug="unwritable", hint="Check the folder's permissions."
+        ) from None
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        _keep_mode(target, Path(temporary))
+        os.replace(temporary, target)  # noqa: PTH105 - the name says which call is atomic
+    except BaseException as problem:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)  # noqa: PTH108
+        if isinstance(problem, OSError):
+            raise UnreadableInput(f"{path} cannot be written: {problem.strerror}", slug="unwritable") from None
+        raise
+
+
+def _keep_mode(target: Path, temporary: Path) -> None:
+    try:
+        mode = stat.S_IMODE(target.stat().st_mode)
+    except FileNotFoundError:
+        umask = os.umask(0)
+        os.umask(umask)
+        mode = 0o666 & ~umask
+    with contextlib.suppress(OSError):
+        temporary.chmod(mode)
+
+
+@contextlib.contextmanager
+def locked(path: Path, seconds: float = 10.0) -> Iterator[None]:
+    """Hold the lock of `path` while reading, changing and writing it; other specflow processes wait."""
+    from filelock import FileLock, Timeout
+
+    folder = path.parent / ".specflow"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(folder / f"{path.name}.lock")
+        lock.acquire(timeout=seconds)
+    except Timeout:
+        raise UnreadableInput(
+            f"{path} is being changed by another specflow", slug="locked", hint="Wait for it, or stop it, and try again."
+        ) from None
+    except OSError as problem:
+        raise UnreadableInput(f"{path} cannot be locked: {problem.strerror}", slug="unwritable") from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def inside(root: Path, relative: str) -> Path | None:
+    """`root / relative` with symlinks resolved, or None when it leaves `root` or cannot be a path."""
+    try:
+        real_root = Path(os.path.realpath(root))
+        target = Path(os.path.realpath(real_root / relative))
+    except (ValueError, OSError):
+        return None
+    return target if target.is_relative_to(real_root) else None

@@ -1,0 +1,59 @@
+"""The same id twice.
+
+What it finds
+-------------
+An id that two items of one spec carry, or that one item carries while another keeps it as an alias.
+
+Why it matters
+--------------
+A tag in code that names the id would point at two behaviours, and a signature would not say which of them was meant.
+
+Example
+-------
+    - {id: FR-07, title: Say so when the answer is thin, text: …}
+    - {id: FR-07, title: Order of results, text: …}
+
+How to fix
+----------
+Give the later item the next free number and keep the id where it was first used. Never renumber an id that code names already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from specflow.model.finding import Finding, Related, Severity
+from specflow.model.ids import kind_of, next_id
+from specflow.model.location import Location
+from specflow.model.project import Project, SpecFile
+from specflow.model.rule import Rule
+from specflow.model.spec import Requirement, Spec
+
+
+def check(rule: Rule, project: Project) -> Iterator[Finding]:
+    """A finding for every id after its first use."""
+    for file, spec in project.understood:
+        taken = {id_ for _, _, item in spec.items() for id_ in (item.id, *getattr(item, "aliases", ()))}
+        first: dict[str, Location] = {}
+        for id_, at in _uses(file, spec):
+            if id_ in first:
+                free = next_id(kind_of(id_), {*taken, *(retired.id for retired in spec.retired)})
+                yield rule.found(
+                    at,
+                    f"`{id_}` stands already on line {first[id_].line}; the next free id is `{free}`",
+                    requirement=spec.full_id(id_),
+                    related=[Related("first used here", first[id_], spec.full_id(id_))],
+                )
+            first.setdefault(id_, at)
+
+
+def _uses(file: SpecFile, spec: Spec) -> Iterator[tuple[str, Location]]:
+    for section, position, item in spec.items():
+        yield item.id, file.at(section, position, "id")
+    for position, item in enumerate(spec.requirements):
+        if isinstance(item, Requirement):
+            for number, alias in enumerate(item.aliases):
+                yield alias, file.at("requirements", position, "aliases", number)
+
+
+RULE = Rule("SF104", "duplicate-id", Severity.ERROR, __doc__, check)
