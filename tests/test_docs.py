@@ -1,0 +1,86 @@
+"""The documents stay true: what they tell people to type works, what they list exists, what they link to is there."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from specflow.cli.main import COMMANDS
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md")), *sorted((ROOT / "examples").glob("*/README.md"))]
+
+# <!-- runs --> stands before a console block that works from top to bottom; <!-- file: NAME --> before a file's content.
+STEP = re.compile(r"<!-- (?:(?P<runs>runs)|file: (?P<file>\S+)) -->\n```\w+\n(?P<body>.*?)```", re.DOTALL)
+
+
+def test_the_first_hour_of_the_readme_works_word_for_word(workspace: Path) -> None:
+    typed = []
+    for step in STEP.finditer(README):
+        if step["file"]:
+            (workspace / step["file"]).write_text(step["body"], encoding="utf-8")
+            continue
+        for line in step["body"].splitlines():
+            words = shlex.split(line.removeprefix("$ "), comments=True)
+            assert words[0] == "specflow"
+            done = specflow(words[1:], workspace)
+            assert done.returncode == 0, f"{line}\n{done.stdout}{done.stderr}"
+            typed.append(words[1])
+    assert typed == ["init", "draft", "lint", "explain", "render", "render"]
+    assert (workspace / "specs" / "tool-lending" / "spec.html").stat().st_size > 1000
+
+
+def specflow(arguments: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+    """The command as a person starts it, without a terminal."""
+    line = [sys.executable, "-m", "specflow", *arguments]
+    return subprocess.run(line, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+def test_readme_opens_with_the_two_commands() -> None:
+    block = README.split("```")[1]
+    assert [line.split("#")[0].strip() for line in block.splitlines()[1:]] == ["$ make demo", "$ make test"]
+
+
+@pytest.mark.parametrize("document", ["README.md", "SECURITY.md"])
+def test_tables_list_every_command_and_no_other(document: str) -> None:
+    text = (ROOT / document).read_text(encoding="utf-8")
+    table = text.partition("| Command |")[2].partition("\n\n")[0]
+    assert sorted(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)) == sorted(COMMANDS)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_links_lead_somewhere(document: Path) -> None:
+    text = document.read_text(encoding="utf-8")
+    targets = [target.partition("#")[0] for target in re.findall(r"\]\(([^)\s]+)\)", text) if "://" not in target]
+    assert [target for target in targets if target and not (document.parent / target).exists()] == []
+
+
+def test_rules_named_in_documents_exist() -> None:
+    from specflow.rules.table import RULES
+
+    known = {rule.code for rule in RULES} | {"SF123"}  # the example code of CONTRIBUTING.md
+    named = {code for path in DOCUMENTS for code in re.findall(r"\bSF\d{3}\b", path.read_text(encoding="utf-8"))}
+    assert named <= known
+
+
+def test_make_help_lists_every_chore() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    phony = set(re.findall(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)[0].split())
+    assert phony == set(re.findall(r"^(\w+):.*## ", makefile, re.MULTILINE))
+    assert {"help", "demo", "test", "lint", "bench", "soak", "clean"} <= phony
+
+
+def test_workflow_grants_nothing_by_default_and_pins_actions() -> None:
+    text = (ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8")
+    assert re.search(r"^permissions: \{\}$", text, re.MULTILINE)
+    uses = re.findall(r"uses: (\S+)(.*)", text)
+    assert uses
+    assert [name for name, comment in uses if not re.search(r"@[0-9a-f]{40}$", name) or "# v" not in comment] == []
+    assert text.count("actions/checkout@") == text.count("persist-credentials: false")
+    assert text.count("runs-on:") == text.count("timeout-minutes:")
