@@ -1,0 +1,353 @@
+"""What does not fit the spec's model, in words for people: where, what is there, what may be there, what to do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
+
+from specflow.model.finding import Edit, Fix, Problem
+from specflow.model.ids import ID_RE, KINDS, SLUG_RE, slugify
+from specflow.model.location import Location
+from specflow.model.project import Step
+from specflow.model.spec import Spec
+from specflow.parse.yaml import YamlDocument
+
+Steps = tuple[Step, ...]
+Error = dict[str, Any]
+
+_MEANT = {
+    "string_type": "text", "int_type": "a whole number", "float_type": "a number", "bool_type": "`true` or `false`",
+    "dict_type": "a mapping", "tuple_type": "a list", "model_type": "a mapping", "model_attributes_type": "a mapping",
+}  # fmt: skip
+_SYNONYMS = {
+    "description": "text", "statement": "text", "requirement": "text", "name": "title", "acceptance": "scenarios",
+    "acceptance_criteria": "scenarios", "params": "parameters", "variables": "parameters", "tests": "verified_by",
+    "code": "implemented_by", "non_goals": "out_of_scope", "depends": "depends_on", "origin": "source", "reason": "why",
+    "glossary": "terms", "success_metrics": "metrics", "user_stories": "stories", "open_questions": "questions",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Complaint:
+    """All errors about one value. `present`: the value stands in the file, though it may be empty."""
+
+    kind: str
+    steps: Steps
+    value: Any
+    errors: tuple[Error, ...]
+    present: bool = True
+    about_key: bool = False
+
+    @property
+    def harmless(self) -> bool:
+        """A key with nothing after it, where nothing needs to be said."""
+        if self.value is not None or not self.present or self.kind == "unknown-key":
+            return False
+        field = _owner(self.steps)[1]
+        return field is not None and not field.is_required()
+
+
+def complaints(error: ValidationError, data: Any) -> list[Complaint]:
+    """One complaint per place, in the order of the file's sections."""
+    grouped: dict[tuple[Steps, bool], list[Error]] = {}
+    for one in error.errors(include_url=False):
+        steps, about_key = _steps(dict(one), data)
+        grouped.setdefault((steps, about_key), []).append(dict(one))
+    return [_complaint(steps, about_key, errors, data) for (steps, about_key), errors in grouped.items()]
+
+
+def _complaint(steps: Steps, about_key: bool, errors: list[Error], data: Any) -> Complaint:
+    present, value = _look(data, steps)
+    first = errors[0]["type"]
+    if first == "extra_forbidden":
+        kind = "unknown-key"
+    elif (first == "missing" and isinstance(steps[-1], str)) or (value is None and present):
+        kind = "missing-field"
+    elif any(e["type"] == "string_pattern_mismatch" and "-[0-9]{2,}" in e["ctx"]["pattern"] for e in errors):
+        kind = "malformed-id"
+    elif any(e["type"] in _MEANT for e in errors):
+        kind = "wrong-type"
+    else:
+        kind = "invalid-value"
+    return Complaint(kind, steps, value, tuple(errors), present, about_key)
+
+
+def _steps(error: Error, data: Any) -> tuple[Steps, bool]:
+    """Pydantic's path less what is not in the file: union members, and the 0 of a single mapping that stands for a list."""
+    here: Any = data
+    steps: list[Step] = []
+    loc = error["loc"]
+    for place, part in enumerate(loc):
+        if part == "[key]":
+            return tuple(steps), True
+        if _is_in(part, here):
+            here = here[part]
+            steps.append(part)
+        elif error["type"] == "missing" and place == len(loc) - 1:
+            steps.append(part)
+    return tuple(steps), False
+
+
+def _is_in(step: Step, here: Any) -> bool:
+    if isinstance(here, dict):
+        return step in here
+    return isinstance(here, list) and isinstance(step, int) and step < len(here)
+
+
+def _look(data: Any, steps: Steps) -> tuple[bool, Any]:
+    here = data
+    for step in steps:
+        if not _is_in(step, here):
+            return False, None
+        here = here[step]
+    return True, here
+
+
+@cache
+def _fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    return {field.alias or name: field for name, field in model.model_fields.items()}
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
+
+
+def _owner(steps: Steps) -> tuple[type[BaseModel] | None, FieldInfo | None]:
+    """The model that the value at `steps` is a field of, and the field; (None, None) for entries of lists and open mappings."""
+    model: type[BaseModel] | None = Spec
+    owner, field = model, None
+    inside_open = False
+    for step in steps:
+        if isinstance(step, int) or inside_open:
+            owner, field, inside_open = None, None, False
+            continue
+        owner, field = model, _fields(model).get(step) if model else None
+        model = _model_in(field.annotation) if field else None
+        inside_open = field is not None and "dict[" in str(field.annotation)
+    return owner, field
+
+
+def is_optional(steps: Steps) -> bool:
+    """Whether the spec can do without the value at `steps`: entries of lists and open mappings, and fields with a default."""
+    _, field = _owner(steps)
+    return field is None or not field.is_required()
+
+
+def known_keys(steps: Steps) -> tuple[str, ...]:
+    """The keys that the mapping at `steps` may have."""
+    model: type[BaseModel] | None = Spec
+    for step in steps:
+        field = _fields(model).get(step) if model and isinstance(step, str) else None
+        if field is not None:
+            model = _model_in(field.annotation)
+    return tuple(_fields(model)) if model else ()
+
+
+def takes_text(errors: Iterable[Error]) -> bool:
+    """Whether text would have been right."""
+    return any(error["type"] == "string_type" for error in errors)
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that was probably meant."""
+    from difflib import get_close_matches
+
+    options = list(known)
+    plain = word.lower().replace("-", "_").replace(" ", "_")[:80]
+    if plain in options:
+        return plain
+    if _SYNONYMS.get(plain) in options:
+        return _SYNONYMS[plain]
+    return next(iter(get_close_matches(plain, options, 1, 0.6)), None)
+
+
+def key_path(steps: Steps) -> str:
+    """`requirements[3].status`."""
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps).lstrip(".")
+
+
+def likely_renames(found: Iterable[Complaint]) -> dict[Steps, str]:
+    """Unknown keys that stand where a required one is missing, and so are surely meant to be it."""
+    found = list(found)
+    missing = {one.steps for one in found if one.kind == "missing-field" and not one.present}
+    renames: dict[Steps, str] = {}
+    for one in found:
+        meant = nearest(str(one.steps[-1]), known_keys(one.steps[:-1])) if one.kind == "unknown-key" else None
+        if meant and (*one.steps[:-1], meant) in missing:
+            missing.discard((*one.steps[:-1], meant))
+            renames[one.steps] = meant
+    return renames
+
+
+class Describer:
+    """Turns complaints about one file into problems."""
+
+    def __init__(self, document: YamlDocument, data: Any) -> None:
+        self.document = document
+        self.data = data
+        feature = data.get("feature")
+        self._feature = feature if isinstance(feature, str) and SLUG_RE.fullmatch(feature) else None
+
+    def problem(self, one: Complaint) -> Problem:
+        """The complaint with its place, its requirement and, where one is safe, a fix."""
+        tell = {
+            "unknown-key": self._unknown_key, "missing-field": self._missing, "malformed-id": self._malformed_id,
+            "wrong-type": self._wrong_type, "invalid-value": self._invalid_value,
+        }[one.kind]  # fmt: skip
+        message, help_, fix = tell(one)
+        return Problem(one.kind, message, self._at(one), help_, self._requirement(one.steps), (), fix)
+
+    def _at(self, one: Complaint) -> Location:
+        locator = self.document.locator
+        if one.kind == "unknown-key" or one.about_key:
+            return locator.key(*one.steps)
+        if one.present and one.value is not None:
+            return locator.at(*one.steps)
+        if one.present:
+            return locator.key(*one.steps)
+        around = one.steps[:-1]
+        if not around:
+            return Location.on_line(self.document.path, 1)
+        return locator.at(*around, "id") if locator.node(*around, "id") is not None else locator.at(*around)
+
+    def _requirement(self, steps: Steps) -> str | None:
+        if len(steps) < 2 or not isinstance(steps[1], int) or self._feature is None:
+            return None
+        present, id_ = _look(self.data, (*steps[:2], "id"))
+        return f"{self._feature}/{id_}" if present and isinstance(id_, str) and ID_RE.fullmatch(id_) else None
+
+    def _replace(self, title: str, at: Location, steps: Steps, text: str, *, key: bool = False) -> Fix | None:
+        locator = self.document.locator
+        entry = locator.entry(*steps) if key else None
+        node = entry[0] if entry else locator.node(*steps)
+        if node is None or at.line != at.end_line:
+            return None
+        start = node.start_mark.index + locator.source.shift
+        return Fix(title, (Edit(self.document.path, start, locator.source.end(node), text),))
+
+    def _unknown_key(self, one: Complaint) -> tuple[str, str, Fix | None]:
+        around, name = one.steps[:-1], str(one.steps[-1])
+        known = known_keys(around)
+        there = _look(self.data, around)[1]
+        meant = nearest(name, known)
+        where = f"`{key_path(around)}`" if around else "A spec"
+        message = f"{where} has no key `{name}`." if not around else f"`{name}` is no key of {where}."
+        if meant is None:
+            return message, f"Remove it, or use one of: {', '.join(known)}.", None
+        message = f"{message} Did you mean `{meant}`?"
+        if meant in there:
+            return message, f"`{meant}` stands there already: merge the two.", None
+        fix = self._replace(f"Rename `{name}` to `{meant}`", self._at(one), one.steps, meant, key=True)
+        return message, f"Rename it to `{meant}`.", fix
+
+    def _missing(self, one: Complaint) -> tuple[str, str, Fix | None]:
+        name = str(one.steps[-1])
+        if one.present:
+            return f"`{key_path(one.steps)}` is empty.", f"Say what `{name}` is.", None
+        where = f"`{key_path(one.steps[:-1])}`" if len(one.steps) > 1 else "The spec"
+        return f"{where} has no `{name}`.", f"Add a line `{name}: …`.", None
+
+    def _malformed_id(self, one: Complaint) -> tuple[str, str, Fix | None]:
+        written = str(one.value)
+        pattern = next(e["ctx"]["pattern"] for e in one.errors if "pattern" in e.get("ctx", {}))
+        kinds = re.findall(r"[A-Z]+", pattern.partition("-")[0])
+        names = " or ".join(f"`{kind}-01`" for kind in kinds) if len(kinds) < 5 else "`FR-01`"
+        message = f"`{key_path(one.steps)}` says `{_short(written)}`, which is no id."
+        form = f"Here an id looks like {names}, with two digits or more."
+        found = re.fullmatch(r"([A-Za-z]{1,3})[-_ ]?([0-9]{1,9})", written)
+        meant = f"{found[1].upper()}-{int(found[2]):02d}" if found else ""
+        if not found or meant.partition("-")[0] not in kinds:
+            return f"{message} {form}", f"{', '.join(f'{k}: {KINDS[k]}' for k in kinds[:4])}.", None
+        return f"{message} {form}", f"Write `{meant}`.", self._replace(f"Write `{meant}`", self._at(one), one.steps, meant)
+
+    def _wrong_type(self, one: Complaint) -> tuple[str, str, Fix | None]:
+        meant = " or ".join(dict.fromkeys(_MEANT[e["type"]] for e in one.errors if e["type"] in _MEANT))
+        path, raw = key_path(one.steps), self._raw(one.steps)
+        if takes_text(one.errors) and raw is not None:
+            return self._unquoted(one, path, raw)
+        if meant == "`true` or `false`" and str(one.value).lower() in ("yes", "no", "on", "off"):
+            right = "true" if str(one.value).lower() in ("yes", "on") else "false"
+            message = f"`{path}` says `{one.value}`; YAML knows only `true` and `false` here."
+            return message, f"Write `{right}`.", self._replace(f"Write `{right}`", self._at(one), one.steps, right)
+        return f"`{path}` is {_kind(one.value)}; {meant} is meant.", f"Write {meant} here.", None
+
+    def _raw(self, steps: Steps) -> str | None:
+        """The characters of a one-line value, None when it runs over lines."""
+        locator = self.document.locator
+        node = locator.node(*steps)
+        if node is None:
+            return None
+        written = locator.source.text[node.start_mark.index + locator.source.shift : locator.source.end(node)]
+        return written if written and not re.search(r"[\r\n]", written) else None
+
+    def _unquoted(self, one: Complaint, path: str, raw: str) -> tuple[str, str, Fix | None]:
+        quoted = '"' + raw.replace("\\", "\\\\").replace('"', '\\"') + '"'
+        if isinstance(one.value, dict | list):
+            message = f"`{path}` is text that YAML reads as {_kind(one.value)}: `{_short(raw)}`."
+        elif str(one.value) == raw:
+            message = f"`{path}` says `{raw}`, which YAML reads as {_kind(one.value)}; text is meant."
+        else:
+            message = f"`{path}` says `{raw}`, which YAML reads as {_kind(one.value)} and would give back as `{one.value}`."
+        fix = self._replace("Put it in quotes", self._at(one), one.steps, quoted)
+        return message, f"Put it in quotes: `{_short(quoted)}`.", fix
+
+    def _invalid_value(self, one: Complaint) -> tuple[str, str, Fix | None]:
+        path, error = key_path(one.steps), one.errors[0]
+        context = error.get("ctx", {})
+        said = f"`{path}` says `{_short(str(one.value))}`"
+        if one.about_key:
+            return f"`{_short(str(one.steps[-1]))}` under `{key_path(one.steps[:-1])}` is no name for a value.", _NAME_HELP, None
+        if error["type"] == "literal_error":
+            return self._not_one_of(one, said, re.findall(r"'([^']*)'", str(context.get("expected", ""))))
+        if one.steps == ("feature",):
+            slug = slugify(str(one.value))
+            fix = self._replace(f"Write `{slug}`", self._at(one), one.steps, slug) if slug else None
+            help_ = f"Write `{slug or 'my-feature'}`."
+            return f"{said}; a feature's name has lower-case letters, digits and hyphens.", help_, fix
+        if "\\d{4}" in str(context.get("pattern", "")):
+            return f"{said}; a date is meant.", "Write it like `2027-01-31`.", None
+        return f"`{path}`: {_plain(error)}.", "Change the value so that it fits.", None
+
+    def _not_one_of(self, one: Complaint, said: str, allowed: list[str]) -> tuple[str, str, Fix | None]:
+        if one.steps == ("schema",):
+            return f"{said}; this version reads `{allowed[0]}`.", f"Write `{allowed[0]}`, or run `specflow migrate`.", None
+        meant = nearest(str(one.value), allowed)
+        message = f"{said}; it may be {', '.join(f'`{word}`' for word in allowed)}."
+        if meant is None:
+            return message, "Use one of these words.", None
+        return message, f"Did you mean `{meant}`?", self._replace(f"Write `{meant}`", self._at(one), one.steps, meant)
+
+
+_NAME_HELP = "Use lower-case letters, digits and `_`, starting with a letter, such as `max_results`."
+
+
+def _kind(value: object) -> str:
+    kinds: tuple[tuple[type, str], ...] = (
+        (bool, "a truth value"), (int, "a number"), (float, "a number"), (str, "text"), (list, "a list"), (dict, "a mapping"),
+    )  # fmt: skip
+    return next((name for type_, name in kinds if isinstance(value, type_)), "nothing")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:57] + "…"
+
+
+def _plain(error: Error) -> str:
+    context = error.get("ctx", {})
+    known = {
+        "string_too_long": f"the text is longer than {context.get('max_length')} characters",
+        "greater_than_equal": f"the number must be {context.get('ge')} or more",
+        "too_long": f"the list may have {context.get('max_length')} entries",
+        "missing": "the list has too few entries",
+        "too_short": f"the list must have {context.get('min_length')} entries",
+        "string_pattern_mismatch": "the value has not the form that is meant here",
+    }
+    return known.get(error["type"], str(error["msg"]))
