@@ -1,0 +1,67 @@
+"""Decision nodes: what is asked, between what, and who settled it when and why."""
+
+from __future__ import annotations
+
+from specflow.model.spec import Decision
+from specflow.render.escape import esc
+from specflow.render.rows import icon, link, links, notes, provenance
+from specflow.render.view import View
+
+MOST = 40
+KINDS = {
+    "slider": "A value on a scale",
+    "ranking": "An order of importance",
+    "rules": "A table of rules",
+    "choice": "One of several ways",
+}
+
+
+def decisions(view: View) -> str:
+    """All decision nodes, open ones standing out."""
+    cards = "".join(_decision(view, one) for one in view.spec.decisions)
+    return f'<div class="list">{cards}</div>' if cards else ""
+
+
+def _decision(view: View, one: Decision) -> str:
+    state = "Decided" if one.decided else "Open"
+    opened = "" if one.decided else ' data-open="" tabindex="-1"'
+    return (
+        f'<article class="dec{"" if one.decided else " open"}" id="{one.id}"{opened}><header>{icon("node")}<span>Decision {one.id}</span>'
+        f'<span class="r">{KINDS[one.kind]} · {state}</span></header><h3 dir="auto">{esc(one.question)}</h3>'
+        f'<div class="w">{_options(one.options, 0)}{_record(view, one)}{provenance(view, one.source)}{notes(view.notes_of.get(one.id, ()))}</div></article>'
+    )
+
+
+def _record(view: View, one: Decision) -> str:
+    values = ", ".join(
+        f"<code>{name}</code> = <b>{esc(view.spec.parameters[name]) if name in view.spec.parameters else 'no value'}</b>"
+        for name in one.sets
+    )
+    used = dict.fromkeys(id_ for name in one.sets for id_ in view.uses.get(name, ())[:20])
+    who = " ".join(part for part in (one.by, one.date) if part) if view.team else one.date
+    facts = (
+        ("Sets", values),
+        ("Changes", links(view, used)),
+        ("Serves", ", ".join(link(view, id_) for id_ in one.serves)),
+        ("Because", f'<span dir="auto">{esc(one.why)}</span>' if one.why else ""),
+        ("By", esc(who) if who else ""),
+    )
+    rows = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in facts if value)
+    return f'<dl class="kv">{rows}</dl>' if rows else ""
+
+
+def _options(value: object, depth: int) -> str:
+    """Options of any shape, as nested lists."""
+    if depth > 3 or value is None:
+        return ""
+    if isinstance(value, dict):
+        if depth == 0 and {"min", "max"} <= value.keys():
+            step = f", in steps of {esc(value['step'])}" if "step" in value else ""
+            return f'<p class="opt">From <b class="num">{esc(value["min"])}</b> to <b class="num">{esc(value["max"])}</b>{step}</p>'
+        rows = "".join(
+            f"<dt>{esc(str(key).replace('_', ' '))}</dt><dd>{_options(one, depth + 1)}</dd>" for key, one in list(value.items())[:MOST]
+        )
+        return f'<dl class="kv">{rows}</dl>'
+    if isinstance(value, list | tuple):
+        return f'<ol class="opts">{"".join(f"<li>{_options(one, depth + 1)}</li>" for one in value[:MOST])}</ol>'
+    return f'<span dir="auto">{esc(value)}</span>'

@@ -1,0 +1,100 @@
+"""`spec.html`: one file that people read, without a request to anywhere, under a strict content security policy."""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b64encode
+from collections.abc import Mapping
+
+from specflow.render.environment import environment
+from specflow.render.escape import Html, bare, json_block
+from specflow.render.panels import behaviour, product, technical, verification
+from specflow.render.specmap import spec_map, ticks
+from specflow.render.view import PageInput, Picture, RequirementState, View, view_of
+
+__all__ = ["PAGE_TEMPLATES", "PageInput", "Picture", "RequirementState", "render_page"]
+
+PAGE_TEMPLATES = ("page/page.html", "page/page.css", "page/page.js", "page/boot.js")
+"""The templates a page is made of."""
+
+
+def render_page(page: PageInput, templates: Mapping[str, str], *, plain: bool = False) -> str:
+    """The page as text. `templates` holds the texts of `PAGE_TEMPLATES`; `plain` is for benchmarks only.
+
+    The same input gives the same bytes. Raises nothing on any spec.
+    """
+    from markupsafe import Markup
+
+    view = view_of(page, plain=plain)
+    css, script, boot = (_lines(templates[name]) for name in PAGE_TEMPLATES[1:])
+    if plain:
+        css += "\n.lazy{content-visibility:visible}"
+    values: dict[str, Html] = {
+        "css": Html(css), "script": Html(script), "boot": Html(boot), "policy": Html(_policy((boot, script), css)),
+        "map": spec_map(view), "ticks": ticks(view), "product": product(view), "behaviour": behaviour(view),
+        "technical": technical(view), "verification": verification(view), "data": json_block(_data(view)),
+    }  # fmt: skip
+    html = environment(templates).get_template(PAGE_TEMPLATES[0]).render(
+        **{name: Markup(value) for name, value in values.items()}, **_facts(view)  # noqa: S704 - escaped where it was made
+    )
+    return html if html.endswith("\n") else html + "\n"
+
+
+def _lines(text: str) -> str:
+    """Browsers hash scripts and styles after normalising line ends, so they are normalised here."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+
+
+def _policy(scripts: tuple[str, ...], style: str) -> str:
+    allowed = " ".join(_hash(script) for script in scripts)
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _facts(view: View) -> dict[str, object]:
+    """Plain values for the template, which escapes them."""
+    spec, counts = view.spec, view.counts()
+    counts["total"] = len(spec.requirements)
+    counts["proposed"] = sum(one.proposed for one in spec.requirements)
+    counts["left"] = sum(counts[name] for name in ("review", "placeholder", "clash", "decision", "question"))
+    owners = [(bare(role).capitalize(), bare(who)) for role, who in spec.owners.items()] if view.team else []
+    return {
+        "title": bare(spec.title), "goal": bare(spec.goal), "version": bare(spec.version or ""),
+        "updated": bare(spec.updated or ""), "owners": owners, "path": bare(view.page.path), "team": view.team,
+        "digest": bare(view.page.digest), "count": counts, "first": _firsts(view), "large": view.many,
+    }  # fmt: skip
+
+
+def _firsts(view: View) -> dict[str, str]:
+    """Where the first open thing of each kind stands."""
+    first = {status: "behaviour" for status in ("review", "placeholder", "clash", "decision", "question")}
+    for one in reversed([one for group in view.groups for one in group.requirements]):
+        if one.status != "final":
+            first[one.status] = one.id
+    if view.clashes:
+        first["clash"] = view.clashes[0].id
+    first["decision"] = next((one.id for one in view.spec.decisions if not one.decided), "decisions")
+    first["question"] = next((one.id for one in view.spec.questions if not one.answered), "product")
+    return first
+
+
+def _data(view: View) -> dict[str, object]:
+    """What the script needs to know: where changes belong, and what each parameter means."""
+    parameters = {
+        name: {
+            "value": bare(str(parameter)), "bare": bare(parameter.bare), "why": bare(parameter.why or ""),
+            "uses": list(view.uses.get(name, ())[:40]), "more": max(0, len(view.uses.get(name, ())) - 40),
+            "decision": view.decision_of[name].id if name in view.decision_of else "",
+        }
+        for name, parameter in view.spec.parameters.items()
+    }  # fmt: skip
+    return {
+        "schema": "specflow/patch/v1", "feature": view.spec.feature, "spec": bare(view.page.path),
+        "base": f"sha256:{bare(view.page.digest)}", "parameters": parameters,
+    }  # fmt: skip

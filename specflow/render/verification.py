@@ -1,0 +1,58 @@
+"""The verification table: what each requirement still needs before it counts as proven."""
+
+from __future__ import annotations
+
+from specflow.model.spec import Requirement
+from specflow.render.escape import esc
+from specflow.render.view import Group, RequirementState, View
+
+RUNGS = ("missing", "implemented", "verified", "reached", "proven")
+DEFAULT_RUNG = {"must": "verified", "should": "implemented", "could": "missing"}
+CHECK_KINDS = ("contract", "code", "metric", "canary", "eval", "command")
+
+
+def table(view: View) -> str:
+    """One table a group of requirements; without evidence it says so."""
+    total = len(view.spec.requirements)
+    done = sum(_reached(view.page.states[one.id]) for one in view.spec.requirements if one.id in view.page.states)
+    lead = (
+        f"<b>{done} of {total}</b> stand where they should. Each row closes with evidence, not with a tick."
+        if view.page.states
+        else f"No evidence yet for {total} requirement{'' if total == 1 else 's'}. "
+        "<code>specflow check</code> reads code, tests and results, and fills this in."
+    )
+    groups = "".join(_table(view, group) for group in view.groups)
+    return f'<section class="sec"><h2>How we will know</h2><p class="lead">{lead}</p></section>{groups}'
+
+
+def _reached(state: RequirementState) -> bool:
+    return RUNGS.index(state.state) >= RUNGS.index(state.required or "verified")
+
+
+def _table(view: View, group: Group) -> str:
+    head = '<tr><th scope="col">Requirement</th><th scope="col">What must be true</th><th scope="col">Proof wanted</th><th scope="col">Evidence</th></tr>'
+    rows = "".join(_line(view, one) for one in group.requirements)
+    return (
+        f'<section class="sec"><h2>{group.title}</h2><div class="run scroll list1" tabindex="0" role="region" aria-label="Evidence: {group.title}">'
+        f'<table class="chk"><thead>{head}</thead><tbody>{rows}</tbody></table></div></section>'
+    )
+
+
+def _line(view: View, one: Requirement) -> str:
+    wanted = one.rung or DEFAULT_RUNG[one.priority]
+    ways = [kind for check in one.checks for kind in CHECK_KINDS if kind in check]
+    ways += [f"{len(one.scenarios)} example{'s' if len(one.scenarios) > 1 else ''}"] if one.scenarios else []
+    by = f"<small>{esc(', '.join(dict.fromkeys(ways)))}</small>" if ways else ""
+    return (
+        f'<tr><td><a class="rid" href="#{one.id}">{one.id}</a></td><td><bdi>{esc(one.title)}</bdi></td><td>{wanted}{by}</td>'
+        f"<td>{_evidence(view.page.states.get(one.id))}</td></tr>"
+    )
+
+
+def _evidence(state: RequirementState | None) -> str:
+    if state is None:
+        return '<span class="quiet">none yet</span>'
+    places = [f"<code>{esc(place)}</code>" for place in state.implementations]
+    places += [f"<code>{esc(place)}</code> {esc(outcome)}" for place, outcome in (*state.tests, *state.checks)]
+    good = "ok" if _reached(state) else "no"
+    return f'<b class="rung {good}">{state.state}</b>{"".join(f"<br>{place}" for place in places)}'

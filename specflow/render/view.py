@@ -1,0 +1,255 @@
+"""What the page shows, worked out once: groups, contradictions, uses of parameters, what is still open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from specflow.model.finding import Finding
+from specflow.model.location import Location
+from specflow.model.spec import Constraint, Decision, Identified, Metric, OutOfScope, Question, Requirement, Rung, Spec
+from specflow.render.markup import parameters_in
+
+CONTRADICTIONS = frozenset(f"SF30{digit}" for digit in range(1, 10))
+GROUP_TITLES = {
+    "FR": "What it does",
+    "NFR": "How well it does it",
+    "EC": "When things go wrong",
+    "BR": "Business rules it keeps",
+}
+LABELS = {"final": "Final", "review": "Needs review", "placeholder": "Placeholder"}
+MANY = 150
+"""Above so many requirements the spec map shows groups."""
+CHUNK = 40
+"""Requirements in one `content-visibility` group."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A mockup file: SVG, PNG, JPEG, WebP, or a YAML wireframe."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class RequirementState:
+    """How far a requirement is proven: its rung, the rung it needs, and the places that speak for it."""
+
+    state: Rung
+    required: Rung | None = None
+    implementations: tuple[str, ...] = ()
+    tests: tuple[tuple[str, str], ...] = ()
+    checks: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class PageInput:
+    """All that a page needs. `path` is root-relative; `digest` the SHA-256 of the spec file's bytes, in hex.
+
+    `lines` maps ids to lines of the spec file, `pictures` paths relative to the feature's folder to their bytes,
+    `context` the roles `product` and `code` to the text of the context files.
+    """
+
+    spec: Spec
+    path: str
+    digest: str
+    lines: Mapping[str, int] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    context: Mapping[str, str] = field(default_factory=dict)
+    states: Mapping[str, RequirementState] = field(default_factory=dict)
+    audience: Literal["team", "public"] = "team"
+
+
+@dataclass(frozen=True)
+class Side:
+    """One line of a contradiction: its id (empty for a line of a context file), where it stands, what it says."""
+
+    id: str
+    place: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Clash:
+    """Two lines that cannot both hold."""
+
+    id: str
+    name: str
+    message: str
+    help: str
+    sides: tuple[Side, Side]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Requirements of one kind."""
+
+    kind: str
+    title: str
+    requirements: tuple[Requirement, ...]
+
+    @property
+    def chunks(self) -> tuple[tuple[Requirement, ...], ...]:
+        """The requirements in pieces of `CHUNK`."""
+        return tuple(self.requirements[at : at + CHUNK] for at in range(0, len(self.requirements), CHUNK))
+
+
+@dataclass(frozen=True)
+class View:
+    """A page input with everything that several parts of the page look up."""
+
+    page: PageInput
+    groups: tuple[Group, ...]
+    clashes: tuple[Clash, ...]
+    clashes_of: Mapping[str, tuple[Clash, ...]]
+    notes_of: Mapping[str, tuple[Finding, ...]]
+    uses: Mapping[str, tuple[str, ...]]
+    decision_of: Mapping[str, Decision]
+    serving: Mapping[str, tuple[Decision, ...]]
+    items: Mapping[str, Identified]
+    ids: frozenset[str]
+    plain: bool = False
+
+    @property
+    def spec(self) -> Spec:
+        """The spec."""
+        return self.page.spec
+
+    @property
+    def team(self) -> bool:
+        """Quotes, people and contexts may be shown."""
+        return self.page.audience == "team"
+
+    @property
+    def folder(self) -> str:
+        """The feature's folder, with a closing slash; empty at the root."""
+        return self.page.path.rpartition("/")[0] + "/" if "/" in self.page.path else ""
+
+    @property
+    def many(self) -> bool:
+        """More requirements than a map of single lines can show."""
+        return len(self.spec.requirements) > MANY
+
+    def place(self, path: str, line: int) -> str:
+        """`note.md:12`, shortened where the file stands in the feature's folder."""
+        return f"{path.removeprefix(self.folder) if self.folder else path}:{line}"
+
+    def decisions_for(self, one: Requirement) -> tuple[Decision, ...]:
+        """The decisions that set a parameter which a requirement uses, or that serve it."""
+        found = [self.decision_of[name] for name in parameters_in(one.text) if name in self.decision_of]
+        return tuple({decision.id: decision for decision in (*found, *self.serving.get(one.id, ()))}.values())
+
+    def counts(self) -> dict[str, int]:
+        """How many there are of each kind of open thing, and of final requirements."""
+        out = {"final": 0, "review": 0, "placeholder": 0}
+        for requirement in self.spec.requirements:
+            out[requirement.status] += 1
+        out["clash"] = len(self.clashes)
+        out["decision"] = sum(not decision.decided for decision in self.spec.decisions)
+        out["question"] = sum(not question.answered for question in self.spec.questions)
+        return out
+
+
+def view_of(page: PageInput, *, plain: bool = False) -> View:
+    """The view of a page; `plain` leaves out the measures for large specs, to measure them."""
+    items = {item.id: item for _, _, item in page.spec.items()}
+    clashes = _clashes(page, items)
+    by_id: dict[str, tuple[Clash, ...]] = {}
+    for clash in clashes:
+        for side in dict.fromkeys(side.id for side in clash.sides if side.id):
+            by_id[side] = (*by_id.get(side, ()), clash)
+    return View(
+        page, _groups(page.spec), clashes, by_id, _notes(page), _uses(page.spec),
+        {name: decision for decision in page.spec.decisions for name in decision.sets}, _serving(page.spec),
+        items, frozenset(items), plain,
+    )  # fmt: skip
+
+
+def _groups(spec: Spec) -> tuple[Group, ...]:
+    by_kind: dict[str, list[Requirement]] = {kind: [] for kind in GROUP_TITLES}
+    for requirement in spec.requirements:
+        by_kind[requirement.kind].append(requirement)
+    return tuple(Group(kind, GROUP_TITLES[kind], tuple(found)) for kind, found in by_kind.items() if found)
+
+
+def _uses(spec: Spec) -> dict[str, tuple[str, ...]]:
+    uses: dict[str, dict[str, None]] = {name: {} for name in spec.parameters}
+    for requirement in spec.requirements:
+        texts = [requirement.text]
+        for scenario in requirement.scenarios:
+            texts += (scenario.given or "", scenario.when or "", scenario.then)
+        for text in texts:
+            for name in parameters_in(text):
+                uses.setdefault(name, {})[requirement.id] = None
+    return {name: tuple(ids) for name, ids in uses.items()}
+
+
+def _serving(spec: Spec) -> dict[str, tuple[Decision, ...]]:
+    serving: dict[str, tuple[Decision, ...]] = {}
+    for decision in spec.decisions:
+        for id_ in decision.serves:
+            serving[local(id_)] = (*serving.get(local(id_), ()), decision)
+    return serving
+
+
+def local(id_: str | None) -> str:
+    """`FR-07` of `ask-maps/FR-07`."""
+    return (id_ or "").rpartition("/")[2]
+
+
+def _notes(page: PageInput) -> dict[str, tuple[Finding, ...]]:
+    """Findings by the id they speak of; those about nothing in particular under the empty id."""
+    notes: dict[str, list[Finding]] = {}
+    for finding in page.findings:
+        if finding.code not in CONTRADICTIONS:
+            notes.setdefault(local(finding.requirement), []).append(finding)
+    return {id_: tuple(found) for id_, found in notes.items()}
+
+
+def _clashes(page: PageInput, items: Mapping[str, Identified]) -> tuple[Clash, ...]:
+    out: list[Clash] = []
+    seen: set[tuple[object, ...]] = set()
+    for finding in page.findings:
+        if finding.code not in CONTRADICTIONS or not finding.related:
+            continue
+        other = finding.related[0]
+        left = _side(page, items, local(finding.requirement), finding.at, "")
+        right = _side(page, items, local(other.requirement), other.at, other.message)
+        key = (finding.code, frozenset(((left.id, left.place), (right.id, right.place))))
+        if key not in seen:
+            seen.add(key)
+            name = finding.name.replace("-", " ")
+            out.append(Clash(f"clash-{len(out) + 1}", name, finding.message, finding.help, (left, right)))
+    return tuple(out)
+
+
+def _side(page: PageInput, items: Mapping[str, Identified], id_: str, at: Location, message: str) -> Side:
+    item = items.get(id_)
+    if item is None:
+        return Side("", f"{at.path}:{at.line}", _line(page, at) or message)
+    return Side(id_, f"line {page.lines.get(id_, at.line)}", said(item))
+
+
+def _line(page: PageInput, at: Location) -> str:
+    """The words of a context line, when the file at hand is that long and not meant for the team only."""
+    if page.audience == "public":
+        return "a line of the context"
+    role = "code" if "code" in at.path.rpartition("/")[2] else "product"
+    lines = page.context.get(role, "").splitlines()
+    return lines[at.line - 1].strip().lstrip("-*# ") if 0 < at.line <= len(lines) else ""
+
+
+def said(item: Identified) -> str:
+    """What an item of the spec says, in one text."""
+    match item:
+        case Requirement() | Constraint() | OutOfScope() | Question():
+            return item.text
+        case Metric():
+            return f"{item.text}: {item.target}" if item.target else item.text
+        case Decision():
+            return item.question
+        case _:
+            return f"{item.as_}: {item.want}"
