@@ -10,8 +10,8 @@ Nothing in the file can be trusted, so nothing in it is checked, signed or trace
 
 Example
 -------
-    requirements:
-    	- id: FR-01      # a tab where YAML wants spaces
+    title: "Ask maps        # the quote is never closed
+    goal: Find places
 
 How to fix
 ----------

@@ -22,17 +22,14 @@ decide whether the requirement still stands.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
 
+from specflow.analysis.quotes import lines_of, where
 from specflow.model.finding import Finding, Severity
 from specflow.model.location import Location
 from specflow.model.project import Project, SpecFile, Step
 from specflow.model.rule import Rule
 from specflow.model.spec import SourceRef, Spec
-
-LOOK_AHEAD = 40
 
 
 def check(rule: Rule, project: Project) -> Iterator[Finding]:
@@ -67,38 +64,15 @@ def _wrong(ref: SourceRef, project: Project) -> str:
     text = project.sources.get(ref.path)
     if text is None:
         return f"the source `{ref.path}` cannot be found in the workspace"
-    lines = _lines(text)
-    if ref.line > len(lines):
+    if ref.line > len(lines_of(text)):
         return f"`{ref.path}` has no line {ref.line}"
     if not ref.quote:
         return ""
-    quote = plain(ref.quote)
-    here = _joined(lines, ref.line)
-    start = here.find(quote)
-    if quote and 0 <= start <= len(lines[ref.line - 1]):
+    stand = where(ref.quote, text, ref.line)
+    if stand.as_cited:
         return ""
-    elsewhere = next((n for n, line in enumerate(lines, 1) if 0 <= _joined(lines, n).find(quote) <= len(line)), 0) if quote else 0
-    moved = f"; it stands on line {elsewhere} now" if elsewhere else " and nowhere else in it"
+    moved = f"; it stands on line {stand.line} now" if stand.line else " and nowhere else in it"
     return f"the quote does not start on line {ref.line} of `{ref.path}`{moved}"
-
-
-@lru_cache(maxsize=16)
-def _lines(text: str) -> tuple[str, ...]:
-    return tuple(plain(line) for line in re.split(r"\r\n|\r|\n", text))
-
-
-def _joined(lines: tuple[str, ...], line: int) -> str:
-    return " ".join(part for part in lines[line - 1 : line + LOOK_AHEAD] if part)
-
-
-_EMPHASIS = re.compile(r"[*`]|(?<!\w)_+|_+(?!\w)")
-_MARKER = re.compile(r"^(?:>\s*)*(?:[-+]\s+(?:\[[ xX]\]\s+)?|#+\s+|\|\s*)?")
-
-
-def plain(text: str) -> str:
-    """One line with single blanks, without emphasis and list markers: what a quote is compared by."""
-    bullet = re.sub(r"^(\s*(?:>\s*)*)\*\s+", r"\1- ", text)
-    return _MARKER.sub("", " ".join(_EMPHASIS.sub("", bullet).split()))
 
 
 RULE = Rule("SF112", "lost-quote", Severity.ERROR, __doc__, check, needs=frozenset({"sources"}))

@@ -1,0 +1,44 @@
+"""`specflow draft`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+
+@click.command("draft", epilog="Example: specflow draft note.md")
+@click.argument("notes", metavar="NOTE...", nargs=-1, required=True)
+@click.option("--context", "contexts", metavar="[product=|code=]FILE", multiple=True,
+              help="A context file, instead of the two of the workspace. May be repeated.")  # fmt: skip
+@click.option("--source", "extras", metavar="FILE", multiple=True,
+              help="A further source, such as an interview. May be repeated.")  # fmt: skip
+@click.option("--feature", metavar="SLUG", help="The feature's name; otherwise it comes from the note.")
+@click.option("--out", metavar="DIR", help="Where spec.yaml and spec.html go; otherwise specs/<feature>.")
+@click.option("--update", is_flag=True, help="Add what is new to a spec that exists, and show the difference.")
+@click.option("--provider", type=click.Choice(["auto", "offline"]), default="auto", help="Who drafts. `offline` needs no key.")
+@click.option("--open/--no-open", "open_", default=None, help="Open the page; by default when a person sits there.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or for programs.")
+def command(
+    notes: tuple[str, ...], contexts: tuple[str, ...], extras: tuple[str, ...], feature: str | None, out: str | None,
+    update: bool, provider: str, open_: bool | None, form: str,
+) -> int:  # fmt: skip
+    """Turn a product note into a spec (YAML) and a page (HTML).
+
+    NOTE is a Markdown or text file; `-` reads standard input. Business rules and technical reality are read from
+    product_area_context.md and code_context.md when they are there. Every requirement quotes the line it came from;
+    what specflow proposes itself is marked so and waits for a person.
+    """
+    from specflow.adapters import browser
+    from specflow.cli import draft_report
+    from specflow.cli.terminal import say
+    from specflow.flows.draft import Request, draft
+
+    del provider  # today there is one; `auto` and `offline` mean the same
+    standard_input = sys.stdin.buffer.read() if "-" in notes else b""
+    made = draft(Path.cwd(), Request(notes, contexts, extras, feature, out, update, standard_input))
+    say(draft_report.as_json(made) if form == "json" else draft_report.as_text(made))
+    if form == "text" and (open_ if open_ is not None else browser.someone_is_there()):
+        browser.show(made.root / made.page_path)
+    return 0

@@ -1,0 +1,123 @@
+"""The `specflow` command: the table of commands, and the one boundary where exceptions become words and exit codes."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from specflow import __version__
+from specflow.errors import SpecflowError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COMMANDS: dict[str, str] = {
+    "init": "Set up a workspace with context files that teach by example.",
+    "draft": "Turn a product note into a spec and a page.",
+    "lint": "Check specs for form, references and provenance.",
+    "render": "Write the page of a spec, or its Markdown.",
+    "explain": "Print the manual page of a rule.",
+    "schema": "Print the JSON Schema of spec.yaml.",
+}
+"""Every command with its first line of help; the module of the same name is imported only when it runs."""
+
+
+class Table(click.Group):
+    """Commands by name, imported when they are needed, so that `specflow --help` stays as quick as click."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """In the order people meet them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """The command, or None when there is none of that name."""
+        if name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"specflow.cli.{name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The table, without importing a single command."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """Name the nearest command when there is none of that name."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            import difflib
+
+            near = difflib.get_close_matches(args[0], COMMANDS, 1, 0.5)
+            meant = f" Did you mean `{near[0]}`?" if near else ""
+            ctx.fail(f"there is no command `{args[0]}`.{meant}")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=Table,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Example: specflow draft note.md",
+)
+@click.version_option(__version__, prog_name="specflow", message="%(prog)s %(version)s")
+def command() -> None:
+    """From a product note to a behavioural spec that people read, sign and enforce in CI."""
+
+
+def run(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command and leave with its exit code (contract, section 5)."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    sys.exit(_code_of(arguments))
+
+
+def _code_of(arguments: Sequence[str] | None) -> int:
+    try:
+        result: Any = command.main(args=arguments, prog_name="specflow", standalone_mode=False)
+        sys.stdout.flush()
+        return result if isinstance(result, int) else 0
+    except click.ClickException as problem:
+        problem.show()
+        return 2
+    except click.exceptions.Abort:
+        click.echo("specflow: interrupted", err=True)
+        return 130
+    except SpecflowError as problem:
+        _say(problem)
+        return problem.exit_code
+    except KeyboardInterrupt:
+        click.echo("specflow: interrupted", err=True)
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as problem:
+        return _bug(problem)
+
+
+def _say(problem: SpecflowError) -> None:
+    from specflow.cli.terminal import paint
+    from specflow.report.text import clean
+
+    click.echo(f"{paint('specflow:', 'error', err=True)} {clean(problem.message)}", err=True)
+    if problem.hint:
+        click.echo(f"  → {clean(problem.hint)}", err=True)
+
+
+def _bug(problem: Exception) -> int:
+    """A bug in specflow: the traceback goes to a log file, the person gets its path."""
+    import tempfile
+    import traceback
+
+    text = "".join(traceback.format_exception(problem))
+    with tempfile.NamedTemporaryFile("w", prefix="specflow-", suffix=".log", delete=False, encoding="utf-8") as log:
+        log.write(f"specflow {__version__}, Python {sys.version}\n{text}")
+    click.echo(f"specflow: this is a bug in specflow ({type(problem).__name__}).\n  → Please report it with {log.name}", err=True)
+    return 70
+
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,208 @@
+"""`specflow draft`: read the sources, draft, keep what people wrote, write the spec and its page."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from specflow.adapters import disk, templates
+from specflow.draft.lexicon import read_lexicon
+from specflow.draft.pipeline import draft as drafted_from
+from specflow.draft.value import Drafted, Role, Source
+from specflow.errors import UsageProblem, WouldLoseWork
+from specflow.flows import update as updating
+from specflow.flows import workspace as ws
+from specflow.flows.lint import lint_files
+from specflow.flows.page import html_of
+from specflow.model.finding import Finding
+from specflow.model.ids import SLUG_RE, slugify
+from specflow.model.project import SpecFile
+from specflow.model.spec import Spec
+from specflow.parse.yaml_write import dump_spec
+
+COMMON_STEMS = frozenset({"note", "notes", "readme", "index", "idea", "draft", "brief", "prd", "stdin", "product-note"})
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the command was asked: paths as the user typed them, `-` for `standard_input`."""
+
+    notes: tuple[str, ...]
+    contexts: tuple[str, ...] = ()
+    extras: tuple[str, ...] = ()
+    feature: str | None = None
+    out: str | None = None
+    update: bool = False
+    standard_input: bytes = b""
+
+
+@dataclass(frozen=True)
+class Made:
+    """What a draft left behind: root-relative paths, the spec as written, what lint says of it, and the difference."""
+
+    root: Path
+    spec: Spec
+    spec_path: str
+    page_path: str
+    sources: tuple[Source, ...]
+    findings: tuple[Finding, ...]
+    remarks: tuple[str, ...]
+    copied: tuple[str, ...] = ()
+    difference: str | None = None
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A source with the file it came from; `copy_to` where it has to be kept, root-relative."""
+
+    source: Source
+    file: Path | None
+    copy_to: str | None = None
+
+
+def draft(cwd: Path, request: Request) -> Made:
+    """Draft a spec and its page. Raises `SpecflowError`; then nothing was written."""
+    workspace = ws.find(cwd)
+    notes = [_read(workspace, cwd, name, "note", request.standard_input) for name in dict.fromkeys(request.notes)]
+    feature = _feature(workspace, request, notes[0])
+    folder = workspace.relative(cwd / request.out) if request.out else f"{workspace.config.specs}/{feature}"
+    spec_path = f"{folder}/spec.yaml"
+    existing = _existing(workspace, spec_path, request)
+    read = _distinct([*_placed(notes, folder), *_surroundings(workspace, cwd, request)])
+    _keep_copies(workspace, read, request, write=False)
+    sources = tuple(one.source for one in read)
+    made = drafted_from(sources, feature=feature, lexicon=read_lexicon(templates.folder("drafter", workspace.root)))
+    if existing is not None:
+        text, difference, remarks = updating.merged(existing, made.spec, {source.path: source.text for source in sources})
+    else:
+        text, difference, remarks = dump_spec(made.spec), None, ()
+    copied = _keep_copies(workspace, read, request, write=True)
+    return _write(workspace, folder, text, replace(made, remarks=(*made.remarks, *remarks)), sources, copied, difference)
+
+
+def _write(
+    workspace: ws.Workspace, folder: str, text: str, made: Drafted, sources: tuple[Source, ...],
+    copied: tuple[str, ...], difference: str | None,
+) -> Made:  # fmt: skip
+    spec_path, page_path = f"{folder}/spec.yaml", f"{folder}/spec.html"
+    file = ws.understood(spec_path, text.encode())
+    findings = lint_files(workspace, (file,)).findings
+    spec = file.spec or made.spec
+    page = html_of(workspace, file, spec, findings)
+    target = workspace.root / spec_path
+    if difference != "":
+        disk.replace(target, text.encode())
+    disk.replace(workspace.root / page_path, page.encode("utf-8", "replace"))
+    return Made(workspace.root, spec, spec_path, page_path, sources, findings, made.remarks, copied, difference)
+
+
+def _read(workspace: ws.Workspace, cwd: Path, name: str, role: Role, standard_input: bytes = b"") -> _Read:
+    if name == "-":
+        return _Read(_source("note.md", standard_input, role), None, "note.md")
+    file = cwd / name
+    data = disk.read_bytes(file)
+    path = workspace.relative(file)
+    outside = path.startswith("../") or Path(path).is_absolute()
+    return _Read(_source(path, data, role), file, file.name if outside else None)
+
+
+def _source(path: str, data: bytes, role: Role) -> Source:
+    return Source(path, ws.as_text(data), role, hashlib.sha256(data).hexdigest())
+
+
+def _feature(workspace: ws.Workspace, request: Request, note: _Read) -> str:
+    """The name asked for, else the folder a note lies in under specs, else its file's name, else its title."""
+    if request.feature is not None:
+        if not SLUG_RE.fullmatch(request.feature):
+            better = slugify(request.feature)
+            hint = f"Try `--feature {better}`." if better else "Use small letters, digits and single hyphens."
+            raise UsageProblem(f"`{request.feature}` cannot be a feature's name", slug="bad-feature", hint=hint)
+        return request.feature
+    parts = note.source.path.split("/")
+    if len(parts) == 3 and parts[0] == workspace.config.specs and SLUG_RE.fullmatch(parts[1]):
+        return parts[1]
+    stem = slugify(Path(note.source.path).stem)
+    if stem and stem not in COMMON_STEMS:
+        return stem
+    return slugify(_title(note.source.text), 40) or (slugify(Path(request.out).name) if request.out else "") or "feature"
+
+
+def _title(text: str) -> str:
+    """The first heading or line of a note, up to a colon or a dash."""
+    for line in text[:20_000].splitlines():
+        words = re.sub(r"^[#>*\-+\s]+", "", line).strip()
+        if words and not set(words) <= set("-=_*"):
+            return re.split(r"[:,(]|\s[-–—]\s", words)[0]
+    return ""
+
+
+def _existing(workspace: ws.Workspace, path: str, request: Request) -> SpecFile | None:
+    target = workspace.root / path
+    if not target.exists():
+        return None
+    if request.update:
+        return ws.understood(path, disk.read_bytes(target))
+    raise WouldLoseWork(
+        f"{path} exists already; drafting again would overwrite what people wrote in it",
+        slug="exists", hint="Add what is new with --update, or choose another name with --feature.",
+    )  # fmt: skip
+
+
+def _placed(notes: Iterable[_Read], folder: str) -> Iterable[_Read]:
+    """Notes from outside the workspace are kept beside the spec, so that their quotes can be checked for ever."""
+    for one in notes:
+        if one.copy_to is None:
+            yield one
+        else:
+            path = f"{folder}/{one.copy_to}"
+            yield replace(one, source=replace(one.source, path=path), copy_to=path)
+
+
+def _surroundings(workspace: ws.Workspace, cwd: Path, request: Request) -> list[_Read]:
+    """The context files: those that were named, else the two of the root that are there; and further sources."""
+    found = [_read(workspace, cwd, name, "extra") for name in request.extras]
+    if request.contexts:
+        return found + [_context(workspace, cwd, given) for given in request.contexts]
+    roles: Mapping[Role, str] = {"product": workspace.config.context.product, "code": workspace.config.context.code}
+    for role, path in roles.items():
+        target = disk.inside(workspace.root, path)
+        if target is not None and target.is_file():
+            found.append(_read(workspace, workspace.root, path, role))
+    return found
+
+
+def _context(workspace: ws.Workspace, cwd: Path, given: str) -> _Read:
+    prefix, equals, name = given.partition("=")
+    if equals and prefix in ("product", "code"):
+        role: Role = "product" if prefix == "product" else "code"
+        return _read(workspace, cwd, name, role)
+    role = "code" if re.search(r"code|tech|engineering|architecture", Path(given).stem, re.IGNORECASE) else "product"
+    return _read(workspace, cwd, given, role)
+
+
+def _distinct(read: Iterable[_Read]) -> list[_Read]:
+    """The same file twice counts once; the first role it was given holds."""
+    first: dict[str, _Read] = {}
+    for one in read:
+        first.setdefault(one.source.path, one)
+    return list(first.values())
+
+
+def _keep_copies(workspace: ws.Workspace, read: Iterable[_Read], request: Request, *, write: bool) -> tuple[str, ...]:
+    """Copy what came from outside next to the spec; with `write` false only refuse what would cost somebody a file."""
+    copied = []
+    for one in read:
+        if one.copy_to is None:
+            continue
+        target = workspace.root / one.copy_to
+        data = one.source.text.encode()
+        if target.exists() and disk.read_bytes(target) != data and not request.update:
+            raise WouldLoseWork(f"{one.copy_to} exists already and says something else", slug="exists",
+                                hint="Move it, choose another --feature, or use --update.")  # fmt: skip
+        if write:
+            disk.replace(target, data)
+            copied.append(one.copy_to)
+    return tuple(copied)

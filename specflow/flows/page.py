@@ -1,0 +1,92 @@
+"""`specflow render`: a spec with its findings and pictures becomes a page or Markdown."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from specflow.adapters import disk, templates
+from specflow.errors import SpecflowError, UnreadableInput
+from specflow.flows import workspace as ws
+from specflow.flows.lint import lint_files
+from specflow.model.finding import Finding
+from specflow.model.project import SpecFile
+from specflow.model.spec import Spec
+from specflow.render.markdown import render_markdown
+from specflow.render.page import PageInput, Picture, render_page
+
+Audience = Literal["team", "public"]
+
+
+class Rendered(NamedTuple):
+    """A page that was written, or the Markdown that was asked for."""
+
+    feature: str
+    path: str
+    text: str
+
+
+def render(cwd: Path, names: Sequence[str], form: Literal["html", "md"], audience: Audience = "team") -> tuple[Rendered, ...]:
+    """Render the named specs (none: all). HTML is written beside each spec. Raises `SpecflowError`."""
+    workspace = ws.find(cwd)
+    paths = ws.chosen(workspace, names, cwd)
+    if not paths:
+        raise UnreadableInput("there is no spec here yet", slug="no-spec", hint="`specflow draft note.md` makes one.")
+    return tuple(_one(workspace, path, form, audience) for path in paths)
+
+
+def _one(workspace: ws.Workspace, path: str, form: str, audience: Audience) -> Rendered:
+    file = ws.load_spec(workspace, path)
+    if file.spec is None:
+        first = file.problems[0]
+        hint = first.help or f"See `specflow lint {path}`."
+        raise UnreadableInput(f"{first.at}: {first.message}", slug="unparsable", hint=hint)
+    if form == "md":
+        return Rendered(file.spec.feature, path, render_markdown(file.spec))
+    page = f"{file.folder}/spec.html".lstrip("/")
+    findings = tuple(finding for finding in lint_files(workspace, (file,)).findings if finding.code != "SF113")
+    html = html_of(workspace, file, file.spec, findings, audience)
+    disk.replace(workspace.root / page, html.encode("utf-8", "replace"))
+    return Rendered(file.spec.feature, page, html)
+
+
+def html_of(
+    workspace: ws.Workspace, file: SpecFile, spec: Spec, findings: tuple[Finding, ...], audience: Audience = "team"
+) -> str:
+    """The page of one spec."""
+    return render_page(
+        PageInput(
+            spec=spec,
+            path=file.path,
+            digest=hashlib.sha256(file.text.encode("utf-8", "surrogatepass")).hexdigest(),
+            lines={item.id: file.at(section, position).line for section, position, item in spec.items()},
+            findings=findings,
+            pictures=_pictures(workspace, file, spec),
+            context=_context(workspace, spec),
+            audience=audience,
+        ),
+        templates.folder("page", workspace.root),
+    )
+
+
+def _pictures(workspace: ws.Workspace, file: SpecFile, spec: Spec) -> dict[str, Picture]:
+    pictures: dict[str, Picture] = {}
+    folder = disk.inside(workspace.root, file.folder or ".")
+    for name in dict.fromkeys(requirement.mockup for requirement in spec.requirements if requirement.mockup):
+        target = disk.inside(folder, name) if folder else None
+        if target is not None and target.is_file():
+            try:
+                pictures[name] = Picture(name, disk.read_bytes(target, most=5_000_000))
+            except SpecflowError:
+                continue
+    return pictures
+
+
+def _context(workspace: ws.Workspace, spec: Spec) -> dict[str, str]:
+    """The context files the spec was drafted from; those of another feature are nobody's business here."""
+    known = {source.path for source in spec.sources}
+    roles = {"product": workspace.config.context.product, "code": workspace.config.context.code}
+    texts = {role: ws.source_text(workspace, path) for role, path in roles.items() if path in known}
+    return {role: text for role, text in texts.items() if text}

@@ -1,0 +1,30 @@
+"""What a run found, in numbers, and what that means for the exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from specflow.model.finding import Finding, Severity
+
+
+def count(findings: Sequence[Finding]) -> dict[str, int]:
+    """How many errors, warnings and infos."""
+    found = [finding.severity for finding in findings]
+    return {f"{severity.value}s": found.count(severity) for severity in Severity}
+
+
+def fails(findings: Sequence[Finding], fail_on: str) -> bool:
+    """Whether anything is at or above `fail_on` (`never` fails on nothing)."""
+    if fail_on == "never":
+        return False
+    bar = Severity(fail_on).rank
+    return any(finding.severity.rank <= bar for finding in findings)
+
+
+def in_words(findings: Sequence[Finding]) -> str:
+    """`1 error, 2 warnings`; `nothing to mend` when there is nothing."""
+    parts = []
+    for name, number in count(findings).items():
+        if number:
+            parts.append(f"{number} {name[:-1] if number == 1 else name}")
+    return ", ".join(parts) or "nothing to mend"

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from specflow.rules.sf104_duplicate_id import RULE
+from tests.build import check_clean, check_finds, project
+
+TWICE = """requirements:
+  - {id: FR-01, title: Ask, text: One.}
+  - {id: FR-02, title: Ask, text: Two.}
+  - {id: FR-01, title: Ask, text: Three.}
+"""
+ALIAS = """requirements:
+  - {id: FR-01, title: Ask, text: One., aliases: [FR-09]}
+  - {id: FR-09, title: Ask, text: Two.}
+"""
+
+
+def test_ids_that_differ_are_clean() -> None:
+    check_clean(RULE, project(TWICE.replace("FR-01, title: Ask, text: Three", "FR-03, title: Ask, text: Three")))
+
+
+def test_the_second_use_is_found_with_the_next_free_id() -> None:
+    findings = check_finds(RULE, project(TWICE), "8: `FR-01` stands already on line 6")
+    assert "`FR-03`" in findings[0].message
+    assert findings[0].related[0].at.line == 6
+
+
+def test_an_alias_counts_as_a_use() -> None:
+    check_finds(RULE, project(ALIAS), "6: `FR-09`")
+
+
+def test_two_specs_may_use_the_same_id() -> None:
+    one = "requirements:\n  - {id: FR-01, title: Ask, text: One.}\n"
+    check_clean(RULE, project(one, one))
