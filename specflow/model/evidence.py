@@ -28,10 +28,8 @@ class Freshness(enum.StrEnum):
     UNKNOWN = "unknown"
 
 
-class TestResult(NamedTuple):
+class Result(NamedTuple):
     """One test of one report."""
-
-    __test__ = False
 
     name: str
     """The runner's own id: a pytest node id, or a JUnit `classname` and `name` joined by `::`."""
@@ -59,6 +57,6 @@ class Report(NamedTuple):
     """`pytest`, `junit` or `go`."""
     commit: str
     digests: dict[str, str]
-    results: tuple[TestResult, ...]
+    results: tuple[Result, ...]
     tracked: bool = False
     """git tracks the file: it can be written by hand and never counts."""
