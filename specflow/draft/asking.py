@@ -1,0 +1,70 @@
+"""The author's open points as questions, each with a suggested answer that commits to as little as possible."""
+
+from __future__ import annotations
+
+import re
+
+from specflow.draft.lexicon import Lexicon
+from specflow.draft.phrase import clean
+
+_PART = re.compile(
+    r"[,;]?\s+(?:and|or)\s+(?=(?:who|what|when|where|which|how|whether|if|why|do|does|should|can|is|are)\b)", re.IGNORECASE
+)
+_SUGGESTED = (
+    (re.compile(r"\bwho\b", re.IGNORECASE), "The product owner of this feature, until somebody else is named."),
+    (
+        re.compile(r"\bhow (?:sure|confident|certain|good)\b|\bthreshold\b|\bconfidence\b", re.IGNORECASE),
+        "Start strict: choose the bar on a labelled sample of real cases before launch, and show nothing below it.",
+    ),
+    (
+        re.compile(r"\bhow (?:long|soon|late|early)\b|\bwhen\b.{0,30}\?", re.IGNORECASE),
+        "Take the shortest time that today's process can keep, and measure before changing it.",
+    ),
+    (
+        re.compile(r"\bhow (?:many|much|often)\b", re.IGNORECASE),
+        "Start with the smallest number that covers today's usual case, as a value that can be changed without a release.",
+    ),
+    (re.compile(r"\bbefore\b.{0,80}\bor\b.{0,40}\bafter", re.IGNORECASE), "Before, so that people can decide with it in view."),
+    (
+        re.compile(r"\bwhat (?:we do|happens|do we do|to do|should happen)\b", re.IGNORECASE),
+        "Nothing changes automatically; the case goes to a person, and the sender is told so.",
+    ),
+    (
+        re.compile(r"\b(?:whether|do|does|should|is|are|can)\b", re.IGNORECASE),
+        "No, not in the first release; revisit with the first month's figures.",
+    ),
+)
+_ANY = "Leave it as it is today for the first release."
+
+
+def questions_in(text: str, lexicon: Lexicon) -> list[str]:
+    """The questions that an open point holds, without the phrase that announces them."""
+    body = _behind_cue(clean(text), lexicon)
+    return [_asked(part) for part in _PART.split(body) if len(part.split()) > 1] or [_asked(body)]
+
+
+def _behind_cue(text: str, lexicon: Lexicon) -> str:
+    low = text.lower().replace("’", "'")
+    for cue in sorted(lexicon.words["open"], key=lambda one: (-len(one), one)):
+        if low.startswith(cue):
+            rest = re.sub(r"^[\s:,.–—-]+(?:is|are)?\s*", "", text[len(cue) :])
+            return rest if len(rest.split()) > 1 else text
+    head, colon, rest = text.partition(":")
+    return rest.strip() if colon and len(head.split()) <= 6 and rest.strip() else text
+
+
+def _asked(part: str) -> str:
+    part = part.strip(" .;,")
+    part = part[:1].upper() + part[1:]
+    first = part.split(" ", 1)[0].lower()
+    if first in ("whether", "if") and not part.endswith("?"):
+        return f"To be decided: {part[:1].lower() + part[1:]}?"
+    return part if part.endswith("?") else part + "?"
+
+
+def suggested_for(question: str) -> str:
+    """An answer to begin with; it never brings in a number or a fact of its own."""
+    for pattern, answer in _SUGGESTED:
+        if pattern.search(question):
+            return answer
+    return _ANY

@@ -1,0 +1,57 @@
+"""Stage six: a draft checks itself. A quote that does not stand at its line is mended, or its item does not enter the draft."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from specflow.draft.value import Place
+from specflow.parse.markdown import lines_of
+
+_MARK = re.compile(r"^(?:>\s*)*(?:[-+*]\s+|#+\s+|\|\s*)?|\s*\|$")
+_REACH = 40
+SHORTEST = 8
+
+
+class Grounds:
+    """The lines of the sources, ready to be asked whether a quote stands where it says."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self.lines = {path: lines_of(text) for path, text in texts.items()}
+        self._flat: dict[tuple[str, int], str] = {}
+
+    def stands(self, place: Place) -> bool:
+        """Whether the quote starts on its line, blanks and emphasis aside."""
+        lines = self.lines.get(place.path)
+        if lines is None or not 1 <= place.line <= len(lines):
+            return False
+        quote = flat(place.quote)
+        first = self._line(place.path, place.line)
+        following = [first]
+        length, at = len(first), place.line
+        while length < len(quote) + len(first) and at < min(len(lines), place.line + _REACH):
+            at += 1
+            following.append(self._line(place.path, at))
+            length += len(following[-1]) + 1
+        return bool(quote) and 0 <= " ".join(following).find(quote) <= len(first)
+
+    def _line(self, path: str, line: int) -> str:
+        key = (path, line)
+        if key not in self._flat:
+            self._flat[key] = flat(self.lines[path][line - 1])
+        return self._flat[key]
+
+    def mended(self, place: Place) -> Place | None:
+        """The place itself when it stands and says enough; else with a longer or shorter quote; None when nothing helps."""
+        if len(flat(place.quote)) >= SHORTEST and self.stands(place):
+            return place
+        lines: Sequence[str] = self.lines.get(place.path, ())
+        if not 1 <= place.line <= len(lines):
+            return None
+        whole = Place(place.path, place.line, _MARK.sub("", lines[place.line - 1].strip())[:300].strip())
+        return whole if whole.quote and self.stands(whole) else None
+
+
+def flat(text: str) -> str:
+    """One line without marks: what is compared."""
+    return " ".join(_MARK.sub("", re.sub(r"[*`]|(?<!\w)_+|_+(?!\w)", "", text.strip())).split())

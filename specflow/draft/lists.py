@@ -1,0 +1,108 @@
+"""Metrics and exclusions: sentences that list things behind, or in front of, a telling phrase."""
+
+from __future__ import annotations
+
+import re
+
+from specflow.draft.lexicon import Lexicon
+from specflow.parse.words import words_of
+
+_QUANTITY = re.compile(
+    r"\d|\b(?:half|halve[sd]?|twice|zero|double[sd]?|no longer|fewer|less|lower|higher|faster)\b", re.IGNORECASE
+)
+_TARGET = re.compile(
+    r"(?:(?:to|from|at least|at most|under|below|above|over|more than|fewer than|less than|no more than|no longer than|within|by|of|up to|reach(?:es)?|[<>≤≥]=?)\s+)*"
+    r"(?:about |around )?[$€£]?\d[\d.,]*(?:\s?(?:%|percent|per cent|k|million|ms|s|seconds?|minutes?|hours?|days?|weeks?|months?))?(?:\s+or (?:more|less|fewer|better))?",
+    re.IGNORECASE,
+)
+_BUT = re.compile(
+    r"\s*[,;]?\s*\b(?:would be|is|are|will be|come|comes|can|will|we leave|and|but|—|–|-)\s*(?:lovely|nice|great|good|useful)?\s*(?:,?\s*but)?\s*$",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(
+    r"^(?:and|but|or|also|so|any|we(?:'|’)re|we are|we will|we won(?:'|’)t|there (?:is|will be)|this (?:release|version|proposal|feature)|it|does|do|is|are|the|build|doing|support|supporting|include|for)\b\s*",
+    re.IGNORECASE,
+)
+
+
+def listed(text: str) -> list[str]:
+    """The parts of an enumeration, commas inside brackets and quotes left alone."""
+    parts, depth, start = [], 0, 0
+    for found in re.finditer(r"[()\[\]\"“”]|,\s+(?:and\s+|or\s+|nor\s+)?|;\s+(?:and\s+)?|\s+(?:and|or|nor)\s+", text):
+        sign = found.group(0)
+        if sign in "([“":
+            depth += 1
+        elif sign in ")]”":
+            depth = max(0, depth - 1)
+        elif sign == '"':
+            depth = 0 if depth else 1
+        elif depth == 0:
+            parts.append(text[start : found.start()])
+            start = found.end()
+    parts.append(text[start:])
+    return [part.strip(" .;,") for part in parts if part.strip(" .;,")]
+
+
+def metrics_in(text: str, lexicon: Lexicon) -> list[tuple[str, str]]:
+    """(text, target) of each metric that a sentence names."""
+    body = _after_cue(text, lexicon, "metric")
+    joined: list[str] = []
+    for part in listed(body):
+        whole = len(words_of(part)) >= 3 and _QUANTITY.search(part)
+        if whole or not joined:
+            joined.append(part)
+        else:
+            joined[-1] = _again(body, joined[-1], part)
+    if len(joined) > 1 and not (len(words_of(joined[0])) >= 3 and _QUANTITY.search(joined[0])):
+        joined[:2] = [_again(body, joined[0], joined[1])]
+    return [(part[:1].upper() + part[1:], _target(part)) for part in joined]
+
+
+def _again(body: str, first: str, second: str) -> str:
+    """Two neighbouring parts as they stand in the sentence, with what parts them."""
+    start = body.find(first)
+    end = body.find(second, start + len(first))
+    return body[start : end + len(second)] if 0 <= start < end else f"{first}, {second}"
+
+
+def _target(part: str) -> str:
+    found = _TARGET.search(part)
+    return found.group(0).strip() if found else ""
+
+
+def _after_cue(text: str, lexicon: Lexicon, name: str) -> str:
+    """What follows the telling phrase and its `if`, `when` or colon."""
+    low = text.lower().replace("’", "'")
+    cues = [(low.find(cue), cue) for cue in lexicon.words[name] if cue in low]
+    if cues:
+        at, cue = min(cues, key=lambda pair: (pair[0], -len(pair[1])))
+        if at <= 40:
+            behind = max(at + len(one) for place, one in cues if place <= at + len(cue))
+            rest = re.sub(r"^[\s:,–—-]*(?:(?:means|is|are|if|when|that|by|with)\b[\s:]*)*", "", text[behind:])
+            if len(words_of(rest)) >= 3:
+                return rest
+    head, colon, rest = text.partition(":")
+    return rest.strip() if colon and len(words_of(head)) <= 6 and rest.strip() else text
+
+
+def exclusions_in(text: str, lexicon: Lexicon) -> list[str]:
+    """What a sentence leaves out, one thing each."""
+    low = text.lower().replace("’", "'")
+    found = sorted((low.find(cue), -len(cue), cue) for cue in lexicon.words["out"] if re.search(rf"\b{re.escape(cue)}\b", low))
+    if not found:
+        return [text.strip(" .")]
+    at, size = found[0][0], -found[0][1]
+    head, colon, rest = text.partition(":")
+    if colon and at <= len(head) and rest.strip():
+        return listed(rest)
+    before = _BUT.sub("", _BUT.sub("", text[:at]))
+    behind = [text[place - negative :] for place, negative, cue in found if cue == "same goes for"]
+    parts = (
+        listed(before)
+        if len(words_of(before)) >= 1 and not _LEADING.fullmatch(before.strip() + " ")
+        else listed(text[at + size :])
+    )
+    if behind:
+        parts += listed(re.sub(r"^\s*an?\s+", "", behind[0]))
+    kept = [re.sub(_LEADING, "", part).strip(" .") for part in parts]
+    return [part for part in kept if part] or [text.strip(" .")]

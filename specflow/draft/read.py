@@ -1,0 +1,88 @@
+"""Stage one: sources to sentences, each with its place and the role of the section it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from specflow.draft.lexicon import Lexicon
+from specflow.draft.value import Place, Read, Source
+from specflow.parse.markdown import Block, plain, read_markdown
+from specflow.parse.sentences import sentences_of
+from specflow.parse.words import groups_of, words_of
+
+_WHY_NOT = {"code": "code example", "markup": "markup, not prose", "front": "about the document"}
+_SHOWN = 120
+_ENGLISH = 0.16
+
+
+@dataclass(frozen=True)
+class Document:
+    """A source as sentences. `unread` are the blocks that hold no prose, with the reason."""
+
+    source: Source
+    title: str
+    sentences: tuple[Read, ...]
+    unread: tuple[tuple[Place, str], ...]
+
+
+def read_source(source: Source) -> Document:
+    """The sentences of one source, and what of it is no prose."""
+    blocks = read_markdown(source.text)
+    sentences: list[Read] = []
+    unread: list[tuple[Place, str]] = []
+    for block in blocks:
+        if block.kind in _WHY_NOT:
+            line = block.lines[0]
+            unread.append((Place(source.path, line.number, line.text.strip()[:_SHOWN]), _WHY_NOT[block.kind]))
+        elif block.kind != "heading":
+            sentences += [Read(source, one, len(sentences) + number) for number, one in enumerate(sentences_of(block))]
+    return Document(source, _title(blocks), tuple(sentences), tuple(unread))
+
+
+def _title(blocks: Sequence[Block]) -> str:
+    """The first top heading; else a `title:` of the front matter."""
+    heads = [block for block in blocks if block.kind == "heading"]
+    if heads:
+        return plain(min(heads[:5], key=lambda block: block.level).text)
+    for block in blocks:
+        if block.kind == "front":
+            for line in block.lines:
+                key, _, value = line.text.partition(":")
+                if key.strip().lower() == "title":
+                    return value.strip().strip("\"'")
+    return ""
+
+
+def english(sentences: Sequence[Read], lexicon: Lexicon) -> bool:
+    """Whether the word lists reach this text: enough of its words are the small words of English."""
+    words = [word for one in sentences[:400] for word in one.words[:200]]
+    if len(words) < 6:
+        return all(word.isascii() for word in words)
+    small = sum(word in lexicon.words["english"] for word in words)
+    return small >= _ENGLISH * len(words)
+
+
+def section_of(read: Read, lexicon: Lexicon) -> str:
+    """What the nearest heading, or the line that introduces the list, says about a sentence; empty when nothing."""
+    block = read.sentence.block
+    if role := role_of(block.lead.rstrip(": *_"), lexicon):
+        return role
+    for heading in reversed(block.headings[1:] or block.headings):
+        if role := role_of(heading, lexicon):
+            return role
+    return ""
+
+
+def role_of(heading: str, lexicon: Lexicon) -> str:
+    """The role of a heading, by all of it or by the phrase it starts or ends with."""
+    if not heading or len(heading) > 120:
+        return ""
+    words = tuple(word for word in words_of(heading) if not word.replace(".", "").isdigit())
+    whole = " ".join(words)
+    if whole in lexicon.sections:
+        return lexicon.sections[whole]
+    if len(words) > 7:
+        return ""
+    known = [phrase for phrase in groups_of(words) if phrase in lexicon.sections and len(phrase) > 4]
+    return lexicon.sections[max(known, key=lambda phrase: (len(phrase), phrase))] if known else ""

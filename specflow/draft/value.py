@@ -1,0 +1,118 @@
+"""What goes into a draft and what comes out of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from specflow.model.spec import SourceRef, Spec
+from specflow.parse.sentences import Sentence
+from specflow.parse.words import groups_of, stems_of, words_of
+
+Role = Literal["note", "product", "code", "extra"]
+Part = Literal[
+    "goal", "background", "story", "FR", "NFR", "EC", "BR", "metric", "out", "question", "hedge", "lead", "document", "aside",
+    "code", "markup", "alternative", "reference",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file to draft from: `path` root-relative with /, `text` decoded, `sha256` of its bytes."""
+
+    path: str
+    text: str
+    role: Role
+    sha256: str
+
+
+@dataclass(frozen=True)
+class OpenPoint:
+    """A question that somebody else found, a contradiction for instance; it joins the draft's own."""
+
+    text: str
+    suggested: str | None = None
+    sources: tuple[SourceRef, ...] = ()
+
+
+@dataclass(frozen=True)
+class Drafted:
+    """The draft, and what a person should know about how it came to be."""
+
+    spec: Spec
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where words stand: enough to cite them."""
+
+    path: str
+    line: int
+    quote: str
+
+    def ref(self) -> SourceRef:
+        """The citation as the spec holds it."""
+        return SourceRef(path=self.path, line=self.line, quote=self.quote)
+
+
+@dataclass(frozen=True)
+class Read:
+    """A sentence of a source with what later stages ask of it, worked out once."""
+
+    source: Source
+    sentence: Sentence
+    order: int
+
+    @property
+    def text(self) -> str:
+        """The words without Markdown's marks."""
+        return self.sentence.text
+
+    @property
+    def place(self) -> Place:
+        """Its citation."""
+        return Place(self.source.path, self.sentence.line, self.sentence.quote)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Small letters, no punctuation."""
+        return words_of(self.sentence.text)
+
+    @cached_property
+    def groups(self) -> frozenset[str]:
+        """Runs of one to four words."""
+        return groups_of(self.words)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Stems of single words."""
+        return frozenset(stems_of(self.words))
+
+    @cached_property
+    def stem_groups(self) -> frozenset[str]:
+        """Runs of one to three stems."""
+        return groups_of(stems_of(self.words), 3)
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One thing to say: a clause of a sentence, and what it was taken for."""
+
+    read: Read
+    text: str
+    part: Part
+    place: Place
+    condition: str = ""
+    hedged: bool = False
+    label: str = ""
+    also: tuple[Place, ...] = ()
+
+
+@dataclass
+class Ledger:
+    """Which sentences became something, and why the others did not."""
+
+    used: set[int] = field(default_factory=set)
+    aside: list[tuple[Place, str]] = field(default_factory=list)

@@ -1,0 +1,88 @@
+"""Sentences of a Markdown block, each with the line it starts on and its words as they stand there."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+
+from specflow.parse.markdown import Block, plain
+
+LONGEST = 1500  # characters; anything longer is cut at a blank, so that nobody has to review a page in one field
+
+_HIDDEN = re.compile(r"`[^`\n]{1,300}`|\]\([^()\s]{1,500}\)|https?://\S{1,500}|<[^<>]{1,300}>")
+_END = re.compile(r"[.!?…]+[\"'”’)\]*_»]*(?=\s+|$)|[。！？]+[」』）]*|[।؟]+(?=\s|$)")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|vs|approx|no|nr|mr|mrs|ms|dr|st|cf|fig|sec|min|max|incl|excl|resp|dept|inc|ltd|vol|ca|z\.B|d\.h)"
+    r"|\b[A-Z]|\b[a-z])\.$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """`text` without marks, `quote` verbatim (marks kept, lines joined by a blank), both starting on `line`."""
+
+    text: str
+    quote: str
+    line: int
+    block: Block
+    first: bool = False
+
+
+def sentences_of(block: Block) -> Iterator[Sentence]:
+    """The sentences of a prose block, an item or a row, in order."""
+    parts = [line.text.strip() for line in block.lines]
+    starts = list(accumulate((len(part) + 1 for part in parts), initial=0))
+    raw = " ".join(parts)
+    for at, end in _spans(raw, whole=block.kind == "row"):
+        quote = raw[at:end]
+        text = plain(quote)
+        if any(sign.isalnum() for sign in text):
+            number = block.lines[max(bisect_right(starts, at) - 1, 0)].number
+            yield Sentence(text, quote, number, block, at == 0)
+
+
+def _spans(raw: str, whole: bool) -> Iterator[tuple[int, int]]:
+    """Start and end of each sentence, blanks around it left out."""
+    start = 0
+    if not whole:
+        shown = _HIDDEN.sub(lambda found: "x" * len(found.group(0)), raw) if _HIDDEN.search(raw) else raw
+        for found in _END.finditer(shown):
+            if _ends(shown, start, found):
+                yield from _cut(raw, start, found.end())
+                start = found.end()
+    yield from _cut(raw, start, len(raw))
+
+
+def _ends(shown: str, start: int, found: re.Match[str]) -> bool:
+    """Whether this mark ends a sentence: not after an abbreviation, not before a small letter in the same thought."""
+    mark = found.group(0)
+    before = shown[max(start, found.start() - 12) : found.start() + 1]
+    following = shown[found.end() : found.end() + 40].lstrip()
+    if mark[0] in "。！？।؟":
+        return True
+    if mark[0] == "." and _ABBREVIATION.search(before):
+        return following[:1].isupper() and before.rstrip(".").lower().endswith(("etc", " inc", " ltd"))
+    if mark.startswith(("...", "…")):
+        return following[:1].isupper()
+    if mark[0] == "?" or mark[-1] in "\"'”’":
+        return not following[:1].islower()
+    return True
+
+
+def _cut(raw: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """One span, or several when it is longer than anyone reads."""
+    while start < end and raw[start].isspace():
+        start += 1
+    while end > start and raw[end - 1].isspace():
+        end -= 1
+    while end - start > LONGEST:
+        cut = raw.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        cut = cut if cut > start else start + LONGEST
+        yield start, cut
+        start = cut + (raw[cut : cut + 1] == " ")
+    if end > start:
+        yield start, end

@@ -1,0 +1,106 @@
+"""The whole drafter: what every draft must hold, whatever the note."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from specflow.draft import Drafted, Lexicon, OpenPoint, Source, draft, read_lexicon
+from specflow.draft.check import Grounds
+from specflow.draft.value import Place
+
+DATA = Path(__file__).parents[2] / "templates" / "drafter"
+NOTE = """# Parcel lockers
+
+People miss their parcels and queue at the depot on Saturdays. We want a recipient to collect a parcel from a locker at any hour.
+
+A recipient gets a code by text when the parcel is in the locker. The code works once. A parcel waits for three days; then it
+goes back to the depot, and we tell the sender. If a door is jammed, the recipient gets another locker within 10 minutes.
+Nobody should ever see someone else's code. Deliveries of food can wait. Large parcels would be nice to have.
+
+We'll know it worked if missed deliveries drop below 4%. Open: who pays when a parcel is lost?
+"""
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> Lexicon:
+    return read_lexicon({file.name: file.read_text(encoding="utf-8") for file in sorted(DATA.glob("*.txt"))})
+
+
+def drafted(lexicon: Lexicon, note: str, *, points: tuple[OpenPoint, ...] = (), **others: str) -> Drafted:
+    sources = [Source("note.md", note, "note", "0" * 64)]
+    for role in ("product", "code"):
+        if role in others:
+            sources.append(Source(f"{role}.md", others[role], role, "1" * 64))  # type: ignore[arg-type]
+    return draft(sources, lexicon=lexicon, open_points=points)
+
+
+def check_grounded(found: Drafted, **texts: str) -> None:
+    grounds = Grounds({f"{name}.md": text for name, text in texts.items()})
+    for requirement in found.spec.requirements:
+        assert requirement.source, requirement.id
+        for ref in requirement.source:
+            assert grounds.stands(Place(ref.path, ref.line, ref.quote or "")), requirement.id
+
+
+def test_every_part_of_a_note_finds_its_section(lexicon: Lexicon) -> None:
+    spec = drafted(lexicon, NOTE).spec
+    assert spec.feature == "parcel-lockers"
+    assert "collect a parcel" in spec.goal
+    assert [metric.target for metric in spec.metrics] == ["below 4%"]
+    assert [one.text for one in spec.out_of_scope] == ["Deliveries of food"]
+    assert spec.questions[0].text == "Who pays when a parcel is lost?"
+    assert all(question.suggested for question in spec.questions)
+    assert any(one.kind == "EC" and "jammed" in one.text for one in spec.requirements)
+
+
+def test_requirements_are_grounded_and_short_titled(lexicon: Lexicon) -> None:
+    found = drafted(lexicon, NOTE)
+    check_grounded(found, note=NOTE)
+    for one in found.spec.requirements:
+        assert len(one.title.split()) <= 6
+        assert one.status in ("review", "placeholder")
+        assert not one.proposed or (one.status == "placeholder" and one.rationale)
+
+
+def test_same_input_gives_the_same_draft(lexicon: Lexicon) -> None:
+    assert drafted(lexicon, NOTE) == drafted(lexicon, NOTE)
+
+
+def test_quantities_become_parameters(lexicon: Lexicon) -> None:
+    spec = drafted(lexicon, NOTE).spec
+    assert {str(value) for value in spec.parameters.values()} >= {"3 days", "10 minutes"}
+    assert any("{" in one.text for one in spec.requirements)
+
+
+def test_open_points_join_the_questions(lexicon: Lexicon) -> None:
+    point = OpenPoint("Which holds: three days or one week?", "Three days.")
+    assert drafted(lexicon, NOTE, points=(point,)).spec.questions[-1].suggested == "Three days."
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["", " \n\n", "Let admins export invoices.", "\x00\x01\ufffd" * 500, "<script>alert(1)</script>", "- " * 3000, "a|b\n-|-\n", "{{ 7 * 7 }} must hold {x}"],
+)  # fmt: skip
+def test_odd_notes_give_a_valid_spec(lexicon: Lexicon, note: str) -> None:
+    found = drafted(lexicon, note)
+    check_grounded(found, note=note)
+    assert found.spec.goal
+    assert found.spec.feature
+
+
+def test_another_language_is_kept_sentence_by_sentence(lexicon: Lexicon) -> None:
+    note = "# Suche\n\nDie Nutzer sollen in eigenen Worten suchen können. Das System zeigt höchstens fünf Orte.\n"
+    found = drafted(lexicon, note)
+    assert [one.text for one in found.spec.requirements] == [
+        "Die Nutzer sollen in eigenen Worten suchen können.", "Das System zeigt höchstens fünf Orte.",
+    ]  # fmt: skip
+    assert found.remarks
+
+
+def test_facts_of_the_code_never_become_behaviour(lexicon: Lexicon) -> None:
+    code = "# Code\n\n- The parcel locker sends a text with the code through a vendor.\n- The rota screen is written in React.\n"
+    spec = drafted(lexicon, NOTE, code=code).spec
+    assert [one.text for one in spec.constraints] == ["The parcel locker sends a text with the code through a vendor."]
+    assert not [one for one in spec.requirements if not one.proposed and any(ref.path == "code.md" for ref in one.source)]
