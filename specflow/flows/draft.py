@@ -13,7 +13,6 @@ from specflow.draft.lexicon import read_lexicon
 from specflow.draft.pipeline import draft as drafted_from
 from specflow.draft.value import Drafted, Role, Source
 from specflow.errors import UsageProblem, WouldLoseWork
-from specflow.flows import update as updating
 from specflow.flows import workspace as ws
 from specflow.flows.lint import lint_files
 from specflow.flows.page import html_of
@@ -76,6 +75,8 @@ def draft(cwd: Path, request: Request) -> Made:
     sources = tuple(one.source for one in read)
     made = drafted_from(sources, feature=feature, lexicon=read_lexicon(templates.folder("drafter", workspace.root)))
     if existing is not None:
+        from specflow.flows import update as updating
+
         text, difference, remarks = updating.merged(existing, made.spec, {source.path: source.text for source in sources})
     else:
         text, difference, remarks = dump_spec(made.spec), None, ()

@@ -14,7 +14,6 @@ from specflow.flows.lint import lint_files
 from specflow.model.finding import Finding
 from specflow.model.project import SpecFile
 from specflow.model.spec import Spec
-from specflow.render.markdown import render_markdown
 from specflow.render.page import PageInput, Picture, render_page
 
 Audience = Literal["team", "public"]
@@ -44,6 +43,8 @@ def _one(workspace: ws.Workspace, path: str, form: str, audience: Audience) -> R
         hint = first.help or f"See `specflow lint {path}`."
         raise UnreadableInput(f"{first.at}: {first.message}", slug="unparsable", hint=hint)
     if form == "md":
+        from specflow.render.markdown import render_markdown
+
         return Rendered(file.spec.feature, path, render_markdown(file.spec))
     page = f"{file.folder}/spec.html".lstrip("/")
     findings = tuple(finding for finding in lint_files(workspace, (file,)).findings if finding.code != "SF113")
@@ -67,7 +68,7 @@ def html_of(
             context=_context(workspace, spec),
             audience=audience,
         ),
-        templates.folder("page", workspace.root),
+        {f"page/{name}": text for name, text in templates.folder("page", workspace.root).items()},
     )
 
 
