@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from specflow.model.spec import Decision
 from specflow.render.escape import esc
-from specflow.render.rows import icon, link, links, notes, provenance
+from specflow.render.parts import icon, link, links, notes, provenance
 from specflow.render.view import View
 
 MOST = 40
@@ -17,18 +17,22 @@ KINDS = {
 
 
 def decisions(view: View) -> str:
-    """All decision nodes, open ones standing out."""
-    cards = "".join(_decision(view, one) for one in view.spec.decisions)
+    """The decision nodes that stand in no requirement's card."""
+    inside = {one.id for found in view.hosted.values() for one in found}
+    cards = "".join(decision_node(view, one) for one in view.spec.decisions if one.id not in inside)
     return f'<div class="list">{cards}</div>' if cards else ""
 
 
-def _decision(view: View, one: Decision) -> str:
+def decision_node(view: View, one: Decision, level: int = 3) -> str:
+    """One decision node; `level` is that of its heading."""
     state = "Decided" if one.decided else "Open"
     opened = "" if one.decided else ' data-open="" tabindex="-1"'
+    body = _options(one.options, 0) + _record(view, one) + provenance(view, one.source)
     return (
-        f'<article class="dec{"" if one.decided else " open"}" id="{one.id}"{opened}><header>{icon("node")}<span>Decision {one.id}</span>'
-        f'<span class="r">{KINDS[one.kind]} · {state}</span></header><h3 dir="auto">{esc(one.question)}</h3>'
-        f'<div class="w">{_options(one.options, 0)}{_record(view, one)}{provenance(view, one.source)}{notes(view.notes_of.get(one.id, ()))}</div></article>'
+        f'<article class="dec{"" if one.decided else " open"}" id="{one.id}"{opened}>'
+        f"<header>{icon('node')}<span>Decision {one.id}</span>"
+        f'<span class="r">{KINDS[one.kind]} · {state}</span></header><h{level} dir="auto">{esc(one.question)}</h{level}>'
+        f'<div class="w">{body}{notes(view.notes_of.get(one.id, ()))}</div></article>'
     )
 
 
@@ -57,11 +61,14 @@ def _options(value: object, depth: int) -> str:
     if isinstance(value, dict):
         if depth == 0 and {"min", "max"} <= value.keys():
             step = f", in steps of {esc(value['step'])}" if "step" in value else ""
-            return f'<p class="opt">From <b class="num">{esc(value["min"])}</b> to <b class="num">{esc(value["max"])}</b>{step}</p>'
+            least, most = (f'<b class="num">{esc(value[end])}</b>' for end in ("min", "max"))
+            return f'<p class="opt">From {least} to {most}{step}</p>'
         rows = "".join(
-            f"<dt>{esc(str(key).replace('_', ' '))}</dt><dd>{_options(one, depth + 1)}</dd>" for key, one in list(value.items())[:MOST]
+            f"<dt>{esc(str(key).replace('_', ' '))}</dt><dd>{_options(one, depth + 1)}</dd>"
+            for key, one in list(value.items())[:MOST]
         )
         return f'<dl class="kv">{rows}</dl>'
     if isinstance(value, list | tuple):
-        return f'<ol class="opts">{"".join(f"<li>{_options(one, depth + 1)}</li>" for one in value[:MOST])}</ol>'
+        rows = "".join(f"<li>{_options(one, depth + 1)}</li>" for one in value[:MOST])
+        return f'<ol class="opts">{rows}</ol>'
     return f'<span dir="auto">{esc(value)}</span>'

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from specflow.model.spec import Parameter
+from specflow.model.text import TO_WRITE, parameters_in
 from specflow.render.escape import Html, attr, esc
 
 _TOKEN = re.compile(
@@ -13,18 +14,15 @@ _TOKEN = re.compile(
     r"|(?P<brace>\{\{|\}\})"
     r"|\{(?P<name>[a-z][a-z0-9_]{0,79})(?P<bare>\.value)?\}"
     r"|\[(?P<gap>[^\[\]\n]{2,300})\]"
+    r"|(?P<todo>\b(?:TBD|TBC|TODO|XXX)\b|\?\?\?)"
     r"|(?P<callout>[\u2460-\u2473])"
     r"|\b(?P<word>(?:must|should|shall|MUST|SHOULD|SHALL)(?: not| NOT)?)\b"
 )
-_USE = re.compile(r"\{([a-z][a-z0-9_]{0,79})(?:\.value)?\}")
-_UNDECIDED = re.compile(r"(?:to |tb[cd]\b|todo\b|not |un|open|which|what|how|who|when|\?|…|\.\.\.)", re.IGNORECASE)
 
 
-def parameters_in(text: str) -> tuple[str, ...]:
-    """The parameters that a text names, in order, each once; `{{name}}` names none."""
-    if "{" not in text:
-        return ()
-    return tuple(dict.fromkeys(_USE.findall(text.replace("{{", "").replace("}}", ""))))
+def named_in(text: str) -> tuple[str, ...]:
+    """The parameters that a text names, in order, each once."""
+    return tuple(dict.fromkeys(use.name for use in parameters_in(text))) if "{" in text else ()
 
 
 def marked(text: str, parameters: Mapping[str, Parameter], *, gaps: bool = False, links: bool = True) -> Html:
@@ -45,12 +43,14 @@ def _token(hit: re.Match[str], parameters: Mapping[str, Parameter], *, gaps: boo
         return f'<b class="kw">{hit["word"]}</b>'
     if kind == "strong":
         return f'<b class="kw">{esc(hit["strong"])}</b>'
+    if kind == "todo":
+        return f'<span class="tbd">{hit["todo"]}</span>'
     if kind == "brace":
         return hit["brace"][0]
     if kind == "callout":
         return f'<span class="co">{ord(hit["callout"]) - 0x245F}</span>'
     if kind == "gap":
-        undecided = gaps or _UNDECIDED.match(hit["gap"])
+        undecided = gaps or TO_WRITE.match(hit[0])
         return f'<span class="tbd">{esc(hit["gap"])}</span>' if undecided else str(esc(hit[0]))
     return _chip(hit["name"], bool(hit["bare"]), parameters.get(hit["name"]), links=links)
 
@@ -63,19 +63,3 @@ def _chip(name: str, only_value: bool, parameter: Parameter | None, *, links: bo
     if links:
         return f'<a class="param{wide}" href="#p-{attr(name)}" title="{attr(name)}">{esc(value)}</a>'
     return f'<span class="param{wide}" title="{attr(name)}">{esc(value)}</span>'
-
-
-def plain(text: str, parameters: Mapping[str, Parameter]) -> str:
-    """A statement as plain text, with the values filled in."""
-
-    def fill(hit: re.Match[str]) -> str:
-        if hit.lastgroup == "strong":
-            return hit["strong"]
-        if hit.lastgroup == "brace":
-            return hit["brace"][0]
-        if hit["name"] and hit["name"] in parameters:
-            parameter = parameters[hit["name"]]
-            return parameter.bare if hit["bare"] else str(parameter)
-        return hit[0]
-
-    return _TOKEN.sub(fill, text)

@@ -73,7 +73,7 @@ def _facts(view: View) -> dict[str, object]:
 
 def _firsts(view: View) -> dict[str, str]:
     """Where the first open thing of each kind stands."""
-    first = {status: "behaviour" for status in ("review", "placeholder", "clash", "decision", "question")}
+    first = dict.fromkeys(("review", "placeholder", "clash", "decision", "question"), "behaviour")
     for one in reversed([one for group in view.groups for one in group.requirements]):
         if one.status != "final":
             first[one.status] = one.id

@@ -8,7 +8,9 @@ from specflow.model.spec import Metric, Question, Requirement, Story
 from specflow.render.decisions import decisions
 from specflow.render.escape import Html, esc
 from specflow.render.markup import marked
-from specflow.render.rows import icon, link, links, notes, provenance, requirements
+from specflow.render.parts import icon, link, links, notes, provenance, table
+from specflow.render.rows import requirements
+from specflow.render.verification import evidence
 from specflow.render.view import Clash, Group, Side, View
 
 MOST_CONTEXT = 200_000
@@ -44,7 +46,7 @@ def product(view: View) -> Html:
 def behaviour(view: View) -> Html:
     """What it must do."""
     parts = [
-        section("Contradictions", "".join(_clash(view, clash) for clash in view.clashes), id_="contradictions"),
+        section("Contradictions", _clashes(view), id_="contradictions"),
         section("Lines that may both stand", _resolutions(view)),
         *(_group(view, group) for group in view.groups),
         section("Decisions", decisions(view), id_="decisions"),
@@ -64,17 +66,14 @@ def technical(view: View) -> Html:
         section("Retired", _retired(view)),
         section("As engineering wrote it", _context(view, "code", "The technical context, line by line")),
     ]
-    return Html("".join(parts)) or Html(
-        '<p class="none">No technical constraint is known yet. They come from the technical context, <code>code_context.md</code>.</p>'
-    )
+    empty = "No technical constraint is known yet. They come from the technical context, <code>code_context.md</code>."
+    return Html("".join(parts) or f'<p class="none">{empty}</p>')
 
 
 def verification(view: View) -> Html:
     """How we will know."""
-    from specflow.render.verification import table
-
     general = notes(view.notes_of.get("", ()))
-    return Html(table(view) + section("What lint says about the whole", general))
+    return Html(evidence(view) + section("What lint says about the whole", general))
 
 
 def _group(view: View, group: Group) -> str:
@@ -138,7 +137,14 @@ def _item(view: View, id_: str, mark: str, body: str) -> str:
         f'<a class="flag" href="#{clash.id}">{icon("clash")}Contradiction</a>' for clash in view.clashes_of.get(id_, ())
     )
     said = notes(view.notes_of.get(id_, ()))
-    return f'<div class="item" id="{id_}"><span class="ico">{mark}</span><span class="rid">{id_}</span><div>{body}{said}{flags}</div></div>'
+    return _entry(id_, body + said + flags, mark, f' id="{id_}"')
+
+
+def _entry(name: str, body: str, mark: str, attributes: str = "") -> str:
+    """A line of a list: icon, id, words."""
+    return (
+        f'<div class="item"{attributes}><span class="ico">{mark}</span><span class="rid">{name}</span><div>{body}</div></div>'
+    )
 
 
 def _questions(view: View) -> str:
@@ -152,7 +158,8 @@ def _question(view: View, one: Question) -> str:
         f'<p class="sug"><b>Suggested answer</b><span dir="auto">{esc(one.suggested)}</span></p>' if one.suggested else ""
     )
     return (
-        f'<article class="card qa s-ask" id="{one.id}" data-open="" tabindex="-1"><header><span class="st">{icon("ask")}<span>Open question</span></span>'
+        f'<article class="card qa s-ask" id="{one.id}" data-open="" tabindex="-1">'
+        f'<header><span class="st">{icon("ask")}<span>Open question</span></span>'
         f'<span class="rid">{one.id}</span></header><div class="in"><h3 class="stmt" dir="auto">{esc(one.text)}</h3>{suggested}'
         f"{provenance(view, one.source)}{notes(view.notes_of.get(one.id, ()))}</div></article>"
     )
@@ -162,9 +169,14 @@ def _answered(view: View) -> str:
     rows = []
     for one in view.spec.questions:
         if one.answered:
-            who = f'<p class="by">{esc(one.by)}{", " + esc(one.date) if one.date else ""}</p>' if one.by and view.team else ""
-            rows.append(_item(view, one.id, icon("final"), f'<p dir="auto">{esc(one.text)}</p><p dir="auto"><b>{esc(one.answer)}</b></p>{who}'))
+            body = f'<p dir="auto">{esc(one.text)}</p><p dir="auto"><b>{esc(one.answer)}</b></p>{_by(view, one.by, one.date)}'
+            rows.append(_item(view, one.id, icon("final"), body))
     return _listed(rows)
+
+
+def _by(view: View, by: str | None, date: str | None) -> str:
+    words = ", ".join(part for part in (by, date) if part)
+    return f'<p class="by">{esc(words)}</p>' if words and view.team else ""
 
 
 def _terms(view: View) -> str:
@@ -175,7 +187,9 @@ def _terms(view: View) -> str:
 
 
 def _folded(title: str, count: int, body: str) -> str:
-    return f'<details class="fold"><summary>{esc(title)} <span class="num">{count}</span></summary>{body}</details>' if count else ""
+    if not count:
+        return ""
+    return f'<details class="fold"><summary>{esc(title)} <span class="num">{count}</span></summary>{body}</details>'
 
 
 def _origins(view: View) -> str:
@@ -184,13 +198,11 @@ def _origins(view: View) -> str:
         return ""
     spec = view.spec
     aside = "".join(
-        f'<li><p class="src"><code>{esc(view.place(one.source.path, one.source.line))}</code><q dir="auto">{esc(one.source.quote or "")}</q></p><p class="why" dir="auto">{esc(one.why)}</p></li>'
+        f'<li><p class="src"><code>{esc(view.place(one.source.path, one.source.line))}</code>'
+        f'<q dir="auto">{esc(one.source.quote or "")}</q></p><p class="why" dir="auto">{esc(one.why)}</p></li>'
         for one in spec.set_aside
     )
-    gone = "".join(
-        f'<li><p dir="auto">{esc(one.text)}</p><p class="by">{esc(" ".join(part for part in (one.by, one.date) if part))}</p></li>'
-        for one in spec.declined
-    )
+    gone = "".join(f'<li><p dir="auto">{esc(one.text)}</p>{_by(view, one.by, one.date)}</li>' for one in spec.declined)
     files = "".join(f"<li><code>{esc(one.path)}</code></li>" for one in spec.sources)
     return (
         (f'<ul class="plain">{files}</ul>' if files else "")
@@ -210,31 +222,35 @@ def _context(view: View, role: str, title: str) -> str:
     return f'<details class="fold"><summary>{title} <span class="num">{count} lines</span></summary>{body}</details>'
 
 
-def _clash(view: View, clash: Clash) -> str:
+def _clashes(view: View) -> str:
+    """All of them; the first two open, so that many do not push the rest away."""
+    return "".join(_clash(view, clash, number < 2) for number, clash in enumerate(view.clashes))
+
+
+def _clash(view: View, clash: Clash, opened: bool) -> str:
     left, right = clash.sides
     places = esc(", ".join(f"{side.id} {side.place}".strip() for side in clash.sides))
     way_out = f"<p>{esc(clash.help)}</p>" if clash.help else ""
     return (
-        f'<details class="clash s-clash" id="{clash.id}" data-open="" open><summary><span class="ico">{icon("clash")}</span>'
-        f'<h3>{esc(clash.name[:1].upper() + clash.name[1:])}</h3><span class="l">{places}</span></summary>'
-        f'<div class="pair">{_half(view, left)}<div class="vs">{icon("neq")}<span class="vh">contradicts</span></div>{_half(view, right)}</div>'
+        f'<details class="clash s-clash" id="{clash.id}" data-open=""{" open" if opened else ""}>'
+        f'<summary><span class="ico">{icon("clash")}</span><h3>{clash.title}</h3><span class="l">{places}</span></summary>'
+        f'<div class="pair">{_half(view, left)}<div class="vs">{icon("neq")}<span class="vh">contradicts</span></div>'
+        f"{_half(view, right)}</div>"
         f'<div class="fix"><p class="what" dir="auto">{esc(clash.message)}</p>{way_out}</div></details>'
     )
 
 
 def _half(view: View, side: Side) -> str:
     head = link(view, side.id) if side.id else "<b>In the context</b>"
-    return f'<div><small>{head}<span>{esc(side.place)}</span></small><p dir="auto">{marked(side.text, view.spec.parameters)}</p></div>'
+    text = marked(side.text, view.spec.parameters)
+    return f'<div><small>{head}<span>{esc(side.place)}</span></small><p dir="auto">{text}</p></div>'
 
 
 def _resolutions(view: View) -> str:
-    rows = []
-    for one in view.spec.resolutions:
-        by = f'<p class="by">{esc(one.by)}{", " + esc(one.date) if one.date else ""}</p>' if view.team else ""
-        rows.append(
-            f'<div class="item"><span class="ico s-final">{icon("final")}</span><span class="rid">{links(view, one.between)}</span>'
-            f'<div><p dir="auto">{esc(one.why)}</p>{by}</div></div>'
-        )
+    rows = [
+        _entry(links(view, one.between), f'<p dir="auto">{esc(one.why)}</p>{_by(view, one.by, one.date)}', icon("final"))
+        for one in view.spec.resolutions
+    ]
     return _listed(rows)
 
 
@@ -252,23 +268,21 @@ def _parameters(view: View) -> str:
         )
     if not rows:
         return ""
-    head = '<thead><tr><th scope="col">Name</th><th scope="col">Value</th><th scope="col">Used in</th><th scope="col">Decision</th></tr></thead>'
-    return f'<div class="run scroll" tabindex="0" role="region" aria-label="Values the text shares"><table>{head}<tbody>{"".join(rows)}</tbody></table></div>'
+    return table("Values the text shares", ("Name", "Value", "Used in", "Decision"), rows)
 
 
 def _dependencies(view: View) -> str:
-    rows = "".join(
-        f'<div class="item"><span class="ico">{icon("chev")}</span><span class="rid">{link(view, one.id)}</span><div><p>needs {links(view, one.depends_on)}</p></div></div>'
+    rows = [
+        _entry(link(view, one.id), f"<p>needs {links(view, one.depends_on)}</p>", icon("chev"))
         for one in view.spec.requirements
         if one.depends_on
-    )
-    return f'<div class="run list1">{rows}</div>' if rows else ""
+    ]
+    return _listed(rows)
 
 
 def _retired(view: View) -> str:
     rows = [
-        f'<div class="item"><span class="ico">{icon("x")}</span><span class="rid">{one.id}</span><div><p dir="auto">{esc(one.why or "no longer needed")}</p>'
-        f"{f'<p class=by>{esc(one.date)}</p>' if one.date else ''}</div></div>"
+        _entry(one.id, f'<p dir="auto">{esc(one.why or "no longer needed")}</p>{_by(view, None, one.date)}', icon("x"))
         for one in view.spec.retired
     ]
     return _listed(rows)

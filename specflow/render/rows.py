@@ -5,30 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from specflow.model.finding import Finding
-from specflow.model.spec import Requirement, SourceRef
+from specflow.model.spec import Requirement
+from specflow.render.decisions import decision_node
 from specflow.render.escape import Html, attr, esc
 from specflow.render.markup import marked
+from specflow.render.parts import icon, link, links, notes, provenance
 from specflow.render.pictures import figure
-from specflow.render.view import LABELS, Clash, View, local
+from specflow.render.view import LABELS, Clash, View
 
 _MARKUP = re.compile(r"\*\*|[{\[]")
-
-
-def icon(name: str, classes: str = "") -> str:
-    """An icon of the page's sprite; decoration only, the word stands beside it."""
-    return f'<svg class="i{" " + classes if classes else ""}" aria-hidden="true"><use href="#i-{name}"/></svg>'
-
-
-def link(view: View, id_: str) -> str:
-    """A link to an id of this page, or the bare id when it stands elsewhere."""
-    name = esc(id_)
-    return f'<a class="rid" href="#{attr(local(id_))}">{name}</a>' if local(id_) in view.ids else f"<b>{name}</b>"
-
-
-def links(view: View, ids: Iterable[str]) -> str:
-    """Several of them."""
-    return ", ".join(link(view, id_) for id_ in ids)
 
 
 def requirements(view: View, found: Iterable[Requirement]) -> Html:
@@ -72,6 +57,7 @@ def _card(view: View, one: Requirement) -> str:
     body = f'<p class="stmt" dir="auto">{text}</p>{_details(view, one)}'
     if picture:
         body = f'<div class="split"><div>{body}</div>{picture}</div>'
+    body += "".join(decision_node(view, decision, 4) for decision in view.hosted.get(one.id, ()))
     return (
         f'<details class="req card s-{one.status}" {_attributes(view, one)} data-open="" open><summary>'
         f'<span class="st">{icon(one.status)}<span>{LABELS[one.status]}</span></span>'
@@ -99,33 +85,9 @@ def _scenarios(view: View, one: Requirement) -> str:
     out = []
     for scenario in one.scenarios:
         steps = (("Given", scenario.given), ("when", scenario.when), ("then", scenario.then))
-        words = ", ".join(
-            f"<b>{word}</b> {marked(text, view.spec.parameters)}" for word, text in steps if text
-        )  # fmt: skip
+        words = ", ".join(f"<b>{word}</b> {marked(text, view.spec.parameters)}" for word, text in steps if text)
         out.append(f'<li dir="auto">{words}</li>')
     return f'<ul class="scen">{"".join(out)}</ul>'
-
-
-def provenance(view: View, sources: tuple[SourceRef, ...], *, proposed: bool = False) -> str:
-    """Where it comes from: path, line, and the source's own words; an idea of the tool says that it is one."""
-    if proposed:
-        where = ", ".join(f"<code>{esc(view.place(ref.path, ref.line))}</code>" for ref in sources)
-        prompted = f", prompted by {where if view.team and where else 'the note'}" if sources else ""
-        head = f'<p><b>specflow’s own idea</b>{prompted}. Keep it, change it or decline it.</p>'
-        return f'<div class="idea">{icon("idea")}<div>{head}{_quotes(view, sources, places=False)}</div></div>'
-    return _quotes(view, sources, places=True)
-
-
-def _quotes(view: View, sources: tuple[SourceRef, ...], *, places: bool) -> str:
-    if not view.team:
-        return ""
-    out = []
-    for ref in sources:
-        place = f"<code>{esc(view.place(ref.path, ref.line))}</code>" if places else ""
-        said = f'<q dir="auto">{esc(ref.quote)}</q>' if ref.quote else ""
-        if said or place:
-            out.append(f'<p class="src">{place}{said}</p>')
-    return "".join(out)
 
 
 def _facts(view: View, one: Requirement) -> str:
@@ -149,21 +111,13 @@ def _facts(view: View, one: Requirement) -> str:
     return f'<dl class="kv">{"".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in facts)}</dl>'
 
 
-def notes(findings: Iterable[Finding]) -> str:
-    """What lint says about an item."""
-    found = [
-        f'<li class="n-{one.severity}"><b>{esc(one.code)}</b> <span dir="auto">{esc(one.message)}</span></li>'
-        for one in findings
-    ]
-    return f'<ul class="notes">{"".join(found)}</ul>' if found else ""
-
-
 def _foot(view: View, one: Requirement) -> str:
     flags = "".join(
         f'<a class="flag" href="#{clash.id}">{icon("clash")}Contradicts {esc(_other(one.id, clash))}</a>'
         for clash in view.clashes_of.get(one.id, ())
     )
-    for decision in view.decisions_for(one):
+    hosted = view.hosted.get(one.id, ())
+    for decision in (one for one in view.decisions_for(one) if one not in hosted):
         state = "decided" if decision.decided else "open"
         flags += f'<a class="flag node" href="#{decision.id}">{icon("node")}{decision.id} {state}</a>'
     if one.priority != "must":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from specflow.model.spec import Requirement
 from specflow.render.escape import Html, esc
-from specflow.render.rows import icon
+from specflow.render.parts import icon
 from specflow.render.view import Group, View
 
 HEAD = 30
@@ -28,7 +28,8 @@ def _single(view: View) -> str:
             at[id_] = y + LINE / 2
             y += LINE
             out.append(
-                f'<a class="s-{status}" href="#{id_}">{icon(status, "st")}<span class="id">{id_}</span><span class="t"><bdi>{esc(words)}</bdi></span></a>'
+                f'<a class="s-{status}" href="#{id_}">{icon(status, "st")}<span class="id">{id_}</span>'
+                f'<span class="t"><bdi>{esc(words)}</bdi></span></a>'
             )
     return f'<div class="map">{_arcs(view, at, y)}{"".join(out)}</div>'
 
@@ -58,9 +59,11 @@ def _arcs(view: View, at: dict[str, float], height: float) -> str:
         x = max(2, 17 - 4 * rank)
         bend = 7
         paths.append(
-            f'<path data-c="{id_}" d="M24 {top:g}H{x + bend}Q{x} {top:g} {x} {top + bend:g}V{bottom - bend:g}Q{x} {bottom:g} {x + bend} {bottom:g}H24"/>'
+            f'<path data-c="{id_}" d="M24 {top:g}H{x + bend}Q{x} {top:g} {x} {top + bend:g}'
+            f'V{bottom - bend:g}Q{x} {bottom:g} {x + bend} {bottom:g}H24"/>'
         )
-    return f'<svg class="arcs" width="26" height="{height:g}" viewBox="0 0 26 {height:g}" aria-hidden="true">{"".join(paths)}</svg>'
+    size = f'width="26" height="{height:g}" viewBox="0 0 26 {height:g}"'
+    return f'<svg class="arcs" {size} aria-hidden="true">{"".join(paths)}</svg>'
 
 
 def _grouped(view: View) -> str:
@@ -84,7 +87,8 @@ def _stack(chunk: tuple[Requirement, ...]) -> str:
     first, last = chunk[0].id, chunk[-1].id
     return (
         f'<a href="#{first}"><span class="id">{first}–{last.partition("-")[2]}</span>'
-        f'<svg class="stack" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">{"".join(bars)}</svg><span class="vh">{words}</span></a>'
+        f'<svg class="stack" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">{"".join(bars)}</svg>'
+        f'<span class="vh">{words}</span></a>'
     )
 
 
@@ -99,9 +103,8 @@ def ticks(view: View) -> Html:
             width = 1000 * counts[status] / total
             marks.append(f'<rect class="b-{status}" x="{x:.1f}" width="{width:.1f}" height="12"/>')
             x += width
-        return Html(
-            f'<svg class="ticks bulk" viewBox="0 0 1000 12" preserveAspectRatio="none" role="img" aria-label="{words}">{"".join(marks)}</svg>'
-        )
+        box = 'viewBox="0 0 1000 12" preserveAspectRatio="none"'
+        return Html(f'<svg class="ticks bulk" {box} role="img" aria-label="{words}">{"".join(marks)}</svg>')
     cells = "".join(f'<i class="s-{one.status}" data-i="{one.id}"></i>' for one in _in_order(view.groups))
     return Html(f'<div class="ticks" role="img" aria-label="{words}">{cells}</div>')
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from specflow.model.spec import Requirement
 from specflow.render.escape import esc
+from specflow.render.parts import table
 from specflow.render.view import Group, RequirementState, View
 
 RUNGS = ("missing", "implemented", "verified", "reached", "proven")
@@ -11,7 +12,7 @@ DEFAULT_RUNG = {"must": "verified", "should": "implemented", "could": "missing"}
 CHECK_KINDS = ("contract", "code", "metric", "canary", "eval", "command")
 
 
-def table(view: View) -> str:
+def evidence(view: View) -> str:
     """One table a group of requirements; without evidence it says so."""
     total = len(view.spec.requirements)
     done = sum(_reached(view.page.states[one.id]) for one in view.spec.requirements if one.id in view.page.states)
@@ -30,12 +31,9 @@ def _reached(state: RequirementState) -> bool:
 
 
 def _table(view: View, group: Group) -> str:
-    head = '<tr><th scope="col">Requirement</th><th scope="col">What must be true</th><th scope="col">Proof wanted</th><th scope="col">Evidence</th></tr>'
-    rows = "".join(_line(view, one) for one in group.requirements)
-    return (
-        f'<section class="sec"><h2>{group.title}</h2><div class="run scroll list1" tabindex="0" role="region" aria-label="Evidence: {group.title}">'
-        f'<table class="chk"><thead>{head}</thead><tbody>{rows}</tbody></table></div></section>'
-    )
+    columns = ("Requirement", "What must be true", "Proof wanted", "Evidence")
+    rows = [_line(view, one) for one in group.requirements]
+    return f'<section class="sec"><h2>{group.title}</h2>{table(f"Evidence: {group.title}", columns, rows)}</section>'
 
 
 def _line(view: View, one: Requirement) -> str:

@@ -4,20 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from specflow.model.finding import Finding
 from specflow.model.location import Location
 from specflow.model.spec import Constraint, Decision, Identified, Metric, OutOfScope, Question, Requirement, Rung, Spec
-from specflow.render.markup import parameters_in
+from specflow.render.markup import named_in
 
-CONTRADICTIONS = frozenset(f"SF30{digit}" for digit in range(1, 10))
 GROUP_TITLES = {
     "FR": "What it does",
     "NFR": "How well it does it",
     "EC": "When things go wrong",
     "BR": "Business rules it keeps",
 }
+CLASH_TITLES = {
+    "SF301": "Two numbers that cannot both hold",
+    "SF302": "Must, and must not",
+    "SF303": "Kept for how long?",
+    "SF304": "In scope, or out of scope?",
+    "SF305": "Who may do it?",
+    "SF306": "Which comes first?",
+    "SF307": "Two defaults",
+    "SF308": "Available, or not?",
+    "SF309": "The context says otherwise",
+}
+CONTRADICTIONS = frozenset(CLASH_TITLES)
 LABELS = {"final": "Final", "review": "Needs review", "placeholder": "Placeholder"}
 MANY = 150
 """Above so many requirements the spec map shows groups."""
@@ -77,7 +89,7 @@ class Clash:
     """Two lines that cannot both hold."""
 
     id: str
-    name: str
+    title: str
     message: str
     help: str
     sides: tuple[Side, Side]
@@ -139,8 +151,22 @@ class View:
 
     def decisions_for(self, one: Requirement) -> tuple[Decision, ...]:
         """The decisions that set a parameter which a requirement uses, or that serve it."""
-        found = [self.decision_of[name] for name in parameters_in(one.text) if name in self.decision_of]
+        found = [self.decision_of[name] for name in named_in(one.text) if name in self.decision_of]
         return tuple({decision.id: decision for decision in (*found, *self.serving.get(one.id, ()))}.values())
+
+    @cached_property
+    def hosted(self) -> Mapping[str, tuple[Decision, ...]]:
+        """Decisions by the first unresolved requirement that waits for them; they are shown in its card."""
+        hosts: dict[str, tuple[Decision, ...]] = {}
+        placed: set[str] = set()
+        if not self.spec.decisions:
+            return hosts
+        for one in (one for group in self.groups for one in group.requirements if one.status != "final"):
+            for decision in self.decisions_for(one):
+                if decision.id not in placed:
+                    placed.add(decision.id)
+                    hosts[one.id] = (*hosts.get(one.id, ()), decision)
+        return hosts
 
     def counts(self) -> dict[str, int]:
         """How many there are of each kind of open thing, and of final requirements."""
@@ -182,7 +208,7 @@ def _uses(spec: Spec) -> dict[str, tuple[str, ...]]:
         for scenario in requirement.scenarios:
             texts += (scenario.given or "", scenario.when or "", scenario.then)
         for text in texts:
-            for name in parameters_in(text):
+            for name in named_in(text):
                 uses.setdefault(name, {})[requirement.id] = None
     return {name: tuple(ids) for name, ids in uses.items()}
 
@@ -221,8 +247,7 @@ def _clashes(page: PageInput, items: Mapping[str, Identified]) -> tuple[Clash, .
         key = (finding.code, frozenset(((left.id, left.place), (right.id, right.place))))
         if key not in seen:
             seen.add(key)
-            name = finding.name.replace("-", " ")
-            out.append(Clash(f"clash-{len(out) + 1}", name, finding.message, finding.help, (left, right)))
+            out.append(Clash(f"clash-{len(out) + 1}", CLASH_TITLES[finding.code], finding.message, finding.help, (left, right)))
     return tuple(out)
 
 

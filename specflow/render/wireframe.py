@@ -54,24 +54,21 @@ def wireframe(data: bytes) -> str:
     _stack(canvas, blocks, 0)
     label = "; ".join(dict.fromkeys(word for word in canvas.says if word))[:400]
     return (
-        f'<svg class="wire" role="img" aria-label="Wireframe: {attr(label) or "no words"}" viewBox="0 0 {WIDTH} {canvas.y + 2:g}" '
-        f'width="{WIDTH}" height="{canvas.y + 2:g}">{"".join(canvas.out)}</svg>'
+        f'<svg class="wire" role="img" aria-label="Wireframe: {attr(label) or "no words"}" '
+        f'viewBox="0 0 {WIDTH} {canvas.y + 2:g}" width="{WIDTH}" height="{canvas.y + 2:g}">{"".join(canvas.out)}</svg>'
     )
 
 
 def _read(data: bytes) -> list[object]:
-    """The list of blocks; empty for anything else."""
-    if len(data) > MOST_BYTES:
-        return []
-    import yaml
+    """The list under `blocks:`, or the one block that the file is; empty for anything else."""
+    from specflow.parse.yaml import decode, read_yaml
 
-    try:
-        found = yaml.safe_load(data)
-    except (yaml.YAMLError, ValueError, RecursionError):
+    text = decode("", data) if len(data) <= MOST_BYTES else None
+    found = read_yaml("", text).data if isinstance(text, str) else None
+    if not isinstance(found, dict):
         return []
-    if isinstance(found, dict):
-        found = found.get("blocks", [found])
-    return found if isinstance(found, list) else []
+    blocks = found.get("blocks", [found])
+    return blocks if isinstance(blocks, list) else []
 
 
 def _stack(canvas: Canvas, blocks: object, depth: int, gap: float = 8) -> None:
@@ -93,14 +90,16 @@ def _block(canvas: Canvas, block: object, depth: int) -> None:
         _row(canvas, f"{kind}: {value}" if value else str(kind), depth)
     else:
         draw(canvas, value, depth)
-    number = block.get("callout") if isinstance(block, dict) and kind != "callout" else None
+    number = value.get("callout") if isinstance(value, dict) else None
+    if isinstance(block, dict) and kind != "callout":
+        number = block.get("callout", number)
     if isinstance(number, int) and 0 < number < 100:
-        _bubble(canvas, number, top + 10)
+        _bubble(canvas, number, canvas.left - 4, top + 8)
 
 
-def _bubble(canvas: Canvas, number: int, y: float) -> None:
-    x = canvas.right - 6
-    canvas.out.append(f'<circle class="wf-n" cx="{x:g}" cy="{y:g}" r="8"/><text class="wf-nt" x="{x:g}" y="{y + 3:g}">{number}</text>')
+def _bubble(canvas: Canvas, number: int, x: float, y: float) -> None:
+    canvas.out.append(f'<circle class="wf-n" cx="{x:g}" cy="{y:g}" r="8"/>')
+    canvas.out.append(f'<text class="wf-nt" x="{x:g}" y="{y + 3:g}">{number}</text>')
 
 
 def _words(value: object, *names: str) -> list[str]:
@@ -121,7 +120,8 @@ def _framed(canvas: Canvas, blocks: object, depth: int, classes: str, pad: float
     height = canvas.y - top
     canvas.out.insert(
         at,
-        f'<rect class="{classes}" x="{canvas.left:g}" y="{top:g}" width="{canvas.width:g}" height="{height:g}" rx="{radius:g}"/>',
+        f'<rect class="{classes}" x="{canvas.left:g}" y="{top:g}" width="{canvas.width:g}" '
+        f'height="{height:g}" rx="{radius:g}"/>',
     )
 
 
@@ -166,7 +166,8 @@ def _row(canvas: Canvas, value: object, _depth: int) -> None:
         canvas.says.append(action)
         x = canvas.right - 52
         canvas.out.append(f'<rect class="wf-a" x="{x:g}" y="{canvas.y:g}" width="48" height="22" rx="7"/>')
-        canvas.out.append(f'<text class="wf-at" x="{x + 24:g}" y="{canvas.y + 15:g}" text-anchor="middle">{esc(bare(action[:7]))}</text>')
+        where = f'x="{x + 24:g}" y="{canvas.y + 15:g}"'
+        canvas.out.append(f'<text class="wf-at" {where} text-anchor="middle">{esc(bare(action[:7]))}</text>')
     canvas.y += max(15 * len(lines), 22 if action else 0) + 2
 
 
@@ -188,17 +189,18 @@ def _separator(canvas: Canvas, value: object, _depth: int) -> None:
 def _map(canvas: Canvas, value: object, _depth: int) -> None:
     top, left, right = canvas.y, canvas.left, canvas.right
     canvas.box("wf-m", 86, 8)
-    canvas.out.append(
-        f'<path class="wf-r" d="M{left + 6:g} {top + 62:g}C{left + 60:g} {top + 20:g} {right - 80:g} {top + 80:g} {right - 6:g} {top + 28:g}'
-        f'M{left + canvas.width * 0.42:g} {top + 6:g}V{top + 80:g}"/><circle class="wf-a" cx="{left + canvas.width * 0.55:g}" cy="{top + 44:g}" r="6"/>'
-    )
+    street = f"M{left + 6:g} {top + 62:g}C{left + 60:g} {top + 20:g} {right - 80:g} {top + 80:g} {right - 6:g} {top + 28:g}"
+    crossing = f"M{left + canvas.width * 0.42:g} {top + 6:g}V{top + 80:g}"
+    canvas.out.append(f'<path class="wf-r" d="{street}{crossing}"/>')
+    canvas.out.append(f'<circle class="wf-a" cx="{left + canvas.width * 0.55:g}" cy="{top + 44:g}" r="6"/>')
     canvas.says.append(" ".join(["map", *_words(value, "text", "title")]))
     canvas.y += 86
 
 
 def _image(canvas: Canvas, value: object, _depth: int) -> None:
     canvas.box("wf-s", 70, 8)
-    canvas.out.append(f'<path class="wf-l" d="M{canvas.left:g} {canvas.y:g}L{canvas.right:g} {canvas.y + 70:g}M{canvas.right:g} {canvas.y:g}L{canvas.left:g} {canvas.y + 70:g}"/>')
+    left, right, top, foot = canvas.left, canvas.right, canvas.y, canvas.y + 70
+    canvas.out.append(f'<path class="wf-l" d="M{left:g} {top:g}L{right:g} {foot:g}M{right:g} {top:g}L{left:g} {foot:g}"/>')
     canvas.text("wf-u", " ".join(_words(value, "text", "alt")) or "image", 39, anchor="middle")
     canvas.y += 70
 
@@ -221,8 +223,7 @@ def _callout(canvas: Canvas, value: object, _depth: int) -> None:
     number = value.get("number") if isinstance(value, dict) else value
     canvas.text("wf-u", " ".join(_words(value, "text")) if isinstance(value, dict) else "", 12, inset=22)
     if isinstance(number, int) and 0 < number < 100:
-        x, y = canvas.left + 9, canvas.y + 8
-        canvas.out.append(f'<circle class="wf-n" cx="{x:g}" cy="{y:g}" r="8"/><text class="wf-nt" x="{x:g}" y="{y + 3:g}">{number}</text>')
+        _bubble(canvas, number, canvas.left + 9, canvas.y + 8)
     canvas.y += 18
 
 
