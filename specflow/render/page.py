@@ -19,7 +19,8 @@ PAGE_TEMPLATES = ("page/page.html", "page/page.css", "page/page.js", "page/boot.
 
 
 def render_page(page: PageInput, templates: Mapping[str, str], *, plain: bool = False) -> str:
-    """The page as text. `templates` holds the texts of `PAGE_TEMPLATES`; `plain` is for benchmarks only.
+    """The page as text. `templates` holds the texts of `PAGE_TEMPLATES`; `plain` leaves out what
+    keeps long specs quick (lazy layout, controls made on sight, the grouped map), for benchmarks only.
 
     The same input gives the same bytes. Raises nothing on any spec.
     """
@@ -96,5 +97,5 @@ def _data(view: View) -> dict[str, object]:
     }  # fmt: skip
     return {
         "schema": "specflow/patch/v1", "feature": view.spec.feature, "spec": bare(view.page.path),
-        "base": f"sha256:{bare(view.page.digest)}", "parameters": parameters,
+        "base": f"sha256:{bare(view.page.digest)}", "parameters": parameters, "eager": view.plain,
     }  # fmt: skip

@@ -46,7 +46,7 @@ def _row(view: View, one: Requirement) -> str:
         f'<details class="req row s-final" {_attributes(view, one)}><summary>'
         f'<span class="ico st">{icon("final")}<span class="vh">Final</span></span>'
         f'<span class="rid">{one.id}</span><span class="stmt" dir="auto">{text}</span></summary>'
-        f'<div class="more"><h3><bdi>{esc(one.title)}</bdi></h3>{_picture(view, one)}{_details(view, one)}</div>'
+        f'<div class="more"><h3 dir="auto">{esc(one.title)}</h3>{_picture(view, one)}{_details(view, one)}</div>'
         f"{_foot(view, one)}</details>"
     )
 

@@ -42,7 +42,7 @@ def _line(view: View, one: Requirement) -> str:
     ways += [f"{len(one.scenarios)} example{'s' if len(one.scenarios) > 1 else ''}"] if one.scenarios else []
     by = f"<small>{esc(', '.join(dict.fromkeys(ways)))}</small>" if ways else ""
     return (
-        f'<tr><td><a class="rid" href="#{one.id}">{one.id}</a></td><td><bdi>{esc(one.title)}</bdi></td><td>{wanted}{by}</td>'
+        f'<tr><td><a class="rid" href="#{one.id}">{one.id}</a></td><td dir="auto">{esc(one.title)}</td><td>{wanted}{by}</td>'
         f"<td>{_evidence(view.page.states.get(one.id))}</td></tr>"
     )
 

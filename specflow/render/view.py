@@ -143,7 +143,7 @@ class View:
     @property
     def many(self) -> bool:
         """More requirements than a map of single lines can show."""
-        return len(self.spec.requirements) > MANY
+        return len(self.spec.requirements) > MANY and not self.plain
 
     def place(self, path: str, line: int) -> str:
         """`note.md:12`, shortened where the file stands in the feature's folder."""

@@ -200,8 +200,9 @@
     }
     foot.append(el('span', { className: 'sp' }), edit, set);
   }
-  const watcher = new IntersectionObserver(seen => seen.forEach(s => { if (s.isIntersecting) { watcher.unobserve(s.target); controls(s.target) } }), { rootMargin: '300px' });
-  $$('.acts').forEach(f => watcher.observe(f));
+  const watch = made => { const w = new IntersectionObserver(seen => seen.forEach(s => { if (s.isIntersecting) { w.unobserve(s.target); made(s.target) } }), { rootMargin: '300px' }); return w };
+  const feet = watch(controls), groups = watch(g => $$('.acts', g).forEach(f => feet.observe(f)));
+  if (D.eager) $$('.acts').forEach(controls); else $$('#behaviour .list').forEach(g => groups.observe(g));
 
   /* Answers to questions */
   $$('.qa').forEach(card => {
