@@ -10,6 +10,7 @@ from specflow.model.config import Config
 from specflow.model.finding import Problem
 from specflow.model.location import Location
 from specflow.model.spec import Requirement, Spec
+from specflow.model.trace import Trace
 
 Step = str | int
 
@@ -91,6 +92,7 @@ class Project:
     sources: Mapping[str, str | None] = field(default_factory=dict)
     files: frozenset[str] = frozenset()
     extra_problems: tuple[Problem, ...] = ()
+    trace: Trace | None = None
 
     @property
     def problems(self) -> Iterator[Problem]:

@@ -1,0 +1,186 @@
+"""Claims: which result of which report belongs to which claiming test. Ambiguity is never guessed away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from specflow.analysis.trace.resolve import Register, resolve
+from specflow.model.code import Precision, Relation, TagId
+from specflow.model.evidence import Freshness, Outcome, Report, Result
+from specflow.model.ids import FULL_ID_RE
+from specflow.model.trace import Claim, Link, Standing
+
+Judge = Callable[[Report, Result, Link], Freshness]
+
+_WORST = (Outcome.FAILED, Outcome.ERROR, Outcome.XPASSED)
+_QUIET = (Outcome.XFAILED, Outcome.SKIPPED, Outcome.NOT_RUN)
+
+
+class Unresolved(NamedTuple):
+    """An id that a result names and no spec has."""
+
+    report: Report
+    result: Result
+    id: str
+    why: str
+    meant: str
+
+
+class Ambiguous(NamedTuple):
+    """A claiming test whose name several results of different places carry."""
+
+    link: Link
+    report: Report
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Joined:
+    """Claims by requirement, and what could not be joined."""
+
+    claims: tuple[Claim, ...]
+    unresolved: tuple[Unresolved, ...]
+    ambiguous: tuple[Ambiguous, ...]
+    unmatched: tuple[Report, ...]
+    """Reports in which no result belongs to any claim."""
+
+
+class _Index:
+    """The results of one report by path and by last name, so that joining is linear."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.by_path: dict[str, list[Result]] = {}
+        self.by_name: dict[str, list[Result]] = {}
+        for result in report.results:
+            self.by_path.setdefault(result.path, []).append(result)
+            self.by_name.setdefault(_last(result.symbol or result.name), []).append(result)
+
+
+def join(links: Sequence[Link], reports: Sequence[Report], register: Register, judge: Judge) -> Joined:
+    """Join claiming tests with results. A test without any result gets one claim that says it did not run."""
+    claims: list[Claim] = []
+    ambiguous: list[Ambiguous] = []
+    matched: set[str] = set()
+    indexes = [_Index(report) for report in reports]
+    claiming = [link for link in links if link.relation is Relation.VERIFIES]
+    for link in claiming:
+        found: list[tuple[Report, list[Result]]] = []
+        for index in indexes:
+            results = _results_of(link, index)
+            if link.precision is Precision.DEFINITION and _several(results):
+                ambiguous.append(Ambiguous(link, index.report, tuple(sorted({result.name for result in results}))))
+                matched.add(index.report.path)
+            elif results:
+                found.append((index.report, results))
+                matched.add(index.report.path)
+        claims.append(_claim(link, found, judge))
+    marked, unresolved = _marked(indexes, claiming, register, judge)
+    claims += marked
+    matched.update(claim.report for claim in marked)
+    idle = tuple(report for report in reports if report.path not in matched and claiming)
+    return Joined(tuple(claims), tuple(unresolved), tuple(ambiguous), idle)
+
+
+def _results_of(link: Link, index: _Index) -> list[Result]:
+    here = index.by_path.get(link.path, [])
+    if not link.symbol:
+        return here if link.precision is Precision.FILE else []
+    pool = here or index.by_name.get(_last(link.symbol), [])
+    kind = link.definition.kind if link.definition else ""
+    if kind in ("class", "type"):
+        pool = here or [result for result in index.report.results if link.symbol in _parts(result)]
+        return [result for result in pool if link.symbol in _parts(result)]
+    exact = [result for result in pool if _is(result, link.symbol) and (not result.path or result.path == link.path)]
+    return _narrowed(exact, link)
+
+
+def _several(results: Sequence[Result]) -> bool:
+    """Results of one name from different suites, none of which says which file it came from."""
+    return len({_parent(one) for one in results}) > 1 and not any(one.path for one in results)
+
+
+def _narrowed(results: list[Result], link: Link) -> list[Result]:
+    """Among results without a path, those whose class or suite names the file, if any does."""
+    if any(result.path for result in results):
+        return results
+    module = link.path.rpartition(".")[0].replace("/", ".")
+    stem = module.rpartition(".")[2]
+    named = [one for one in results if module in one.name or stem in _parts(one) or stem in one.name.split("::")[0].split(".")]
+    return named or results
+
+
+def _is(result: Result, symbol: str) -> bool:
+    own = _plain(result.symbol or result.name)
+    return own == symbol or symbol.endswith(f".{own}") or own.endswith((f".{symbol}", f" {symbol}"))
+
+
+def _plain(name: str) -> str:
+    """A test's name without its parameters: `test_gate[0.75]` -> `test_gate`."""
+    return name.partition("[")[0].strip().replace("::", ".") if not name.startswith("[") else name
+
+
+def _last(name: str) -> str:
+    return _plain(name).rpartition(".")[2]
+
+
+def _parts(result: Result) -> list[str]:
+    return _plain(result.name).replace("/", ".").split(".")
+
+
+def _parent(result: Result) -> str:
+    return _plain(result.name).rpartition(".")[0]
+
+
+def _claim(link: Link, found: Sequence[tuple[Report, list[Result]]], judge: Judge) -> Claim:
+    if not found:
+        return Claim(link, Outcome.NOT_RUN, Freshness.UNKNOWN)
+    judged = [(judge(report, result, link), report, result) for report, results in found for result in results]
+    fresh = [one for one in judged if one[0] is not Freshness.STALE]
+    if not fresh:
+        return Claim(link, Outcome.STALE, Freshness.STALE, judged[0][1].path)
+    outcome = worst([result.outcome for _, _, result in fresh])
+    freshness = Freshness.FRESH if all(one[0] is Freshness.FRESH for one in fresh) else Freshness.UNKNOWN
+    reached = tuple(sorted({target for _, _, result in fresh for target in result.reached}))
+    return Claim(link, outcome, freshness, fresh[0][1].path, reached)
+
+
+def worst(outcomes: Iterable[Outcome]) -> Outcome:
+    """One outcome for many runs of a test: a failure outranks a pass, and a pass outranks what did not run."""
+    seen = set(outcomes)
+    for outcome in (*_WORST, Outcome.PASSED, *_QUIET):
+        if outcome in seen:
+            return outcome
+    return Outcome.NOT_RUN
+
+
+def _marked(
+    indexes: Sequence[_Index], claiming: Sequence[Link], register: Register, judge: Judge
+) -> tuple[list[Claim], list[Unresolved]]:
+    """Claims that the tests made themselves: markers, properties, ids in titles."""
+    known = {(link.requirement, link.path, _last(link.symbol)) for link in claiming}
+    groups: dict[tuple[str, str, str], tuple[Link, list[tuple[Report, list[Result]]]]] = {}
+    unresolved: list[Unresolved] = []
+    for index in indexes:
+        for result in index.report.results:
+            for id_, standing, meant, why in _named(result, register):
+                if standing is not Standing.RESOLVED:
+                    unresolved.append(Unresolved(index.report, result, id_, why, meant))
+                elif (meant, result.path, _last(result.symbol or result.name)) not in known:
+                    key = (meant, result.path, _plain(result.symbol or result.name))
+                    link = Link(meant, Relation.VERIFIES, result.path or index.report.path, max(1, result.line), key[2],
+                                Precision.DEFINITION, "marker")  # fmt: skip
+                    groups.setdefault(key, (link, []))[1].append((index.report, [result]))
+    return [_claim(link, found, judge) for link, found in groups.values()], unresolved
+
+
+def _named(result: Result, register: Register) -> Iterator[tuple[str, Standing, str, str]]:
+    for id_ in result.requirements:
+        found = FULL_ID_RE.fullmatch(id_)
+        if found is None:
+            yield id_, Standing.UNKNOWN, register.nearest("", id_), "it is no id"
+        else:
+            standing, meant, why = resolve(TagId(found["feature"] or "", found["id"], 1, 1), result.path, register)
+            yield id_, standing, meant, why

@@ -1,0 +1,81 @@
+"""The ladder: from links, claims and checks to the rung each requirement stands on (contract, section 7)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from specflow.model.code import Relation
+from specflow.model.config import Check
+from specflow.model.evidence import Freshness, Outcome
+from specflow.model.project import Placed
+from specflow.model.trace import CheckState, Claim, Link, RequirementState
+
+
+def states_of(
+    placed: Iterable[Placed],
+    links: Sequence[Link],
+    claims: Sequence[Claim],
+    checks: Mapping[str, Sequence[CheckState]],
+    proven: Mapping[str, bool],
+    enforced: Callable[[Placed], bool],
+    config: Check,
+    *,
+    release: bool = False,
+    require_digests: bool = False,
+) -> tuple[RequirementState, ...]:
+    """The state of every requirement, in the order of the specs.
+
+    `checks` are the outcomes of a requirement's checks, `proven` what mutation showed, both by full id.
+    """
+    implementing: dict[str, list[Link]] = {}
+    for link in links:
+        if link.relation is Relation.IMPLEMENTS:
+            implementing.setdefault(link.requirement, []).append(link)
+    claiming: dict[str, list[Claim]] = {}
+    for claim in claims:
+        claiming.setdefault(claim.link.requirement, []).append(claim)
+    return tuple(
+        RequirementState(
+            one.full_id, one.requirement.status, enforced(one),
+            rung(implementing.get(one.full_id, ()), claiming.get(one.full_id, ()), checks.get(one.full_id, ()),
+                 proven.get(one.full_id, False), require_digests=require_digests),
+            required_rung(one, config, release=release), one.at("id"),
+            tuple(implementing.get(one.full_id, ())), tuple(claiming.get(one.full_id, ())), tuple(checks.get(one.full_id, ())),
+        )
+        for one in placed
+    )  # fmt: skip
+
+
+def required_rung(placed: Placed, config: Check, *, release: bool) -> str:
+    """What the requirement says itself, else what its priority asks for."""
+    rungs = config.release_rungs if release else config.rungs
+    return placed.requirement.rung or rungs.get(placed.requirement.priority, "missing")
+
+
+def rung(
+    implementations: Sequence[Link], claims: Sequence[Claim], checks: Sequence[CheckState], proven: bool, *, require_digests: bool
+) -> str:
+    """The highest rung that is reached without a gap below it."""
+    if not implementations and not checks:
+        return "missing"
+    passed = _passing(claims, require_digests)
+    all_checks = bool(checks) and all(check.outcome is Outcome.PASSED for check in checks)
+    broken = any(claim.outcome in (Outcome.FAILED, Outcome.ERROR, Outcome.XPASSED) for claim in claims)
+    if broken or not (passed or all_checks) or any(check.outcome is Outcome.FAILED for check in checks):
+        return "implemented"
+    if implementations and not _reached(implementations, passed):
+        return "verified"
+    return "proven" if proven else ("reached" if implementations else "verified")
+
+
+def _passing(claims: Sequence[Claim], require_digests: bool) -> list[Claim]:
+    return [
+        claim
+        for claim in claims
+        if claim.outcome is Outcome.PASSED and (claim.freshness is Freshness.FRESH or not require_digests)
+    ]
+
+
+def _reached(implementations: Sequence[Link], passed: Sequence[Claim]) -> bool:
+    ran = {target for claim in passed for target in claim.reached}
+    return bool(ran) and any(link.target in ran for link in implementations)

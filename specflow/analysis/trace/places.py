@@ -1,0 +1,66 @@
+"""Which files are code, which are tests, and which are neither (contract, section 9)."""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections.abc import Callable
+
+from specflow.analysis.trace.globs import matcher
+from specflow.model.config import Config
+
+
+class Place(enum.Enum):
+    """What a file is to a trace."""
+
+    SOURCE = "source"
+    TEST = "test"
+    NEITHER = "neither"
+
+
+_TEST_FOLDER = re.compile(r"(?:^|/)(?:tests?|spec|specs?|__tests__|testing|e2e|src/test)/", re.IGNORECASE)
+_TEST_NAME = re.compile(
+    r"(?:^|/)(?:test_[^/]*|[^/]*_test|[^/]*[._-](?:test|spec)s?|[^/]*Tests?|[^/]*IT|conftest)\.[A-Za-z]+$"
+)
+_OTHER_FOLDER = re.compile(
+    r"(?:^|/)(?:docs?|documentation|examples?|samples?|fixtures?|testdata|vendor|third_party|node_modules|dist|build|target|"
+    r"\.[^/]+|site-packages|__pycache__|evidence|mockups|migrations)/",
+    re.IGNORECASE,
+)
+_NO_CODE = frozenset(
+    "md markdown rst txt adoc pdf png jpg jpeg gif svg webp ico csv tsv json jsonl lock sum xml log map snap po pot ipynb "
+    "woff woff2 ttf eot zip gz whl jar class pyc so dll exe bin toml ini cfg yaml yml properties license".split()
+)
+
+
+def placing(config: Config) -> Callable[[str], Place]:
+    """A function from root-relative paths to places, as configured; without configuration the usual names decide."""
+    source, tests = matcher(config.trace.source), matcher(config.trace.tests)
+    excluded = matcher(config.trace.exclude)
+    specs = config.specs.rstrip("/") + "/"
+
+    def place(path: str) -> Place:
+        if excluded(path):
+            return Place.NEITHER
+        if config.trace.tests and tests(path):
+            return Place.TEST
+        if config.trace.source and source(path):
+            return Place.SOURCE
+        if path.startswith(specs):
+            return Place.NEITHER
+        usual = _usual(path)
+        if usual is Place.TEST:
+            return Place.NEITHER if config.trace.tests else Place.TEST
+        return Place.NEITHER if config.trace.source else usual
+
+    return place
+
+
+def _usual(path: str) -> Place:
+    name = path.rpartition("/")[2]
+    ending = name.rpartition(".")[2].lower() if "." in name else ""
+    if ending in _NO_CODE or _OTHER_FOLDER.search(path) or name.upper() in ("LICENSE", "NOTICE", "CODEOWNERS"):
+        return Place.NEITHER
+    if _TEST_FOLDER.search(path) or _TEST_NAME.search(path):
+        return Place.TEST
+    return Place.SOURCE

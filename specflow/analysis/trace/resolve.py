@@ -1,0 +1,111 @@
+"""From tags to uses: which requirement does an id in a file mean (contract, section 4)."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from specflow.analysis.trace.globs import Matcher, matcher
+from specflow.analysis.trace.places import Place
+from specflow.model.code import CodeFile, Relation, Scope, Tag, TagId
+from specflow.model.ids import REQUIREMENT_KINDS, kind_of
+from specflow.model.spec import Spec
+from specflow.model.trace import Standing, Use
+
+
+@dataclass
+class Register:
+    """Every id of a workspace, by feature: what it is called now, and what was retired."""
+
+    specs: dict[str, Spec] = field(default_factory=dict)
+    names: dict[str, dict[str, str]] = field(default_factory=dict)
+    """feature -> id or alias -> present id"""
+    retired: dict[str, set[str]] = field(default_factory=dict)
+    scopes: dict[str, Matcher] = field(default_factory=dict)
+    owners: dict[str, list[str]] = field(default_factory=dict)
+    """id or alias -> features that have it"""
+
+    @classmethod
+    def of(cls, specs: Iterable[Spec]) -> Register:
+        """The register of these specs."""
+        register = cls()
+        for spec in specs:
+            names = {item.id: item.id for _, _, item in spec.items()}
+            names |= {alias: one.id for one in spec.requirements for alias in one.aliases if alias not in names}
+            register.specs[spec.feature] = spec
+            register.names[spec.feature] = names
+            register.retired[spec.feature] = {gone.id for gone in spec.retired} - set(names)
+            if spec.scope:
+                register.scopes[spec.feature] = matcher(spec.scope)
+            for id_ in (*names, *register.retired[spec.feature]):
+                register.owners.setdefault(id_, []).append(spec.feature)
+        return register
+
+    def nearest(self, feature: str, id_: str) -> str:
+        """The known full id most like this one; empty when none is."""
+        known = [f"{owner}/{name}" for owner, names in self.names.items() for name in names]
+        if feature in self.names:
+            known = [f"{feature}/{name}" for name in self.names[feature]]
+        near = difflib.get_close_matches(f"{feature}/{id_}" if feature else id_, known, 1, 0.75)
+        if near or feature:
+            return near[0] if near else ""
+        shorter = difflib.get_close_matches(id_, sorted({name.partition("/")[2] for name in known}), 1, 0.7)
+        return shorter[0] if shorter else ""
+
+
+def uses_of(files: Sequence[CodeFile], register: Register, place: Callable[[str], Place]) -> Iterator[Use]:
+    """Every id of every tag with what it resolves to."""
+    for file in files:
+        for tag in file.tags:
+            if tag.scope is not Scope.IGNORE:
+                relation = relation_of(tag, place(file.path))
+                for id_ in tag.ids:
+                    standing, meant, why = resolve(id_, file.path, register)
+                    yield Use(file, tag, id_, relation, standing, meant, why)
+
+
+def relation_of(tag: Tag, place: Place) -> Relation:
+    """Under the test globs a tag says *verifies*, elsewhere *implements*; some say so outright."""
+    if tag.scope is Scope.IMPL:
+        return Relation.IMPLEMENTS
+    if tag.scope is Scope.TEST or place is Place.TEST:
+        return Relation.VERIFIES
+    return Relation.IMPLEMENTS
+
+
+def resolve(id_: TagId, path: str, register: Register) -> tuple[Standing, str, str]:
+    """(standing, full id meant, why) of one id in one file."""
+    feature = id_.feature
+    if feature and feature not in register.specs:
+        near = difflib.get_close_matches(feature, sorted(register.specs), 1, 0.6)
+        meant = f"{near[0]}/{id_.id}" if near and id_.id in register.names[near[0]] else ""
+        return Standing.UNKNOWN, meant, f"there is no feature `{feature}`"
+    if not feature:
+        owners = register.owners.get(id_.id, [])
+        covering = [one for one in owners if one in register.scopes and register.scopes[one](path)]
+        candidates = covering or owners
+        if len(candidates) > 1:
+            names = ", ".join(f"`{one}/{id_.id}`" for one in candidates)
+            return Standing.AMBIGUOUS, "", f"{names} exist"
+        if not candidates:
+            return Standing.UNKNOWN, register.nearest("", id_.id), "no spec has it"
+        feature = candidates[0]
+    return _in_feature(feature, id_.id, path, register)
+
+
+def _in_feature(feature: str, id_: str, path: str, register: Register) -> tuple[Standing, str, str]:
+    present = register.names[feature].get(id_)
+    if present is None:
+        if id_ in register.retired[feature]:
+            gone = next(one for one in register.specs[feature].retired if one.id == id_)
+            return Standing.RETIRED, f"{feature}/{id_}", gone.why or ""
+        return Standing.UNKNOWN, register.nearest(feature, id_), f"`{feature}` has no such id"
+    full = f"{feature}/{present}"
+    if kind_of(present) == "OS":
+        return Standing.OUT_OF_SCOPE, full, "the spec says that this is out of scope"
+    if kind_of(present) not in (*REQUIREMENT_KINDS, "SM"):
+        return Standing.UNKNOWN, full, "only FR, NFR, EC and BR are implemented and tested"
+    if feature in register.scopes and not register.scopes[feature](path):
+        return Standing.OUT_OF_SCOPE, full, f"the `scope:` of `{feature}` does not cover {path}"
+    return Standing.RESOLVED, full, ""
