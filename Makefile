@@ -8,7 +8,7 @@ DEMO := build/demo
 EXAMPLE := examples/parcel-lockers
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench corpus soak clean
+.PHONY: help demo test lint bench corpus examples soak clean
 
 help:  ## Show this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1|\2/' | awk -F'|' '{ printf "  make %-8s %s\n", $$1, $$2 }'
@@ -35,6 +35,9 @@ bench: $(READY)  ## Measure speed and size, as ratios and medians of paired runs
 
 corpus: $(READY)  ## Draft every note of a folder and hostile ones: make corpus CORPUS=path
 	$(BIN)/python benchmarks/corpus.py $(CORPUS)
+
+examples: $(READY)  ## Render the pages of the examples again
+	@for example in examples/*/specflow.toml; do (cd "$$(dirname $$example)" && "$(CURDIR)/$(BIN)/specflow" render) || exit 1; done
 
 soak: $(READY)  ## Run the long fuzz, kill and race tests
 	$(BIN)/pytest -m soak $(PYTEST_ARGS)

@@ -170,7 +170,7 @@ def stands(source: dict[str, Any], home: Path) -> bool:
     file = home / source["path"]
     if not file.is_file():
         return False
-    lines = file.read_text(encoding="utf-8-sig", errors="replace").splitlines()
+    lines = re.split(r"\r\n|\r|\n", file.read_bytes().decode("utf-8-sig", errors="replace"))
     first = source["line"] - 1
     here = squeezed(" ".join(lines[first : first + MOST_LINES]))
     start = here.find(squeezed(source["quote"]))

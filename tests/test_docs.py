@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,9 @@ from specflow.cli.main import COMMANDS
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md")), *sorted((ROOT / "examples").glob("*/README.md"))]
+
+EXAMPLES = [path.parent for path in sorted((ROOT / "examples").glob("*/note.md"))]
+SOURCES = ("note.md", "product_area_context.md", "code_context.md")
 
 # <!-- runs --> stands before a console block that works from top to bottom; <!-- file: NAME --> before a file's content.
 STEP = re.compile(r"<!-- (?:(?P<runs>runs)|file: (?P<file>\S+)) -->\n```\w+\n(?P<body>.*?)```", re.DOTALL)
@@ -67,6 +71,28 @@ def test_rules_named_in_documents_exist() -> None:
     known = {rule.code for rule in RULES} | {"SF123"}  # the example code of CONTRIBUTING.md
     named = {code for path in DOCUMENTS for code in re.findall(r"\bSF\d{3}\b", path.read_text(encoding="utf-8"))}
     assert named <= known
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
+def test_example_is_complete_and_clean_and_its_page_is_of_its_spec(example: Path, tmp_path: Path) -> None:
+    copy = tmp_path / example.name
+    shutil.copytree(example, copy)
+    missing = {"README.md", "specflow.toml", *SOURCES} - {one.name for one in copy.iterdir()}
+    assert missing == set()
+    [spec] = copy.glob("specs/*/spec.yaml")
+    assert spec.with_name("spec.html").stat().st_size > 1000
+    done = specflow(["lint", "--fail-on", "warning"], copy)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
+def test_example_can_be_drafted_anew(example: Path, workspace: Path) -> None:
+    for name in SOURCES:
+        shutil.copy(example / name, workspace)
+    done = specflow(["draft", "note.md", "--feature", "anew", "--no-open"], workspace)
+    assert done.returncode == 0, done.stderr
+    linted = specflow(["lint"], workspace)
+    assert linted.returncode == 0, linted.stdout
 
 
 def test_make_help_lists_every_chore() -> None:
