@@ -78,19 +78,19 @@ def _keep_mode(target: Path, temporary: Path) -> None:
 
 
 @contextlib.contextmanager
-def locked(path: Path, seconds: float = 10.0) -> Iterator[None]:
-    """Hold the lock of `path` while reading, changing and writing it; other specflow processes wait."""
+def locked(root: Path, path: Path, seconds: float = 10.0) -> Iterator[None]:
+    """Hold the lock of `path` while reading, changing and writing it; other specflow processes in `root` wait."""
     from filelock import FileLock, Timeout
 
-    folder = path.parent / ".specflow"
+    folder = root / ".specflow" / "locks"
+    name = os.path.relpath(os.path.realpath(path), os.path.realpath(root)).replace(os.sep, "__")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(folder / f"{path.name}.lock")
+        lock = FileLock(folder / f"{name}.lock")
         lock.acquire(timeout=seconds)
     except Timeout:
-        raise UnreadableInput(
-            f"{path} is being changed by another specflow", slug="locked", hint="Wait for it, or stop it, and try again."
-        ) from None
+        hint = "Wait for it, or stop it, and try again."
+        raise UnreadableInput(f"{path} is being changed by another specflow", slug="locked", hint=hint) from None
     except OSError as problem:
         raise UnreadableInput(f"{path} cannot be locked: {problem.strerror}", slug="unwritable") from None
     try:

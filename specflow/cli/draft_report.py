@@ -13,7 +13,12 @@ from specflow.model.spec import Spec
 from specflow.report.json import as_data
 from specflow.report.text import clean
 
-_NAMES = {"FR": "functional", "NFR": "quality", "EC": "edge case", "BR": "business rule"}
+_NAMES = {
+    "FR": ("functional", "functional"),
+    "NFR": ("quality", "quality"),
+    "EC": ("edge case", "edge cases"),
+    "BR": ("business rule", "business rules"),
+}
 
 
 def as_text(made: Made) -> str:
@@ -31,7 +36,7 @@ def as_text(made: Made) -> str:
 
 def _contents(spec: Spec) -> list[str]:
     kinds = Counter(requirement.kind for requirement in spec.requirements)
-    parts = [_many(kinds[kind], _NAMES[kind]) for kind in REQUIREMENT_KINDS if kinds[kind]]
+    parts = [f"{kinds[kind]} {_NAMES[kind][kinds[kind] > 1]}" for kind in REQUIREMENT_KINDS if kinds[kind]]
     proposed = sum(requirement.proposed for requirement in spec.requirements)
     lines = [f"  {_many(len(spec.requirements), 'requirement')}" + (f": {', '.join(parts)}" if parts else "")]
     if proposed:

@@ -18,7 +18,6 @@ from specflow.flows.lint import lint_files
 from specflow.flows.page import html_of
 from specflow.model.finding import Finding
 from specflow.model.ids import SLUG_RE, slugify
-from specflow.model.project import SpecFile
 from specflow.model.spec import Spec
 from specflow.parse.yaml_write import dump_spec
 
@@ -68,20 +67,30 @@ def draft(cwd: Path, request: Request) -> Made:
     notes = [_read(workspace, cwd, name, "note", request.standard_input) for name in dict.fromkeys(request.notes)]
     feature = _feature(workspace, request, notes[0])
     folder = workspace.relative(cwd / request.out) if request.out else f"{workspace.config.specs}/{feature}"
-    spec_path = f"{folder}/spec.yaml"
-    existing = _existing(workspace, spec_path, request)
+    target = workspace.root / folder / "spec.yaml"
+    _refuse_to_overwrite(target, f"{folder}/spec.yaml", request)
     read = _distinct([*_placed(notes, folder), *_surroundings(workspace, cwd, request)])
     _keep_copies(workspace, read, request, write=False)
     sources = tuple(one.source for one in read)
     made = drafted_from(sources, feature=feature, lexicon=read_lexicon(templates.folder("drafter", workspace.root)))
-    if existing is not None:
-        from specflow.flows import update as updating
+    if not target.exists():
+        copied = _keep_copies(workspace, read, request, write=True)
+        return _write(workspace, folder, dump_spec(made.spec), made, sources, copied, None)
+    with disk.locked(workspace.root, target):
+        return _updated(workspace, folder, made, read, request)
 
-        text, difference, remarks = updating.merged(existing, made.spec, {source.path: source.text for source in sources})
-    else:
-        text, difference, remarks = dump_spec(made.spec), None, ()
+
+def _updated(workspace: ws.Workspace, folder: str, made: Drafted, read: list[_Read], request: Request) -> Made:
+    """What is new goes into the spec that is there; read and written under its lock."""
+    from specflow.flows import update as updating
+
+    path = f"{folder}/spec.yaml"
+    existing = ws.understood(path, disk.read_bytes(workspace.root / path))
+    sources = tuple(one.source for one in read)
+    text, difference, remarks = updating.merged(existing, made.spec, {source.path: source.text for source in sources})
     copied = _keep_copies(workspace, read, request, write=True)
-    return _write(workspace, folder, text, replace(made, remarks=(*made.remarks, *remarks)), sources, copied, difference)
+    made = replace(made, remarks=(*made.remarks, *remarks))
+    return _write(workspace, folder, text, made, sources, copied, difference)
 
 
 def _write(
@@ -93,9 +102,7 @@ def _write(
     findings = lint_files(workspace, (file,)).findings
     spec = file.spec or made.spec
     page = html_of(workspace, file, spec, findings)
-    target = workspace.root / spec_path
-    if difference != "":
-        disk.replace(target, text.encode())
+    disk.replace(workspace.root / spec_path, text.encode())
     disk.replace(workspace.root / page_path, page.encode("utf-8", "replace"))
     return Made(workspace.root, spec, spec_path, page_path, sources, findings, made.remarks, copied, difference)
 
@@ -140,16 +147,12 @@ def _title(text: str) -> str:
     return ""
 
 
-def _existing(workspace: ws.Workspace, path: str, request: Request) -> SpecFile | None:
-    target = workspace.root / path
-    if not target.exists():
-        return None
-    if request.update:
-        return ws.understood(path, disk.read_bytes(target))
-    raise WouldLoseWork(
-        f"{path} exists already; drafting again would overwrite what people wrote in it",
-        slug="exists", hint="Add what is new with --update, or choose another name with --feature.",
-    )  # fmt: skip
+def _refuse_to_overwrite(target: Path, shown: str, request: Request) -> None:
+    if target.exists() and not request.update:
+        raise WouldLoseWork(
+            f"{shown} exists already; drafting again would overwrite what people wrote in it",
+            slug="exists", hint="Add what is new with --update, or choose another name with --feature.",
+        )  # fmt: skip
 
 
 def _placed(notes: Iterable[_Read], folder: str) -> Iterable[_Read]:

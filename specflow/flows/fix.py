@@ -36,7 +36,7 @@ def _fix_file(workspace: ws.Workspace, path: str, findings: Sequence[Finding]) -
         raise SpecflowError(f"{path} lies outside the workspace", slug="outside")
     done: list[Fixed] = []
     edits: list[Edit] = []
-    with disk.locked(target):
+    with disk.locked(workspace.root, target):
         text = disk.read_bytes(target).decode("utf-8")
         for finding in findings:
             mine = finding.fix.edits if finding.fix else ()

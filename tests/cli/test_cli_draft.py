@@ -1,0 +1,227 @@
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from specflow.parse.spec import read_spec
+from tests.run import specflow
+
+NOTE = """# Ask Maps
+
+People want to find places by asking in plain language. A visitor must be able to type a question of up to 300 characters.
+Every answer must show three to five places within 2 seconds. If no place is good enough, say so.
+
+Goal: 70% of answers rated helpful. Booking tables can wait. Open: how sure must we be of a match?
+"""
+RULES = "# Rules\n\n- A place is called step-free only when its owner confirmed it.\n"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    (tmp_path / "note.md").write_text(NOTE, encoding="utf-8")
+    return tmp_path
+
+
+def spec_of(folder: Path) -> tuple[Path, str]:
+    (path,) = (folder / "specs").glob("*/spec.yaml")
+    return path, path.read_text(encoding="utf-8")
+
+
+def test_a_note_becomes_a_spec_and_a_page_in_an_empty_folder(desk: Path) -> None:
+    ran = specflow(desk, "draft", "note.md")
+    assert ran.code == 0, ran.err
+    path, text = spec_of(desk)
+    file = read_spec("specs/ask-maps/spec.yaml", text)
+    assert path.parent.name == "ask-maps"
+    assert file.problems == ()
+    assert file.spec is not None
+    assert {one.status for one in file.spec.requirements} <= {"review", "placeholder"}
+    assert all(one.source for one in file.spec.requirements)
+    assert all(one.status == "placeholder" and one.rationale for one in file.spec.requirements if one.proposed)
+    page = (path.parent / "spec.html").read_text(encoding="utf-8")
+    assert "Ask Maps" in page
+    assert "specs/ask-maps/spec.yaml" in ran.out
+    assert specflow(desk, "lint").code == 0
+
+
+def test_the_same_input_gives_the_same_bytes(desk: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    other = tmp_path_factory.mktemp("other")
+    (other / "note.md").write_text(NOTE, encoding="utf-8")
+    for folder in (desk, other):
+        assert specflow(folder, "draft", "note.md").code == 0
+    assert spec_of(desk)[1] == spec_of(other)[1]
+    assert (spec_of(desk)[0].parent / "spec.html").read_bytes() == (spec_of(other)[0].parent / "spec.html").read_bytes()
+
+
+def test_drafting_again_refuses_and_leaves_everything(desk: Path) -> None:
+    specflow(desk, "draft", "note.md")
+    path, text = spec_of(desk)
+    path.write_text(text + "# mine\n", encoding="utf-8")
+    ran = specflow(desk, "draft", "note.md")
+    assert (ran.code, path.read_text(encoding="utf-8")) == (2, text + "# mine\n")
+    assert "--update" in ran.err
+
+
+def test_update_adds_what_is_new_and_keeps_what_people_wrote(desk: Path) -> None:
+    specflow(desk, "draft", "note.md")
+    path, text = spec_of(desk)
+    edited = text.replace("    title: ", "    title: My own ", 1).replace("requirements:", "# kept\nrequirements:")
+    path.write_text(edited, encoding="utf-8")
+    (desk / "note.md").write_text("\n" + NOTE + "\nEach place must show a photo of its entrance.\n", encoding="utf-8")
+    ran = specflow(desk, "draft", "note.md", "--update")
+    assert ran.code == 0, ran.err
+    after = path.read_text(encoding="utf-8")
+    assert "title: My own " in after
+    assert "# kept\n" in after
+    assert "photo of its entrance" in after
+    assert "+" in ran.out
+    assert "moved to another line" in ran.out
+    assert specflow(desk, "lint").code == 0
+    again = specflow(desk, "draft", "note.md", "--update")
+    assert "Nothing new" in again.out
+    assert path.read_text(encoding="utf-8") == after
+
+
+def test_what_was_declined_is_not_proposed_again(desk: Path) -> None:
+    specflow(desk, "draft", "note.md")
+    path, text = spec_of(desk)
+    file = read_spec("x", text)
+    assert file.spec is not None
+    kept = [one for one in file.spec.requirements if not one.proposed]
+    lines = text.splitlines(keepends=True)
+    assert kept
+    path.write_text("".join(lines), encoding="utf-8")
+    ran = specflow(desk, "draft", "note.md", "--update")
+    assert "Nothing new" in ran.out
+    assert path.read_text(encoding="utf-8") == text
+
+
+def test_a_sentence_that_is_gone_is_reported_and_its_requirement_stays(desk: Path) -> None:
+    specflow(desk, "draft", "note.md")
+    gone = "A visitor must be able to type a question of up to 300 characters."
+    (desk / "note.md").write_text(NOTE.replace(gone, ""), encoding="utf-8")
+    ran = specflow(desk, "draft", "note.md", "--update")
+    assert "no longer stands in note.md" in ran.out
+    assert "300" in spec_of(desk)[1]
+
+
+def test_context_files_are_read_when_they_are_there_or_named(desk: Path) -> None:
+    (desk / "product_area_context.md").write_text(RULES, encoding="utf-8")
+    made = json.loads(specflow(desk, "draft", "note.md", "--format", "json").out)
+    assert any("step-free" in entry["quote"] for entry in made["set_aside"]) or made["requirements"].get("BR")
+    (desk / "elsewhere.md").write_text(RULES.replace("step-free", "quiet"), encoding="utf-8")
+    specflow(desk, "draft", "note.md", "--feature", "named", "--context", "product=elsewhere.md")
+    text = (desk / "specs/named/spec.yaml").read_text(encoding="utf-8")
+    assert "elsewhere.md" in text
+    assert "product_area_context.md" not in text
+
+
+def test_standard_input_is_kept_beside_the_spec(tmp_path: Path) -> None:
+    ran = specflow(tmp_path, "draft", "-", "--format", "json", stdin=NOTE.encode())
+    assert ran.code == 0, ran.err
+    assert (tmp_path / "specs/ask-maps/note.md").read_text(encoding="utf-8") == NOTE
+    assert json.loads(ran.out)["copied"] == ["specs/ask-maps/note.md"]
+    assert specflow(tmp_path, "lint").code == 0
+
+
+def test_a_note_from_outside_is_copied_and_never_over_another_one(tmp_path: Path) -> None:
+    (tmp_path / "repo/.git").mkdir(parents=True)
+    (tmp_path / "plans.md").write_text(NOTE, encoding="utf-8")
+    assert specflow(tmp_path / "repo", "draft", "../plans.md").code == 0
+    copy = tmp_path / "repo/specs/plans/plans.md"
+    assert copy.read_text(encoding="utf-8") == NOTE
+    (tmp_path / "repo/specs/plans/spec.yaml").unlink()
+    copy.write_text("something else\n", encoding="utf-8")
+    ran = specflow(tmp_path / "repo", "draft", "../plans.md")
+    assert ran.code == 2
+    assert copy.read_text(encoding="utf-8") == "something else\n"
+    assert not (tmp_path / "repo/specs/plans/spec.yaml").exists()
+
+
+def test_out_names_the_folder(desk: Path) -> None:
+    assert specflow(desk, "draft", "note.md", "--out", "drafted").code == 0
+    assert sorted(path.name for path in (desk / "drafted").iterdir()) == ["spec.html", "spec.yaml"]
+
+
+BAD = {
+    "no such file": (["draft", "missing.md"], "missing.md does not exist"),
+    "a folder": (["draft", "."], "is a folder"),
+    "a bad name": (["draft", "note.md", "--feature", "Ask Maps!"], "--feature ask-maps"),
+    "no note": (["draft"], "NOTE"),
+    "an unknown option": (["draft", "note.md", "--uptade"], "--update"),
+    "an unknown command": (["drat", "note.md"], "draft"),
+    "an out that is a file": (["draft", "note.md", "--out", "note.md"], "note.md"),
+    "a context that is not there": (["draft", "note.md", "--context", "product=no.md"], "no.md"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_input_says_what_is_wrong_and_what_to_do(name: str, desk: Path) -> None:
+    arguments, words = BAD[name]
+    ran = specflow(desk, *arguments)
+    assert ran.code == 2
+    assert words in ran.err
+    assert not list(desk.glob("specs/**/spec.yaml"))
+
+
+ODD = {
+    "empty": b"",
+    "blank": b"\n \n\t\n",
+    "one line": b"Let people pay with their phone.",
+    "no final newline and crlf": b"# Pay\r\n\r\nPeople must be able to pay by phone.\r\nIt must take 2 seconds at most.",
+    "bom": b"\xef\xbb\xbf# Pay\n\nPeople must be able to pay by phone.\n",
+    "utf-16": "# Pay\n\nPeople must be able to pay by phone.\n".encode("utf-16"),
+    "latin-1": "# Caf\xe9\n\nA guest must be able to pay \xe0 la carte.\n".encode("latin-1"),
+    "binary": bytes(range(256)) * 40,
+    "nul": b"# Pay\n\nPeople must\0 be able to pay.\n",
+    "html": b"<script>alert(1)</script>\n<img src=x onerror=alert(1)>\n\n<p>A guest must be able to pay.</p>\n",
+    "braces": b"# {{ 7*7 }} {% raw %}\n\nThe page must show {name} and {{ config }} and {user.name}.\n",
+    "yaml-like": b"---\ntitle: no\n---\n- yes: no\n- must be 1.10\n\nThe version must be 1.10 and `on`.\n",
+    "another language": "# Zahlen\n\nGäste müssen mit dem Telefon bezahlen können. Das dauert höchstens 2 Sekunden.\n".encode(),
+    "no Latin letter": "# 支払い\n\n客は電話で支払えること。\n".encode(),
+    "bidi": "# Pay\n\nA guest must \u202eevil\u202c pay \u2066x\u2069 and \u200bzero width.\n".encode(),
+    "a huge line": b"A guest must be able to pay. " * 4000,
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_every_note_gives_a_valid_spec_and_page(name: str, tmp_path: Path) -> None:
+    (tmp_path / "odd.md").write_bytes(ODD[name])
+    ran = specflow(tmp_path, "draft", "odd.md")
+    assert ran.code == 0, ran.err
+    lint = json.loads(specflow(tmp_path, "lint", "--format", "json").out)
+    assert [one for one in lint["findings"] if one["severity"] == "error"] == []
+    assert (tmp_path / "specs/odd/spec.html").stat().st_size > 10_000
+
+
+def test_killed_at_any_moment_it_leaves_a_whole_file_or_none(desk: Path) -> None:
+    started = time.perf_counter()
+    specflow(desk, "draft", "note.md", "--feature", "whole")
+    takes = time.perf_counter() - started
+    whole = (desk / "specs/whole/spec.yaml").read_text(encoding="utf-8").replace("feature: whole", "feature: {}")
+    seen = set()
+    for step in range(14):
+        feature = f"killed-{step}"
+        line = [sys.executable, "-m", "specflow", "draft", "note.md", "--feature", feature]
+        process = subprocess.Popen(line, cwd=desk, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(takes * (0.55 + step * 0.05))
+        if os.name == "nt":
+            process.kill()
+        else:
+            process.send_signal(signal.SIGKILL)
+        process.wait()
+        spec = desk / f"specs/{feature}/spec.yaml"
+        seen.add(spec.exists())
+        if spec.exists():
+            assert spec.read_text(encoding="utf-8").replace(f"feature: {feature}", "feature: {}") == whole
+        page = desk / f"specs/{feature}/spec.html"
+        if page.exists():
+            assert page.read_text(encoding="utf-8").rstrip().endswith("</html>")
+    assert seen, "the loop ran"
