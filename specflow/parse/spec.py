@@ -81,13 +81,14 @@ class _Salvage:
             container[meant] = container[steps[-1]]
         for one in found:
             if one.kind == "missing-field" and not one.present:
-                if str(one.steps[-1]) not in (self._container(one.steps) or ()):
+                container = self._container(one.steps)
+                if container is not None and one.steps[-1] not in container:
                     self._fill(one.steps)
             else:
                 self._replace_or_drop(one)
         for key, value in list(self.data.items()):
-            if isinstance(value, list):
-                kept = self._kept.get(key, [])
+            if isinstance(value, list) and key in self._kept:
+                kept = self._kept[key]
                 self._kept[key] = [place for place, item in zip(kept, value, strict=True) if item is not _GONE]
             self.data[key] = _without_gone(value)
 
@@ -95,7 +96,7 @@ class _Salvage:
         if len(steps) == 1:
             self.data[str(steps[0])] = self._default(str(steps[0]))
         elif steps[-1] == "title" and len(steps) == 3:
-            self._container(steps)["title"] = ""
+            self._set(steps, "")
         else:
             self._drop(steps[:-1])
 
@@ -142,10 +143,11 @@ class _Salvage:
 
     def _set(self, steps: tuple[Step, ...], value: Any) -> None:
         container: Any = self._container(steps)
-        if container is not None and container is not _GONE:
+        if container is not None:
             container[steps[-1]] = value
 
     def _container(self, steps: tuple[Step, ...]) -> Any:
+        """The mapping or list that the value at `steps` stands in; None when it is gone."""
         here: Any = self.data
         for step in steps[:-1]:
             if isinstance(here, dict):
@@ -154,7 +156,7 @@ class _Salvage:
                 here = here[step]
             else:
                 return None
-        return here
+        return here if isinstance(here, dict | list) else None
 
 
 def _without_gone(value: Any) -> Any:

@@ -59,7 +59,9 @@ def complaints(error: ValidationError, data: Any) -> list[Complaint]:
     for one in error.errors(include_url=False):
         steps, about_key = _steps(dict(one), data)
         grouped.setdefault((steps, about_key), []).append(dict(one))
-    return [_complaint(steps, about_key, errors, data) for (steps, about_key), errors in grouped.items()]
+    inner = {steps[:depth] for steps, _ in grouped for depth in range(len(steps))}
+    found = [_complaint(steps, about_key, errors, data) for (steps, about_key), errors in grouped.items()]
+    return [one for one in found if not (one.kind == "wrong-type" and one.steps in inner)]
 
 
 def _complaint(steps: Steps, about_key: bool, errors: list[Error], data: Any) -> Complaint:
@@ -271,7 +273,7 @@ class Describer:
     def _wrong_type(self, one: Complaint) -> tuple[str, str, Fix | None]:
         meant = " or ".join(dict.fromkeys(_MEANT[e["type"]] for e in one.errors if e["type"] in _MEANT))
         path, raw = key_path(one.steps), self._raw(one.steps)
-        if takes_text(one.errors) and raw is not None:
+        if meant == "text" and raw is not None:
             return self._unquoted(one, path, raw)
         if meant == "`true` or `false`" and str(one.value).lower() in ("yes", "no", "on", "off"):
             right = "true" if str(one.value).lower() in ("yes", "on") else "false"
