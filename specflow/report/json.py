@@ -9,34 +9,48 @@ from typing import Any
 from specflow.model.finding import Finding, Related
 from specflow.model.location import Location
 from specflow.model.project import Project
+from specflow.model.trace import RUNGS, Link, RequirementState
 from specflow.report.summary import count
 
 
 def render_json(project: Project, findings: Sequence[Finding]) -> str:
     """The whole run as one JSON document."""
-    requirements: list[dict[str, Any]] = [
-        {"id": placed.full_id, "status": placed.requirement.status, "enforced": None, "state": None, "required": None,
-         "implementations": [], "tests": [], "checks": []}
-        for placed in project.requirements
-    ]  # fmt: skip
-    document = {
+    return json.dumps(document(project, findings), ensure_ascii=False, indent=1) + "\n"
+
+
+def document(project: Project, findings: Sequence[Finding]) -> dict[str, Any]:
+    """The whole run as plain data. In a lint, requirements have no state."""
+    if project.trace is None:
+        requirements = [_unjudged(placed.full_id, placed.requirement.status) for placed in project.requirements]
+        rungs: dict[str, int] = {}
+    else:
+        requirements = [_state(state) for state in project.trace.states]
+        rungs = {rung: sum(state.state == rung for state in project.trace.states) for rung in reversed(RUNGS)}
+    return {
         "schema": "specflow/findings/v1",
-        "summary": {**count(findings), "requirements": len(requirements)},
+        "summary": {**count(findings), "requirements": len(requirements), **rungs},
         "findings": as_data(findings),
         "requirements": requirements,
     }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
 def as_data(findings: Sequence[Finding]) -> list[dict[str, Any]]:
     """Findings as plain data; a fingerprint that occurs again is numbered."""
+    return [_finding(finding, fingerprint) for finding, fingerprint in zip(findings, fingerprints(findings), strict=True)]
+
+
+def fingerprints(findings: Sequence[Finding]) -> list[str]:
+    """One for each finding; one that occurs again gets a number, so that all differ."""
     seen: dict[str, int] = {}
-    return [_finding(finding, seen) for finding in findings]
+    out = []
+    for finding in findings:
+        base = finding.fingerprint
+        seen[base] = seen.get(base, 0) + 1
+        out.append(base if seen[base] == 1 else f"{base}-{seen[base]}")
+    return out
 
 
-def _finding(finding: Finding, seen: dict[str, int]) -> dict[str, Any]:
-    fingerprint = finding.fingerprint
-    seen[fingerprint] = seen.get(fingerprint, 0) + 1
+def _finding(finding: Finding, fingerprint: str) -> dict[str, Any]:
     return {
         "code": finding.code,
         "name": finding.name,
@@ -45,7 +59,7 @@ def _finding(finding: Finding, seen: dict[str, int]) -> dict[str, Any]:
         "requirement": finding.requirement,
         "at": place(finding.at),
         "related": [_related(one) for one in finding.related],
-        "fingerprint": fingerprint if seen[fingerprint] == 1 else f"{fingerprint}-{seen[fingerprint]}",
+        "fingerprint": fingerprint,
         "help": finding.help,
         "fix": finding.fix and {
             "title": finding.fix.title,
@@ -61,3 +75,29 @@ def _related(one: Related) -> dict[str, Any]:
 def place(at: Location) -> dict[str, Any]:
     """A location as plain data."""
     return {"path": at.path, "line": at.line, "column": at.column, "end_line": at.end_line, "end_column": at.end_column}
+
+
+def _unjudged(full_id: str, status: str) -> dict[str, Any]:
+    return {"id": full_id, "status": status, "enforced": None, "state": None, "required": None,
+            "implementations": [], "tests": [], "checks": []}  # fmt: skip
+
+
+def _state(state: RequirementState) -> dict[str, Any]:
+    return {
+        "id": state.id,
+        "status": state.status,
+        "enforced": state.enforced,
+        "state": state.state,
+        "required": state.required,
+        "implementations": [_link(link) for link in state.implementations],
+        "tests": [
+            {"path": claim.link.path, "line": claim.link.line, "symbol": claim.link.symbol, "outcome": claim.outcome.value,
+             "freshness": claim.freshness.value}
+            for claim in state.tests
+        ],
+        "checks": [{"kind": one.kind, "outcome": one.outcome.value, "control": one.control or None} for one in state.checks],
+    }  # fmt: skip
+
+
+def _link(link: Link) -> dict[str, Any]:
+    return {"path": link.path, "line": link.line, "symbol": link.symbol, "precision": link.precision.value, "origin": link.origin}
