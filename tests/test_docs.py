@@ -46,6 +46,23 @@ def specflow(arguments: list[str], folder: Path) -> subprocess.CompletedProcess[
     return subprocess.run(line, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False)
 
 
+def test_what_the_readme_quotes_from_an_example_stands_there() -> None:
+    quotes = re.findall(r"<!-- from: (\S+) -->\n```\w+\n(.*?)```", README, re.DOTALL)
+    assert quotes
+    for path, body in quotes:
+        lines = iter((ROOT / path).read_text(encoding="utf-8").splitlines())
+        assert [line for line in body.splitlines() if line != "…" and line not in lines] == []
+
+
+def test_every_key_of_a_spec_is_documented() -> None:
+    from specflow.model.spec import Requirement, Spec
+
+    page = (ROOT / "docs" / "spec.md").read_text(encoding="utf-8")
+    for model in (Spec, Requirement):
+        keys = {field.alias or name for name, field in model.model_fields.items()}
+        assert {key for key in keys if not re.search(rf"^\| `{key}` \|", page, re.MULTILINE)} == set()
+
+
 def test_readme_opens_with_the_two_commands() -> None:
     block = README.split("```")[1]
     assert [line.split("#")[0].strip() for line in block.splitlines()[1:]] == ["$ make demo", "$ make test"]
