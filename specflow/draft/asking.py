@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from specflow.draft.lexicon import Lexicon
-from specflow.draft.phrase import clean
+from specflow.draft.titles import clean
 
 _PART = re.compile(
     r"[,;]?\s+(?:and|or)\s+(?=(?:who|what|when|where|which|how|whether|if|why|do|does|should|can|is|are)\b)", re.IGNORECASE

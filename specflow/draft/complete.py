@@ -2,39 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from specflow.draft.lexicon import Entry, Lexicon
+from specflow.draft.phrase import Phraser
+from specflow.draft.titles import clean, escaped
 from specflow.draft.value import Read
+from specflow.parse.words import stem
 
 MOST_CASES = 9
-MOST_QUESTIONS = 7
+MOST_QUESTIONS = 10
+_LONGEST_SLOT = 60
 
 
 @dataclass(frozen=True)
 class Raised:
-    """An entry, and the sentence that prompted it."""
+    """An entry, the sentence that prompted it, and the words that fill its slots."""
 
     entry: Entry
     read: Read
-    score: float
+    slots: Mapping[str, str]
+
+    def filled(self, text: str) -> str:
+        """`{subject}` is what the sentence speaks of, `{match}` the word that raised the entry, `{matches}` its plural."""
+        for name, words in self.slots.items():
+            text = text.replace(f"<{name}>", words)
+        return escaped(text)
 
 
-def raised(note: Sequence[Read], code: Sequence[Read], product: Sequence[Read], lexicon: Lexicon) -> list[Raised]:
-    """The entries that apply, best first; one each, quoting the first sentence that prompts it."""
+def raised(
+    note: Sequence[Read], code: Sequence[Read], product: Sequence[Read], lexicon: Lexicon, phraser: Phraser
+) -> list[Raised]:
+    """The entries that apply, best first; one each, quoting the sentence that prompts it best."""
     places = {"note": note, "code": code, "product": product}
     everything = [read.stem_groups for read in note]
+    topics = {"topic " + entry.name.removeprefix("topic ") for entry in _topics(lexicon, places)}
     found = []
     for entry in lexicon.catalogue:
+        if entry.kind == "topic" or (entry.topic and f"topic {entry.topic}" not in topics):
+            continue
         if any(_all(one, groups) for groups in everything for one in entry.unless):
             continue
         if entry.needs and not any(_all(one, groups) for groups in everything for one in entry.needs):
             continue
         read = _first(entry, (read for name in ("note", "product", "code") if name in entry.within for read in places[name]))
         if read is not None:
-            found.append(Raised(entry, read, entry.weight))
-    return sorted(found, key=lambda one: (-one.score, one.read.source.role != "note", one.read.order, one.entry.name))
+            found.append(Raised(entry, read, _slots(entry, read, phraser)))
+    return sorted(found, key=lambda one: (-one.entry.weight, one.read.source.role != "note", one.read.order, one.entry.name))
+
+
+def _topics(lexicon: Lexicon, places: Mapping[str, Sequence[Read]]) -> Iterable[Entry]:
+    for entry in lexicon.catalogue:
+        if entry.kind == "topic" and _first(entry, (read for name in sorted(entry.within) for read in places.get(name, ()))):
+            yield entry
 
 
 def _first(entry: Entry, reads: Iterable[Read]) -> Read | None:
@@ -46,3 +67,15 @@ def _first(entry: Entry, reads: Iterable[Read]) -> Read | None:
 
 def _all(terms: Sequence[str], groups: frozenset[str]) -> bool:
     return all(term in groups for term in terms)
+
+
+def _slots(entry: Entry, read: Read, phraser: Phraser) -> dict[str, str]:
+    """The words of the sentence that an entry's text may use."""
+    terms = next((one for one in entry.when if _all(one, read.stem_groups)), ())
+    match = next((word for word in read.words for term in terms if stem(word) == term), "case")
+    subject = clean(phraser.subject_of(phraser.parted(read.text).main))
+    if not subject or len(subject) > _LONGEST_SLOT:
+        subject = match
+    singular = match[:-3] + "y" if match.endswith("ies") else match.removesuffix("s") if not match.endswith("ss") else match
+    plural = singular[:-1] + "ies" if singular.endswith("y") and singular[-2:-1] not in "aeiou" else singular + "s"
+    return {"subject": phraser.lowered(subject), "match": singular, "matches": plural}

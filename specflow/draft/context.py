@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from math import log
 
 from specflow.draft.lexicon import Lexicon
+from specflow.draft.phrase import Phraser
 from specflow.draft.read import Document
 from specflow.draft.value import Place, Read
 from specflow.parse.grammar import Grammar, tokens_of
@@ -74,9 +75,9 @@ class Relevance:
         return sum(self.weight.get(term, 1.0) for term in once if term in self.known) / whole if whole else 0.0
 
 
-def relevant(document: Document, note: Sequence[Read], lexicon: Lexicon, grammar: Grammar) -> tuple[list[Rule], list[Rule]]:
+def relevant(document: Document, note: Sequence[Read], lexicon: Lexicon, phraser: Phraser) -> tuple[list[Rule], list[Rule]]:
     """The rules that bear on the note, and the others."""
     rules = rules_of(document)
-    relevance = Relevance(note, rules, lexicon, grammar)
+    relevance = Relevance(note, rules, lexicon, phraser.grammar)
     scored = [replace(rule, score=relevance.score(rule)) for rule in rules]
     return [rule for rule in scored if rule.score >= _BEARS], [rule for rule in scored if rule.score < _BEARS]

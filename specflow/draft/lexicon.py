@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from specflow.parse.grammar import Verbs, inflected
+from specflow.parse.verbs import Verbs, inflected
 from specflow.parse.words import stem
 
 _FIELD = re.compile(r"([a-z][a-z-]*): ?(.*)")
@@ -36,7 +36,9 @@ class Entry:
     """What careful people ask when a text speaks of something.
 
     `when` is a list of alternatives, each a set of stems or stem groups that must stand in one sentence; `unless` keeps
-    the entry quiet when the note already speaks of it anywhere. `weight` ranks it: impact times uncertainty.
+    the entry quiet when the note already speaks of it anywhere, `needs` keeps it for notes that speak of something else
+    too, and `topic` for notes on a subject that a record of kind `topic` recognises. `within` names the sources that may
+    raise it. `weight` ranks it: impact times uncertainty. `<subject>`, `<match>` and `<matches>` are filled in.
     """
 
     name: str
@@ -50,6 +52,7 @@ class Entry:
     why: str
     weight: float
     needs: tuple[tuple[str, ...], ...] = ()
+    topic: str = ""
 
 
 @dataclass(frozen=True)
@@ -140,6 +143,7 @@ def _entry(record: Record) -> Entry:
         when=alternatives(fields.get("when", "")),
         unless=alternatives(fields.get("unless", "")),
         needs=alternatives(fields.get("needs", "")),
+        topic=fields.get("topic", ""),
         within=frozenset(fields.get("within", "note").split()),
         text=fields.get("text", ""),
         title=fields.get("title", ""),

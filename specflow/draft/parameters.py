@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from specflow.draft.lexicon import Lexicon
-from specflow.draft.phrase import escaped
+from specflow.draft.titles import escaped
 from specflow.model.spec import Parameter
 from specflow.parse.quantities import Quantity, quantities_in
 from specflow.parse.words import words_of

@@ -6,182 +6,199 @@ What the grammar cannot tell with confidence stays in the author's words behind 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from specflow.draft.lexicon import Lexicon
-from specflow.parse.grammar import Grammar, Token, Verb, tokens_of
+from specflow.draft.titles import clean, sentence
+from specflow.parse.clauses import condition_end
+from specflow.parse.grammar import BE, Grammar, Token, Verb, tokens_of
+from specflow.parse.verbs import third_person
 
-_HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
-_TAIL = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "for",
-        "by",
-        "with",
-        "and",
-        "or",
-        "but",
-        "from",
-        "that",
-        "which",
-        "who",
-        "is",
-        "are",
-        "as",
-        "it",
-        "its",
-        "their",
-        "our",
-        "your",
-        "per",
-        "than",
-        "if",
-        "when",
-        "must",
-    ]
+_ASKED = re.compile(r"(.{4,160}?)\s*(?:\?|=>|=|→|->)\s+(?=\S)(.+)")
+_NICE = re.compile(
+    r"(?P<what>.+?)\s+(?:would|could|might|will)\s+be\s+(?:really |very )?(?:nice|good|great|lovely|useful|helpful|a bonus)(?: to have)?\b(?P<rest>.*)",
+    re.IGNORECASE,
 )
-TITLE_WORDS = 6
-LONGEST_TITLE = 80
+_HEDGE = re.compile(r",?\s*\b(?:ideally|preferably|if possible|if we can|where possible|hopefully|if time permits)\b,?", re.IGNORECASE)
+_AT_MOST = re.compile(r",?\s*\b(?:tops|at most|at the most|max(?:imum)?)\b", re.IGNORECASE)
+_INSTEAD = re.compile(r"(.+?),?\s+(?:instead of|rather than)\s+(\w+ing)\b(.*)", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty)\s", re.IGNORECASE)
+_CAPITALS = re.compile(r"[A-Z]\w*\s+[A-Z]")
 
 
-def clean(text: str) -> str:
-    """A text without control and direction characters, in single blanks."""
-    return " ".join(_HIDDEN.sub(" ", text).split())
+class Clause(NamedTuple):
+    """A clause with its leading condition parted from it."""
 
-
-def escaped(text: str) -> str:
-    """Braces doubled, so that they are no parameters."""
-    return text.replace("{", "{{").replace("}", "}}")
-
-
-def title_of(text: str) -> str:
-    """At most six words that start the clause, not ending on a small word."""
-    words = clean(re.sub(r"[()\"“”;:,.!?\[\]{}]", " ", text)).split()[:TITLE_WORDS]
-    while len(words) > 2 and words[-1].lower() in _TAIL:
-        words.pop()
-    title = " ".join(words)[:LONGEST_TITLE].strip(" -–—")
-    return title[:1].upper() + title[1:] if title else "Unnamed"
-
-
-def stop(text: str) -> str:
-    """A sentence: capital first, full stop last."""
-    text = text.strip().rstrip(",;:–—- ")
-    if not text:
-        return text
-    first = text.split(" ", 1)[0]
-    if first.islower():
-        text = text[0].upper() + text[1:]
-    return text if text[-1] in ".!?…。！？" else text + "."
+    condition: str
+    main: str
 
 
 class Phraser:
-    """Turns clauses into requirement sentences; `actor` is who `you` and `people` stand for."""
+    """Turns clauses into requirement sentences; `actor` is who `you` stands for."""
 
     def __init__(self, grammar: Grammar, lexicon: Lexicon, actor: str = "the user") -> None:
         self.grammar, self.lexicon, self.actor = grammar, lexicon, actor
 
-    def phrase(self, clause: str, condition: str = "") -> str:
-        """The clause as a requirement; `condition` (`When …`) goes in front."""
-        clause = clean(clause).strip(" ,;–—").rstrip(".!")
-        if not condition:
-            condition, clause = self.condition(clause)
-        said = self._main(clause)
+    def phrase(self, text: str, *, hedged: bool = False, rule: bool = False) -> str:
+        """A clause as a requirement. `rule` says that it is one of the context's rules."""
+        condition, main = self.parted(text)
+        said = self._main(main, hedged=hedged, rule=rule)
         if condition:
-            first = said.split(" ", 1)[0]
-            said = said if _proper(first) else said[:1].lower() + said[1:]
-            return stop(f"{condition.rstrip(', ')}, {said}")
-        return stop(said)
+            said = f"{condition.rstrip(', ')}, {self.lowered(said)}"
+        return sentence(said)
 
-    def condition(self, clause: str) -> tuple[str, str]:
+    def parted(self, text: str) -> Clause:
         """`If it fails, we retry` as (`If it fails`, `we retry`)."""
-        if found := re.match(r"(.{4,120}?)\s*(?:\?|=>|=|→|->)\s+(?=\S)(.+)", clause):
-            return _when(found[1]), found[2]
-        tokens = tokens_of(clause)
-        end = self.grammar.condition_end(tokens)
+        text = clean(text).strip(" ,;–—").rstrip(".!")
+        if found := _ASKED.match(text):
+            return Clause(self._when(found[1]), found[2])
+        tokens = tokens_of(text)
+        end = condition_end(self.grammar, tokens)
         if 0 < end < len(tokens):
             cut = tokens[end].start
-            rest = clause[cut:]
-            return clause[:cut].strip(" ,"), rest.removeprefix("then ")
-        return "", clause
+            return Clause(text[:cut].strip(" ,"), text[cut:].removeprefix("then "))
+        return Clause("", text)
 
-    def _main(self, clause: str) -> str:
-        tokens = tokens_of(clause)
+    def subject_of(self, text: str) -> str:
+        """The words in front of the verb; empty when there is no verb, or it is an instruction."""
+        tokens = tokens_of(text)
         verb = self.grammar.finite(tokens)
-        if verb is None or verb.kind in ("past",) or verb.at > 30:
-            return f"the system must keep to this: {clause}" if clause else clause
-        if verb.kind == "imperative" or verb.at == 0:
-            return self._command(clause, tokens, verb)
-        subject = self._subject(clause[: tokens[verb.at].start].strip())
-        return f"{subject} {self._predicate(clause, tokens, verb, subject)}".strip()
+        if verb is None or verb.at == 0 or verb.kind == "imperative":
+            return ""
+        return text[: tokens[verb.at].start].strip(" ,")
 
-    def _command(self, clause: str, tokens: list[Token], verb: Verb) -> str:
-        rest = clause[tokens[verb.end - 1].end :] if verb.end <= len(tokens) else ""
-        if verb.kind != "imperative":
-            return self._bare(clause, tokens, verb)
-        return f"the system {'must not' if verb.negated else 'must'} {verb.word}{rest}"
+    def _main(self, main: str, *, hedged: bool, rule: bool) -> str:
+        if hedged:
+            main = _HEDGE.sub("", main).strip(" ,")
+            if found := _NICE.fullmatch(main):
+                return f"the system should offer {self.lowered(found['what'])}{found['rest']}"
+        if (found := _INSTEAD.fullmatch(main)) and found[2].lower() in self.grammar.verbs.gerund:
+            return self._instead(found)
+        tokens = tokens_of(main)
+        verb = self.grammar.finite(tokens)
+        if verb is None or verb.kind == "past" or verb.at > 40:
+            return self._fragment(main, hedged=hedged, rule=rule)
+        if verb.kind == "imperative":
+            rest = self._rest(main, tokens, verb)
+            return f"the system {'must not' if verb.negated else 'should' if hedged else 'must'} {verb.word}{rest}"
+        subject = self._subject(main[: tokens[verb.at].start].strip())
+        return self._said(subject, verb, self._rest(main, tokens, verb), hedged)
 
-    def _bare(self, clause: str, tokens: list[Token], verb: Verb) -> str:
-        """A clause that starts with its verb: `Must not mention …`, `Should be …`."""
-        return f"the system {self._predicate(clause, tokens, verb, 'the system')}"
+    def _instead(self, found: re.Match[str]) -> str:
+        """`ask instead of guessing` -> `must not guess but ask`, when it is an instruction."""
+        tokens = tokens_of(found[1])
+        verb = self.grammar.finite(tokens)
+        plain = self.grammar.verbs.gerund[found[2].lower()]
+        if verb is not None and verb.kind == "imperative" and not verb.negated:
+            return f"the system must not {plain}{found[3]} but {found[1][:1].lower()}{found[1][1:]}"
+        return f"{self._main(found[1], hedged=False, rule=False)}, and must not {plain}{found[3]}"
+
+    def _fragment(self, main: str, *, hedged: bool, rule: bool) -> str:
+        """Words without a verb, or with one that cannot be told."""
+        word = "should" if hedged else "must"
+        low = main.lower()
+        if low.startswith("no ") and len(main.split()) > 1:
+            return f"there must be {self.lowered(main)}"
+        if _NUMBERED.match(main) and not rule and self.grammar.finite(tokens_of(main)) is None:
+            most = _AT_MOST.search(main[:80])
+            if most:
+                return f"there must be at most {self.lowered(main[: most.start()])}{main[most.end() :]}"
+            return f"there {word} be {self.lowered(main)}"
+        return f"this rule must hold: {main}" if rule else f"the system {word} keep to this: {main}"
 
     def _subject(self, subject: str) -> str:
         low = subject.lower()
-        if low == "we" or low.endswith((" we", ",we")):
-            return subject[: len(subject) - 2] + "the system"
+        if low == "we" or low.endswith(" we"):
+            return subject[:-2] + "the system"
         if low == "you":
             return self.actor
         return subject
 
-    def _predicate(self, clause: str, tokens: list[Token], verb: Verb, subject: str) -> str:
-        rest = clause[tokens[verb.end - 1].end :]
-        no = verb.negated
+    def _said(self, subject: str, verb: Verb, rest: str, hedged: bool) -> str:
+        """Subject, modal and predicate."""
+        subject = subject or "the system"
+        no, must = verb.negated, "should" if hedged else "must"
         if verb.kind == "be":
-            return f"{'must not' if no else 'must'} be{rest}"
-        if verb.kind in ("have", "verb"):
-            able = self._able(verb, subject, no)
-            return f"{'must not' if no else able} {verb.word}{rest}"
+            return f"{subject} {must}{' not' if no else ''} be{rest}"
         if verb.kind == "do":
-            return f"must not{rest}"
-        return self._modal(verb, rest, subject)
+            return f"{subject} {must} not{rest}"
+        if verb.kind in ("have", "verb"):
+            able = self._able(verb, subject) and not no
+            return f"{subject} {must}{' not' if no else ' be able to' if able else ''} {verb.word}{rest}"
+        return self._modal(subject, verb, rest, hedged)
 
-    def _able(self, verb: Verb, subject: str, no: bool) -> str:
-        """Whether a person does this because they want to: then the system must make it possible."""
-        people = self.lexicon.words["people"]
-        head = re.sub(r"[^\w' -]", "", subject.lower()).split()
-        person = bool(head) and (_singular(head[-1]) in people or head[-1] in people or " ".join(head[-2:]) in people)
-        receiving = verb.word in self.lexicon.words["receiving verbs"]
-        return "must be able to" if person and not receiving and not no else "must"
-
-    def _modal(self, verb: Verb, rest: str, subject: str) -> str:
-        word = verb.word
+    def _modal(self, subject: str, verb: Verb, rest: str, hedged: bool) -> str:
+        word, must = verb.word, "should" if hedged else "must"
         if word in ("should", "would", "could", "might"):
-            return f"{'should not' if verb.negated else 'should'}{rest}"
+            return f"{subject} should{' not' if verb.negated else ''}{rest}"
         if verb.negated or word == "cannot":
-            return f"must not{rest}"
+            return f"{subject} {must} not{rest}"
         if word in ("can", "may"):
-            following = rest.split()[:1]
-            if following and following[0] in ("only", "be"):
-                return f"must{rest}" if "only" in rest else f"must be able to{rest}"
-            return f"must be able to{rest}"
-        return f"must{rest}" if rest.strip() else "must"
+            first, *others = rest.split()[:2] or [""]
+            if first == "only" or (first == "be" and "only" in others) or " only " in f" {subject} ".lower():
+                return f"{subject} {must}{rest}"
+            if first == "be":
+                return f"it {must} be possible for {self.lowered(subject)} to{rest}"
+            return f"{subject} {must} be able to{rest}"
+        return f"{subject} {must}{rest}"
 
+    def _able(self, verb: Verb, subject: str) -> bool:
+        """Whether a person does this because they want to: then the system must make it possible."""
+        return self.is_person(subject) and verb.word not in self.lexicon.words["receiving verbs"]
 
-def _when(condition: str) -> str:
-    first = condition.split(" ", 1)[0].lower()
-    if first in ("if", "when", "where", "while", "once", "after", "before", "unless", "for"):
-        return condition
-    return f"When {condition[:1].lower() + condition[1:] if not _proper(condition.split(' ', 1)[0]) else condition}"
+    def is_person(self, subject: str) -> bool:
+        """Whether the head of a subject is a person or a group of them."""
+        people, head = self.lexicon.words["people"], self._head(subject)
+        return head in people or _singular(head) in people
 
+    def _head(self, subject: str) -> str:
+        """The last word of a subject before what only describes it: `link` of `a link sent to a patient`."""
+        words: list[str] = []
+        for token in tokens_of(subject):
+            small = token.word in self.grammar.prepositions or token.word in ("who", "that", "which", ",", "(")
+            if words and (small or token.word in self.grammar.verbs.past):
+                break
+            if token.word.isalnum() or "-" in token.word:
+                words.append(token.word)
+        return words[-1] if words else ""
 
-def _proper(word: str) -> bool:
-    """A word whose capital belongs to it: `CSV`, `XLSX`, `iPhone`; the first word of a sentence otherwise unknown."""
-    return any(letter.isupper() for letter in word[1:]) or word in ("I",) or any(letter.isdigit() for letter in word)
+    def _rest(self, main: str, tokens: list[Token], verb: Verb) -> str:
+        """What follows the verb, with later verbs of the same subject in their plain form and `we` made the system."""
+        start = tokens[verb.end - 1].end
+        out, at, depth = [], start, 0
+        for one in range(verb.end, len(tokens) - 1):
+            word, token = tokens[one].word, tokens[one + 1]
+            depth += (word in ("(", "“")) - (word in (")", "”"))
+            plain = self._conjunct(word, token.word, verb) if not depth else None
+            if plain is not None:
+                out += [main[at : token.start], plain]
+                at = token.end
+            elif word == "we" and token.word in self.grammar.verbs.plain:
+                out += [main[at : tokens[one].start], f"the system {third_person(token.word)}"]
+                at = token.end
+        return "".join(out) + main[at:]
+
+    def _conjunct(self, word: str, following: str, verb: Verb) -> str | None:
+        """The plain form of a verb right behind `and`, `or`, `but`; None when it is none."""
+        if word not in ("and", "or", "but") or verb.kind not in ("verb", "be", "have") or verb.negated:
+            return None
+        if following in BE and BE[following] == "be":
+            return "be"
+        verbs = self.grammar.verbs
+        sure = verbs.certain(following) or (following in verbs.third and verb.kind == "verb" and following not in ("rows", "days"))
+        return verbs.third[following] if sure and verb.kind == "verb" else None
+
+    def _when(self, condition: str) -> str:
+        first = condition.split(" ", 1)[0].lower()
+        if first in self.grammar.subordinators or first in self.grammar.prepositions:
+            return condition
+        return f"When {self.lowered(condition)}"
+
+    def lowered(self, text: str) -> str:
+        """A small first letter inside a sentence, unless the capital belongs to the word."""
+        first = text.split(" ", 1)[0]
+        keeps = any(letter.isupper() or letter.isdigit() for letter in first[1:]) or first == "I" or _CAPITALS.match(text)
+        return text if keeps or (len(first) == 1 and first != "A") else text[:1].lower() + text[1:]
 
 
 def _singular(word: str) -> str:

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from specflow.draft.assemble import Assembly
+from specflow.draft.classify import classify, grammar_of
+from specflow.draft.collect import Collected
+from specflow.draft.compose import Composer
 from specflow.draft.lexicon import Lexicon
-from specflow.draft.read import read_source
-from specflow.draft.value import Drafted, OpenPoint, Source
+from specflow.draft.phrase import Phraser
+from specflow.draft.read import Document, english, read_source
+from specflow.draft.titles import clean
+from specflow.draft.value import Drafted, OpenPoint, Read, Source
+from specflow.model.ids import slugify
+
+FOREIGN = (
+    "The word lists do not reach this text's language: every sentence is kept for review in its author's own words, "
+    "and nothing was added."
+)
 
 
 def draft(
@@ -23,4 +33,44 @@ def draft(
     `feature` names the spec; without it the note's title or file name does. `open_points` join the questions.
     """
     documents = [read_source(source) for source in sources]
-    return Assembly(documents, feature, lexicon).build(open_points)
+    notes = [one for one in documents if one.source.role in ("note", "extra")]
+    found = Collected(documents, lexicon)
+    remarks = _fill(documents, notes, found, lexicon)
+    for document in documents:
+        for place, why in document.unread:
+            found.set_aside(place, why)
+    for point in open_points:
+        found.ask(point.text, point.suggested, point.sources)
+    title = clean(next((one.title for one in notes if one.title), "")) or _from_path(notes) or "Untitled feature"
+    return Drafted(found.spec(feature or slugify(title) or "feature", title), tuple(remarks))
+
+
+def _fill(documents: Sequence[Document], notes: Sequence[Document], found: Collected, lexicon: Lexicon) -> list[str]:
+    """Everything the sources say; what a person should know about it."""
+    phraser = Phraser(grammar_of(lexicon), lexicon)
+    composer = Composer(found, lexicon, phraser)
+    note = [read for one in notes for read in one.sentences]
+    if not english(note, lexicon):
+        composer.foreign(note)
+        for document in documents:
+            if document not in notes:
+                composer.uncompared(document)
+        return [FOREIGN]
+    for document in notes:
+        composer.note(classify(document.sentences, lexicon))
+    for document in documents:
+        if document not in notes:
+            composer.context(document, note)
+    composer.complete(note, _of(documents, "code"), _of(documents, "product"))
+    return []
+
+
+def _of(documents: Sequence[Document], role: str) -> list[Read]:
+    return [read for one in documents if one.source.role == role for read in one.sentences]
+
+
+def _from_path(notes: Sequence[Document]) -> str:
+    """`Parcel lockers` of `ideas/parcel-lockers.md`; nothing for a name that says nothing."""
+    name = notes[0].source.path.rpartition("/")[2].partition(".")[0] if notes else ""
+    words = name.replace("-", " ").replace("_", " ").strip()
+    return "" if words.lower() in ("", "note", "notes", "readme", "stdin", "input") else words[:1].upper() + words[1:]

@@ -1,4 +1,4 @@
-"""Stage three: sentences to units. What holds several rules is parted, what goes on with another is joined."""
+"""Stage three: sentences to units. What holds several rules is parted, what goes on with another is joined to its condition."""
 
 from __future__ import annotations
 
@@ -8,98 +8,138 @@ from dataclasses import replace
 
 from specflow.draft.classify import Judged, kind_of_requirement
 from specflow.draft.lexicon import Lexicon
-from specflow.draft.value import Place, Unit
-from specflow.parse.grammar import Grammar, tokens_of
+from specflow.draft.phrase import Phraser
+from specflow.draft.value import REQUIREMENT_PARTS, Place, Unit
+from specflow.parse.clauses import condition_end
+from specflow.parse.grammar import tokens_of
 from specflow.parse.markdown import plain
 from specflow.parse.words import groups_of, words_of
 
-REQUIREMENT_PARTS = frozenset({"FR", "NFR", "EC", "BR"})
-_GOES_ON = frozenset(
-    ["then", "otherwise", "instead", "except", "unless", "this", "that", "it", "they", "these", "those", "which", "so", "also"]
-)
-_PARTING = re.compile(r";\s+|,\s+(?:and|but|while|whereas|yet)\s+|\s+[–—-]\s+|\s+(?:but|while|whereas)\s+")
-_JOINING = re.compile(r"^(?:otherwise|if not|if so|instead|in that case|else|then|until then|after that|except)\b", re.IGNORECASE)
-_LABEL = re.compile(r"^(?:\*\*|__)([^*_\n]{2,60}?)[.:]?(?:\*\*|__)[.:]?\s+|^([A-Z][\w' /-]{1,40}):\s+(?=\S)")
+_GOES_ON = frozenset(("then", "otherwise", "instead", "except", "unless", "it", "they", "these", "those", "which", "so", "also", "this"))
+_PARTING = re.compile(r";\s+|,\s+(?:and|but|while|whereas|yet)\s+|\s+[–—-]{1,2}\s+|\s+(?:but|while|whereas|and)\s+|:\s+")
+_OTHERWISE = re.compile(r"^(?:otherwise|if not|if they (?:have|did|do) not|else)\b,?\s*", re.IGNORECASE)
+_ONLY_IF = re.compile(r"\bonly (?:if|when) ([^,;.]{4,120})")
+_LABEL = re.compile(r"^(?:\*\*|__)(?P<bold>[^*_\n]{2,60}?)[.:?]?(?:\*\*|__)[.:–—-]?\s+(?=\S)|^(?P<plain>[A-Za-z][\w' /-]{1,30}):\s+(?=\S)")
+_WHY = re.compile(r",?\s+(?:because|since|as otherwise)\s+(?P<because>[^;]{8,})$|\s+[–—-]{1,2}\s+(?P<dash>[^;]{8,})$", re.IGNORECASE)
+_SO = re.compile(r"^(?P<why>[^;]{8,200}?), so (?P<need>.{8,})$")
+_NEEDING = re.compile(r"^(?:we|it|they) (?:needs? to|must|have to|has to)\b", re.IGNORECASE)
 
 
-def units_of(judged: Sequence[Judged], grammar: Grammar, lexicon: Lexicon) -> Iterator[Unit]:
+def units_of(judged: Sequence[Judged], phraser: Phraser, lexicon: Lexicon) -> Iterator[Unit]:
     """The units of every sentence, in order."""
+    before = ""
     for one in judged:
         if one.part not in REQUIREMENT_PARTS:
+            before = ""
             yield Unit(one.read, one.read.text, one.part, one.read.place, hedged=one.hedged)
-            continue
-        yield from _of_sentence(one, grammar, lexicon)
-
-
-def joined(judged: Sequence[Judged]) -> tuple[Judged, ...]:
-    """Sentences that only make sense behind the one before (`Otherwise …`) become one with it."""
-    kept: list[Judged] = []
-    for one in judged:
-        last = kept[-1] if kept else None
-        if (
-            last is not None and one.part in REQUIREMENT_PARTS and last.part in REQUIREMENT_PARTS
-            and last.read.sentence.block is one.read.sentence.block and _JOINING.match(one.read.text)
-        ):  # fmt: skip
-            kept[-1] = _together(last, one)
         else:
-            kept.append(one)
-    return tuple(kept)
+            yield from _of_sentence(one, before, phraser, lexicon)
+            before = one.read.text
 
 
-def _together(first: Judged, second: Judged) -> Judged:
-    rest = second.read.text
-    sentence = replace(
-        first.read.sentence,
-        text=f"{first.read.text.rstrip('.!')}; {rest[:1].lower()}{rest[1:]}",
-        quote=f"{first.read.sentence.quote} {second.read.sentence.quote}",
-    )
-    return replace(first, read=replace(first.read, sentence=sentence), hedged=first.hedged or second.hedged)
+def label_of(quote: str) -> tuple[str, str]:
+    """The label in front of a sentence (`**Ads.**`, `Rollout:`), and what follows it; no label when it is a clause."""
+    found = _LABEL.match(quote)
+    if not found:
+        return "", plain(quote)
+    label = plain(found["bold"] or found["plain"])
+    if found["plain"] and len(label.split()) > 3:
+        return "", plain(quote)
+    return label, plain(quote[found.end() :]) or plain(quote)
 
 
-def _of_sentence(one: Judged, grammar: Grammar, lexicon: Lexicon) -> Iterator[Unit]:
-    text, label = one.read.text, ""
-    found = _LABEL.match(one.read.sentence.quote)
-    if found and one.read.sentence.first:
-        label = plain(found[1] or found[2])
-        text = plain(one.read.sentence.quote[found.end() :]) or text
-    elif found and found[2]:
-        label = found[2]
-        text = text[len(label) + 1 :].strip()
-    clauses = _clauses(text, grammar)
+def _of_sentence(one: Judged, before: str, phraser: Phraser, lexicon: Lexicon) -> Iterator[Unit]:
+    label, text = label_of(one.read.sentence.quote)
+    if label and phraser.subject_of(text).lower() in ("it", "they") and label[-1:] == "s":
+        text, label = f"For {phraser.lowered(label)}, {text}", ""
+    text, why = _reason(text, phraser, lexicon)
+    text = _not_otherwise(text, before)
+    clauses = _clauses(text, phraser)
     for clause in clauses:
         groups = groups_of(words_of(clause))
         part = one.part if len(clauses) == 1 else kind_of_requirement(clause, groups, one.section, lexicon)
         place = one.read.place if len(clauses) == 1 else _narrow(one.read.place, clause)
-        yield Unit(one.read, clause, part, place, hedged=one.hedged and lexicon.has(groups, "hedge"), label=label)
+        hedged = one.hedged and (len(clauses) == 1 or lexicon.has(groups, "hedge"))
+        yield Unit(one.read, clause, part, place, hedged=hedged, label=label, why=why)
+
+
+def _reason(text: str, phraser: Phraser, lexicon: Lexicon) -> tuple[str, str]:
+    """A sentence without the reason it gives, and the reason."""
+    if found := _SO.match(text):
+        if _NEEDING.match(found["need"]):
+            return f"{found['need'].rstrip('.')}: {phraser.lowered(found['why'])}", ""
+        if phraser.grammar.finite(tokens_of(found["need"])) is not None:
+            return found["need"], found["why"]
+    if (found := _WHY.search(text)) and phraser.grammar.finite(tokens_of(text[: found.start()])) is not None:
+        if found["because"] or phraser.grammar.finite(tokens_of(found["dash"])) is not None:
+            return text[: found.start()].rstrip(" ,"), (found["because"] or found["dash"]).rstrip(".")
+    head, comma, tail = text.rpartition(", ")
+    if comma and lexicon.has(groups_of(words_of(tail)), "asides") and len(head.split()) > 1:
+        return head, tail.rstrip(".")
+    return text, ""
+
+
+def _not_otherwise(text: str, before: str) -> str:
+    """`Otherwise …` behind `… only if X` or `If X, …` says what holds unless X."""
+    found = _OTHERWISE.match(text)
+    if not found or not before:
+        return text
+    rest = text[found.end() :]
+    if only := _ONLY_IF.search(before):
+        return f"Unless {only[1].strip()}, {rest}"
+    if lead := re.match(r"(?:If|When|Where) ([^,;.]{4,160}), ", before):
+        return f"Unless {lead[1]}, {rest}"
+    return text
 
 
 def _narrow(place: Place, clause: str) -> Place:
-    """The clause's own words as quote when they stand in the sentence's first line as they are; else the sentence."""
-    at = place.quote.find(clause)
-    return replace(place, quote=clause) if at == 0 and len(clause) >= 12 else place
+    """The clause's own words as quote when the sentence starts with them as they are; else the sentence."""
+    return replace(place, quote=clause) if place.quote.startswith(clause) and len(clause) >= 12 else place
 
 
-def _clauses(text: str, grammar: Grammar) -> list[str]:
+def _clauses(text: str, phraser: Phraser) -> list[str]:
     """A sentence parted where both sides are rules of their own."""
     parts = [text]
     for _ in range(6):
         last = parts.pop()
-        cut = _cut(last, grammar)
+        cut = _cut(last, phraser)
         if cut is None:
             return [*parts, last]
-        parts += [last[: cut[0]].rstrip(" ,;"), last[cut[1] :].strip()]
+        parts += cut
     return parts
 
 
-def _cut(text: str, grammar: Grammar) -> tuple[int, int] | None:
-    conditional = grammar.condition_end(tokens_of(text)) > 0
+def _cut(text: str, phraser: Phraser) -> tuple[str, str] | None:
+    """The first place where a sentence falls into two rules; the second one gets its subject back when it shares it."""
+    conditional = condition_end(phraser.grammar, tokens_of(text)) > 0
     for found in _PARTING.finditer(text):
-        left, right, mark = text[: found.start()], text[found.end() :], found.group(0).strip()
-        if _inside(left) or (conditional and mark != ";"):
+        left, right, mark = text[: found.start()].rstrip(" ,;"), text[found.end() :].strip(), found.group(0).strip()
+        if _inside(left) or (conditional and mark != ";") or (mark == ":" and not _both(left, right, phraser)):
             continue
-        if _stands_alone(left, grammar, first=True) and _stands_alone(right, grammar, first=False, hard=mark == ";"):
-            return found.start(), found.end()
+        if mark in (", and", ", but", "but") and (shared := _shared(left, right, phraser)):
+            return left, shared
+        if mark != "and" and _stands_alone(left, phraser, first=True) and _stands_alone(right, phraser, hard=mark == ";"):
+            return left, right
+        if mark == "and" and _new_subject(left, right, phraser):
+            return left, right
     return None
+
+
+def _both(left: str, right: str, phraser: Phraser) -> bool:
+    """Whether both sides of a colon are rules, the second one not just spelling out the first."""
+    return _stands_alone(left, phraser, first=True) and _stands_alone(right, phraser) and len(left.split()) > 3
+
+
+def _shared(left: str, right: str, phraser: Phraser) -> str:
+    """`and chooses the branch` with the subject of the left side; empty when it has one of its own."""
+    tokens = tokens_of(right)
+    verbs, subject = phraser.grammar.verbs, phraser.subject_of(left)
+    if not subject or len(tokens) < 4 or len(left.split()) < 5 or " who " in f" {subject} ":
+        return ""
+    first = tokens[0].word
+    if verbs.certain(first) or first in ("is", "are", "has", "can", "must", "may"):
+        return f"{subject} {right}"
+    return ""
 
 
 def _inside(left: str) -> bool:
@@ -107,13 +147,20 @@ def _inside(left: str) -> bool:
     return left.count("(") > left.count(")") or left.count("“") > left.count("”") or left.count('"') % 2 == 1
 
 
-def _stands_alone(text: str, grammar: Grammar, *, first: bool, hard: bool = False) -> bool:
+def _stands_alone(text: str, phraser: Phraser, *, first: bool = False, hard: bool = False) -> bool:
     tokens = tokens_of(text)
     if not tokens or (not first and tokens[0].word in _GOES_ON):
         return False
-    verb = grammar.finite(tokens)
-    if verb is None or verb.kind == "past":
+    verb = phraser.grammar.finite(tokens)
+    if verb is None or verb.kind == "past" or verb.at > 12:
         return False
-    if first:
-        return True
-    return verb.at > 0 or hard or verb.negated
+    return first or verb.at > 0 or hard or verb.negated
+
+
+def _new_subject(left: str, right: str, phraser: Phraser) -> bool:
+    """Whether `and` without a comma opens a rule about something else: `… and we email a link`."""
+    tokens = tokens_of(right)
+    if not tokens or tokens[0].word not in ("we", "the", "a", "an", "every", "each", "nobody", "no") or len(left.split()) < 5:
+        return False
+    verb, before = phraser.grammar.finite(tokens), phraser.grammar.finite(tokens_of(left))
+    return verb is not None and before is not None and 0 < verb.at <= 5 and verb.kind != "past"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
@@ -15,6 +15,7 @@ Part = Literal[
     "goal", "background", "story", "FR", "NFR", "EC", "BR", "metric", "out", "question", "hedge", "lead", "document", "aside",
     "code", "markup", "alternative", "reference",
 ]  # fmt: skip
+REQUIREMENT_PARTS = frozenset(("FR", "NFR", "EC", "BR"))
 
 
 @dataclass(frozen=True)
@@ -104,15 +105,6 @@ class Unit:
     text: str
     part: Part
     place: Place
-    condition: str = ""
     hedged: bool = False
     label: str = ""
-    also: tuple[Place, ...] = ()
-
-
-@dataclass
-class Ledger:
-    """Which sentences became something, and why the others did not."""
-
-    used: set[int] = field(default_factory=set)
-    aside: list[tuple[Place, str]] = field(default_factory=list)
+    why: str = ""

@@ -1,4 +1,4 @@
-"""A light look at English grammar: which word of a clause is its verb, and what its plain form is.
+"""A light look at English grammar: which word of a clause is its finite verb.
 
 No model and no training: closed classes of small words, verbs from a list, and where a word stands. It says nothing
 rather than guess, so that whoever rephrases a sentence can leave it as it is.
@@ -7,20 +7,27 @@ rather than guess, so that whoever rephrases a sentence can leave it as it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-_TOKEN = re.compile(r"[^\W_][\w'’@/.&+-]*[^\W_]['’]?|[^\W_]|\{[^{}]*\}|[^\w\s]")
+from specflow.parse.quantities import NUMBER_WORDS
+from specflow.parse.verbs import Verbs
 
-MODALS = frozenset(["must", "shall", "should", "will", "would", "can", "could", "may", "might", "cannot"])
+_TOKEN = re.compile(r"\d{1,3}(?:,\d{3})+|[^\W_][\w'’@/.&+-]*[^\W_]['’]?|[^\W_]|\{[^{}]*\}|[^\w\s]")
+MODALS = frozenset(("must", "shall", "should", "will", "would", "can", "could", "may", "might", "cannot"))
 NEGATED = {
     "can't": "can", "cannot": "can", "won't": "will", "shouldn't": "should", "mustn't": "must", "couldn't": "could",
     "wouldn't": "would", "don't": "do", "doesn't": "do", "didn't": "did", "isn't": "be", "aren't": "be", "wasn't": "was",
     "weren't": "was", "shan't": "shall", "mayn't": "may", "hasn't": "have", "haven't": "have", "needn't": "need",
 }  # fmt: skip
 BE = {"is": "be", "are": "be", "am": "be", "was": "was", "were": "was"}
-RELATIVE = frozenset(["who", "that", "which", "whose", "whoever", "what", "whatever", "whichever", "whom"])
+RELATIVE = frozenset(("who", "that", "which", "whose", "whoever", "what", "whatever", "whichever", "whom"))
+_BREAKS = frozenset((",", ";", ":", "and", "but", "or", "so", "because", "(", "–", "—", "-"))
+_WE = frozenset(("we", "you", "they", "i", "who"))
+_MANY = frozenset(("people", "everyone", "anybody", "staff", "reception", "support", "children", "others", "nobody"))
+_PARTICLES = frozenset(("out", "up", "off", "down", "on", "in", "ahead", "away", "back"))
+LONGEST = 400  # tokens that are looked at
 
 
 class Token(NamedTuple):
@@ -32,9 +39,9 @@ class Token(NamedTuple):
 
 
 class Verb(NamedTuple):
-    """The finite verb of a clause: token positions `at` to `end`, what it is, and the plain form of what follows.
+    """The finite verb of a clause: token positions `at` to `end`, what it is, and its plain form.
 
-    `kind` is one of `modal`, `be`, `have`, `do`, `verb`, `past`, `imperative`; `word` is the modal itself or the plain form.
+    `kind` is `modal`, `be`, `have`, `do`, `verb`, `past` or `imperative`; for a modal, `word` is the modal itself.
     """
 
     at: int
@@ -44,108 +51,14 @@ class Verb(NamedTuple):
     negated: bool
 
 
-@dataclass(frozen=True)
-class Verbs:
-    """Verb forms: third person -> plain form, plain forms, participles and past forms, and those that are nouns too."""
-
-    third: Mapping[str, str]
-    plain: frozenset[str]
-    past: frozenset[str]
-    gerund: Mapping[str, str]
-    nouns: frozenset[str]
-
-
-_PAST = {
-    "become": "became", "begin": "began", "bring": "brought", "build": "built", "buy": "bought", "choose": "chosen",
-    "come": "came", "find": "found", "forget": "forgot", "get": "got", "give": "gave", "go": "went", "grow": "grew", "have": "had",
-    "hear": "heard", "keep": "kept", "know": "knew", "lead": "led", "leave": "left", "lose": "lost", "make": "made", "meet": "met",
-    "pay": "paid", "run": "ran", "say": "said", "see": "saw", "sell": "sold", "send": "sent", "show": "shown", "speak": "spoke",
-    "stand": "stood", "take": "took", "tell": "told", "win": "won", "write": "wrote", "hold": "held", "hide": "hid",
-}  # fmt: skip
-
-
-def inflected(verbs: Iterable[str], nouns: Iterable[str]) -> Verbs:
-    """The forms of every verb in a list of plain forms."""
-    plain = sorted(verb for verb in verbs if " " not in verb)
-    third = {third_person(verb): verb for verb in plain}
-    third["has"] = "have"
-    gerund: dict[str, str] = {}
-    past: set[str] = set(_PAST.values()) | {
-        "done",
-        "gone",
-        "seen",
-        "given",
-        "taken",
-        "written",
-        "spoken",
-        "hidden",
-        "forgotten",
-        "known",
-    }
-    for verb in plain:
-        root = _doubled(verb)
-        gerund[(root.removesuffix("e") if verb.endswith("e") and not verb.endswith(("ee", "ye")) else root) + "ing"] = verb
-        past.add(root + "d" if verb.endswith("e") else verb[:-1] + "ied" if _y(verb) else root + "ed")
-    return Verbs(third, frozenset(plain), frozenset(past), gerund, frozenset(nouns))
-
-
-def third_person(verb: str) -> str:
-    """`carry` -> `carries`."""
-    if verb == "have":
-        return "has"
-    if _y(verb):
-        return verb[:-1] + "ies"
-    return verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
-
-
-def _y(verb: str) -> bool:
-    return verb.endswith("y") and verb[-2:-1] not in "aeiou"
-
-
-_TWICE = frozenset(
-    [
-        "plan",
-        "stop",
-        "tap",
-        "get",
-        "set",
-        "put",
-        "let",
-        "begin",
-        "cut",
-        "drop",
-        "map",
-        "tag",
-        "log",
-        "scan",
-        "slip",
-        "step",
-        "ship",
-        "run",
-        "permit",
-        "refer",
-        "occur",
-        "submit",
-        "prefer",
-        "sit",
-        "pad",
-        "transfer",
-    ]
-)
-
-
-def _doubled(verb: str) -> str:
-    return verb + verb[-1] if verb in _TWICE else verb
-
-
 def tokens_of(text: str) -> list[Token]:
     """Words and marks of a clause."""
-    return [Token(m.group(0).lower().replace("’", "'"), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    return [Token(m.group(0).lower().replace("’", "'"), m.start(), m.end()) for m in _TOKEN.finditer(text)][:LONGEST]
 
 
 @dataclass(frozen=True)
 class Grammar:
-    """Finds verbs and clauses with the word lists of a lexicon."""
+    """Finds verbs with the word lists of a lexicon."""
 
     verbs: Verbs
     determiners: frozenset[str]
@@ -164,7 +77,11 @@ class Grammar:
                 relative += 1
                 at += 1
                 continue
-            verb = self._verb_at(tokens, at, start, end)
+            if relative and word in self.verbs.past:
+                relative -= 1
+                at += 1
+                continue
+            verb = self.verb_at(tokens, at, start, end)
             if verb is None:
                 at += 1
             elif relative:
@@ -174,15 +91,16 @@ class Grammar:
                 return verb
         return None
 
+    def small(self, word: str) -> bool:
+        """Whether a word only leads to what follows: a preposition, a determiner, a conjunction or a mark."""
+        return word in self.prepositions or word in self.determiners or word in _BREAKS
+
     def _opens_relative(self, tokens: Sequence[Token], at: int, start: int) -> bool:
         """`people who …`, `what a patron …`; not `that line has to …`."""
         word = tokens[at].word
-        if word == "that" and (at == start or self._small(tokens[at - 1].word)):
+        if word == "that" and (at == start or self.small(tokens[at - 1].word)):
             return False
         return not (word in ("what", "which") and at + 1 < len(tokens) and tokens[at + 1].word == "?")
-
-    def _small(self, word: str) -> bool:
-        return word in self.prepositions or word in self.determiners or word in ("and", "but", "or", ",", ";", ":", "so")
 
     def _past_conjuncts(self, tokens: Sequence[Token], at: int, end: int) -> int:
         """Behind `or borrows` in `what a patron requests or borrows is …`."""
@@ -190,192 +108,134 @@ class Grammar:
             return at + 2
         return at
 
-    def _verb_at(self, tokens: Sequence[Token], at: int, start: int, end: int) -> Verb | None:
+    def verb_at(self, tokens: Sequence[Token], at: int, start: int, end: int) -> Verb | None:
+        """The finite verb that starts at a position, if one does."""
         word = tokens[at].word
         if word in MODALS or word in NEGATED or word in BE:
-            return self._small_verb(tokens, at, end)
+            return self._auxiliary(tokens, at, end)
         if word in ("do", "does") and at + 1 < end and tokens[at + 1].word in ("not", "never"):
             return Verb(at, at + 2, "do", "do", True)
         if word == "never" and at + 1 < end:
             return self._never(tokens, at, start, end)
         if word in ("has", "have"):
             return self._have(tokens, at, start, end)
-        if at == start and word in self.verbs.plain:
-            return Verb(at, at + 1, "imperative", word, False) if self._commands(tokens, at, end) else None
+        if at == start:
+            return self._command(tokens, at, end)
         if word in self.verbs.third and self._third(tokens, at, start, end):
             return Verb(at, at + 1, "verb", self.verbs.third[word], False)
         if word in self.verbs.plain and self._plain(tokens, at, start, end):
             return Verb(at, at + 1, "verb", word, False)
         return None
 
-    def _small_verb(self, tokens: Sequence[Token], at: int, end: int) -> Verb:
+    def _auxiliary(self, tokens: Sequence[Token], at: int, end: int) -> Verb:
         word = tokens[at].word
-        negated, base = word in NEGATED, NEGATED.get(word, word)
-        stop = at + 1
-        kind = "be" if base in BE or base == "be" else "modal" if base in MODALS or base == "need" else base
+        negated, base, stop = word in NEGATED, NEGATED.get(word, word), at + 1
         if not negated and stop < end and tokens[stop].word in ("not", "never"):
             negated, stop = True, stop + 1
         base = BE.get(base, base)
-        if base == "was":
-            kind = "past"
-        if base == "did":
-            kind = "past"
-        return Verb(at, stop, "have" if kind == "have" else kind, base, negated)
+        kind = "past" if base in ("was", "did") else base if base in ("be", "have", "do") else "modal"
+        return Verb(at, stop, kind, base, negated)
 
     def _never(self, tokens: Sequence[Token], at: int, start: int, end: int) -> Verb | None:
+        """`never moves`, `never show up`; not `never to the child`, `never an exact date`."""
         word = tokens[at + 1].word
         if word in BE or word in MODALS:
-            inner = self._small_verb(tokens, at + 1, end)
+            inner = self._auxiliary(tokens, at + 1, end)
             return Verb(at, inner.end, inner.kind, inner.word, True)
         if word in self.verbs.third:
             return Verb(at, at + 2, "verb", self.verbs.third[word], True)
-        if word in self.verbs.plain and (
-            at == start or not self._small(tokens[at - 1].word) or tokens[at - 1].word in (",", "and", "but")
-        ):
-            kind = "imperative" if at == start else "verb"
-            return Verb(at, at + 2, kind, word, True)
-        return None
+        if at == start:
+            return Verb(at, at + 2, "imperative", word, True) if word in self.verbs.plain else None
+        before = tokens[at - 1].word
+        plural = before in _WE or before in _MANY or before.endswith("s")
+        if word in self.verbs.plain and not self.small(before):
+            return Verb(at, at + 2, "verb", word, True)
+        unknown = word.isalpha() and not self.small(word) and word not in self.adverbs and not word.endswith("ed")
+        return Verb(at, at + 2, "verb", word, True) if plural and unknown else None
 
     def _have(self, tokens: Sequence[Token], at: int, start: int, end: int) -> Verb | None:
-        if at == start or tokens[at - 1].word in ("to", "could", "would", "should", "must", "may", "might"):
+        if at == start or tokens[at - 1].word in MODALS or tokens[at - 1].word == "to":
             return None
-        if at + 1 < end and tokens[at + 1].word == "to":
+        following = tokens[at + 1].word if at + 1 < end else ""
+        if following == "to":
             return Verb(at, at + 2, "modal", "must", False)
-        return Verb(at, at + 1, "have", "have", False)
+        perfect = following in self.verbs.past or following == "been"
+        return Verb(at, at + 1, "past" if perfect else "have", "have", False)
 
-    def _commands(self, tokens: Sequence[Token], at: int, end: int) -> bool:
-        """Whether a clause that starts with this plain form is an instruction."""
-        if at + 1 >= end:
-            return False
+    def _command(self, tokens: Sequence[Token], at: int, end: int) -> Verb | None:
+        """Whether a clause starts with an instruction."""
+        word = tokens[at].word
+        if word not in self.verbs.plain or at + 1 >= end:
+            return None
         following = tokens[at + 1].word
-        if (
-            following in BE
-            or following in MODALS
-            or following in NEGATED
-            or (following in self.verbs.third and following not in self.verbs.nouns)
-        ):
-            return False
-        if tokens[at].word in self.verbs.nouns:
-            return (
-                following in self.determiners
-                or following in self.pronouns
-                or following in ("only", "them", "it", "as", "up", "out")
-                or following[:1].isdigit()
-            )
-        return following not in (",", ":", ";", ".", ")") or True
+        if following in BE or following in MODALS or following in NEGATED or self.verbs.certain(following):
+            return None
+        if word in self.verbs.nouns and not self._object_follows(following):
+            return None
+        return Verb(at, at + 1, "imperative", word, False)
+
+    def _object_follows(self, following: str) -> bool:
+        more = ("only", "them", "it", "as", "up", "out", "back", "whether", "who", "what", "which", "how", "when", "where", "why")
+        return following in self.determiners or following in self.pronouns or following in more or following[:1].isdigit()
 
     def _third(self, tokens: Sequence[Token], at: int, start: int, end: int) -> bool:
-        if at == start:
+        """Whether a word such as `holds` is the verb here."""
+        before = tokens[at - 1].word
+        if before == "," and self.verbs.certain(tokens[at].word):
+            return any(token.word == "," for token in tokens[start : at - 1])
+        if not self._noun_ends_at(tokens, at - 1, start):
             return False
-        word, before = tokens[at].word, tokens[at - 1].word
-        if (
-            before in self.determiners
-            or before.endswith("'s")
-            or (before in self.prepositions and before not in ("out", "up", "off", "down", "on"))
-        ):
-            return False
-        if before in ("and", "or", "but", ",") or before[:1].isdigit():
-            return False
-        if word not in self.verbs.nouns:
+        if self.verbs.certain(tokens[at].word):
             return True
-        return self._goes_on(tokens, at, end) and not self._modifier(before)
+        return self._goes_on(tokens, at, end) and not self._verb_follows(tokens, at, end)
+
+    def _noun_ends_at(self, tokens: Sequence[Token], at: int, start: int) -> bool:
+        """Whether a subject may end with this word."""
+        word = tokens[at].word
+        if word in self.determiners:
+            return at > start and tokens[at - 1].word in self.determiners  # "a NO", "this one"
+        if word.endswith("'s") or word in NUMBER_WORDS or word in ("first", "last", "next", "same") or word in _BREAKS:
+            return False
+        return word not in self.prepositions or word in _PARTICLES
+
+    def _verb_follows(self, tokens: Sequence[Token], at: int, end: int) -> bool:
+        """Whether a verb that cannot be a noun comes in the same run of words, so that this one is a noun."""
+        for one in range(at + 1, min(end, at + 9)):
+            word = tokens[one].word
+            if word in _BREAKS or word in RELATIVE or word in self.subordinators:
+                return False
+            if word in MODALS or word in BE or word in NEGATED or word in ("has", "have", "never") or self.verbs.certain(word):
+                return True
+            if one == at + 1 and word in self.verbs.plain and self._goes_on(tokens, one, end):
+                return True
+        return False
 
     def _plain(self, tokens: Sequence[Token], at: int, start: int, end: int) -> bool:
-        if at == start:
+        """Whether a plain form is the verb of a plural subject here."""
+        word, place = tokens[at].word, at - 1
+        while place > start and tokens[place].word in self.adverbs:
+            place -= 1
+        before = tokens[place].word
+        if before in _WE:
+            return True
+        sure = word not in self.verbs.nouns or self._goes_on(tokens, at, end)
+        if before in _MANY:
+            return sure
+        if not self._noun_ends_at(tokens, place, start):
             return False
-        word, before = tokens[at].word, tokens[at - 1].word
-        while before in self.adverbs and at - 2 >= start:
-            at -= 1
-            before = tokens[at - 1].word
-        if before in ("we", "you", "they", "i", "who", "people", "everyone", "anybody", "staff", "reception", "support"):
-            return word not in self.verbs.nouns or before in ("we", "you", "they", "i", "who") or self._goes_on(tokens, at, end)
-        plural = before.endswith("s") and not before.endswith(("'s", "ss", "us", "is")) and before not in self.determiners
-        if not plural or before in self.prepositions:
-            return False
-        return word not in self.verbs.nouns or self._goes_on(tokens, at, end)
+        if _plural(before):
+            return sure and not (word in self.verbs.nouns and self._verb_follows(tokens, at, end))
+        return word not in self.verbs.nouns and any(_plural(token.word) for token in tokens[start:place])
 
     def _goes_on(self, tokens: Sequence[Token], at: int, end: int) -> bool:
         """Whether what follows looks like the object or complement of a verb."""
         if at + 1 >= end:
             return False
-        following = tokens[at + 1].word
-        return (
-            following in self.determiners or following in self.prepositions or following in self.pronouns
-            or following in self.adverbs or following[:1].isdigit() or following in ("them", "him", "us", "me", "that", "whether")
-        )  # fmt: skip
+        word = tokens[at + 1].word
+        objects = ("them", "him", "us", "me", "that", "whether", "back", "alone", "again", "open", "free")
+        known = word in self.determiners or word in self.prepositions or word in self.pronouns or word in self.adverbs
+        return known or word[:1].isdigit() or word in objects
 
-    def _modifier(self, before: str) -> bool:
-        return before.endswith(("ed", "al", "ive", "ous", "able", "ing")) and before not in self.pronouns
 
-    def condition_end(self, tokens: Sequence[Token]) -> int:
-        """How many tokens a leading `when …`, `if …`, `over the limit` takes, its comma included; 0 when there is none."""
-        if not tokens:
-            return 0
-        first = tokens[0].word
-        subordinate = first in self.subordinators or (
-            first in ("as", "in", "only") and len(tokens) > 2 and tokens[1].word in ("soon", "long", "case", "when", "if")
-        )
-        if not subordinate and first not in self.prepositions:
-            return 0
-        for at in self._commas(tokens):
-            if self._looks_like_clause(tokens, at + 1):
-                return at + 1
-        if subordinate:
-            inner = self.finite(tokens, 1)
-            return self._next_subject(tokens, inner.end + 1 if inner else 2)
-        return self._next_subject(tokens, 2)
-
-    def _commas(self, tokens: Sequence[Token]) -> list[int]:
-        depth, found = 0, []
-        for at, token in enumerate(tokens[:120]):
-            depth += (token.word in "([") - (token.word in ")]") if len(token.word) == 1 else 0
-            if token.word == "," and depth <= 0:
-                found.append(at)
-        return found
-
-    def _looks_like_clause(self, tokens: Sequence[Token], at: int) -> bool:
-        if at < len(tokens) and tokens[at].word in ("and", "or", "who", "which", "that"):
-            return False
-        if at < len(tokens) and tokens[at].word == "then":
-            at += 1
-        stop = next((one for one in range(at, len(tokens)) if tokens[one].word in (",", ";", ":")), len(tokens))
-        return self.finite(tokens, at, stop) is not None or self.finite(tokens, at) is not None
-
-    def _next_subject(self, tokens: Sequence[Token], at: int) -> int:
-        """Where a new subject starts without a comma: a determiner or pronoun behind a noun, and a verb after it."""
-        subjects = (
-            "we",
-            "you",
-            "they",
-            "it",
-            "he",
-            "she",
-            "the",
-            "a",
-            "an",
-            "every",
-            "each",
-            "no",
-            "nobody",
-            "nothing",
-            "all",
-            "this",
-            "that",
-            "their",
-            "our",
-        )
-        for one in range(at, min(len(tokens), at + 25)):
-            before = tokens[one - 1].word
-            if (
-                tokens[one].word in subjects
-                and not self._small(before)
-                and before not in self.verbs.plain
-                and before not in self.verbs.third
-                and before not in self.verbs.gerund
-                and before not in self.adverbs
-                and before not in BE
-            ):
-                verb = self.finite(tokens, one)
-                if verb is not None and verb.at - one <= 8:
-                    return one
-        return 0
+def _plural(word: str) -> bool:
+    return word.endswith("s") and not word.endswith(("'s", "ss", "us", "is")) and len(word) > 2

@@ -12,6 +12,7 @@ from specflow.parse.markdown import Block, plain
 
 LONGEST = 1500  # characters; anything longer is cut at a blank, so that nobody has to review a page in one field
 
+_LABEL = re.compile(r"(?:\*\*|__)[^*_\n]{2,60}(?:\*\*|__)[.:]?(?=\s)")
 _HIDDEN = re.compile(r"`[^`\n]{1,300}`|\]\([^()\s]{1,500}\)|https?://\S{1,500}|<[^<>]{1,300}>")
 _END = re.compile(r"[.!?…]+[\"'”’)\]*_»]*(?=\s+|$)|[。！？]+[」』）]*|[।؟]+(?=\s|$)")
 _ABBREVIATION = re.compile(
@@ -50,7 +51,8 @@ def _spans(raw: str, whole: bool) -> Iterator[tuple[int, int]]:
     start = 0
     if not whole:
         shown = _HIDDEN.sub(lambda found: "x" * len(found.group(0)), raw) if _HIDDEN.search(raw) else raw
-        for found in _END.finditer(shown):
+        label = _LABEL.match(raw)
+        for found in _END.finditer(shown, label.end() if label and label.end() < len(raw.rstrip()) else 0):
             if _ends(shown, start, found):
                 yield from _cut(raw, start, found.end())
                 start = found.end()

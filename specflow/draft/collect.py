@@ -1,0 +1,124 @@
+"""The draft while it grows: ids in order of appearance, every quote checked, nothing said twice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from specflow.draft.check import Grounds
+from specflow.draft.lexicon import Lexicon
+from specflow.draft.parameters import Parameters
+from specflow.draft.read import Document
+from specflow.draft.titles import clean, escaped, sentence, title_of
+from specflow.draft.value import Place
+from specflow.model.spec import (
+    Constraint, Metric, OutOfScope, Priority, Question, Requirement, SetAside, SourceFile, SourceRef, Spec, Story,
+)  # fmt: skip
+
+_LONGEST_QUOTE = 2000
+LOST = "its words could not be found again in the source"
+
+
+class Collected:
+    """Everything that goes into one spec."""
+
+    def __init__(self, documents: Sequence[Document], lexicon: Lexicon) -> None:
+        self.documents = documents
+        self.parameters = Parameters(lexicon)
+        self.grounds = Grounds({one.source.path: one.source.text for one in documents})
+        self.goal: list[str] = []
+        self.job = ""
+        self.requirements: list[Requirement] = []
+        self.metrics: list[Metric] = []
+        self.stories: list[Story] = []
+        self.out: list[OutOfScope] = []
+        self.questions: list[Question] = []
+        self.constraints: list[Constraint] = []
+        self.aside: list[SetAside] = []
+        self._last: Counter[str] = Counter()
+
+    def mint(self, kind: str) -> str:
+        """The next id of a kind."""
+        self._last[kind] += 1
+        return f"{kind}-{self._last[kind]:02d}"
+
+    def refs(self, place: Place) -> tuple[SourceRef, ...]:
+        """The citation, when it stands."""
+        mended = self.grounds.mended(place)
+        return (mended.ref(),) if mended else ()
+
+    def require(
+        self, kind: str, title: str, text: str, place: Place, *, hedged: bool = False, why: str = "", fallback: Place | None = None
+    ) -> None:
+        """A requirement that the sources ask for; set aside when its words cannot be found again."""
+        source = self.refs(place) or (self.refs(fallback) if fallback else ())
+        if not source:
+            self.set_aside(place, LOST)
+            return
+        text = self.parameters.lifted(sentence(text))
+        priority: Priority = "could" if hedged else "should" if " should " in f" {text} " else "must"
+        self.requirements.append(
+            Requirement(
+                id=self.mint(kind), title=escaped(title_of(title)), text=text, priority=priority, source=source,
+                rationale=escaped(sentence(clean(why))) if why else None,
+            )  # fmt: skip
+        )
+
+    def keep(self, title: str, text: str, source: tuple[SourceRef, ...]) -> None:
+        """A sentence as it stands."""
+        self.requirements.append(Requirement(id=self.mint("FR"), title=escaped(title), text=escaped(text), source=source))
+
+    def propose(self, kind: str, title: str, text: str, why: str, place: Place) -> None:
+        """A requirement that is the tool's own idea."""
+        source = self.refs(place)
+        if source:
+            self.requirements.append(
+                Requirement(
+                    id=self.mint(kind), title=title_of(title), text=text, status="placeholder", proposed=True, priority="should",
+                    source=source, rationale=why or "Often forgotten, and costly to find out late.",
+                )  # fmt: skip
+            )
+
+    def measure(self, text: str, target: str, place: Place) -> None:
+        """A success metric."""
+        self.metrics.append(
+            Metric(id=self.mint("SM"), text=escaped(text.rstrip(".")), target=target or None, source=self.refs(place))
+        )
+
+    def tell(self, who: str, want: str, so: str | None, place: Place) -> None:
+        """A user story."""
+        fields = {"id": self.mint("US"), "as": escaped(who), "want": escaped(want), "so": escaped(so) if so else None}
+        self.stories.append(Story.model_validate({**fields, "source": self.refs(place)}))
+
+    def exclude(self, text: str, place: Place) -> None:
+        """Something that is left out."""
+        text = escaped(text)
+        if all(one.text.lower() != text.lower() for one in self.out):
+            self.out.append(OutOfScope(id=self.mint("OS"), text=text, source=self.refs(place)))
+
+    def ask(self, text: str, suggested: str | None, sources: tuple[SourceRef, ...]) -> None:
+        """A question with the answer to begin with."""
+        if all(text != one.text for one in self.questions):
+            self.questions.append(Question(id=self.mint("Q"), text=text, suggested=suggested, source=sources))
+
+    def constrain(self, text: str, place: Place) -> None:
+        """A fact of the technical reality."""
+        self.constraints.append(Constraint(id=self.mint("TC"), text=escaped(clean(text)), source=self.refs(place)))
+
+    def set_aside(self, place: Place, why: str) -> None:
+        """A sentence that became nothing."""
+        shown = Place(place.path, place.line, place.quote[:_LONGEST_QUOTE])
+        quote = shown.quote if self.grounds.stands(shown) else None
+        self.aside.append(SetAside(source=SourceRef(path=shown.path, line=shown.line, quote=quote), why=why))
+
+    def spec(self, feature: str, title: str) -> Spec:
+        """The finished value."""
+        goal = " ".join(self.goal[:2]) or "To be written: the note does not say who gets what, and why now."
+        return Spec(
+            schema="specflow/v1", feature=feature, title=escaped(title)[:300], goal=escaped(goal),
+            job=escaped(self.job) or None,
+            sources=tuple(SourceFile(path=one.source.path, sha256=one.source.sha256) for one in self.documents),
+            parameters=dict(self.parameters.values), metrics=tuple(self.metrics), stories=tuple(self.stories),
+            requirements=tuple(self.requirements), constraints=tuple(self.constraints), out_of_scope=tuple(self.out),
+            questions=tuple(self.questions), set_aside=tuple(self.aside),
+        )  # fmt: skip

@@ -1,0 +1,136 @@
+"""Units, rules and proposals into the draft, each where it belongs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from specflow.draft.asking import questions_in, suggested_for
+from specflow.draft.classify import Judged
+from specflow.draft.collect import LOST, Collected
+from specflow.draft.complete import MOST_CASES, MOST_QUESTIONS, raised
+from specflow.draft.context import Rule, relevant, rules_of
+from specflow.draft.lexicon import Lexicon
+from specflow.draft.lists import exclusions_in, metrics_in
+from specflow.draft.phrase import Phraser
+from specflow.draft.read import Document
+from specflow.draft.reference import Reference
+from specflow.draft.split import label_of, units_of
+from specflow.draft.titles import capital, clean, title_of
+from specflow.draft.value import REQUIREMENT_PARTS, Read, Unit
+
+_WHY = {
+    "background": "background", "lead": "introduces what follows", "document": "about the document", "aside": "an aside",
+    "alternative": "an alternative that was considered", "reference": "a reference",
+}  # fmt: skip
+_WISHES = (
+    re.compile(r"(?:we want|we(?:'|’)d like|we would like|want) (?P<who>(?!to\b)[\w' -]{2,40}?) to (?!be\b)(?P<want>.+)", re.IGNORECASE),
+    re.compile(r"^(?P<who>[\w' -]{2,40}?) should be able to (?P<want>.+)", re.IGNORECASE),
+    re.compile(r"^as (?P<who>an? [^,]{2,60}), I (?:want|need|would like|must be able|can)(?: to)? (?P<want>.+)", re.IGNORECASE),
+)
+_SO = re.compile(r",? so that (?P<so>.+)$", re.IGNORECASE)
+_ONLY_WISH = re.compile(r"^we (?:want|would like) to (?P<want>.+)|^we(?:'|’)d like to (?P<also>.+)", re.IGNORECASE)
+
+
+class Composer:
+    """Fills one draft."""
+
+    def __init__(self, found: Collected, lexicon: Lexicon, phraser: Phraser) -> None:
+        self.found, self.lexicon, self.phraser = found, lexicon, phraser
+        self.reference = Reference(phraser)
+
+    def note(self, judged: Sequence[Judged]) -> None:
+        """The sentences of a note."""
+        for unit in units_of(judged, self.phraser, self.lexicon):
+            self._take(unit)
+        for one in judged:
+            if one.hedged and one.part in REQUIREMENT_PARTS:
+                text = f"Does the first release need this: {clean(one.read.text).rstrip('.')}?"
+                self.found.ask(text, "No: it may follow once the rest works.", self.found.refs(one.read.place))
+
+    def _take(self, unit: Unit) -> None:
+        found, place, text = self.found, unit.place, clean(unit.text)
+        if unit.part in REQUIREMENT_PARTS:
+            self._require(unit)
+        elif unit.part in ("goal", "story"):
+            self._goal(unit)
+        elif unit.part == "metric":
+            for said, target in metrics_in(text, self.lexicon):
+                found.measure(said, target, place)
+        elif unit.part == "out":
+            for said in exclusions_in(text, self.lexicon):
+                found.exclude(capital(said), place)
+        elif unit.part == "question":
+            for said in questions_in(text, self.lexicon):
+                found.ask(said, suggested_for(said), found.refs(place))
+        else:
+            found.set_aside(place, _WHY.get(unit.part, "background"))
+
+    def _goal(self, unit: Unit) -> None:
+        text = clean(unit.text)
+        if unit.part == "goal":
+            self.found.goal.append(text)
+        wish = next((found for pattern in _WISHES if (found := pattern.search(text.rstrip(".")))), None)
+        if wish is None:
+            only = _ONLY_WISH.match(text.rstrip("."))
+            self.found.job = self.found.job or (capital(only["want"] or only["also"]) if only else "")
+            return
+        want, so = wish["want"], None
+        if purpose := _SO.search(want):
+            want, so = want[: purpose.start()], purpose["so"]
+        self.found.job = self.found.job or capital(want)
+        who = wish["who"] if wish["who"].isupper() else self.phraser.lowered(wish["who"])
+        self.found.tell(who, want, so, unit.place)
+        self.found.require("FR", want, f"{who} must be able to {want}", unit.place)
+
+    def _require(self, unit: Unit) -> None:
+        text = self.reference.resolved(unit.text, unit.read.sentence.block)
+        said = self.phraser.phrase(text, hedged=unit.hedged)
+        title = unit.label or self.phraser.parted(text).main
+        self.found.require(unit.part, title, said, unit.place, hedged=unit.hedged, why=unit.why, fallback=unit.read.place)
+
+    def context(self, document: Document, note: Sequence[Read]) -> None:
+        """The rules of a product context, or the facts of a code context."""
+        bears, others = relevant(document, note, self.lexicon, self.phraser)
+        for rule in bears:
+            if document.source.role == "product":
+                self._rule(rule)
+            else:
+                self.found.constrain(rule.text, rule.place)
+        for rule in others:
+            self.found.set_aside(rule.place, "not relevant to this feature")
+
+    def _rule(self, rule: Rule) -> None:
+        label, first = label_of(rule.reads[0].sentence.quote)
+        texts = [first, *(read.text for read in rule.reads[1:])]
+        said = " ".join(self.phraser.phrase(text, rule=True) for text in texts)
+        title = label or self.phraser.parted(first).main
+        self.found.require("BR", title, said, rule.place, fallback=rule.reads[0].place)
+
+    def complete(self, note: Sequence[Read], code: Sequence[Read], product: Sequence[Read]) -> None:
+        """What the catalogue raises."""
+        candidates = raised(note, code, product, self.lexicon, self.phraser)
+        for one in [one for one in candidates if one.entry.kind != "question"][:MOST_CASES]:
+            self.found.propose(
+                "NFR" if one.entry.kind == "quality" else "EC", one.filled(one.entry.title), one.filled(one.entry.text),
+                one.filled(one.entry.why), one.read.place,
+            )  # fmt: skip
+        for one in [one for one in candidates if one.entry.kind == "question"]:
+            if len(self.found.questions) < MOST_QUESTIONS:
+                self.found.ask(one.filled(one.entry.text), one.filled(one.entry.suggested), self.found.refs(one.read.place))
+
+    def foreign(self, reads: Sequence[Read]) -> None:
+        """A note in a language the word lists do not reach: each sentence for review, in its author's words."""
+        for read in reads:
+            source = self.found.refs(read.place)
+            if source and clean(read.text):
+                self.found.keep(title_of(read.text), clean(read.text), source)
+            else:
+                self.found.set_aside(read.place, LOST)
+
+    def uncompared(self, document: Document) -> None:
+        """A context beside such a note."""
+        for rule in rules_of(document):
+            self.found.set_aside(rule.place, "not compared with a note in another language")
+
+

@@ -1,0 +1,58 @@
+"""What `it` and `they` stand for, when the sentence before leaves one answer only."""
+
+from __future__ import annotations
+
+import re
+
+from specflow.draft.phrase import Phraser
+from specflow.parse.markdown import Block
+
+_PRONOUN = re.compile(r"^(It|They|She|He)\b(?!['’])", re.IGNORECASE)
+_NOUN = re.compile(r"^(?:when|if|once|after|before|while) (?:a|an|the|every|each|someone's|somebody's)\s+([a-z][\w-]*(?: [a-z][\w-]*)?)\b", re.IGNORECASE)
+_LONGEST = 60
+
+
+class Reference:
+    """Remembers the last subject within a block."""
+
+    def __init__(self, phraser: Phraser) -> None:
+        self.phraser = phraser
+        self.block: Block | None = None
+        self.thing = ""
+        self.person = ""
+
+    def resolved(self, text: str, block: Block) -> str:
+        """The clause with its leading pronoun replaced, or as it is when the referent is not plain."""
+        if block is not self.block:
+            self.block, self.thing, self.person = block, "", ""
+        condition, main = self.phraser.parted(text)
+        told = main if condition else self._told(main)
+        self._remember(condition, main if told == main else told)
+        return text if told == main else told
+
+    def _told(self, main: str) -> str:
+        found = _PRONOUN.match(main)
+        if not found:
+            return main
+        known = self.thing if found[1].lower() == "it" else self.person
+        return f"{known}{main[found.end() :]}" if known else main
+
+    def _remember(self, condition: str, main: str) -> None:
+        subject = self.phraser.subject_of(main)
+        low = subject.lower()
+        if not subject or len(subject) > _LONGEST or low in ("we", "you", "the system", "nobody", "others") or "," in subject:
+            return
+        if low in ("it", "they", "she", "he"):
+            if low == "it" and (found := _NOUN.match(condition)):
+                self.thing = f"the {self._noun(found[1])}"
+            return
+        definite = re.sub(r"^(?:an?|every|each|any)\s+", "the ", subject, flags=re.IGNORECASE)
+        if self.phraser.is_person(subject):
+            self.person = definite
+        elif not subject.endswith("ing"):
+            self.thing = definite
+
+    def _noun(self, words: str) -> str:
+        """One or two words up to the verb: `copy` of `copy comes`."""
+        first, _, second = words.partition(" ")
+        return first if second and (second in self.phraser.grammar.verbs.third or self.phraser.grammar.small(second)) else words

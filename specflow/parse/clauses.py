@@ -1,0 +1,71 @@
+"""Where a leading condition ends and the main clause begins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from specflow.parse.grammar import BE, Grammar, Token
+
+_STARTS = frozenset(
+    "we you they it he she the a an every each no nobody nothing all this that these those their our only".split()
+)  # fmt: skip
+_NO_MAIN = frozenset("and or who which that because since so unless except including such for as with without".split())
+_TWO_WORDS = {"as": ("soon", "long"), "in": ("case",), "only": ("when", "if", "after"), "even": ("if", "when")}
+_LOOKED_AT = 120
+
+
+def condition_end(grammar: Grammar, tokens: Sequence[Token]) -> int:
+    """How many tokens a leading `when …`, `if …`, `over the limit` takes, its comma included; 0 when there is none."""
+    if len(tokens) < 3:
+        return 0
+    first, second = tokens[0].word, tokens[1].word
+    subordinate = first in grammar.subordinators or second in _TWO_WORDS.get(first, ())
+    if not subordinate and first not in grammar.prepositions:
+        return 0
+    for at in _commas(tokens):
+        if not subordinate and grammar.finite(tokens, 1, at) is not None:
+            break
+        if _main_clause(grammar, tokens, at + 1):
+            return at + 1
+    if not subordinate:
+        return _next_subject(grammar, tokens, 2)
+    inner = grammar.finite(tokens, 1)
+    return _next_subject(grammar, tokens, inner.end + 1 if inner else 2)
+
+
+def _commas(tokens: Sequence[Token]) -> list[int]:
+    """The commas outside brackets."""
+    depth, found = 0, []
+    for at, token in enumerate(tokens[:_LOOKED_AT]):
+        if token.word in ("(", "["):
+            depth += 1
+        elif token.word in (")", "]"):
+            depth -= 1
+        elif token.word == "," and depth <= 0:
+            found.append(at)
+    return found
+
+
+def _main_clause(grammar: Grammar, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a clause that can stand alone starts here."""
+    if at < len(tokens) and tokens[at].word == "then":
+        at += 1
+    if at >= len(tokens) or tokens[at].word in _NO_MAIN:
+        return False
+    stop = next((one for one in range(at, len(tokens)) if tokens[one].word in (",", ";", ":")), len(tokens))
+    return grammar.finite(tokens, at, stop) is not None or (stop < len(tokens) and grammar.finite(tokens, at) is not None)
+
+
+def _next_subject(grammar: Grammar, tokens: Sequence[Token], at: int) -> int:
+    """Where a new subject starts without a comma: a determiner or pronoun behind a noun, and a verb soon after it."""
+    verbs = grammar.verbs
+    for one in range(at, min(len(tokens), at + 25)):
+        before = tokens[one - 1].word
+        if tokens[one].word not in _STARTS or grammar.small(before) or before in BE or before in grammar.adverbs:
+            continue
+        if verbs.certain(before) or (before in verbs.plain and before not in verbs.nouns) or before in verbs.gerund:
+            continue
+        verb = grammar.finite(tokens, one)
+        if verb is not None and 0 < verb.at - one <= 8:
+            return one
+    return 0
