@@ -58,7 +58,7 @@ def behaviour(view: View) -> Html:
 def technical(view: View) -> Html:
     """What the design must keep."""
     spec = view.spec
-    scope = "".join(f"<li><code>{esc(glob)}</code></li>" for glob in spec.scope)
+    scope = "".join(f"<li><code>{esc(glob)}</code></li>" for glob in spec.scope if view.team)
     parts = [
         section("What the design must keep", _listed([_constraint(view, i) for i in range(len(spec.constraints))])),
         section("Code this feature answers for", f'<ul class="plain">{scope}</ul>' if scope else ""),

@@ -245,7 +245,8 @@ def _clashes(page: PageInput, items: Mapping[str, Identified]) -> tuple[Clash, .
         left = _side(page, items, local(finding.requirement), finding.at, "")
         right = _side(page, items, local(other.requirement), other.at, other.message)
         key = (finding.code, frozenset(((left.id, left.place), (right.id, right.place))))
-        if key not in seen:
+        hidden = page.audience == "public" and not (left.id and right.id)
+        if key not in seen and not hidden:
             seen.add(key)
             out.append(Clash(f"clash-{len(out) + 1}", CLASH_TITLES[finding.code], finding.message, finding.help, (left, right)))
     return tuple(out)
@@ -259,9 +260,7 @@ def _side(page: PageInput, items: Mapping[str, Identified], id_: str, at: Locati
 
 
 def _line(page: PageInput, at: Location) -> str:
-    """The words of a context line, when the file at hand is that long and not meant for the team only."""
-    if page.audience == "public":
-        return "a line of the context"
+    """The words of a context line, when the file at hand has it."""
     role = "code" if "code" in at.path.rpartition("/")[2] else "product"
     lines = page.context.get(role, "").splitlines()
     return lines[at.line - 1].strip().lstrip("-*# ") if 0 < at.line <= len(lines) else ""
