@@ -13,6 +13,8 @@ import pytest
 
 from specflow.pytest_plugin.tags import FILE, ID, Owned, tags_of
 
+REMEDY = "mark one with @pytest.mark.spec(…) or tag it with `# spec: …`"
+
 
 class Affected(NamedTuple):
     """What a change touches: full ids, and tests as `path::symbol`."""
@@ -30,23 +32,35 @@ class Claims:
         self.wanted = _wanted(config.option.spec_ids)
         self.affected = _affected(config)
         self.root = workspace_of(config.rootpath) if self.affected else config.rootpath
-        self.unmatched: tuple[str, ...] = ()
+        self.complaint = ""
 
     def pytest_collection_modifyitems(self, session: pytest.Session, items: list[pytest.Item]) -> None:
         """Note the claims of every test, then keep those that were asked for."""
         claims = [claims_of(item) for item in items]
         for item, ids in zip(items, claims, strict=True):
-            item.user_properties.extend(("requirement", id_) for id_ in ids)
-        if not self.wanted and self.affected is None:
-            return
-        chosen = [self._chosen(item, ids) for item, ids in zip(items, claims, strict=True)]
-        # A file that could not be collected may be the one that claims it: pytest tells that error itself.
-        self.unmatched = () if session.testsfailed else self._unmatched(claims, any(chosen))
+            item.user_properties.extend(("requirement", id_) for id_ in ids if re.fullmatch(ID, id_))
+        self.complaint = self._malformed(items, claims)
+        if self.wanted or self.affected:
+            chosen = [self._chosen(item, ids) for item, ids in zip(items, claims, strict=True)]
+            # A file that could not be collected may be the one that claims it: pytest tells that error itself.
+            missing = () if session.testsfailed else self._unmatched(claims, any(chosen))
+            if missing:
+                self.complaint = f"no test claims {', '.join(missing)}: {REMEDY}"
+            self._keep(items, chosen)
         if hasattr(self.config, "workeroutput"):
-            self.config.workeroutput["spec_unmatched"] = list(self.unmatched)
-        elif self.unmatched:
-            raise pytest.UsageError(self._complaint())
-        self._keep(items, chosen)
+            self.config.workeroutput["spec_complaint"] = self.complaint
+        elif self.complaint:
+            raise pytest.UsageError(self.complaint)
+
+    def _malformed(self, items: list[pytest.Item], claims: list[tuple[str, ...]]) -> str:
+        """A mark that names no requirement; with `--junitxml` alone the mark may be somebody else's."""
+        if not (self.wanted or self.affected or self.config.option.spec_evidence):
+            return ""
+        for item, ids in zip(items, claims, strict=True):
+            wrong = next((id_ for id_ in ids if not re.fullmatch(ID, id_)), None)
+            if wrong is not None:
+                return f"{item.nodeid}: `{wrong}` in @pytest.mark.spec is no requirement id such as FR-07"
+        return ""
 
     def _chosen(self, item: pytest.Item, ids: tuple[str, ...]) -> bool:
         if any(_same(id_, asked) for id_ in ids for asked in self.wanted):
@@ -72,9 +86,6 @@ class Claims:
             self.config.hook.pytest_deselected(items=dropped)
             items[:] = [item for item, keep in zip(items, chosen, strict=True) if keep]
 
-    def _complaint(self) -> str:
-        return f"no test claims {', '.join(self.unmatched)}: mark one with @pytest.mark.spec(…) or tag it with `# spec: …`"
-
     @pytest.hookimpl(optionalhook=True)
     def pytest_configure_node(self, node: Any) -> None:
         """Hand the answer of `--spec-affected` to a worker of xdist."""
@@ -84,17 +95,17 @@ class Claims:
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_testnodedown(self, node: Any) -> None:
-        """What a worker of xdist could not find: it cannot end the run itself."""
-        self.unmatched = self.unmatched or tuple(getattr(node, "workeroutput", {}).get("spec_unmatched", ()))
+        """What a worker of xdist complains of: it cannot end the run itself."""
+        self.complaint = self.complaint or getattr(node, "workeroutput", {}).get("spec_complaint", "")
 
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
-        """Tell what workers could not find; where a change touches nothing, running nothing is right."""
+        """Tell what workers complain of; where a change touches nothing, running nothing is right."""
         if hasattr(self.config, "workerinput"):
             return
-        if self.unmatched:
+        if self.complaint:
             if session.exitstatus != pytest.ExitCode.USAGE_ERROR:
-                tell(self.config, f"ERROR: {self._complaint()}")
+                tell(self.config, f"ERROR: {self.complaint}")
             session.exitstatus = pytest.ExitCode.USAGE_ERROR
         elif self.affected and not (self.wanted or self.affected.requirements or self.affected.tests):
             tell(self.config, f"specflow: no requirement is affected since {self.affected.base}; there is nothing to run")
@@ -156,9 +167,7 @@ def claims_of(item: pytest.Item) -> tuple[str, ...]:
     ids: dict[str, None] = {}
     for mark in item.iter_markers("spec"):
         for given in mark.args:
-            if not isinstance(given, str) or not re.fullmatch(ID, given):
-                raise pytest.UsageError(f"{item.nodeid}: {given!r} in @pytest.mark.spec is no requirement id such as FR-07")
-            ids[given] = None
+            ids[str(given)] = None
     function = getattr(item, "function", None)
     if function is not None:
         ids.update(dict.fromkeys(_tagged(item, function)))
