@@ -12,8 +12,9 @@ from specflow.model.ids import SLUG_RE, slugify
 from specflow.model.location import Location
 from specflow.model.project import SpecFile, Step
 from specflow.model.spec import SCHEMA, Spec
-from specflow.parse.spec_problems import Complaint, Describer, complaints, is_optional, likely_renames, takes_text
-from specflow.parse.yaml import YamlDocument, read_yaml
+from specflow.parse.spec_complaints import Complaint, complaints, is_optional, likely_renames, takes_text
+from specflow.parse.spec_problems import Describer
+from specflow.parse.yaml import YamlDocument, collector_paused, read_yaml
 
 _PASSES = 8
 _GONE = object()
@@ -25,6 +26,11 @@ def read_spec(path: str, text: str) -> SpecFile:
     Unknown keys and unusable optional values are dropped, a top-level text that is missing becomes "", and an item that
     lacks what it needs is left out. `spec` is None only when the file as a whole says nothing that could be used.
     """
+    with collector_paused():
+        return _read(path, text)
+
+
+def _read(path: str, text: str) -> SpecFile:
     document = read_yaml(path, text)
     if document.data is None:
         problems = document.problems or (_empty(path),)

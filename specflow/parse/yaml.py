@@ -6,8 +6,10 @@ Only `true` and `false` are booleans; only `null`, `~` and nothing at all are nu
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from math import isfinite
 from typing import Any
@@ -92,6 +94,18 @@ def _fast_loader() -> type[Any]:
 LOADER: type[Any] = _fast_loader()
 
 
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Without the cycle collector: a tree of many nodes has no cycles to find, and looking for them costs twice its reading."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
 def decode(path: str, data: bytes) -> str | Problem:
     """The text of a UTF-8 file, its byte order mark kept as a first `\\ufeff`; else a problem that names line and byte."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -129,6 +143,11 @@ def plain_value(written: str) -> bool | int | float | str | None:
 
 def read_yaml(path: str, text: str) -> YamlDocument:
     """Reads one mapping. Problems: `unparsable`, `duplicate-key`, `yaml-feature`."""
+    with collector_paused():
+        return _read(path, text)
+
+
+def _read(path: str, text: str) -> YamlDocument:
     source = Source(path, text)
     if len(text) > MAX_CHARACTERS:
         return YamlDocument(path, text, None, NodeLocator(source, None), (too_big(source, MAX_CHARACTERS),))

@@ -33,7 +33,7 @@ class Layout:
             start = self.start(node)
             if "+" in self.text[start : start + 3]:
                 end = int(node.end_mark.index) + self.source.shift
-                return end - 1 if end and self.text[end - 1] == "\n" else end
+                return end - (2 if self.text[end - 2 : end] == "\r\n" else self.text[end - 1 : end] in ("\r", "\n"))
         return self.source.end(node)
 
     def line_start(self, offset: int) -> int:

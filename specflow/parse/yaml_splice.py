@@ -7,16 +7,16 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from specflow.errors import WouldLoseWork
 from specflow.model.project import Step
-from specflow.parse.spec_problems import known_keys
+from specflow.parse.spec_complaints import known_keys
 from specflow.parse.yaml import compose
+from specflow.parse.yaml_changes import Steps, missing, refused
 from specflow.parse.yaml_layout import Layout
 from specflow.parse.yaml_places import NodeLocator, Source
 from specflow.parse.yaml_scalars import folded, inline, literal, may_be_literal, may_fold, scalar_lines
 from specflow.parse.yaml_write import dump_value, entry_lines, flow, item_lines
 
-Steps = tuple[Step, ...]
+_COLON = re.compile(r"[ \t]*(?:(?:\r\n|\r|\n)[ \t]*)?:")
 ROOMY = frozenset(("requirements", "decisions"))
 
 
@@ -45,6 +45,8 @@ class Tree:
         key = self.locator.entry(*steps)
         in_flow = self._in_flow(steps)
         start, end = self.layout.start(node), self.layout.end(node)
+        if isinstance(node, yaml.CollectionNode) and not node.value and "#" in self.source.text[start:end]:
+            raise refused("an empty list or mapping with a comment inside")
         if in_flow:
             return [self._in_braces(node, key, start, end, value)]
         if isinstance(node, yaml.ScalarNode) and not isinstance(value, dict | list):
@@ -96,7 +98,7 @@ class Tree:
 
     def _whole_value(self, key: yaml.Node, node: yaml.Node, value: Any) -> list[Splice]:
         """The value after `key:`; a comment on the key's line stays."""
-        colon = self.source.text.index(":", self.layout.end(key)) + 1
+        colon = self._after_colon(key)
         first, _, below = dump_value(value, self.layout.column(key)).partition("\n")
         below = "".join(self.layout.newline + line for line in below.split("\n")) if below else ""
         start, end = self.layout.start(node), self.layout.end(node)
@@ -147,6 +149,8 @@ class Tree:
         lines = item_lines(value, indent, block=block)
         gap = [""] if self.layout.is_roomy(items) or (len(items) == 1 and steps[-1] in ROOMY) else []
         if index >= len(items):
+            keeps_breaks = self.layout.end(items[-1]) != self.source.end(items[-1])
+            gap = [] if keeps_breaks else gap
             at = self.layout.line_end(self.layout.end(items[-1]))
             return [Splice(at, at, "".join(self.layout.newline + line for line in [*gap, *lines]))]
         dash = self.layout.dash(node, index)
@@ -160,8 +164,6 @@ class Tree:
         if self.source.text[start : start + 1] not in ("{", "["):
             raise refused("a list entry written as `[key: value]`")
         if not spans:
-            if "#" in self.source.text[start:end]:
-                raise refused("an empty list or mapping with a comment inside")
             return Splice(start + 1, end - 1, written)
         if index >= len(spans):
             return Splice(spans[-1][1], spans[-1][1], f", {written}")
@@ -197,7 +199,7 @@ class Tree:
         key = self.locator.entry(*steps[:-1])
         if key is None or owner.flow_style or not self.layout.is_first_on_line(span[0]):  # type: ignore[attr-defined]
             return [Splice(self.layout.start(owner), self.layout.end(owner), flow(empty))]
-        colon = self.source.text.index(":", self.layout.end(key[0])) + 1
+        colon = self._after_colon(key[0])
         return [Splice(colon, colon, f" {flow(empty)}"), Splice(*self.layout.lines_of(*span), "")]
 
     def move(self, steps: Steps, from_: int, to: int) -> list[Splice]:
@@ -246,8 +248,14 @@ class Tree:
 
     def _entry_end(self, key: yaml.Node, value: yaml.Node) -> int:
         end = max(self.layout.end(key), self.layout.end(value))
-        colon = re.compile(r"[ \t]*:").match(self.source.text, end) if end == self.layout.end(key) else None
+        colon = _COLON.match(self.source.text, end) if end == self.layout.end(key) else None
         return colon.end() if colon else end
+
+    def _after_colon(self, key: yaml.Node) -> int:
+        found = _COLON.match(self.source.text, self.layout.end(key))
+        if found is None:
+            raise refused("a key without a colon")
+        return found.end()
 
     def _in_flow(self, steps: Steps) -> bool:
         owners = (self.locator.node(*steps[:depth]) for depth in range(len(steps)))
@@ -284,15 +292,3 @@ def _merged(splices: list[Splice]) -> list[Splice]:
         elif one.text or one.end > one.start:
             kept.append(one)
     return kept
-
-
-def refused(what: str) -> WouldLoseWork:
-    """An edit that this file's writing does not allow."""
-    message = f"This file has {what} where the edit would go; nothing was written."
-    return WouldLoseWork(message, slug="cannot-edit", hint="Make this change by hand in the file.")
-
-
-def missing(steps: Steps) -> WouldLoseWork:
-    """An edit of something that is not there."""
-    where = ".".join(map(str, steps)) or "the file"
-    return WouldLoseWork(f"There is no `{where}` to edit; nothing was written.", slug="cannot-edit", hint="Read the file again.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from typing import Any
 
@@ -271,6 +272,18 @@ def test_empty_text_is_no_data(text: str) -> None:
     assert document.data is None
     assert document.locator.at("a", 0)[1:] == (1, 1, 1, 1)
     assert document.locator.key("a")[1:3] == (1, 1)
+
+
+def test_the_collector_runs_again_after_reading() -> None:
+    assert gc.isenabled()
+    read_yaml("f", "a: [")
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        read_yaml("f", "a: 1")
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
 
 
 def test_a_megabyte_is_read_quickly() -> None:

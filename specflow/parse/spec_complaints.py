@@ -1,0 +1,179 @@
+"""Pydantic's errors about a spec, brought together by the place in the file that each is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
+
+from specflow.model.project import Step
+from specflow.model.spec import Spec
+
+Steps = tuple[Step, ...]
+Error = dict[str, Any]
+
+MEANT = {
+    "string_type": "text", "int_type": "a whole number", "float_type": "a number", "bool_type": "`true` or `false`",
+    "dict_type": "a mapping", "tuple_type": "a list", "model_type": "a mapping", "model_attributes_type": "a mapping",
+}  # fmt: skip
+_SYNONYMS = {
+    "description": "text", "statement": "text", "requirement": "text", "name": "title", "acceptance": "scenarios",
+    "acceptance_criteria": "scenarios", "params": "parameters", "variables": "parameters", "tests": "verified_by",
+    "code": "implemented_by", "non_goals": "out_of_scope", "depends": "depends_on", "origin": "source", "reason": "why",
+    "glossary": "terms", "success_metrics": "metrics", "user_stories": "stories", "open_questions": "questions",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Complaint:
+    """All errors about one value. `present`: the value stands in the file, though it may be empty."""
+
+    kind: str
+    steps: Steps
+    value: Any
+    errors: tuple[Error, ...]
+    present: bool = True
+    about_key: bool = False
+
+    @property
+    def harmless(self) -> bool:
+        """A key with nothing after it, where nothing needs to be said."""
+        if self.value is not None or not self.present or self.kind == "unknown-key":
+            return False
+        field = _owner(self.steps)[1]
+        return field is not None and not field.is_required()
+
+
+def complaints(error: ValidationError, data: Any) -> list[Complaint]:
+    """One complaint per place, in the order of the file's sections."""
+    grouped: dict[tuple[Steps, bool], list[Error]] = {}
+    for one in error.errors(include_url=False):
+        steps, about_key = _steps(dict(one), data)
+        grouped.setdefault((steps, about_key), []).append(dict(one))
+    inner = {steps[:depth] for steps, _ in grouped for depth in range(len(steps))}
+    found = [_complaint(steps, about_key, errors, data) for (steps, about_key), errors in grouped.items()]
+    return [one for one in found if not (one.kind == "wrong-type" and one.steps in inner)]
+
+
+def _complaint(steps: Steps, about_key: bool, errors: list[Error], data: Any) -> Complaint:
+    present, value = look(data, steps)
+    first = errors[0]["type"]
+    if first == "extra_forbidden":
+        kind = "unknown-key"
+    elif (first == "missing" and isinstance(steps[-1], str)) or (value is None and present):
+        kind = "missing-field"
+    elif any(e["type"] == "string_pattern_mismatch" and "-[0-9]{2,}" in e["ctx"]["pattern"] for e in errors):
+        kind = "malformed-id"
+    elif any(e["type"] in MEANT for e in errors):
+        kind = "wrong-type"
+    else:
+        kind = "invalid-value"
+    return Complaint(kind, steps, value, tuple(errors), present, about_key)
+
+
+def _steps(error: Error, data: Any) -> tuple[Steps, bool]:
+    """Pydantic's path less what is not in the file: union members, and the 0 of a single mapping that stands for a list."""
+    here: Any = data
+    steps: list[Step] = []
+    loc = error["loc"]
+    for place, part in enumerate(loc):
+        if part == "[key]":
+            return tuple(steps), True
+        if _is_in(part, here):
+            here = here[part]
+            steps.append(part)
+        elif error["type"] == "missing" and place == len(loc) - 1:
+            steps.append(part)
+    return tuple(steps), False
+
+
+def _is_in(step: Step, here: Any) -> bool:
+    if isinstance(here, dict):
+        return step in here
+    return isinstance(here, list) and isinstance(step, int) and step < len(here)
+
+
+def look(data: Any, steps: Steps) -> tuple[bool, Any]:
+    here = data
+    for step in steps:
+        if not _is_in(step, here):
+            return False, None
+        here = here[step]
+    return True, here
+
+
+@cache
+def _fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    return {field.alias or name: field for name, field in model.model_fields.items()}
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
+
+
+def _owner(steps: Steps) -> tuple[type[BaseModel] | None, FieldInfo | None]:
+    """The model that the value at `steps` is a field of, and the field; (None, None) for entries of lists and open mappings."""
+    model: type[BaseModel] | None = Spec
+    owner, field = model, None
+    inside_open = False
+    for step in steps:
+        if isinstance(step, int) or inside_open:
+            owner, field, inside_open = None, None, False
+            continue
+        owner, field = model, _fields(model).get(step) if model else None
+        model = _model_in(field.annotation) if field else None
+        inside_open = field is not None and "dict[" in str(field.annotation)
+    return owner, field
+
+
+def is_optional(steps: Steps) -> bool:
+    """Whether the spec can do without the value at `steps`: entries of lists and open mappings, and fields with a default."""
+    _, field = _owner(steps)
+    return field is None or not field.is_required()
+
+
+def known_keys(steps: Steps) -> tuple[str, ...]:
+    """The keys that the mapping at `steps` may have."""
+    model: type[BaseModel] | None = Spec
+    for step in steps:
+        field = _fields(model).get(step) if model and isinstance(step, str) else None
+        if field is not None:
+            model = _model_in(field.annotation)
+    return tuple(_fields(model)) if model else ()
+
+
+def takes_text(errors: Iterable[Error]) -> bool:
+    """Whether text would have been right."""
+    return any(error["type"] == "string_type" for error in errors)
+
+
+def likely_renames(found: Iterable[Complaint]) -> dict[Steps, str]:
+    """Unknown keys that stand where a required one is missing, and so are surely meant to be it."""
+    found = list(found)
+    missing = {one.steps for one in found if one.kind == "missing-field" and not one.present}
+    renames: dict[Steps, str] = {}
+    for one in found:
+        meant = nearest(str(one.steps[-1]), known_keys(one.steps[:-1])) if one.kind == "unknown-key" else None
+        if meant and (*one.steps[:-1], meant) in missing:
+            missing.discard((*one.steps[:-1], meant))
+            renames[one.steps] = meant
+    return renames
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that was probably meant."""
+    from difflib import get_close_matches
+
+    options = list(known)
+    plain = word.lower().replace("-", "_").replace(" ", "_")[:80]
+    if plain in options:
+        return plain
+    if _SYNONYMS.get(plain) in options:
+        return _SYNONYMS[plain]
+    return next(iter(get_close_matches(plain, options, 1, 0.6)), None)
