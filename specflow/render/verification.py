@@ -37,7 +37,7 @@ def _table(view: View, group: Group) -> str:
 
 
 def _line(view: View, one: Requirement) -> str:
-    wanted = one.rung or DEFAULT_RUNG[one.priority]
+    wanted = (one.rung or DEFAULT_RUNG[one.priority]).replace("missing", "none")
     ways = [kind for check in one.checks for kind in CHECK_KINDS if kind in check]
     ways += [f"{len(one.scenarios)} example{'s' if len(one.scenarios) > 1 else ''}"] if one.scenarios else []
     by = f"<small>{esc(', '.join(dict.fromkeys(ways)))}</small>" if ways else ""

@@ -131,6 +131,7 @@
     const n = { final: 0, review: 0, placeholder: 0, clash: $$('.clash[data-open]').length, decision: $$('.dec[data-open]').length, question: $$('.qa[data-open]').length };
     reqs.forEach(r => n[r.dataset.status]++);
     for (const k in n) $$(`[data-n=${k}]`).forEach(e => { e.textContent = n[k]; e.closest('.todo li')?.classList.toggle('done', !n[k]) });
+    $$('[data-s]').forEach(e => { e.textContent = (n[e.dataset.s] === 1) === ('one' in e.dataset) ? 's' : '' });
     $$('.tabs .n').forEach(b => { const k = $$('[data-open]', $('#' + b.dataset.panel)).length; b.firstChild.data = k; b.classList.toggle('ok', !k) });
     const left = n.review + n.placeholder + n.clash + n.decision + n.question;
     $('#left').textContent = left ? (left === 1 ? 'One thing stands' : left + ' things stand') + ' between this spec and code.' : 'Nothing is open. It can be signed.';

@@ -147,6 +147,12 @@ def test_changes_are_collected_as_a_patch_that_makes_nothing_final(open_page: Op
     assert page.locator("#FR-08 input[value=final]").is_disabled()
     assert page.locator("#FR-08").get_attribute("class") == "req card s-review changed"
     assert page.locator("[data-n=placeholder]").first.inner_text() == "2"
+    legend = page.locator(".legend").inner_text()
+    assert legend.split("\n") == ["10 of 18 final", "6 need review", "2 placeholders", "3 contradictions"]
+    page.locator("#FR-09 .acts").scroll_into_view_if_needed()
+    page.locator("#FR-09 .acts label", has_text="Review").click()
+    assert "7 need review" in page.locator(".legend").inner_text() and "1 placeholder\n" in page.locator(".legend").inner_text()
+    page.locator("#FR-09 .acts label", has_text="Placeholder").click()
     page.locator("#FR-08").get_by_role("button", name="Edit text").click()
     page.locator("#FR-08 textarea").fill("Answers must be ordered by **fit**, {max_results} at a time.")
     page.keyboard.press("Control+Enter")
