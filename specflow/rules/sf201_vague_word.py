@@ -3,7 +3,8 @@
 What it finds
 -------------
 Words that leave open what is asked for: "appropriate", "adequate", "properly", "significant", "and/or". Words that only ask
-"which?" ("relevant", "certain", "standard") are an info. Quotes, code and the spec's own `terms` are left alone.
+"which?" ("relevant", "certain", "standard", "automatically" without a moment) are an info, and so is every vague word of a text
+that has scenarios: they may say what it means. Quotes, code and the spec's own `terms` are left alone.
 
 Why it matters
 --------------
@@ -23,18 +24,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from specflow.analysis.wording.reading import Hit, Reading
 from specflow.analysis.wording.statements import statements
 from specflow.model.finding import Finding, Severity
 from specflow.model.project import Project
 from specflow.model.rule import Rule
+
+MOMENTS = frozenset("when whenever if after once upon on at every within while during as until before based".split())
 
 
 def check(rule: Rule, project: Project) -> Iterator[Finding]:
     """A finding for every vague word."""
     for statement in statements(project, outcomes=True):
         for hit, said, severity in statement.hits("vague"):
-            if not (hit.weak and statement.reading.measured(hit.first)):
+            if not (hit.weak and _explained(statement.reading, hit)):
                 yield statement.found(rule, hit.start, hit.end, _message(said, hit.weak), severity=severity)
+
+
+def _explained(reading: Reading, hit: Hit) -> bool:
+    """A figure stands in the sentence, or what happens automatically has its moment there."""
+    if reading.words[hit.first].startswith("automatic"):
+        first, after = reading.sentence(hit.first)
+        return not MOMENTS.isdisjoint(reading.words[first:after])
+    return reading.measured(hit.first)
 
 
 def _message(said: str, weak: bool) -> str:

@@ -3,7 +3,8 @@
 What it finds
 -------------
 Praise and impressions instead of behaviour: "user-friendly", "easy", "intuitive", "seamless", "fast", "robust". Milder ones
-("clear", "simple", "large") are an info. A sentence that also gives a figure is left alone.
+("clear", "simple", "large") are an info, and so are all of them in a text that has scenarios. A sentence that also gives a
+figure is left alone.
 
 Why it matters
 --------------

@@ -3,7 +3,8 @@
 What it finds
 -------------
 "Faster", "better", "more reliable", "improved" in a sentence that neither says than what nor gives a figure, and "best",
-"easiest", "most relevant" without a measure of it. Plain "more", "highest" or "nearest" are an info.
+"easiest", "most relevant" without a measure of it. Plain "more", "highest" or "nearest" are an info, and so are all of
+them in a text that has scenarios.
 
 Why it matters
 --------------

@@ -57,8 +57,14 @@ def lexicon_of(words: Mapping[str, Iterable[str]], terms: Iterable[str]) -> Lexi
 def _lexicon(words: tuple[tuple[str, tuple[str, ...]], ...], terms: tuple[str, ...]) -> Lexicon:
     allowed = [phrase for kind, phrases in words if kind == ALLOW for phrase in phrases]
     own = [entry for phrase in (*allowed, *terms) for entry in _entries(phrase, ALLOW, False)]
-    own += [entry for kind, phrases in words if kind != ALLOW for phrase in phrases for entry in _entries(phrase, kind, False)]
+    own += [entry for kind, phrases in words if kind != ALLOW for phrase in phrases for entry in _own(phrase, kind)]
     return Lexicon(_by_first(own), _shared())
+
+
+def _own(phrase: str, kind: str) -> Iterator[Entry]:
+    """A team's phrase; `booking / reservation` under `same` are two."""
+    for one in phrase.replace("/", ",").split(",") if kind == "same" else [phrase]:
+        yield from _entries(one, kind, False)
 
 
 @lru_cache(maxsize=1)

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 ALLOWED = """
 as long as, so long as, how long, no longer, long-term, long press, long-running, long-lived, make certain, makes
-certain, for certain, a certain, make sure, makes sure, on time, real time clock, high priority, low priority, high
-contrast, high-level, low-level, highlight, short code, short name, short form, open source, good faith, best before,
+certain, for certain, make sure, makes sure, on time, real time clock, high priority, low priority, high contrast,
+high-level, low-level, highlight, short code, short name, short form, open source, good faith, best before,
 best-before, clear text, clear button, new line, new lines, some other, at least one, at least once, too many
 requests, too long, too large, too short, too big, too small, too old, too early, too late, too many, too few, small
 caps, large print, small print, in general election, general ledger, general practitioner, general public, standard
@@ -25,7 +25,20 @@ one-to-many, many-to-one, how many, how few, as many as, that many, this many, s
 support team, support request, support requests, support ticket, support tickets, support staff, support agent,
 support agents, support desk, customer support, technical support, support contact, support page, support case,
 support cases, support engineer, support engineers, support person, contact support, the support, support centre,
-support center, it support, support email
+support center, it support, support email, clean up, cleans up, cleaned up, fail fast, fails fast, lower priority,
+higher priority, exit normally, exits normally, complete normally, completes normally, continue normally, continues
+normally, proceed normally, proceeds normally, work normally, works normally, best regards, good standing, good
+morning, bad request, minor version, major version, major versions, minor versions, similar places, enough stock, full
+name, full text, full-text, full screen, full-screen, full id, standard deviation, standard time, common name, safe
+mode, related requests, special needs, special education, secure cookie, normal price, regular price, unique id, quick
+search, clean copy, poor connection, required field, required fields, is required, are required, be required, slow
+connection, required for, small letters, large letters, long text, short text, not required, required by, required to,
+in detail, details page, bank details, payment details, contact details, card details, personal details, address
+details, order details, detail page, detail view, details view, account details, by means of, by no means, by all
+means, this means, it means, that means, which means, a means by which, at most, at least, smart meter, smart meters,
+smart card, smart cards, smart home, smart tv, smart watch, smart lock, smart locks, smart phone, different from, at
+the most, at the least, it is acceptable, is acceptable that, is acceptable if, it is desirable that, is important to,
+it is important
 """
 
 VAGUE = """
@@ -34,15 +47,15 @@ sufficiently, satisfactory, satisfactorily, acceptable, acceptably, meaningful, 
 optimally, optimum, correctly, in a suitable manner, in an appropriate manner, in a similar way, similar to,
 similarly, somehow, to some extent, more or less, fit for purpose, up to standard, and/or, significant, significantly,
 substantial, substantially, sufficient, enough, considerable, considerably, slightly, roughly, somewhat, kind of, sort
-of, smart, smartly, intelligent, intelligently
+of, smart, smartly, intelligent, intelligently, best practice, best practices, industry standard, industry standards,
+state of the practice
 """
 
 VAGUE_TASTE = """
 relevant, certain, special, particular, specific, particularly, related, general, generic, normal, standard, common,
-commonly, basic, major, minor, necessary, required, intended, desired, similar, different, additional, additionally,
-usual, advanced, current, currently, previous, previously, recent, recently, partial, partially, approximately, about,
-correct, safe, safely, secure, securely, compatible, consistent, consistently, detailed, respective, actually,
-automatic, limited, critical, alternative, external, ordinary, regular, complete, next
+commonly, basic, major, minor, necessary, required, intended, desired, similar, additional, additionally, usual,
+approximately, correct, safe, safely, secure, securely, compatible, consistent, consistently, detailed, respective,
+ordinary, a means, means to, means of, means for, suitable means, other means, some means, automatic, automatically
 """
 
 SUBJECTIVE = """
@@ -78,8 +91,8 @@ of the, the majority of
 
 UNBOUNDED_TASTE = """
 multiple, some, few, immediately, instantly, instantaneous, instantaneously, in real time, in near real time, near
-real time, real-time, eventually, at a minimum, minimum, maximum, limited number of, bulk, further, full, fully, many
-different, detail, details, at once, different kinds of, different types of, all kinds of, all sorts of
+real time, real-time, eventually, at a minimum, minimum, maximum, limited number of, bulk, many different, details,
+different kinds of, different types of, all kinds of, all sorts of
 """
 
 COMPARATIVE = """
@@ -133,8 +146,8 @@ cases, in certain cases, intended to
 OPEN_ENDED = """
 etc, and so on, and so forth, and the like, or the like, and others, among others, amongst others, and similar, or
 similar, and more ., including but not limited to, including COMMA but not limited to, but not limited to, not limited
-to, and such, and whatnot, and anything else, …, and other things, or something similar, or whatever, to name a few,
-et cetera, and other similar
+to, and such, and whatnot, and anything else, and other things, or something similar, or whatever, to name a few, et
+cetera, and other similar, COMMA …
 """
 
 OPEN_ENDED_TASTE = """
@@ -152,15 +165,73 @@ infinitely, unlimited
 """
 
 ABSOLUTE_TASTE = """
-always, never, completely, entirely, totally, absolutely, everything, everyone, everybody, anything, nothing
+always, completely, entirely, totally, absolutely
+"""
+
+UNVERIFIABLE = """
+scalable, scalability, scale well, scales well, reliable, reliably, reliability, maintainable, maintainability,
+extensible, extensibility, portable, portability, future-proof, resilient, resilience, fault-tolerant, highly
+available, high availability, good performance, high performance, usability, user experience, customer experience,
+well-designed, well designed, well-documented, robustness, flexibility, efficiency, production-ready,
+enterprise-grade, gdpr-friendly, privacy-friendly, secure enough, stable, ease of maintenance
+"""
+
+UNVERIFIABLE_TASTE = """
+handle, handles, manage, manages, deal with, deals with, facilitate, facilitates, cater for, caters for, take into
+account, takes into account, take care of, takes care of, consider, considers, care about, be aware of, promote,
+encourage, an indication, indication, indications, give feedback, provide feedback, provides feedback, feedback about,
+optimise, optimize, optimised, optimized, simplify, streamline, be prepared for, provide support, provides support
 """
 
 UNFINISHED = """
-to be defined, to be decided, to be determined, to be confirmed, to be discussed, to be clarified, to be specified, to
-be agreed, to be described later, to be done, to be written, not yet decided, not decided yet, not yet defined, not
-yet known, not yet specified, still open, still unclear, still undecided, still to decide, not clear yet, need to
-decide, needs to be decided, needs clarification, needs discussion, we need to discuss, fixme, lorem ipsum, tbd, tbc,
-tbs, tba, wip
+is to be decided, are to be decided, is to be determined, are to be determined, is to be clarified, are to be
+clarified, is to be discussed, are to be discussed, to be defined later, to be decided later, to be described later,
+to be determined later, still to be defined, yet to be defined, still to be decided, yet to be decided, still to be
+determined, yet to be determined, still to be confirmed, yet to be confirmed, still to be discussed, yet to be
+discussed, still to be clarified, yet to be clarified, still to be specified, yet to be specified, still to be agreed,
+yet to be agreed, still to be done, yet to be done, still to be written, yet to be written, still to be designed, yet
+to be designed, not yet decided, not decided yet, not yet defined, not yet known, not yet specified, still open, still
+unclear, still undecided, still to decide, not clear yet, need to decide, needs to be decided, needs clarification,
+needs discussion, we need to discuss, fixme, lorem ipsum, tbd, tbc, tbs, tba, wip
+"""
+
+INTERNAL = """
+sql, nosql, database table, database tables, database column, database row, database schema, database index, database
+query, database trigger, db table, db column, stored procedure, stored procedures, foreign key, primary key, orm, cron
+job, cronjob, message queue, message broker, microservice, microservices, lambda function, redis, memcached, kafka,
+rabbitmq, postgres, postgresql, mysql, mariadb, mongodb, sqlite, dynamodb, elasticsearch, cassandra, react, angular,
+vue, vue.js, svelte, next.js, node.js, express.js, jquery, django, flask, fastapi, rails, ruby on rails, laravel,
+spring boot, hibernate, kubernetes, docker, docker container, terraform, nginx, aws s3, s3 bucket, sqs, typescript,
+javascript, java class, python script, css class, html element, div, dom, local storage, localstorage, session
+storage, sessionstorage, singleton, factory pattern, design pattern, mutex, thread pool, garbage collector, base
+class, abstract class, subclass, linked list, hash map, hashmap, binary tree, boolean flag, boolean field, varchar,
+graphql resolver, websocket connection, grpc, celery, sidekiq, in-memory cache, redux, useeffect
+"""
+
+INTERFACE = """
+rest endpoint, rest endpoints, api endpoint, api endpoints, the endpoint, an endpoint, rest api, graphql, graphql
+query, http get, http post, http put, http delete, http request, http status, http status code, http header, json
+payload, json object, json response, query parameter, query string, request body, response body, status code 200,
+status code 404
+"""
+
+APPROVAL = """
+approved, reviewed, authorised, authorized, signed off, agreed, agreed upon, decided, vetted, moderated, inspected,
+checked manually, verified manually, reviewed manually
+"""
+
+APPROVAL_TASTE = """
+defined, specified, determined, configured, maintained, monitored, documented, ensured, considered, escalated
+"""
+
+SAME = """
+log in, log-in, login, logs in, logged in, logging in / sign in, sign-in, signin, signs in, signed in, signing in
+log out, log-out, logout, logged out / sign out, sign-out, signout, signed out
+sign up, sign-up, signs up / register an account, account registration
+basket, shopping basket / cart, shopping cart
+postcode, postal code / zip code
+mobile number, mobile phone number / cell phone number, cell number
+drop down, drop-down list / combo box
 """
 
 LISTS: dict[str, tuple[str, str]] = {
@@ -172,5 +243,10 @@ LISTS: dict[str, tuple[str, str]] = {
     "loophole": (LOOPHOLE, LOOPHOLE_TASTE),
     "open-ended": (OPEN_ENDED, OPEN_ENDED_TASTE),
     "absolute": (ABSOLUTE, ABSOLUTE_TASTE),
+    "unverifiable": (UNVERIFIABLE, UNVERIFIABLE_TASTE),
+    "internal": (INTERNAL, ""),
+    "interface": (INTERFACE, ""),
+    "acted": (APPROVAL, APPROVAL_TASTE),
+    "same": (SAME.replace("/", ",").replace("\n", ","), ""),
     "unfinished": (UNFINISHED, ""),
 }

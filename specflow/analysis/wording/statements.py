@@ -12,6 +12,7 @@ from specflow.model.finding import Finding, Severity
 from specflow.model.project import Placed, Project, Step
 from specflow.model.rule import Rule
 
+SHOWN_BY_EXAMPLES = frozenset(("vague", "subjective", "unbounded", "comparative", "superlative"))
 VERBS_TOO = frozenset("clear correct secure lower clean slow complete light better limit tidy compact long".split())
 BEFORE_VERBS = frozenset("to must shall should will can may might could not then".split())
 
@@ -29,10 +30,16 @@ class Statement(NamedTuple):
         return rule.found(at, message, requirement=self.placed.full_id, severity=severity)
 
     def hits(self, kind: str) -> Iterator[tuple[Hit, str, Severity | None]]:
-        """The phrases of a word list: the hit, the words as written, and `INFO` where it is a matter of taste."""
+        """The phrases of a word list: the hit, the words as written, and `INFO` where it is a matter of taste.
+
+        What a text says loosely its scenarios may say exactly; so there it is an info, and in the scenarios only what
+        is no matter of taste counts.
+        """
+        whole = self.keys == ("text",)
+        mild = whole and kind in SHOWN_BY_EXAMPLES and bool(self.placed.requirement.scenarios)
         for hit in self.reading.of(kind):
-            if not self._is_verb(hit):
-                yield hit, self.reading.said(hit.first, hit.last), Severity.INFO if hit.weak else None
+            if not self._is_verb(hit) and (whole or not hit.weak):
+                yield hit, self.reading.said(hit.first, hit.last), Severity.INFO if hit.weak or mild else None
 
 
     def _is_verb(self, hit: Hit) -> bool:
