@@ -12,7 +12,7 @@ from specflow.model.ids import SLUG_RE, slugify
 from specflow.model.location import Location
 from specflow.model.project import SpecFile, Step
 from specflow.model.spec import SCHEMA, Spec
-from specflow.parse.spec_complaints import Complaint, complaints, is_optional, likely_renames, takes_text
+from specflow.parse.spec_complaints import MOST_GUESSES, Complaint, complaints, is_optional, likely_renames, takes_text
 from specflow.parse.spec_problems import Describer
 from specflow.parse.yaml import YamlDocument, collector_paused, read_yaml
 
@@ -43,6 +43,11 @@ def _read(path: str, text: str) -> SpecFile:
 def _empty(path: str) -> Problem:
     help_ = "Start with `schema`, `feature`, `title`, `goal` and `requirements`, or run `specflow draft`."
     return Problem("unparsable", "The file is empty.", Location(path), help=help_)
+
+
+def _and_more(path: str, worth: list[Complaint]) -> Problem:
+    message = f"{len(worth) - MOST_GUESSES} more values do not fit; they are not listed."
+    return Problem(worth[MOST_GUESSES].kind, message, Location(path), help="Correct the ones above first, then look again.")
 
 
 class _Salvage:
@@ -78,7 +83,9 @@ class _Salvage:
         covered = {(*steps[:-1], meant) for steps, meant in renamed.items()}
         worth = [one for one in found if not one.harmless and not (one.kind == "missing-field" and one.steps in covered)]
         describer = Describer(self.document, self.data)
-        self.problems = (*self.problems, *(describer.problem(one) for one in worth))
+        self.problems = (*self.problems, *(describer.problem(one) for one in worth[:MOST_GUESSES]))
+        if len(worth) > MOST_GUESSES:
+            self.problems = (*self.problems, _and_more(self.document.path, worth))
         return bool(worth)
 
     def _repair(self, found: list[Complaint]) -> None:

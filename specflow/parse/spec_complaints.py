@@ -16,6 +16,9 @@ from specflow.model.spec import Spec
 Steps = tuple[Step, ...]
 Error = dict[str, Any]
 
+MOST_GUESSES = 1000
+"""Comparing words costs time: so many unknown keys of one file are looked at, and so many problems are told."""
+
 MEANT = {
     "string_type": "text", "int_type": "a whole number", "float_type": "a number", "bool_type": "`true` or `false`",
     "dict_type": "a mapping", "tuple_type": "a list", "model_type": "a mapping", "model_attributes_type": "a mapping",
@@ -157,9 +160,11 @@ def likely_renames(found: Iterable[Complaint]) -> dict[Steps, str]:
     """Unknown keys that stand where a required one is missing, and so are surely meant to be it."""
     found = list(found)
     missing = {one.steps for one in found if one.kind == "missing-field" and not one.present}
+    owners = {steps[:-1] for steps in missing}
+    unknown = [one for one in found if one.kind == "unknown-key" and one.steps[:-1] in owners]
     renames: dict[Steps, str] = {}
-    for one in found:
-        meant = nearest(str(one.steps[-1]), known_keys(one.steps[:-1])) if one.kind == "unknown-key" else None
+    for one in unknown[:MOST_GUESSES]:
+        meant = nearest(str(one.steps[-1]), known_keys(one.steps[:-1]))
         if meant and (*one.steps[:-1], meant) in missing:
             missing.discard((*one.steps[:-1], meant))
             renames[one.steps] = meant

@@ -116,13 +116,15 @@ def _verify(text: str, expected: Any) -> None:
 
 
 def _spliced(text: str, splices: Iterable[Splice]) -> str:
-    for one in sorted(splices, reverse=True):
-        text = text[: one.start] + one.text + text[one.end :]
-    return text
+    parts, at = [], 0
+    for one in sorted(splices):
+        parts += [text[at : one.start], one.text]
+        at = max(at, one.end)
+    return "".join([*parts, text[at:]])
 
 
 def _clash(pending: list[Splice], more: list[Splice]) -> bool:
-    return any(a.start <= b.end and b.start <= a.end for a in pending for b in more)
+    return any(a.start <= b.end and b.start <= a.end for b in more for a in pending)
 
 
 def _only_scalars(tree: Tree, edit: Edit) -> bool:

@@ -15,6 +15,10 @@ _LEAD = frozenset("-?:,[]{}#&*!|>'\"%@`~ ")
 _NUMBERISH = re.compile(r"[-+]?\.?[0-9][0-9_.,:eE+\-]*|[-+]?0[xXoObB][0-9a-fA-F_]*|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}[Tt \t].*")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TRUTHS = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null", ".inf", "+.inf", ".nan", "=", "<<"))
+_CALM = re.compile(r"[A-Za-z](?:[A-Za-z0-9 _/.();%*+!=-]*[A-Za-z0-9_/.();%*+!=-])?")
+_CALM_LINE = re.compile(r"[A-Za-z](?:[A-Za-z0-9 _/.();%*+!=,?'\"{}\[\]-]*[A-Za-z0-9_/.();%*+!=,?'\"{}\[\]-])?")
+"""What surely needs no quotes, inside braces and outside, unless it is a word of `_TRUTHS`: most text, told quickly."""
+_IN_BRACES = re.compile(r"[,\[\]{}?]|:[,\[\]{}]")
 _HIDDEN = (
     "\x00-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
     "\ud800-\udfff\ufeff\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e007f"
@@ -26,11 +30,13 @@ _SHORT = {"\n": "\\n", "\t": "\\t", "\r": "\\r", '"': '\\"', "\\": "\\\\", "\0":
 
 def is_plain(text: str, *, flow: bool = False) -> bool:
     """Whether `text` may stand without quotes and mean itself to every reader; dates may, as people write them so."""
+    if (_CALM if flow else _CALM_LINE).fullmatch(text):
+        return len(text) > 5 or text.lower() not in _TRUTHS
     if not text or text[0] in _LEAD or text[-1] in " :" or text.isspace() or text != text.strip():
         return False
     if ": " in text or " #" in text or _ESCAPED.search(text):
         return False
-    if flow and re.search(r"[,\[\]{}?]|:[,\[\]{}]", text):
+    if flow and _IN_BRACES.search(text):
         return False
     if _NUMBERISH.fullmatch(text):
         return _DATE.fullmatch(text) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from specflow.model.spec import Spec
@@ -118,6 +119,7 @@ def flow(value: Any, room: int = 1_000_000) -> str:
     return ends[0] + ", ".join(kept) + ends[1]
 
 
+@lru_cache(maxsize=512)
 def _key(key: str, *, flow_: bool = False) -> str:
     written = inline(key, flow=flow_)
     return f"? {written}\n:" if len(written) > _LONGEST_KEY else f"{written}:"

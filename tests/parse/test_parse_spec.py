@@ -213,7 +213,17 @@ def test_two_thousand_broken_requirements_are_read_in_time() -> None:
     file = read(body)
     assert time.process_time() - start < 8
     assert len(understood(file).requirements) == 2000
-    assert len(file.problems) == 6000
+    assert len(file.problems) == 1001
+    assert "5000 more" in file.problems[-1].message
+
+
+def test_a_hostile_number_of_unknown_keys_is_read_in_time() -> None:
+    words = "".join(f"{'x' * 60}{i}: 1\n" for i in range(30_000))
+    start = time.process_time()
+    file = read_spec("s.yaml", words)
+    assert time.process_time() - start < 8
+    assert file.spec is not None
+    assert len(file.problems) == 1001
 
 
 def test_the_feature_is_found_without_parsing() -> None:
