@@ -59,6 +59,7 @@ def _asked(part: str) -> str:
     first = part.split(" ", 1)[0].lower()
     if first in ("whether", "if") and not part.endswith("?"):
         return f"To be decided: {part[:1].lower() + part[1:]}?"
+    part = re.sub(r"^(What|How|When|Where) (we|they) (?!do\b)(\w+)", r"\1 do \2 \3", re.sub(r"^What we do\b", "What do we do", part))
     return part if part.endswith("?") else part + "?"
 
 

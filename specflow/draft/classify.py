@@ -10,6 +10,7 @@ from specflow.draft.quality import is_quality
 from specflow.draft.read import role_of, section_of
 from specflow.draft.value import Part, Read
 from specflow.parse.grammar import Grammar, tokens_of
+from specflow.parse.words import groups_of, words_of
 
 STORY = re.compile(r"as an? [^,]{2,60}, I (?:want|need|would like|can|must)", re.IGNORECASE)
 _NORMATIVE = re.compile(
@@ -21,6 +22,7 @@ _BYLINE = re.compile(
     r"^(?:by|author|authors|owner|status|date|version|contact|cc|to|from|subject|re|sent)\b:[^.]{0,80}$|^[\w .,@-]{2,40}, \d{4}$",
     re.IGNORECASE,
 )
+_IF = re.compile(r"(?:^|\s)(?:if|when|whenever|once|where|in case)\s[^,;?=→]*", re.IGNORECASE)
 _LABEL = re.compile(r"^[*_]{0,2}([A-Za-z][\w' /-]{1,40})[*_]{0,2}[:.][*_]{0,2}\s")
 _SECTION_PARTS: dict[str, Part] = {
     "background": "background", "alternatives": "alternative", "references": "reference", "out": "out",
@@ -43,8 +45,9 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
     """The grammar with the lexicon's small words."""
     words = lexicon.words
     return Grammar(
-        lexicon.verbs, words["determiners"], words["prepositions"], words["pronouns"], words["subordinators"], words["adverbs"]
-    )
+        lexicon.verbs, words["determiners"], words["prepositions"], words["pronouns"], words["subordinators"], words["adverbs"],
+        words["people"],
+    )  # fmt: skip
 
 
 def classify(reads: tuple[Read, ...], lexicon: Lexicon) -> tuple[Judged, ...]:
@@ -149,12 +152,17 @@ class Classifier:
         return kind_of_requirement(read.text, read.groups, section, self.lexicon)
 
 
+def _condition(text: str) -> str:
+    """The words of the first `if`, `when` or `once` up to the next comma; empty when there is none."""
+    found = _IF.search(text)
+    return found.group(0) if found else ""
+
+
 def kind_of_requirement(text: str, groups: frozenset[str], section: str, lexicon: Lexicon) -> Part:
     """FR, NFR or EC."""
     if section == "edge":
         return "EC"
-    start = text[:12].lower().startswith(("if ", "when ", "where ", "in case", "once ", "whenever"))
-    if lexicon.has(groups, "failure") and (start or " if " in text or " when " in text):
+    if lexicon.has(groups, "failure") and lexicon.has(groups_of(words_of(_condition(text))), "failure"):
         return "EC"
     if section == "quality" or is_quality(text, groups, lexicon):
         return "NFR"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from specflow.parse.words import stem
 MOST_CASES = 9
 MOST_QUESTIONS = 10
 _LONGEST_SLOT = 60
+_NAME = re.compile(r"[A-Za-z]\w*(?:[._]\w+)+")
 
 
 @dataclass(frozen=True)
@@ -74,8 +76,10 @@ def _slots(entry: Entry, read: Read, phraser: Phraser) -> dict[str, str]:
     terms = next((one for one in entry.when if _all(one, read.stem_groups)), ())
     match = next((word for word in read.words for term in terms if stem(word) == term), "case")
     subject = clean(phraser.subject_of(phraser.parted(read.text).main))
-    if not subject or len(subject) > _LONGEST_SLOT:
+    if not subject or len(subject) > _LONGEST_SLOT or subject.lower() in ("we", "it", "they", "you", "there", "this"):
         subject = match
+    if _NAME.fullmatch(subject):
+        subject = re.sub(r"[._]+", " ", subject)
     singular = match[:-3] + "y" if match.endswith("ies") else match.removesuffix("s") if not match.endswith("ss") else match
     plural = singular[:-1] + "ies" if singular.endswith("y") and singular[-2:-1] not in "aeiou" else singular + "s"
     return {"subject": phraser.lowered(subject), "match": singular, "matches": plural}

@@ -81,6 +81,9 @@ class Composer:
         self.found.job = self.found.job or capital(want)
         who = wish["who"] if wish["who"].isupper() else self.phraser.lowered(wish["who"])
         self.found.tell(who, want, so, unit.place)
+        if not self.phraser.people and self.phraser.is_person(who):
+            self.phraser.people = re.sub(r"^an? ", "the ", who)
+            self.phraser.actor = self.phraser.people if self.phraser.people.startswith("the ") else self.phraser.actor
         self.found.require("FR", want, f"{who} must be able to {want}", unit.place)
 
     def _require(self, unit: Unit) -> None:
@@ -89,9 +92,9 @@ class Composer:
         title = unit.label or self.phraser.parted(text).main
         self.found.require(unit.part, title, said, unit.place, hedged=unit.hedged, why=unit.why, fallback=unit.read.place)
 
-    def context(self, document: Document, note: Sequence[Read]) -> None:
+    def context(self, document: Document, note: Sequence[Read], title: str) -> None:
         """The rules of a product context, or the facts of a code context."""
-        bears, others = relevant(document, note, self.lexicon, self.phraser)
+        bears, others = relevant(document, note, title, self.lexicon, self.phraser)
         for rule in bears:
             if document.source.role == "product":
                 self._rule(rule)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import log
@@ -10,17 +10,21 @@ from math import log
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.phrase import Phraser
 from specflow.draft.read import Document
+from specflow.draft.split import label_of
 from specflow.draft.value import Place, Read
-from specflow.parse.grammar import Grammar, tokens_of
+from specflow.parse.grammar import tokens_of
 from specflow.parse.markdown import plain
 from specflow.parse.words import stem, words_of
 
-_BEARS = 0.5
+BEARS = {"product": 0.45, "code": 0.42}
+_UNKNOWN, _LABEL, _SUBJECT, _VERB, _SECTION = 0.5, 3.0, 2.0, 0.5, 0.25
+_EVERYTHING, _CORE = 0.6, 0.55
+_ALL = frozenset(("anything", "everything", "whatever", "each time", "every time", "whenever", "wherever", "nothing"))
 
 
 @dataclass(frozen=True)
 class Rule:
-    """A whole rule of a context: the sentences of one block, with its label when it has one."""
+    """A whole rule of a context: the sentences of one block. `score` says how much it has to do with the note."""
 
     reads: tuple[Read, ...]
     text: str
@@ -30,54 +34,114 @@ class Rule:
 
 def rules_of(document: Document) -> list[Rule]:
     """The blocks of a context as rules."""
-    found: list[Rule] = []
-    reads = list(document.sentences)
-    at = 0
-    while at < len(reads):
-        block = reads[at].sentence.block
-        end = at
-        while end < len(reads) and reads[end].sentence.block is block:
-            end += 1
-        together = tuple(reads[at:end])
-        quote = " ".join(line.text.strip() for line in block.lines)
-        place = Place(document.source.path, together[0].sentence.line, quote)
-        found.append(Rule(together, plain(quote), place))
-        at = end
+    blocks: dict[int, list[Read]] = {}
+    for read in document.sentences:
+        blocks.setdefault(id(read.sentence.block), []).append(read)
+    found = []
+    for reads in blocks.values():
+        quote = " ".join(line.text.strip() for line in reads[0].sentence.block.lines)
+        found.append(Rule(tuple(reads), plain(quote), Place(document.source.path, reads[0].sentence.line, quote)))
     return found
 
 
 class Relevance:
-    """Weighs a rule by how much of what it speaks of the note speaks of too; rare words weigh more."""
+    """Weighs rules by what the note speaks of too.
 
-    def __init__(self, note: Iterable[Read], rules: Sequence[Rule], lexicon: Lexicon, grammar: Grammar) -> None:
-        self.lexicon, self.grammar = lexicon, grammar
-        self.known = {term for read in note for term in self._terms(read.words)}
-        counts = Counter(term for rule in rules for term in set(self._terms(words_of(rule.text))))
-        self.weight = {term: 1.0 / (1.0 + log(count)) for term, count in counts.items()}
+    Known words count for a rule, unknown ones against it, those of its subject twice, verbs half. A rule about everything
+    that is sent, shown or handed out counts as soon as the note does such a thing; so does one that allows or forbids
+    exactly what the feature is about.
+    """
 
-    def _terms(self, words: Iterable[str]) -> list[str]:
+    def __init__(self, note: Sequence[Read], title: str, rules: Sequence[Rule], lexicon: Lexicon, phraser: Phraser) -> None:
+        self.lexicon, self.phraser = lexicon, phraser
+        counts = Counter(term for read in note for term in self.terms(read.words))
+        self.known = set(counts) | set(self.terms(words_of(title)))
+        often = [term for term, count in counts.most_common(4) if count >= 3]
+        self.core = set(often) | set(self.terms(words_of(title)))
+        common = Counter(term for rule in rules for term in set(self.terms(words_of(rule.text))))
+        self.rarity = {term: 1.0 / (1.0 + 0.5 * log(count)) for term, count in common.items()}
+
+    def terms(self, words: Sequence[str]) -> list[str]:
+        """The concepts and stems of the telling words."""
         stopwords, concepts = self.lexicon.words["stopwords"], self.lexicon.concepts
-        stems = (stem(word) for word in words if word not in stopwords and not word[:1].isdigit() and len(word) > 1)
-        return [concepts.get(one, one) for one in stems]
+        stems = [stem(word) for word in words]
+        found, at = [], 0
+        while at < len(words):
+            size = next((n for n in (4, 3, 2) if " ".join(stems[at : at + n]) in concepts and at + n <= len(words)), 1)
+            key = " ".join(stems[at : at + size])
+            concept = concepts.get(key) or concepts.get("=" + words[at])
+            if concept:
+                found.append(concept)
+            elif words[at] not in stopwords and not words[at][:1].isdigit() and len(words[at]) > 1:
+                found.append(key)
+            at += size
+        return found
 
     def score(self, rule: Rule) -> float:
-        """0 for nothing in common, 1 when the note speaks of all of it; the rule's subject counts double."""
-        text = rule.text
+        """0 for nothing in common, 1 when the note speaks of all of it."""
+        label, first = label_of(rule.reads[0].sentence.quote)
+        text = " ".join((first, *(read.text for read in rule.reads[1:])))
         tokens = tokens_of(text)
-        verb = self.grammar.finite(tokens)
-        cut = tokens[verb.at].start if verb and verb.at else 0
-        subject, rest = self._terms(words_of(text[:cut])), self._terms(words_of(text[cut:]))
-        return 0.5 * self._share(subject or rest) + 0.5 * self._share(rest)
+        verb = self.phraser.grammar.finite(tokens)
+        cut = tokens[verb.at].start if verb is not None and verb.kind != "imperative" else 0
+        subject = self._weighed(text[:cut], _SUBJECT) | self._weighed(label, _LABEL)
+        rest = self._weighed(text[cut:], 1.0)
+        known = sum(weight for term, weight in (subject | rest).items() if term in self.known)
+        unknown = sum(weight for part in (subject, rest) for term, weight in part.items() if term not in self.known)
+        if not known:
+            return 0.0
+        score = known / (known + _UNKNOWN * unknown) * min(1.0, 0.4 + 0.5 * known)
+        if any(not _ALL.isdisjoint(read.groups) for read in rule.reads):
+            score = max(score, _EVERYTHING)
+        if rest and all(term in self.known for term in rest) and not self.core.isdisjoint(rest):
+            score = max(score, _CORE)
+        return score
 
-    def _share(self, terms: Sequence[str]) -> float:
-        once = sorted(set(terms))
-        whole = sum(self.weight.get(term, 1.0) for term in once)
-        return sum(self.weight.get(term, 1.0) for term in once if term in self.known) / whole if whole else 0.0
+    def _weighed(self, text: str, unknown: float) -> dict[str, float]:
+        """The terms of one side with their weights."""
+        verbs = self.lexicon.verbs
+        found: dict[str, float] = {}
+        for word in words_of(text):
+            act = word in verbs.past or word in verbs.gerund or (word in verbs.plain and word not in verbs.nouns)
+            for term in self.terms((word,)):
+                weight = (_VERB if act and term not in self.core else 1.0) * self.rarity.get(term, 1.0)
+                found[term] = max(found.get(term, 0.0), weight * (1.0 if term in self.known else unknown))
+        for term in self.terms(words_of(text)):
+            found.setdefault(term, self.rarity.get(term, 1.0))
+        return found
 
 
-def relevant(document: Document, note: Sequence[Read], lexicon: Lexicon, phraser: Phraser) -> tuple[list[Rule], list[Rule]]:
+def scored(rules: Sequence[Rule], relevance: Relevance) -> list[Rule]:
+    """Rules with their scores; those of one section pull each other a little, since they share a subject."""
+    found = [replace(rule, score=relevance.score(rule)) for rule in rules]
+    sections: dict[tuple[str, ...], list[float]] = defaultdict(list)
+    for rule in found:
+        sections[rule.reads[0].sentence.block.headings].append(rule.score)
+    if len(sections) < 2:
+        return found
+    return [replace(rule, score=_smoothed(rule, sections[rule.reads[0].sentence.block.headings])) for rule in found]
+
+
+def _smoothed(rule: Rule, section: Iterable[float]) -> float:
+    others = list(section)
+    others.remove(rule.score)
+    return rule.score if not others else (1 - _SECTION) * rule.score + _SECTION * sum(others) / len(others)
+
+
+def relevant(
+    document: Document, note: Sequence[Read], title: str, lexicon: Lexicon, phraser: Phraser
+) -> tuple[list[Rule], list[Rule]]:
     """The rules that bear on the note, and the others."""
     rules = rules_of(document)
-    relevance = Relevance(note, rules, lexicon, phraser.grammar)
-    scored = [replace(rule, score=relevance.score(rule)) for rule in rules]
-    return [rule for rule in scored if rule.score >= _BEARS], [rule for rule in scored if rule.score < _BEARS]
+    found = scored(rules, Relevance(note, title, rules, lexicon, phraser))
+    bar = BEARS.get(document.source.role, 0.5)
+    telling = [rule for rule in found if rule.score >= bar and not _about_itself(rule, lexicon)]
+    return telling, [rule for rule in found if rule not in telling]
+
+
+def _about_itself(rule: Rule, lexicon: Lexicon) -> bool:
+    """`Owner: …`, `Last reviewed …`: about the file, not a rule."""
+    low = rule.text.lower()
+    return rule.reads[0].sentence.block.kind == "paragraph" and any(
+        phrase in low for phrase in lexicon.words["about the document"]
+    )

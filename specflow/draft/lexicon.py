@@ -132,7 +132,8 @@ def _groups(record: Record) -> Iterator[tuple[str, str]]:
     for line in record.lines:
         name, _, members = line.partition(":")
         for member in members.split(","):
-            yield stem(member.strip().lower()), name.strip()
+            word = member.strip().lower()
+            yield (word if word.startswith("=") else " ".join(map(stem, word.split()))), name.strip()
 
 
 def _entry(record: Record) -> Entry:

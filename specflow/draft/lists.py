@@ -10,9 +10,14 @@ from specflow.parse.words import words_of
 _QUANTITY = re.compile(
     r"\d|\b(?:half|halve[sd]?|twice|zero|double[sd]?|no longer|fewer|less|lower|higher|faster)\b", re.IGNORECASE
 )
+_TODAY = re.compile(r"\s*(?:%|\w+)?\s*(?:today|now|last year|currently)\b", re.IGNORECASE)
+_TOWARDS = re.compile(r"\b(?:to|under|below|above|over|at least|at most|than|within|more|less|fewer|better)\b|[<>≤≥]", re.IGNORECASE)
+_WORDS = re.compile(r"\b(?:zero|none|no longer than \w+|halved?|half|doubled?|twice)\b", re.IGNORECASE)
 _TARGET = re.compile(
-    r"(?:(?:to|from|at least|at most|under|below|above|over|more than|fewer than|less than|no more than|no longer than|within|by|of|up to|reach(?:es)?|[<>≤≥]=?)\s+)*"
-    r"(?:about |around )?[$€£]?\d[\d.,]*(?:\s?(?:%|percent|per cent|k|million|ms|s|seconds?|minutes?|hours?|days?|weeks?|months?))?(?:\s+or (?:more|less|fewer|better))?",
+    r"(?:(?:to|at least|at most|under|below|above|over|(?:more|fewer|less|no more|no longer) than|within|by|up to|reach(?:es)?|[<>≤≥]=?)\s+)*"
+    r"(?:about |around )?[$€£]?\d[\d.,]*"
+    r"(?:\s?(?:%|percent|per cent|million|thousand|milliseconds|ms|seconds?|minutes?|hours?|days?|weeks?|months?|k|s)(?!\w))?"
+    r"(?:\s+or (?:more|less|fewer|better))?",
     re.IGNORECASE,
 )
 _BUT = re.compile(
@@ -66,8 +71,12 @@ def _again(body: str, first: str, second: str) -> str:
 
 
 def _target(part: str) -> str:
-    found = _TARGET.search(part)
-    return found.group(0).strip() if found else ""
+    """The words that say how much: those with a direction before those without, never where it stands today."""
+    found = [one for one in _TARGET.finditer(part) if not _TODAY.match(part[one.end() :])]
+    if not found:
+        words = _WORDS.search(part)
+        return words.group(0) if words else ""
+    return max(found, key=lambda one: (bool(_TOWARDS.search(one.group(0))), -one.start())).group(0).strip()
 
 
 def _after_cue(text: str, lexicon: Lexicon, name: str) -> str:

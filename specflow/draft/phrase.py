@@ -11,7 +11,7 @@ from typing import NamedTuple
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.titles import clean, sentence
 from specflow.parse.clauses import condition_end
-from specflow.parse.grammar import BE, Grammar, Token, Verb, tokens_of
+from specflow.parse.grammar import BE, RELATIVE, Grammar, Token, Verb, tokens_of
 from specflow.parse.verbs import third_person
 
 _ASKED = re.compile(r"(.{4,160}?)\s*(?:\?|=>|=|→|->)\s+(?=\S)(.+)")
@@ -23,6 +23,7 @@ _HEDGE = re.compile(r",?\s*\b(?:ideally|preferably|if possible|if we can|where p
 _AT_MOST = re.compile(r",?\s*\b(?:tops|at most|at the most|max(?:imum)?)\b", re.IGNORECASE)
 _INSTEAD = re.compile(r"(.+?),?\s+(?:instead of|rather than)\s+(\w+ing)\b(.*)", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty)\s", re.IGNORECASE)
+_SO_ARE = re.compile(r"\band so (?:are|is)\b")
 _CAPITALS = re.compile(r"[A-Z]\w*\s+[A-Z]")
 
 
@@ -38,11 +39,13 @@ class Phraser:
 
     def __init__(self, grammar: Grammar, lexicon: Lexicon, actor: str = "the user") -> None:
         self.grammar, self.lexicon, self.actor = grammar, lexicon, actor
+        self.people = ""  # whom `they` means when the sentences around do not say
 
     def phrase(self, text: str, *, hedged: bool = False, rule: bool = False) -> str:
         """A clause as a requirement. `rule` says that it is one of the context's rules."""
         condition, main = self.parted(text)
         said = self._main(main, hedged=hedged, rule=rule)
+        said = _SO_ARE.sub("and so must", said)
         if condition:
             said = f"{condition.rstrip(', ')}, {self.lowered(said)}"
         return sentence(said)
@@ -134,8 +137,8 @@ class Phraser:
         if verb.negated or word == "cannot":
             return f"{subject} {must} not{rest}"
         if word in ("can", "may"):
-            first, *others = rest.split()[:2] or [""]
-            if first == "only" or (first == "be" and "only" in others) or " only " in f" {subject} ".lower():
+            first = (rest.split()[:1] or [""])[0]
+            if first == "only" or (first == "be" and " only " in rest[:60]):
                 return f"{subject} {must}{rest}"
             if first == "be":
                 return f"it {must} be possible for {self.lowered(subject)} to{rest}"
@@ -151,6 +154,11 @@ class Phraser:
         people, head = self.lexicon.words["people"], self._head(subject)
         return head in people or _singular(head) in people
 
+    def names_person(self, text: str) -> bool:
+        """Whether somebody is named in a text."""
+        people = self.lexicon.words["people"]
+        return any(token.word in people or _singular(token.word) in people for token in tokens_of(text))
+
     def _head(self, subject: str) -> str:
         """The last word of a subject before what only describes it: `link` of `a link sent to a patient`."""
         words: list[str] = []
@@ -165,11 +173,13 @@ class Phraser:
     def _rest(self, main: str, tokens: list[Token], verb: Verb) -> str:
         """What follows the verb, with later verbs of the same subject in their plain form and `we` made the system."""
         start = tokens[verb.end - 1].end
-        out, at, depth = [], start, 0
+        out, at, free = [], start, True
         for one in range(verb.end, len(tokens) - 1):
             word, token = tokens[one].word, tokens[one + 1]
-            depth += (word in ("(", "“")) - (word in (")", "”"))
-            plain = self._conjunct(word, token.word, verb) if not depth else None
+            free = free and word not in RELATIVE and word not in ("(", "“", '"', ":", ";") and word not in self.grammar.subordinators
+            if token.word in self.grammar.adverbs and one + 2 < len(tokens):
+                token = tokens[one + 2]
+            plain = self._conjunct(word, token.word, verb) if free else None
             if plain is not None:
                 out += [main[at : token.start], plain]
                 at = token.end
@@ -184,6 +194,8 @@ class Phraser:
             return None
         if following in BE and BE[following] == "be":
             return "be"
+        if following == "has":
+            return "have"
         verbs = self.grammar.verbs
         sure = verbs.certain(following) or (following in verbs.third and verb.kind == "verb" and following not in ("rows", "days"))
         return verbs.third[following] if sure and verb.kind == "verb" else None

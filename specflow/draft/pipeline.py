@@ -11,9 +11,10 @@ from specflow.draft.lexicon import Lexicon
 from specflow.draft.phrase import Phraser
 from specflow.draft.read import Document, english, read_source
 from specflow.draft.titles import clean
-from specflow.draft.value import Drafted, OpenPoint, Read, Source
+from specflow.draft.value import REQUIREMENT_PARTS, Drafted, OpenPoint, Read, Source
 from specflow.model.ids import slugify
 
+SPEAKING = REQUIREMENT_PARTS | {"goal", "story", "question", "metric"}
 FOREIGN = (
     "The word lists do not reach this text's language: every sentence is kept for review in its author's own words, "
     "and nothing was added."
@@ -56,12 +57,15 @@ def _fill(documents: Sequence[Document], notes: Sequence[Document], found: Colle
             if document not in notes:
                 composer.uncompared(document)
         return [FOREIGN]
+    speaking: list[Read] = []
     for document in notes:
-        composer.note(classify(document.sentences, lexicon))
+        judged = classify(document.sentences, lexicon)
+        composer.note(judged)
+        speaking += [one.read for one in judged if one.part in SPEAKING]
     for document in documents:
         if document not in notes:
-            composer.context(document, note)
-    composer.complete(note, _of(documents, "code"), _of(documents, "product"))
+            composer.context(document, note, " ".join(one.title for one in notes))
+    composer.complete(speaking, _of(documents, "code"), _of(documents, "product"))
     return []
 
 

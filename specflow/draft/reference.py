@@ -24,15 +24,19 @@ class Reference:
     def resolved(self, text: str, block: Block) -> str:
         """The clause with its leading pronoun replaced, or as it is when the referent is not plain."""
         if block is not self.block:
-            self.block, self.thing, self.person = block, "", ""
+            self.block, self.thing, self.person = block, "", self.phraser.people
         condition, main = self.phraser.parted(text)
-        told = main if condition else self._told(main)
+        told = self._told(main, condition)
         self._remember(condition, main if told == main else told)
-        return text if told == main else told
+        if told == main:
+            return text
+        return f"{condition}, {told}" if condition else told
 
-    def _told(self, main: str) -> str:
+    def _told(self, main: str, condition: str) -> str:
         found = _PRONOUN.match(main)
         if not found:
+            return main
+        if condition and (found[1].lower() == "it" or self.phraser.names_person(condition)):
             return main
         known = self.thing if found[1].lower() == "it" else self.person
         return f"{known}{main[found.end() :]}" if known else main

@@ -50,7 +50,7 @@ def label_of(quote: str) -> tuple[str, str]:
 
 def _of_sentence(one: Judged, before: str, phraser: Phraser, lexicon: Lexicon) -> Iterator[Unit]:
     label, text = label_of(one.read.sentence.quote)
-    if label and phraser.subject_of(text).lower() in ("it", "they") and label[-1:] == "s":
+    if label and phraser.subject_of(text).lower() in ("it", "they") and _several(label):
         text, label = f"For {phraser.lowered(label)}, {text}", ""
     text, why = _reason(text, phraser, lexicon)
     text = _not_otherwise(text, before)
@@ -61,6 +61,10 @@ def _of_sentence(one: Judged, before: str, phraser: Phraser, lexicon: Lexicon) -
         place = one.read.place if len(clauses) == 1 else _narrow(one.read.place, clause)
         hedged = one.hedged and (len(clauses) == 1 or lexicon.has(groups, "hedge"))
         yield Unit(one.read, clause, part, place, hedged=hedged, label=label, why=why)
+
+
+def _several(label: str) -> bool:
+    return label.endswith("s") or label.lower() in ("children", "people", "staff", "everyone")
 
 
 def _reason(text: str, phraser: Phraser, lexicon: Lexicon) -> tuple[str, str]:
@@ -116,6 +120,8 @@ def _cut(text: str, phraser: Phraser) -> tuple[str, str] | None:
         left, right, mark = text[: found.start()].rstrip(" ,;"), text[found.end() :].strip(), found.group(0).strip()
         if _inside(left) or (conditional and mark != ";") or (mark == ":" and not _both(left, right, phraser)):
             continue
+        if ": " in left:
+            return None
         if mark in (", and", ", but", "but") and (shared := _shared(left, right, phraser)):
             return left, shared
         if mark != "and" and _stands_alone(left, phraser, first=True) and _stands_alone(right, phraser, hard=mark == ";"):
@@ -126,8 +132,9 @@ def _cut(text: str, phraser: Phraser) -> tuple[str, str] | None:
 
 
 def _both(left: str, right: str, phraser: Phraser) -> bool:
-    """Whether both sides of a colon are rules, the second one not just spelling out the first."""
-    return _stands_alone(left, phraser, first=True) and _stands_alone(right, phraser) and len(left.split()) > 3
+    """Whether both sides of a colon are rules, the second one an instruction rather than the first one spelt out."""
+    verb = phraser.grammar.finite(tokens_of(right))
+    return _stands_alone(left, phraser, first=True) and verb is not None and verb.kind == "imperative"
 
 
 def _shared(left: str, right: str, phraser: Phraser) -> str:

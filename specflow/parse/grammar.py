@@ -66,6 +66,7 @@ class Grammar:
     pronouns: frozenset[str]
     subordinators: frozenset[str]
     adverbs: frozenset[str]
+    people: frozenset[str] = frozenset()
 
     def finite(self, tokens: Sequence[Token], start: int = 0, end: int | None = None) -> Verb | None:
         """The main verb between two token positions; None when there is none that can be told."""
@@ -77,9 +78,9 @@ class Grammar:
                 relative += 1
                 at += 1
                 continue
-            if relative and word in self.verbs.past:
+            if relative and self._in_relative(tokens, at):
                 relative -= 1
-                at += 1
+                at = self._past_conjuncts(tokens, at + 1, end)
                 continue
             verb = self.verb_at(tokens, at, start, end)
             if verb is None:
@@ -90,6 +91,13 @@ class Grammar:
             else:
                 return verb
         return None
+
+    def _in_relative(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether the verb of a relative clause stands here: a past form, or any verb right behind the pronoun."""
+        word = tokens[at].word
+        if word in self.verbs.past:
+            return True
+        return tokens[at - 1].word in RELATIVE and (word in self.verbs.third or word in self.verbs.plain)
 
     def small(self, word: str) -> bool:
         """Whether a word only leads to what follows: a preposition, a determiner, a conjunction or a mark."""
@@ -148,7 +156,7 @@ class Grammar:
             return Verb(at, at + 2, "imperative", word, True) if word in self.verbs.plain else None
         before = tokens[at - 1].word
         plural = before in _WE or before in _MANY or before.endswith("s")
-        if word in self.verbs.plain and not self.small(before):
+        if word in self.verbs.plain and (not self.small(before) or before in _PARTICLES):
             return Verb(at, at + 2, "verb", word, True)
         unknown = word.isalpha() and not self.small(word) and word not in self.adverbs and not word.endswith("ed")
         return Verb(at, at + 2, "verb", word, True) if plural and unknown else None
@@ -159,7 +167,7 @@ class Grammar:
         following = tokens[at + 1].word if at + 1 < end else ""
         if following == "to":
             return Verb(at, at + 2, "modal", "must", False)
-        perfect = following in self.verbs.past or following == "been"
+        perfect = following in self.verbs.past or following == "been" or following.endswith("ed")
         return Verb(at, at + 1, "past" if perfect else "have", "have", False)
 
     def _command(self, tokens: Sequence[Token], at: int, end: int) -> Verb | None:
@@ -187,7 +195,8 @@ class Grammar:
             return False
         if self.verbs.certain(tokens[at].word):
             return True
-        return self._goes_on(tokens, at, end) and not self._verb_follows(tokens, at, end)
+        person = before in self.people and at + 1 < end and all(token.word in self.determiners for token in tokens[start : at - 1])
+        return (person or self._goes_on(tokens, at, end)) and not self._verb_follows(tokens, at, end)
 
     def _noun_ends_at(self, tokens: Sequence[Token], at: int, start: int) -> bool:
         """Whether a subject may end with this word."""
