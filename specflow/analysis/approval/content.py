@@ -1,0 +1,68 @@
+"""The content that each role signs, as plain data, and its hash. Status, lines, dates, comments and aliases are in neither."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from specflow.model.spec import Requirement, Spec
+from specflow.model.text import filled, parameters_in
+
+
+def of_requirement(spec: Spec, requirement: Requirement, role: str, contracts: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """What `role` signs when it signs a requirement. `contracts` are digests of the schemas that its checks name."""
+    content: dict[str, Any] = {
+        "id": requirement.id,
+        "title": requirement.title,
+        "text": filled(requirement.text, spec.parameters),
+        "priority": requirement.priority,
+    }
+    if requirement.scenarios:
+        content["scenarios"] = [
+            {key: filled(value, spec.parameters) for key, value in one.model_dump(exclude_none=True).items()}
+            for one in requirement.scenarios
+        ]
+    used = sorted({use.name for use in parameters_in(requirement.text) if use.name in spec.parameters})
+    if used:
+        content["parameters"] = {name: str(spec.parameters[name]) for name in used}
+    if role == "engineering":
+        content |= _technical(requirement, contracts or {})
+    return content
+
+
+def _technical(requirement: Requirement, contracts: Mapping[str, str]) -> dict[str, Any]:
+    data = requirement.model_dump(
+        mode="json", include={"checks", "rung", "waivers", "implemented_by", "verified_by"}, exclude_defaults=True
+    )
+    named = {path: digest for path, digest in contracts.items() if any(path in str(check) for check in requirement.checks)}
+    return {**data, **({"contracts": named} if named else {})}
+
+
+def of_spec(spec: Spec, role: str) -> dict[str, Any]:
+    """What `role` signs when it signs the spec as a whole: what belongs to no single requirement."""
+    content: dict[str, Any] = {
+        "goal": spec.goal,
+        "job": spec.job or "",
+        "metrics": [
+            {"id": one.id, "text": filled(one.text, spec.parameters), "target": filled(one.target or "", spec.parameters)}
+            for one in spec.metrics
+        ],
+        "out_of_scope": [{"id": one.id, "text": one.text} for one in spec.out_of_scope],
+        "decisions": [
+            {"id": one.id, "question": one.question, "why": one.why or "",
+             "sets": {name: str(spec.parameters[name]) for name in one.sets if name in spec.parameters}}
+            for one in spec.decisions
+        ],
+    }  # fmt: skip
+    if role == "engineering":
+        content["scope"] = list(spec.scope)
+        content["metric_checks"] = {one.id: list(one.checks) for one in spec.metrics if one.checks}
+    return content
+
+
+def digest(content: Mapping[str, Any]) -> str:
+    """SHA-256 over canonical JSON: sorted keys, no blanks, no escapes."""
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
