@@ -7,14 +7,14 @@ import inspect
 
 from specflow.errors import UsageProblem
 from specflow.model.rule import Rule
-from specflow.rules.table import RULES
+from specflow.rules.table import rules
 
 
 def find(code: str | None) -> tuple[Rule, ...]:
     """The rule called `code`, or all of them. Raises `UsageProblem` naming the nearest."""
     if code is None:
-        return RULES
-    names = {rule.code.lower(): rule for rule in RULES} | {rule.name: rule for rule in RULES}
+        return rules()
+    names = {rule.code.lower(): rule for rule in rules()} | {rule.name: rule for rule in rules()}
     if rule := names.get(code.strip().lower()):
         return (rule,)
     near = difflib.get_close_matches(code.strip().lower(), names, 1, 0.5)

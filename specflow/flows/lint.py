@@ -10,7 +10,7 @@ from specflow.flows import workspace as ws
 from specflow.model.finding import Finding, in_order
 from specflow.model.project import Project, SpecFile
 from specflow.model.rule import Rule
-from specflow.rules.table import RULES
+from specflow.rules.table import rules
 
 FAMILIES = ("SF1", "SF2", "SF3", "SF9")
 
@@ -32,11 +32,11 @@ def lint(cwd: Path, names: Sequence[str], standard_input: bytes | None = None) -
     return lint_files(workspace, files)
 
 
-def lint_files(workspace: ws.Workspace, files: tuple[SpecFile, ...]) -> Linted:
-    """Lint specs that are read already."""
-    rules = [rule for rule in RULES if rule.code.startswith(FAMILIES)]
-    project = ws.project_of(workspace, files, frozenset().union(*(rule.needs for rule in rules)))
-    return Linted(project, found_by(rules, project))
+def lint_files(workspace: ws.Workspace, files: tuple[SpecFile, ...], families: Sequence[str] = FAMILIES) -> Linted:
+    """Lint specs that are read already, by the rules of some families."""
+    chosen = rules(*families)
+    project = ws.project_of(workspace, files, frozenset().union(*(rule.needs for rule in chosen)))
+    return Linted(project, found_by(chosen, project))
 
 
 def found_by(rules: Sequence[Rule], project: Project) -> tuple[Finding, ...]:

@@ -1,0 +1,132 @@
+"""`specflow check`: trace the workspace, ask the rules, take out what is waived or old debt, and judge a change by its base."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from specflow.adapters import disk
+from specflow.analysis import waivers
+from specflow.errors import UnreadableInput
+from specflow.flows import changes, tracing
+from specflow.flows import workspace as ws
+from specflow.flows.lint import found_by
+from specflow.model.finding import Finding, Problem
+from specflow.model.project import Project
+from specflow.parse.baseline import FILE as BASELINE
+from specflow.parse.baseline import read_baseline, write_baseline
+from specflow.report.json import fingerprints
+from specflow.rules.table import rules
+
+FAMILIES = ("SF1", "SF4", "SF5", "SF6", "SF7")
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the command was asked."""
+
+    names: tuple[str, ...] = ()
+    diff: str | None = None
+    options: tracing.Options = tracing.Options()
+    update_baseline: bool = False
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a check found: findings that count, what is waived, what is old debt, and lines about the run itself."""
+
+    workspace: ws.Workspace
+    project: Project
+    findings: tuple[Finding, ...]
+    waived: tuple[Finding, ...] = ()
+    debt: tuple[Finding, ...] = ()
+    notes: tuple[str, ...] = ()
+    fail_on: str = "error"
+    changed: frozenset[str] = frozenset()
+
+
+def check(cwd: Path, request: Request) -> Checked:
+    """Check the named specs (none: all). Raises `SpecflowError` when there is nothing to check or evidence is missing."""
+    workspace = ws.find(cwd)
+    paths = ws.chosen(workspace, request.names, cwd)
+    if not paths:
+        raise UnreadableInput("there is no spec here, so nothing was checked", slug="no-spec",
+                              hint="`specflow draft note.md` makes one.")  # fmt: skip
+    base = changes.compare(workspace, request.diff) if request.diff else None
+    judging = base.workspace if base else workspace
+    project = ws.load(workspace, ws.all_specs(workspace))
+    options = request.options if base is None else replace(request.options, enforce=request.options.enforce)
+    traced = tracing.trace(replace(workspace, config=_judged_by(workspace, judging)), project, options)
+    project = _with(traced.project, waivers.expired(project.requirements, options.today), base.loosened if base else ())
+    findings = _chosen(found_by(rules(*FAMILIES), project), project, paths)
+    if base is not None:
+        findings = changes.touched(findings, traced, base)
+    return _settled(workspace, judging, project, findings, request, traced, base)
+
+
+def _judged_by(workspace: ws.Workspace, judging: ws.Workspace) -> ws.Config:
+    """The head's layout under the base's demands."""
+    return workspace.config.model_copy(
+        update={
+            "check": judging.config.check,
+            "approve": judging.config.approve,
+            "lint": judging.config.lint,
+            "evidence": workspace.config.evidence.model_copy(
+                update={"require_digests": judging.config.evidence.require_digests}
+            ),
+            "trace": workspace.config.trace.model_copy(
+                update={"enforce": judging.config.trace.enforce, "untraced": judging.config.trace.untraced}
+            ),
+        }
+    )
+
+
+def _with(project: Project, *more: object) -> Project:
+    extra = [problem for group in more for problem in group if isinstance(problem, Problem)]  # type: ignore[attr-defined]
+    return replace(project, extra_problems=(*project.extra_problems, *extra))
+
+
+def _chosen(findings: Sequence[Finding], project: Project, paths: Sequence[str]) -> tuple[Finding, ...]:
+    """With some of the specs named: only what belongs to them. A trace always looks at all, or ids would seem unknown."""
+    if len(paths) == len(project.specs):
+        return tuple(findings)
+    features = {spec.feature for file, spec in project.understood if file.path in paths}
+    others = {spec.feature for file, spec in project.understood if file.path not in paths}
+    return tuple(
+        finding
+        for finding in findings
+        if finding.at.path in paths
+        or (finding.requirement or "").partition("/")[0] in features
+        or not ((finding.requirement or "").partition("/")[0] in others or finding.at.path.endswith("/spec.yaml"))
+    )
+
+
+def _settled(
+    workspace: ws.Workspace, judging: ws.Workspace, project: Project, findings: Sequence[Finding], request: Request,
+    traced: tracing.Tracing, base: changes.Base | None,
+) -> Checked:  # fmt: skip
+    marks = fingerprints(findings)
+    if request.update_baseline:
+        disk.replace(workspace.root / BASELINE, write_baseline(findings, marks).encode())
+    known = base.baseline if base else _baseline(workspace)
+    placed = base.waiving if base else tuple(project.requirements)
+    settled = waivers.settle(findings, marks, placed, known, request.options.today)
+    notes = [*traced.code.notes, *(base.lane if base else ())]
+    if settled.waived:
+        notes.append(f"waived: {len(settled.waived)}")
+    if settled.debt:
+        notes.append(f"known debt in {BASELINE}: {len(settled.debt)}")
+    changed = frozenset(base.change.changed) if base else frozenset()
+    return Checked(workspace, project, settled.counting, settled.waived, settled.debt, tuple(notes),
+                   judging.config.check.fail_on, changed)  # fmt: skip
+
+
+def _baseline(workspace: ws.Workspace) -> frozenset[str]:
+    target = workspace.root / BASELINE
+    if not target.is_file():
+        return frozenset()
+    known, problems = read_baseline(ws.as_text(disk.read_bytes(target)))
+    if problems:
+        raise UnreadableInput(f"{BASELINE}: {problems[0].message}", slug="baseline", hint=problems[0].help)
+    return known
