@@ -47,7 +47,8 @@ def _one(workspace: ws.Workspace, path: str, form: str, audience: Audience) -> R
 
         return Rendered(file.spec.feature, path, render_markdown(file.spec))
     page = f"{file.folder}/spec.html".lstrip("/")
-    findings = tuple(finding for finding in lint_files(workspace, (file,), ("SF1", "SF2", "SF3")).findings if finding.code != "SF113")
+    found = lint_files(workspace, (file,), ("SF1", "SF2", "SF3")).findings
+    findings = tuple(finding for finding in found if finding.code != "SF113")
     html = html_of(workspace, file, file.spec, findings, audience)
     disk.replace(workspace.root / page, html.encode("utf-8", "replace"))
     return Rendered(file.spec.feature, page, html)
