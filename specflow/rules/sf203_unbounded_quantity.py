@@ -31,6 +31,7 @@ from specflow.model.rule import Rule
 
 PLURALS = frozenset("several multiple some many few".split())
 CONDITIONS = frozenset("when whenever if while where that who which".split())
+REACH = 20
 NONE = frozenset("not no never without nor".split())
 
 
@@ -46,7 +47,7 @@ def check(rule: Rule, project: Project) -> Iterator[Finding]:
 def _only_says_which(reading: Reading, hit: Hit) -> bool:
     """In a condition “several” means more than one, and “no details” means none."""
     first, _ = reading.sentence(hit.first)
-    before = reading.words[first : hit.first]
+    before = reading.words[max(first, hit.first - REACH) : hit.first]
     if reading.words[hit.first] in PLURALS:
         return any(word in CONDITIONS and "," not in before[at:] for at, word in enumerate(before))
     return reading.words[hit.first] == "details" and not NONE.isdisjoint(before)

@@ -38,6 +38,7 @@ VERBS = frozenset(
 EXPLETIVE = frozenset("possible impossible necessary clear required allowed permitted easy recommended optional up".split())
 DETERMINERS = frozenset("the a an each every any all no its their".split())
 CANDIDATES = 4
+REACH = 40
 NAMED_BEFORE = frozenset("each one the and or any no every an all".split())
 OTHERS = frozenset(("other", "others"))
 
@@ -85,14 +86,15 @@ def _candidates(reading: Reading, at: int) -> int:
     first, _ = reading.sentence(at)
     if reading.near(at, -1) in (",", "and", "but"):  # the subject goes on: “if the link is lost, it must …”
         return 0
-    return len({reading.words[i + 1] for i in range(first, at - 1) if reading.words[i] in DETERMINERS})
+    return len({reading.words[i + 1] for i in range(max(first, at - REACH), at - 1) if reading.words[i] in DETERMINERS})
 
 
 def _undefined(reading: Reading, at: int) -> bool:
     """`other fields` without `than`, not `each other`, `on the other hand`, `one … the other`."""
     first, after = reading.sentence(at)
     before = reading.near(at, -1)
-    return before not in NAMED_BEFORE and "than" not in reading.words[first:after]
+    near = reading.words[max(first, at - REACH) : min(after, at + REACH)]
+    return before not in NAMED_BEFORE and "than" not in near
 
 
 RULE = Rule("SF209", "vague-pronoun", Severity.WARNING, __doc__, check)

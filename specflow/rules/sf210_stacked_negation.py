@@ -42,6 +42,7 @@ CLAUSES = frozenset(
     ", ; : ( that which who whose when if while where because as so since before after until must shall should may can".split()
 )
 TOO_MANY = 3
+MOST_SHOWN = 5
 
 
 def check(rule: Rule, project: Project) -> Iterator[Finding]:
@@ -75,7 +76,7 @@ def _same_clause(reading: Reading, first: int, second: int) -> bool:
 def _message(reading: Reading, negations: list[int], at: int) -> str:
     if len(negations) < 2:
         return f"“{reading.said(at, at + 1)}” denies a denial: say it the other way round"
-    said = ", ".join(f"“{reading.said(one, one)}”" for one in negations)
+    said = ", ".join(f"“{reading.said(one, one)}”" for one in negations[:MOST_SHOWN])
     return f"{said} in one sentence: say it without denying twice"
 
 

@@ -42,7 +42,8 @@ def check(rule: Rule, project: Project) -> Iterator[Finding]:
 def _gaps(statement: Statement, final: bool) -> list[tuple[int, int]]:
     marked = [gap.span() for gap in TO_WRITE.finditer(statement.reading.text)]
     written = [(hit.start, hit.end) for hit in statement.reading.of("unfinished")]
-    apart = [one for one in written if not any(one[0] < end and start < one[1] for start, end in marked)]
+    known = {start for start, _ in marked}
+    apart = [one for one in written if one[0] not in known]
     return sorted(apart if final else marked + apart)
 
 

@@ -23,7 +23,8 @@ Choose one name, and define it under `terms:` where it needs a definition. Pairs
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
+from functools import lru_cache
+from itertools import accumulate, groupby
 
 from specflow.analysis.wording.statements import Statement, statements
 from specflow.analysis.wording.terms import Use, doubled, names_of
@@ -60,12 +61,16 @@ def _respelt(rarer: Use, usual: Use) -> Fix | None:
 
 def _edit(statement: Statement, start: int, end: int, name: str) -> Edit | None:
     at = statement.placed.words(start, end, *statement.keys)
-    lines = statement.placed.file.text.split("\n")
-    offset = sum(len(line) + 1 for line in lines[: at.line - 1]) + at.column - 1
+    offset = _line_starts(statement.placed.file.text)[at.line - 1] + at.column - 1
     written = statement.reading.text[start:end]
     if statement.placed.file.text[offset : offset + len(written)] != written:
         return None
     return Edit(at.path, offset, offset + len(written), name.capitalize() if written[:1].isupper() else name)
+
+
+@lru_cache(maxsize=4)
+def _line_starts(text: str) -> tuple[int, ...]:
+    return tuple(accumulate((len(line) + 1 for line in text.split("\n")), initial=0))
 
 
 RULE = Rule("SF215", "inconsistent-term", Severity.INFO, __doc__, check)

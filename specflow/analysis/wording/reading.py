@@ -7,6 +7,7 @@ becomes the single word `SAID`, so that nobody is corrected for the label of a b
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -46,13 +47,17 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Words in small letters (punctuation marks are words, too), their spans in `text`, sentences as word ranges."""
+    """Words in small letters (punctuation marks are words, too), their spans in `text`, sentences as word ranges.
+
+    `figured` says of each sentence whether it gives a figure; it is left empty when there are no hits to ask it for.
+    """
 
     text: str
     words: tuple[str, ...]
     spans: tuple[tuple[int, int], ...]
     sentences: tuple[tuple[int, int], ...]
     hits: tuple[Hit, ...]
+    figured: tuple[bool, ...]
 
     def of(self, kind: str) -> Iterator[Hit]:
         """The hits of one word list."""
@@ -60,7 +65,10 @@ class Reading:
 
     def sentence(self, word: int) -> tuple[int, int]:
         """The sentence that word number `word` stands in."""
-        return next((span for span in self.sentences if span[0] <= word < span[1]), (0, len(self.words)))
+        return self.sentences[self._number(word)]
+
+    def _number(self, word: int) -> int:
+        return max(bisect_right(self.sentences, word, key=lambda span: span[0]) - 1, 0)
 
     def said(self, first: int, last: int) -> str:
         """The words `first` to `last` as they are written."""
@@ -73,15 +81,7 @@ class Reading:
 
     def measured(self, word: int) -> bool:
         """Whether the sentence of this word also gives a figure: a value, or a number that is not just its numbering."""
-        first, after = self.sentence(word)
-        return any(self.is_figure(at) for at in range(first + 1, after)) or self.words[first].startswith("{")
-
-    def is_figure(self, at: int) -> bool:
-        """A value, a number, or a number word before a unit."""
-        word = self.words[at]
-        if word.startswith("{") or _NUMBER.fullmatch(word):
-            return True
-        return word in _NUMBER_WORDS and self.near(at, 1) in _UNITS
+        return bool(self.figured) and self.figured[self._number(word)]
 
 
 @lru_cache(maxsize=32_768)
@@ -96,7 +96,19 @@ def read(text: str, lexicon: Lexicon) -> Reading:
     hits = tuple(
         Hit(kind, weak, first, last, spans[first][0], spans[last][1]) for kind, weak, first, last in lexicon.matches(found)
     )
-    return Reading(text, found, tuple(spans), tuple(_sentences(text, found, spans)), hits)
+    sentences = tuple(_sentences(text, found, spans))
+    figured = tuple(_has_figure(found[first:after]) for first, after in sentences) if hits else ()
+    return Reading(text, found, tuple(spans), sentences, hits, figured)
+
+
+def _has_figure(words: tuple[str, ...]) -> bool:
+    """A value, a number that does not stand first, or a number word before a unit."""
+    for at, word in enumerate(words):
+        if word.startswith("{") or (at and _NUMBER.fullmatch(word)):
+            return True
+        if word in _NUMBER_WORDS and words[at + 1 : at + 2] and words[at + 1] in _UNITS:
+            return True
+    return False
 
 
 def _word(token: re.Match[str]) -> str:
@@ -125,6 +137,8 @@ def _ends(text: str, words: tuple[str, ...], spans: list[tuple[int, int]], at: i
     if at + 1 == len(words) or text[spans[at][0]] == "\n":
         return True
     following = spans[at + 1][0]
+    if text[following] == "\n":
+        return True
     if following == spans[at][1] or text[following].islower():
         return False
     return not (at and words[at] == "." and words[at - 1] in _ABBREVIATIONS and words[at - 1] != "etc")
