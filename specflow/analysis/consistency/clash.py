@@ -1,0 +1,41 @@
+"""What the comparisons say: two spans that clash, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from specflow.analysis.consistency.claims import Claim
+
+
+@dataclass(frozen=True)
+class Side:
+    """Code points `start` to `end` of the line that `owner` numbers."""
+
+    owner: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Clash:
+    """Two lines that cannot both hold (or, for SF310 and SF311, that say one thing twice), and why in one sentence.
+
+    `why` holds `{one}` and `{other}` for the names of the lines.
+    """
+
+    code: str
+    one: Side
+    other: Side
+    why: str
+    strength: float = 1.0
+
+
+def side(claim: Claim, start: int | None = None, end: int | None = None) -> Side:
+    """A claim, or a span in it."""
+    return Side(claim.owner, claim.start if start is None else start, claim.end if end is None else end)
+
+
+def words_at(claim: Claim, concepts: frozenset[str] | set[str]) -> tuple[int, int]:
+    """The span from the first to the last word of the claim that means one of these; all of it when none does."""
+    found = [token for token in claim.tokens if token.concept in concepts]
+    return (found[0].start, found[-1].end) if found else (claim.start, claim.end)

@@ -1,0 +1,171 @@
+"""How near two claims are: shared meaning by weight, contrast of kinds, and whether both can apply at one time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import log
+from typing import Literal
+
+from specflow.analysis.consistency.claims import Claim
+from specflow.analysis.consistency.lexicon import kinds, light, opposites, people
+from specflow.analysis.consistency.quantities import Quantity
+from specflow.analysis.consistency.tokens import Token
+
+Situation = Literal["same", "first-narrower", "second-narrower", "different"]
+
+
+@dataclass(frozen=True)
+class Weights:
+    """How much a concept says: rare ones say more, ones that fit anywhere hardly anything."""
+
+    of: dict[str, float]
+    usual: float
+
+    def sum(self, concepts: Iterable[str]) -> float:
+        """The weight of all of them."""
+        of, usual = self.of, self.usual
+        return sum(of.get(one, usual) for one in concepts)
+
+
+def weights_of(claims: Sequence[Claim]) -> Weights:
+    """Weights from how many lines speak of a concept."""
+    seen: Counter[str] = Counter()
+    for claim in claims:
+        seen.update(claim.all_concepts)
+    many = max(len(claims), 40)
+    found = {one: log(1 + many / count) for one, count in seen.items()}
+    for one in light():
+        found[one] = found.get(one, log(1 + many)) * 0.35
+    return Weights(found, log(1 + many))
+
+
+def shared(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
+    """What both speak of; a part meets its whole."""
+    both = one & other
+    wider = kinds()
+    more = {part for part in one - both if wider.get(part, frozenset()) & other}
+    more |= {whole for part in other - both for whole in wider.get(part, frozenset()) & one}
+    return both | more if more else both
+
+
+def likeness(one: frozenset[str], other: frozenset[str], weights: Weights) -> float:
+    """The weight of what is shared, as a part of the lighter side; 0 to 1."""
+    lighter = min(weights.sum(one), weights.sum(other))
+    return min(weights.sum(shared(one, other)) / lighter, 1.0) if lighter else 0.0
+
+
+def covered(part: frozenset[str], whole: frozenset[str], weights: Weights) -> float:
+    """How much of `part` the other side speaks of; 0 to 1."""
+    total = weights.sum(part)
+    return min(weights.sum(shared(part, whole)) / total, 1.0) if total else 0.0
+
+
+def phrases_of(tokens: Sequence[Token]) -> list[tuple[str, frozenset[str]]]:
+    """Head and modifiers of each run of meaning words."""
+    found: list[tuple[str, frozenset[str]]] = []
+    run: list[str] = []
+    for token in (*tokens, Token(".", 0, 0, "")):
+        if token.concept:
+            run.append(token.concept)
+            continue
+        if run:
+            found.append((run[-1], frozenset(run[:-1])))
+        run = []
+    return found
+
+
+def contrasted(one: Claim, other: Claim) -> bool:
+    """Whether they speak of different kinds of one thing: `fast chargers` and `standard chargers`."""
+    left = dict(phrases_of(one.main[: one.modal] if one.modal > 0 else one.main[:6]))
+    right = dict(phrases_of(other.main[: other.modal] if other.modal > 0 else other.main[:6]))
+    for head in left.keys() & right.keys():
+        mine, theirs = left[head] - right[head], right[head] - left[head]
+        if mine and theirs and not (left[head] & right[head]):
+            return True
+    return False
+
+
+def actors_of(claim: Claim) -> frozenset[str]:
+    """Who acts: persons before the modal, or behind `by`."""
+    found = claim.subject & people() if claim.modal > 0 else frozenset(
+        token.concept for token in claim.main[:4] if token.concept in people()
+    )  # fmt: skip
+    words = [token.word for token in claim.main]
+    if "by" in words:
+        at = words.index("by")
+        found |= {token.concept for token in claim.main[at : at + 5] if token.concept in people()}
+    return frozenset(found)
+
+
+def different_actors(one: Claim, other: Claim) -> bool:
+    """Both name who acts, and not the same ones."""
+    left, right = actors_of(one), actors_of(other)
+    if not left or not right:
+        return False
+    return not shared(left, right)
+
+
+def apart(one: Quantity, other: Quantity) -> bool:
+    """Whether two amounts of one unit, read as ranges, have nothing in common."""
+    if one.unit != other.unit:
+        return False
+    a, b = interval(one), interval(other)
+    return a[1] < b[0] or b[1] < a[0] or (a[1] == b[0] and _open(one, other)) or (b[1] == a[0] and _open(one, other))
+
+
+def _open(one: Quantity, other: Quantity) -> bool:
+    return one.bound in ("min", "max", "reach") and other.bound in ("min", "max", "reach")
+
+
+def interval(q: Quantity) -> tuple[float, float]:
+    """Lowest and highest value."""
+    endless = float("inf")
+    if q.bound in ("max", "reach"):
+        return -endless, q.high
+    if q.bound == "min":
+        return q.low, endless
+    return q.low, q.high
+
+
+def situation(one: Claim, other: Claim) -> Situation:
+    """Whether the conditions of two claims can hold together, and which side is the narrower one."""
+    mine = [s for s in one.segments if s.kind in ("if", "unless", "until") and s.concepts]
+    theirs = [s for s in other.segments if s.kind in ("if", "unless", "until") and s.concepts]
+    if any(apart(a, b) for a in one.condition_quantities for b in other.condition_quantities):
+        return "different"
+    if not mine and not theirs:
+        return "same"
+    if not mine or not theirs:
+        return "first-narrower" if mine else "second-narrower"
+    left = frozenset().union(*(s.concepts for s in mine))
+    right = frozenset().union(*(s.concepts for s in theirs))
+    both = shared(left, right)
+    if any(opposites().get(a, frozenset()) & right for a in left - right):
+        return "different"
+    if len(both) * 2 < min(len(left), len(right)) or not both:
+        return "different"
+    if any(s.negative for s in mine) != any(s.negative for s in theirs):
+        return "different"
+    if not same_words(left, right):
+        return "different"
+    if left == right:
+        return "same"
+    return "first-narrower" if right < left else "second-narrower" if left < right else "same"
+
+
+def same_words(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two conditions speak of one thing: neither, or only one of them, says something of its own."""
+    both = shared(one, other)
+    mine, theirs = one - both - light(), other - both - light()
+    return not mine or not theirs or len(both) >= 3 * max(len(mine), len(theirs))
+
+
+def opposed(one: frozenset[str], other: frozenset[str]) -> tuple[str, str] | None:
+    """Two concepts of both sides that exclude each other."""
+    for concept in sorted(one - other):
+        against = opposites().get(concept, frozenset()) & (other - one)
+        if against:
+            return concept, min(against)
+    return None

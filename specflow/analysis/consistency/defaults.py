@@ -1,0 +1,84 @@
+"""Two defaults: what holds when nothing is given, said in two ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from specflow.analysis.consistency.claims import Claim
+from specflow.analysis.consistency.clash import Clash, side
+from specflow.analysis.consistency.compare import Weights, apart, contrasted, likeness, opposed, shared
+from specflow.analysis.consistency.lexicon import alternative, exclusive, light
+
+ALIKE = 0.5
+_NAMED = frozenset("default defaults defaulted".split())
+
+
+@dataclass(frozen=True)
+class Default:
+    """What holds when `topic` is not given; `named` when the line says `default` itself."""
+
+    claim: Claim
+    topic: frozenset[str]
+    named: bool
+
+
+def defaults(claims: Sequence[Claim], weights: Weights) -> Iterator[Clash]:
+    """Pairs of defaults for one thing that differ."""
+    held = [found for claim in claims if (found := default_of(claim)) is not None]
+    postings: dict[str, list[int]] = {}
+    for at, one in enumerate(held):
+        for concept in sorted(one.topic):
+            postings.setdefault(concept, []).append(at)
+    pairs = {(a, b) for found in postings.values() if len(found) <= 60 for a in found for b in found if a < b}
+    for a, b in sorted(pairs):
+        one, other = held[a], held[b]
+        if one.claim.owner != other.claim.owner and _one_thing(one, other, weights) and differ(one.claim, other.claim):
+            yield Clash(
+                "SF307", side(one.claim), side(other.claim), "{one} and {other} set different defaults for one thing"
+            )
+
+
+def default_of(claim: Claim) -> Default | None:
+    """The default that a claim sets, if it sets one."""
+    if any(token.word in _NAMED for token in claim.tokens):
+        return Default(claim, claim.core - {"default"}, True)
+    for segment in claim.segments:
+        if (
+            segment.kind in ("if", "unless")
+            and segment.absent
+            and segment.topic
+            and claim.modality in ("must", "should", "fact")
+        ):
+            return Default(claim, segment.topic, False)
+    return None
+
+
+def _one_thing(one: Default, other: Default, weights: Weights) -> bool:
+    both = shared(one.topic, other.topic)
+    if one.named != other.named:
+        both = both & (shared(one.claim.core, other.claim.core) | one.topic)
+    if not both or (not both - light() and len(both) < 2 and (one.named or other.named)):
+        return False
+    return likeness(one.topic, other.topic, weights) >= ALIKE and not contrasted(one.claim, other.claim)
+
+
+def differ(one: Claim, other: Claim) -> bool:
+    """Whether two outcomes exclude each other: amounts, opposite acts, or members of one set of alternatives."""
+    for mine in one.quantities:
+        for theirs in other.quantities:
+            if mine.unit == theirs.unit and mine.bound == theirs.bound == "exact":
+                return apart(mine, theirs)
+    return opposed(one.core, other.core) is not None or alternatives(one, other) is not None
+
+
+def alternatives(one: Claim, other: Claim) -> tuple[str, str] | None:
+    """Two words of which one thing takes one only: `red` and `blue`."""
+    sets = exclusive()
+    mine = {word: sets[word] for token in one.main if token.is_word and (word := alternative(token.word))}
+    theirs = {word: sets[word] for token in other.main if token.is_word and (word := alternative(token.word))}
+    for word in sorted(mine.keys() - theirs.keys()):
+        for against in sorted(theirs.keys() - mine.keys()):
+            if mine[word] == theirs[against]:
+                return word, against
+    return None

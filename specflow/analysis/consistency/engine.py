@@ -1,0 +1,100 @@
+"""The engine: lines in, clashes out. Each pair is named once, by the comparison that explains it best."""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from specflow.analysis.consistency.claims import Claim, claims_of
+from specflow.analysis.consistency.clash import Clash
+from specflow.analysis.consistency.compare import weights_of
+from specflow.analysis.consistency.copies import Line, copies
+from specflow.analysis.consistency.defaults import defaults
+from specflow.analysis.consistency.numeric import numeric
+from specflow.analysis.consistency.order import order
+from specflow.analysis.consistency.permission import permission
+from specflow.analysis.consistency.polarity import polarity
+from specflow.analysis.consistency.retention import retention
+from specflow.analysis.consistency.scopes import scopes
+from specflow.analysis.consistency.statements import Statement, statements_of
+from specflow.analysis.consistency.states import states
+from specflow.model.project import Project
+
+# Which explanation a pair keeps when several comparisons find it: the more exact one first.
+_RANK = ("SF303", "SF307", "SF306", "SF305", "SF301", "SF308", "SF302", "SF304", "SF309", "SF310", "SF311")
+
+
+@dataclass(frozen=True)
+class Clashes:
+    """The lines of a project and the pairs among them that clash, by position in `statements`."""
+
+    statements: tuple[Statement, ...]
+    found: tuple[Clash, ...]
+
+
+_latest: list[tuple[weakref.ref[Project], Clashes]] = []
+
+
+def clashes_of(project: Project) -> Clashes:
+    """What clashes in a project. The last answer is kept, since every rule of the family asks for it."""
+    if _latest and _latest[0][0]() is project:
+        return _latest[0][1]
+    statements = statements_of(project)
+    claims = [claim for owner, one in enumerate(statements) for claim in claims_of(owner, one.text)]
+    excluded = {owner: _named(owner, claims) for owner, one in enumerate(statements) if one.kind == "OS"}
+    found = Clashes(statements, compared(claims, excluded))
+    _latest[:] = [(weakref.ref(project), found)]
+    return found
+
+
+def _named(owner: int, claims: Sequence[Claim]) -> frozenset[str]:
+    return frozenset().union(*(claim.core for claim in claims if claim.owner == owner))
+
+
+def compared(claims: Sequence[Claim], excluded: Mapping[int, frozenset[str]]) -> tuple[Clash, ...]:
+    """Every pair of lines that clashes, once. `excluded` are the scope lines with what they leave out."""
+    weights = weights_of(claims)
+    spoken = [claim for claim in claims if claim.owner not in excluded]
+    lines = lines_of(spoken)
+    found = chain(
+        retention(spoken, weights), defaults(spoken, weights), order(spoken, weights), permission(spoken, weights),
+        numeric(spoken, weights), states(spoken, weights), polarity(spoken, weights), copies(lines, weights, {}),
+        scopes(claims, excluded),
+    )  # fmt: skip
+    return _once(found)
+
+
+def lines_of(claims: Sequence[Claim]) -> list[Line]:
+    """The claims joined to the lines they come from."""
+    by_owner: dict[int, list[Claim]] = {}
+    for claim in claims:
+        by_owner.setdefault(claim.owner, []).append(claim)
+    lines = []
+    for owner, parts in by_owner.items():
+        tokens = {token.start: token for part in parts for token in part.tokens}
+        inside = {token.start for part in parts for segment in part.segments for token in segment.tokens}
+        ordered = tuple(tokens[start] for start in sorted(tokens))
+        concepts = frozenset().union(*(part.all_concepts for part in parts))
+        if len(ordered) >= 4:
+            lines.append(Line(owner, ordered, concepts, frozenset(inside), any(part.negated for part in parts)))
+    return lines
+
+
+def _once(found: Iterable[Clash]) -> tuple[Clash, ...]:
+    best: dict[tuple[int, int], Clash] = {}
+    for clash in found:
+        one, other = sorted((clash.one.owner, clash.other.owner))
+        held = best.get((one, other))
+        if held is None or _RANK.index(clash.code) < _RANK.index(held.code):
+            best[one, other] = clash
+    return tuple(_in_order(best[pair]) for pair in sorted(best))
+
+
+def _in_order(clash: Clash) -> Clash:
+    """The line that comes first in the files comes first."""
+    if clash.one.owner <= clash.other.owner:
+        return clash
+    swapped = clash.why.replace("{one}", "{x}").replace("{other}", "{one}").replace("{x}", "{other}")
+    return replace(clash, one=clash.other, other=clash.one, why=swapped)

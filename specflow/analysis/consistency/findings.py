@@ -1,0 +1,104 @@
+"""Clashes as findings, with the resolutions that people wrote down taken into account."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from specflow.analysis.consistency.clash import Clash, Side
+from specflow.analysis.consistency.engine import Clashes, clashes_of
+from specflow.model.finding import Finding, Related
+from specflow.model.location import Location
+from specflow.model.rule import Rule
+
+if TYPE_CHECKING:
+    from specflow.analysis.consistency.statements import Statement
+    from specflow.model.project import Project
+    from specflow.model.spec import Requirement, Resolution, Spec
+
+_LONGEST = 90  # characters of a quote in a message
+
+
+def findings_of(rule: Rule, project: Project, code: str | None = None) -> Iterator[Finding]:
+    """The findings of one rule of the family."""
+    found = clashes_of(project)
+    for clash in found.found:
+        if code_of(clash, found) == (code or rule.code):
+            yield from _finding(rule, clash, found)
+
+
+def code_of(clash: Clash, found: Clashes) -> str:
+    """The code of a clash: one with a technical fact, or with a rule taken over from the context, is SF309."""
+    if clash.code >= "SF310":
+        return clash.code
+    one, other = found.statements[clash.one.owner], found.statements[clash.other.owner]
+    return "SF309" if _of_context(one) != _of_context(other) else clash.code
+
+
+def _of_context(statement: Statement) -> bool:
+    return statement.kind == "TC"
+
+
+def _finding(rule: Rule, clash: Clash, found: Clashes) -> Iterator[Finding]:
+    one, other = found.statements[clash.one.owner], found.statements[clash.other.owner]
+    settled, note = _settled(one, other)
+    if settled:
+        return
+    names = _names(one, other)
+    why = clash.why.format(one=f"`{names[0]}`", other=f"`{names[1]}`")
+    message = f"{why}: {_quoted(one, clash.one)} / {_quoted(other, clash.other)}{note}"
+    related = Related(f"{names[1]} stands here", _place(other, clash.other), other.full_id)
+    yield rule.found(_place(one, clash.one), message, requirement=one.full_id, related=[related])
+
+
+def _names(one: Statement, other: Statement) -> tuple[str, str]:
+    return (one.id, other.id) if one.spec.feature == other.spec.feature else (one.full_id, other.full_id)
+
+
+def _quoted(statement: Statement, side: Side) -> str:
+    words = " ".join(statement.text[side.start : side.end].split()).rstrip(".;, ")
+    return f"“{words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + '…'}”"
+
+
+def _place(statement: Statement, side: Side) -> Location:
+    return statement.place(side.start, side.end)
+
+
+def digest_of_text(requirement: Requirement) -> str:
+    """What a resolution is bound to: the SHA-256 of a line's words, 16 hex digits; blanks and line breaks do not count."""
+    return digest_of(requirement.text)
+
+
+def digest_of(text: str) -> str:
+    """The same for any line's text."""
+    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:16]
+
+
+def _settled(one: Statement, other: Statement) -> tuple[bool, str]:
+    """Whether people said that both may stand, and what to say when what they said is void."""
+    for spec in {id(one.spec): one.spec, id(other.spec): other.spec}.values():
+        for resolution in spec.resolutions:
+            if _between(resolution, spec, one, other):
+                if _holds(resolution, spec, one, other):
+                    return True, ""
+                return False, f" (a resolution by {resolution.by} is void: a text has changed since)"
+    return False, ""
+
+
+def _between(resolution: Resolution, spec: Spec, one: Statement, other: Statement) -> bool:
+    named = {spec.full_id(id_) for id_ in resolution.between}
+    return named == {one.full_id, other.full_id}
+
+
+def _holds(resolution: Resolution, spec: Spec, one: Statement, other: Statement) -> bool:
+    if not resolution.texts:
+        return True
+    texts: Mapping[str, str] = {s.full_id: _raw(s) for s in (one, other)}
+    present = {digest_of(texts[spec.full_id(id_)]) for id_ in resolution.between}
+    return present == set(resolution.texts)
+
+
+def _raw(statement: Statement) -> str:
+    section = {"SM": "metrics", "OS": "out_of_scope", "TC": "constraints"}.get(statement.kind, "requirements")
+    return next(str(item.text) for item in getattr(statement.spec, section) if item.id == statement.id)

@@ -1,0 +1,360 @@
+"""The words behind words: which ones mean the same, which ones exclude each other, which ones carry nothing.
+
+A general vocabulary of products and services, in families: every member of a line stands for its first word. It is read on
+first use and kept; importing this module costs nothing.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from specflow.parse.words import stem
+
+# One family a line; the first word names it. `_` joins the words of a phrase.
+_FAMILIES = """
+book reserve reservation booking
+release vacate relinquish
+delete erase remove purge wipe discard destroy erasure deletion removal
+keep retain store preserve archive retention storage
+change modify edit alter amend
+create add make generate build
+send deliver dispatch transmit
+message text sms notification notice notify reminder alert nudge contact
+show display present render visible see view
+hide conceal mask redact
+allow permit let_through go_through goes_through let grant accept admit
+refuse reject deny refusal decline block turn_away disallow rejected forbid prohibit bar
+continue go_on goes_on keep_on carry_on keep_going proceed resume
+stop halt cease pause suspend interrupt
+now right_away straight_away at_once immediately instantly instant immediate without_delay straight_back synchronous
+now synchronously real-time
+later delay defer postpone wait delayed deferred asynchronous asynchronously queue nightly
+approve approval decide decision confirm confirmation authorise authorize sign_off sign-off release_approval
+invite invitation
+identify identification card badge authenticate authentication
+offline no_network unreachable disconnected no_connection without_network without_connection lost_connection outage
+offline unavailable down not_reachable
+ahead in_advance beforehand
+cancel cancellation cancelled cancelling void revoke withdraw
+expire lapse die expiry expiration run_out time_out stop_working stops_working elapse
+export download
+import upload
+customer client buyer shopper
+user visitor member
+employee colleague worker
+staff personnel reception receptionist reception_desk front_desk
+administrator admin
+manager supervisor head
+child minor juvenile kid under-age
+parent guardian
+photo picture image photograph
+price cost fee charge_for
+pay payment paid
+sign signature
+free_of_charge gratis
+debt owe owing balance fine overdue_amount
+record row entry line
+request query call
+search typed type_in find searched
+limit quota cap allowance
+place spot location
+item article product
+order purchase
+parcel package shipment
+shipping delivery courier
+return send_back
+refund reimburse money_back
+mail email e-mail mailing
+phone telephone ring call_by_phone
+login log_in sign_in signin log_on logon
+logout log_out sign_out
+register sign_up signup registration enrol enroll
+account profile
+password passcode passphrase
+name identity who personal anonymous anonymise anonymize pseudonymise
+begin start launch open_at
+finish end complete completion
+encrypt encryption encrypted cipher ciphered
+plaintext unencrypted clear_text plain_text in_clear
+public published world-readable
+private confidential secret non-public
+automatic automatically unattended
+manual manually by_hand
+response answer reply result
+latency response_time duration
+share sharing
+log audit record_of
+rank ranking order_of sort position
+top first head_of_line head_of_the_line front_of_the_line jump ahead_of_others moved_up up front
+promote promotion sponsor sponsored advertisement ad advert paid_placement
+hold reserved_copy
+language locale
+price_level tariff rate
+vehicle car van truck lorry
+driver chauffeur
+bug defect fault broken
+error failure fail
+retry try_again reattempt repeat
+duplicate copy twin
+unique distinct
+required mandatory compulsory obligatory
+optional voluntary
+disabled_person wheelchair disability
+complain complaint
+comment remark
+rating rate_stars star
+meeting appointment visit
+room hall
+medicine medication drug
+patient
+doctor physician dentist clinician
+pupil student learner
+teacher tutor instructor
+goods stock inventory
+volunteer helper
+donation donate gift
+ticket case
+supplier vendor
+invoice bill
+discount rebate voucher coupon
+subscription plan
+session
+device handset phone_or_tablet
+backup back_up
+restore recover recovery
+link url hyperlink
+"""
+
+# What the first word covers, so that a line about the whole speaks of its parts.
+_KINDS = """
+catering coffee sandwich meal food lunch snack drink breakfast buffet tea beverage dinner
+payment card cash checkout paypal wallet invoice instalment installment deposit pay prepayment
+message mail phone push letter
+staff employee manager administrator technician agent operator clerk support moderator receptionist dispatcher
+staff librarian nurse driver coordinator
+voice speech spoken microphone dictate dictation speak
+translation translate multilingual localisation localization language
+video livestream camera webcam recording
+chat messenger messaging
+mobile ios android smartphone app
+social facebook instagram twitter
+advertising promote banner
+offline_use offline cached cache
+shipping parcel carrier postage courier
+loyalty points bonus reward
+gift voucher gift_card
+export csv spreadsheet pdf xlsx
+import csv
+analytics dashboard statistics chart report
+invoicing invoice
+transport driver vehicle pickup lift bus taxi
+recurring scheduled repeat recur series weekly monthly
+biometric fingerprint face iris
+marketing newsletter campaign promote
+tax vat
+currency euro dollar pound conversion
+insurance insure
+training course lesson
+delivery courier doorstep
+medical diagnosis prescription treatment
+parking garage
+leasing lease rental
+childcare babysit nursery
+pet dog cat animal
+alcohol wine beer spirits
+tobacco cigarette
+"""
+
+# Pairs that cannot both be said of one thing at one time.
+_PEOPLE = """
+user visitor customer client member guest employee staff admin administrator manager supervisor driver
+technician organiser owner patient doctor nurse clinician dentist parent guardian child teacher student pupil
+auditor reviewer editor author agent operator developer engineer moderator volunteer donor citizen applicant
+tenant landlord seller buyer merchant courier dispatcher planner accountant controller librarian patron borrower
+reader player coach colleague team support reception receptionist clerk person people analyst colleague resident
+physician instructor learner coordinator leader lead creator viewer recipient sender host passenger rider
+traveller candidate recruiter partner vendor supplier household family farmer shopper cashier steward warden
+janitor caretaker
+"""
+
+_OPPOSITES = """
+continue stop
+allow refuse
+show hide
+keep delete
+now later
+enable disable
+open close
+lock unlock
+include exclude
+automatic manual
+online offline
+public private
+encrypt plaintext
+required optional
+ascending descending
+increase decrease
+accept refuse
+begin stop
+visible invisible
+before after
+same different
+exact approximate
+internal external
+always never
+active inactive
+mutable immutable
+editable read-only
+"""
+
+# Sets of which one thing takes one member at a time: a near-copy that swaps one for another says something else.
+_EXCLUSIVE = """
+red blue green yellow orange purple black white grey gray pink brown
+automatic manual on_request upon_request on_demand
+handwritten digital verbal
+ascending descending
+monday tuesday wednesday thursday friday saturday sunday
+hourly daily weekly monthly quarterly yearly annually nightly
+left right
+predefined pre-defined user-defined
+exact approximate approximated
+same different
+opt-in opt-out
+synchronous asynchronous
+editable read-only
+unverified unsigned verified signed
+oldest newest
+metric imperial
+"""
+
+_LIGHT = """
+data information detail person people user customer thing time day part kind type number amount value new list
+page field status flow run occur section
+"""
+
+_ALL, _SOME = "all every each any full", "some most few many several specific selected certain partial"
+_QUANTIFIERS = (
+    dict.fromkeys(_ALL.split(), "all") | dict.fromkeys(_SOME.split(), "some") | {"none": "none", "no": "none"}
+)
+
+_STOP = """
+a an the this that these those its it their his her our your my they them he she we you i us who whom which
+whose what of to in on at by for with from as into onto via per and or but nor also too then than so such both
+either only just is are be been being was were am has have had do does did done will would shall should must may
+might can could cannot not no never none nobody nothing anybody anyone everybody everyone somebody someone any
+every each all some system application platform software product service able ability provide support ensure
+need needed possible option please there here where when while if unless until once after before during because
+since about over under above below between up down out off again more most less least much many few very same
+other another one own within least exactly maximum minimum get gets got using use used uses via user's whether
+upon through against without along across case cases set way etc reach reached become becomes take takes
+place_in happen happens appear appears give gives given put puts go goes come comes today currently however
+still even rather instead ever yet already
+"""
+
+
+@lru_cache(maxsize=50_000)
+def root(word: str) -> str:
+    """The stem of a word, irregular forms included: `given` meets `give`."""
+    found = stem(word)
+    return found[:-1] if found.endswith("e") and len(found) > 3 else found
+
+
+def _root(word: str) -> str:
+    return "_".join(root(part) for part in word.split("_"))
+
+
+@lru_cache(maxsize=1)
+def families() -> dict[str, str]:
+    """Stem of a word or phrase -> the stem that names its family."""
+    found: dict[str, str] = {}
+    for line in _FAMILIES.splitlines():
+        members = line.split()
+        for member in members:
+            found.setdefault(_root(member), _root(members[0]))
+    return found
+
+
+def concept(root: str) -> str:
+    """The family of a stem, or the stem itself."""
+    return families().get(root, root)
+
+
+@lru_cache(maxsize=1)
+def kinds() -> dict[str, frozenset[str]]:
+    """Concept -> the wider concepts it belongs to."""
+    found: dict[str, set[str]] = {}
+    for line in _KINDS.splitlines():
+        whole, *parts = (concept(_root(word)) for word in line.split() or [""])
+        for part in parts:
+            if part != whole:
+                found.setdefault(part, set()).add(whole)
+    found["refreshment"] = {concept(_root("catering"))}
+    return {part: frozenset(wholes) for part, wholes in found.items()}
+
+
+@lru_cache(maxsize=1)
+def opposites() -> dict[str, frozenset[str]]:
+    """Concept -> the concepts that exclude it."""
+    found: dict[str, set[str]] = {}
+    for line in _OPPOSITES.strip().splitlines():
+        one, other = (concept(_root(word)) for word in line.split())
+        found.setdefault(one, set()).add(other)
+        found.setdefault(other, set()).add(one)
+    return {one: frozenset(others) for one, others in found.items()}
+
+
+@lru_cache(maxsize=1)
+def exclusive() -> dict[str, int]:
+    """Stem -> the number of the set of which one thing takes one member only."""
+    lines = _EXCLUSIVE.strip().splitlines()
+    return {concept(_root(word)): number for number, line in enumerate(lines) for word in line.split()}
+
+
+def alternative(word: str) -> str:
+    """The name of a word among the exclusive ones; empty when it is none."""
+    found = concept(_root(_ADVERBS.get(word, word)))
+    return found if found in exclusive() else ""
+
+
+_ADVERBS = {"digitally": "digital", "manually": "manual", "automatically": "automatic", "verbally": "verbal"}
+UNLIMITED = frozenset("infinite unlimited unbounded endless limitless".split())
+
+
+@lru_cache(maxsize=1)
+def stop_words() -> frozenset[str]:
+    """Words that carry no meaning of their own."""
+    return frozenset(_STOP.split())
+
+
+@lru_cache(maxsize=1)
+def phrases() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """First word -> (the words of a phrase, its root), longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    texts = " ".join((_FAMILIES, _KINDS, _EXCLUSIVE, _OPPOSITES)).split()
+    for text in sorted({text for text in texts if "_" in text}):
+        words = tuple(text.split("_"))
+        found.setdefault(words[0], []).append((words, _root(text)))
+    return {first: tuple(sorted(some, key=lambda one: (-len(one[0]), one[0]))) for first, some in found.items()}
+
+
+@lru_cache(maxsize=1)
+def light() -> frozenset[str]:
+    """Concepts that nearly every line could hold."""
+    return frozenset(concept(_root(word)) for word in _LIGHT.split())
+
+
+@lru_cache(maxsize=1)
+def people() -> frozenset[str]:
+    """Concepts of those who act: persons and roles."""
+    return frozenset(concept(_root(word)) for word in _PEOPLE.split())
+
+
+def within(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether some role of `one` is, or is a kind of, some role of `other`."""
+    wider = kinds()
+    return bool(one & other) or any(wider.get(role, frozenset()) & other for role in one)
+
+
+def quantifier(word: str) -> str:
+    """`all`, `some` or `none`; empty when it is no quantifier."""
+    return _QUANTIFIERS.get(word, "")

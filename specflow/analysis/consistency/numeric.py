@@ -1,0 +1,112 @@
+"""Amounts that cannot both hold: at least 85 % against at most 70 %, 180 days ahead against three months."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from specflow.analysis.consistency.claims import Claim
+from specflow.analysis.consistency.clash import Clash, side
+from specflow.analysis.consistency.compare import (
+    Weights,
+    contrasted,
+    different_actors,
+    interval,
+    likeness,
+    shared,
+    situation,
+)
+from specflow.analysis.consistency.index import pairs_of
+from specflow.analysis.consistency.quantities import Quantity
+
+ALIKE = 0.6
+CLOSELY = 0.75
+_SLACK = 1.06  # three months against 90 days is no contradiction
+_TAIL = {"p50": 50.0, "p75": 75.0, "p90": 90.0, "p95": 95.0, "p98": 98.0, "p99": 99.0, "p999": 99.9}
+
+Held = tuple[Claim, Quantity]
+
+
+def numeric(claims: Sequence[Claim], weights: Weights) -> Iterator[Clash]:
+    """Pairs of amounts of one thing that leave no common value."""
+    held: list[Held] = [(claim, q) for claim in claims for q in claim.quantities if not _aside(claim)]
+    items = [((q.unit, q.rate), claim.core) for claim, q in held]
+    for a, b in pairs_of(items, weights):
+        (one, mine), (other, theirs) = held[a], held[b]
+        if one.owner == other.owner or not _one_thing(one, mine, other, theirs, weights):
+            continue
+        why = disagreement(mine, theirs, likeness(one.core, other.core, weights) >= CLOSELY)
+        if why:
+            yield Clash("SF301", side(one, mine.start, mine.end), side(other, theirs.start, theirs.end), why)
+
+
+def _aside(claim: Claim) -> bool:
+    """Keeping and deleting are compared by their own rule."""
+    return bool(claim.core & {"keep", "delet"})
+
+
+def _one_thing(one: Claim, mine: Quantity, other: Claim, theirs: Quantity, weights: Weights) -> bool:
+    if len(shared(one.core, other.core)) < 2 or likeness(one.core, other.core, weights) < ALIKE:
+        return False
+    if mine.role != theirs.role or contrasted(one, other) or different_actors(one, other):
+        return False
+    where = situation(one, other)
+    if where == "same":
+        return True
+    general = other if where == "first-narrower" else one if where == "second-narrower" else None
+    return general is not None and general.universal and general.forbids
+
+
+def disagreement(mine: Quantity, theirs: Quantity, closely: bool) -> str:
+    """One sentence on why both amounts cannot hold; empty when they can."""
+    if _statistics_clash(mine, theirs):
+        return "{one} and {other} set one value for two different statistics; one can be met while the other fails"
+    if mine.statistic != theirs.statistic and not _tail_order(mine, theirs):
+        return ""
+    a, b = interval(mine), interval(theirs)
+    if "reach" in (mine.bound, theirs.bound):
+        return _reaching(mine, theirs)
+    if a[0] > b[1] * _SLACK or b[0] > a[1] * _SLACK:
+        if mine.bound == theirs.bound == "exact" and not closely:
+            return ""
+        return "what {one} asks for lies outside what {other} allows"
+    if mine.bound != theirs.bound and "exact" not in (mine.bound, theirs.bound) and _strictly(mine, theirs):
+        return "what {one} asks for lies outside what {other} allows"
+    return ""
+
+
+def _reaching(mine: Quantity, theirs: Quantity) -> str:
+    """`up to` promises every value below it, so a lower limit elsewhere breaks the promise."""
+    if mine.bound == theirs.bound:
+        return ""
+    if theirs.bound == "reach":
+        swapped = _reaching(theirs, mine)
+        return swapped.replace("{one}", "{x}").replace("{other}", "{one}").replace("{x}", "{other}")
+    if theirs.bound == "max" and mine.high > theirs.high * _SLACK:
+        return "{one} promises more than the limit in {other} allows"
+    if theirs.bound in ("min", "exact") and theirs.low > mine.high * _SLACK:
+        return "what {other} asks for lies above what {one} offers"
+    return ""
+
+
+def _strictly(mine: Quantity, theirs: Quantity) -> bool:
+    """`more than 3` against `less than 3`: the bounds touch and neither takes the value."""
+    return mine.value == theirs.value and (mine.strict or theirs.strict)
+
+
+def _statistics_clash(mine: Quantity, theirs: Quantity) -> bool:
+    """The same bound once for the mean and once for a percentile."""
+    if mine.bound != "max" or theirs.bound != "max":
+        return False
+    return "mean" in (mine.statistic, theirs.statistic) and mine.statistic != theirs.statistic and bool(
+        mine.statistic and theirs.statistic and mine.high >= theirs.high * 0.999 if mine.statistic == "mean" else
+        mine.statistic and theirs.statistic and theirs.high >= mine.high * 0.999
+    )  # fmt: skip
+
+
+def _tail_order(mine: Quantity, theirs: Quantity) -> bool:
+    """Whether the two statistics can be ordered: a least value of a low percentile bounds a high one from below."""
+    if not mine.statistic or not theirs.statistic:
+        return True
+    low, high = _TAIL.get(mine.statistic, 50.0), _TAIL.get(theirs.statistic, 50.0)
+    lower, upper = (mine, theirs) if low <= high else (theirs, mine)
+    return lower.bound in ("min", "exact") and upper.bound in ("max", "exact")

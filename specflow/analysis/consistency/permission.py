@@ -1,0 +1,97 @@
+"""Who may against who may not: what is kept for some is opened to others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from specflow.analysis.consistency.claims import Claim
+from specflow.analysis.consistency.clash import Clash, side
+from specflow.analysis.consistency.compare import Weights, actors_of, covered, shared, situation
+from specflow.analysis.consistency.index import across
+from specflow.analysis.consistency.lexicon import people, within
+from specflow.analysis.consistency.quantities import WORDS
+
+COVERED = 0.6
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What only `holders` may do."""
+
+    claim: Claim
+    holders: frozenset[str]
+    deed: frozenset[str]
+
+
+def permission(claims: Sequence[Claim], weights: Weights) -> Iterator[Clash]:
+    """Lines that let others do what an exclusive line keeps for some."""
+    kept = [found for claim in claims if (found := kept_of(claim)) is not None]
+    opened = [
+        claim for claim in claims if not claim.negated and not claim.only and (actors_of(claim) or _anyone(claim))
+    ]
+    left = [("", one.deed) for one in kept]
+    right = [("", claim.all_concepts) for claim in opened]
+    for a, b in across(left, right, weights):
+        one, other = kept[a], opened[b]
+        if one.claim.owner != other.owner and _opens(one, other, weights):
+            yield Clash(
+                "SF305", side(one.claim), side(other), "{one} keeps it for some, and {other} opens it to others"
+            )
+
+
+def kept_of(claim: Claim) -> Kept | None:
+    """Who alone may do what, when the line says so."""
+    if not claim.only or claim.negated:
+        return None
+    words = [token.word for token in claim.main]
+    for at, word in enumerate(words):
+        deed = claim.core
+        if word in ("only", "solely", "exclusively"):
+            if words[at + 1 : at + 2] and (words[at + 1] in WORDS or words[at + 1][:1].isdigit()):
+                continue
+            holders = _roles(claim, at + 1, at + 6, stop_at_modal=True) or _before_only(claim, at)
+        elif word in ("reserved", "restricted", "limited") and words[at + 1 : at + 2] in (["to"], ["for"]):
+            holders = _roles(claim, at + 2, at + 8, stop_at_modal=False)
+            deed = frozenset(token.concept for n, token in enumerate(claim.main) if token.concept and n != at)
+        else:
+            continue
+        if holders:
+            return Kept(claim, holders, deed - holders)
+    return None
+
+
+def _roles(claim: Claim, start: int, end: int, *, stop_at_modal: bool) -> frozenset[str]:
+    found: set[str] = set()
+    for at in range(start, min(end, len(claim.main))):
+        if stop_at_modal and at == claim.modal:
+            break
+        if claim.main[at].concept in people():
+            found.add(claim.main[at].concept)
+    return frozenset(found)
+
+
+def _before_only(claim: Claim, at: int) -> frozenset[str]:
+    """`by the legal team only`."""
+    words = [token.word for token in claim.main[:at]]
+    if "by" not in words[-6:]:
+        return frozenset()
+    start = len(words) - 1 - words[::-1].index("by")
+    return frozenset(token.concept for token in claim.main[start:at] if token.concept in people())
+
+
+def _anyone(claim: Claim) -> bool:
+    return any(token.word in ("anyone", "anybody", "everyone", "everybody") for token in claim.main)
+
+
+def _opens(kept: Kept, claim: Claim, weights: Weights) -> bool:
+    actors = actors_of(claim)
+    related = within(actors, kept.holders) or within(kept.holders, actors)
+    if actors & kept.holders or (related and not claim.universal and not _anyone(claim)):
+        return False
+    if len(shared(kept.deed, claim.all_concepts)) < 2 or covered(kept.deed, claim.all_concepts, weights) < COVERED:
+        return False
+    if kept.claim.exceptions and shared(kept.claim.exceptions, claim.all_concepts):
+        return False
+    conditioned = any(one.kind in ("if", "unless") for one in kept.claim.segments)
+    return not conditioned or situation(kept.claim, claim) == "same"

@@ -1,0 +1,64 @@
+"""Must against must not, may against may not: one says that something is so, the other that it is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from specflow.analysis.consistency.claims import Claim
+from specflow.analysis.consistency.clash import Clash, side
+from specflow.analysis.consistency.compare import (
+    Weights,
+    actors_of,
+    contrasted,
+    covered,
+    different_actors,
+    shared,
+    situation,
+)
+from specflow.analysis.consistency.index import across
+
+COVERED = 0.8  # how much of the prohibition the other side has to speak of: the prohibition is the more general line
+
+
+def polarity(claims: Sequence[Claim], weights: Weights) -> Iterator[Clash]:
+    """Prohibitions that another line breaks."""
+    denied = [claim for claim in claims if claim.negated and not claim.only and not _bounded(claim)]
+    stated = [claim for claim in claims if not claim.negated and not claim.only and claim.modality != "should"]
+    left = [("", claim.core) for claim in denied]
+    right = [("", claim.all_concepts) for claim in stated]
+    for a, b in across(left, right, weights):
+        no, yes = denied[a], stated[b]
+        if no.owner != yes.owner and _breaks(no, yes, weights):
+            code = "SF305" if (yes.able or yes.modality == "may") and actors_of(yes) else "SF302"
+            why = (
+                "{one} forbids it without naming an exception, and {other} lets it happen" if code == "SF305"
+                else "{one} says that it must not be so, {other} says that it must"
+            )  # fmt: skip
+            yield Clash(code, side(no), side(yes), why)
+
+
+def _bounded(claim: Claim) -> bool:
+    """`must not take more than two seconds` is a limit, no prohibition."""
+    return (
+        bool(claim.quantities)
+        or claim.tokens[-1].word == ":"
+        or [token.word for token in claim.tokens[-2:]] == [":", "."]
+    )
+
+
+def _breaks(no: Claim, yes: Claim, weights: Weights) -> bool:
+    if "fact" in (no.modality, yes.modality) and no.modality != yes.modality:
+        return False
+    core = no.core
+    if len(shared(core, yes.core)) < 2 or len(core) < 2 or covered(core, yes.core, weights) < COVERED:
+        return False
+    if no.modality == "fact" and covered(yes.core, core, weights) < COVERED:
+        return False
+    if contrasted(no, yes) or different_actors(no, yes) or (actors_of(no) and not actors_of(yes)):
+        return False
+    where = situation(no, yes)
+    if where == "different" or (where == "first-narrower" and not yes.universal):
+        return False
+    if no.exceptions and shared(no.exceptions, yes.all_concepts):
+        return False
+    return not (where == "second-narrower" and any(one.kind == "unless" for one in no.segments))

@@ -1,0 +1,301 @@
+"""Amounts in a sentence: how much of what, in which direction, by which statistic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from specflow.analysis.consistency.lexicon import concept, stop_words
+from specflow.analysis.consistency.tokens import Token
+
+Bound = Literal["max", "min", "exact", "reach"]
+
+_SMALL = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
+_SMALL += "sixteen seventeen eighteen nineteen".split()
+WORDS: dict[str, float] = {word: number for number, word in enumerate(_SMALL)}
+WORDS |= {
+    word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
+WORDS |= {"dozen": 12, "hundred": 100, "thousand": 1000, "once": 1, "twice": 2}
+
+_SCALES = {"k": 1e3, "thousand": 1e3, "million": 1e6, "m": 1e6, "hundred": 100.0}
+_UNITS: dict[str, tuple[str, float]] = {}
+_LISTED = """
+time 0.001 ms millisecond milliseconds msec
+time 1 s sec secs second seconds
+time 60 min mins minute minutes
+time 3600 h hr hrs hour hours
+time 86400 day days night nights
+time 604800 week weeks
+time 2629800 month months
+time 7889400 quarter quarters
+time 31557600 year years
+share 1 % percent percentage
+size 1 b byte bytes
+size 1e3 kb kilobyte kilobytes kib
+size 1e6 mb megabyte megabytes mib
+size 1e9 gb gigabyte gigabytes gib
+size 1e12 tb terabyte terabytes
+money 1 $ usd dollar dollars € eur euro euros £ gbp pound pounds
+money 0.01 cent cents pence
+power 1 w watt watts
+power 1e3 kw kilowatt kilowatts
+power 1e6 mw megawatt megawatts
+energy 1 wh
+energy 1e3 kwh
+energy 1e6 mwh
+length 0.001 mm millimetre millimetres
+length 0.01 cm centimetre centimetres
+length 1 metre metres meter meters
+length 1e3 km kilometre kilometres kilometer kilometers
+length 1609 mile miles
+weight 1 g gram grams
+weight 1e3 kg kilogram kilograms kilo kilos
+weight 1e6 tonne tonnes
+heat 1 °c celsius
+text 1 character characters char chars
+"""
+for _line in _LISTED.strip().splitlines():
+    _dimension, _factor, *_names = _line.split()
+    _UNITS.update(dict.fromkeys(_names, (_dimension, float(_factor))))
+
+_MOST = (
+    "no more than/not more than/no longer than/not longer than/no later than/at most/a maximum of/maximum of/maximum/max/under/below"
+    "/less than/fewer than/within/shorter than/not exceed/at the latest/at latest/not after/</≤/top/until"
+)
+_LEAST = (
+    "no less than/no fewer than/not less than/at least/a minimum of/minimum of/minimum/min/more than/longer than/over/above/beyond"
+    "/exceed/exceeds/exceeding/later than/older than/not before/not earlier than/no earlier than/earliest/by more than/>/≥/from"
+)
+_LEADS: dict[tuple[str, ...], Bound] = {tuple(words.split()): "max" for words in _MOST.split("/")}
+_LEADS |= {tuple(words.split()): "min" for words in _LEAST.split("/")}
+_LEADS |= {("up", "to"): "reach", ("only",): "exact"}
+_AFTER: dict[str, Bound] = dict.fromkeys("tops/max/maximum/or less/or fewer/at most/at the latest".split("/"), "max")
+_AFTER |= {"or more": "min", "at least": "min", "minimum": "min"}
+_STRICT = frozenset(
+    "under/below/less than/</fewer than/shorter than/more than/longer than/over/above/beyond/later than/older than/>/exceeding/exceeds".split(
+        "/"
+    )
+)
+_STATISTICS = {"median": "p50", "mean": "mean", "average": "mean", "avg": "mean", "typically": "mean"}
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """`low` to `high` in base units of `unit` (a dimension, `clock`, or the concept of what is counted)."""
+
+    unit: str
+    low: float
+    high: float
+    bound: Bound
+    start: int
+    end: int
+    first: int
+    last: int
+    statistic: str = ""
+    rate: bool = False
+    role: str = ""
+    strict: bool = False
+
+    @property
+    def value(self) -> float:
+        """The bound's own value."""
+        return self.low if self.bound in ("min", "exact") else self.high
+
+
+def quantities_of(tokens: Sequence[Token], negated: bool) -> Iterator[Quantity]:
+    """The amounts among the tokens; `negated` says that the sentence forbids (so `more than` becomes a maximum)."""
+    at = 0
+    while at < len(tokens):
+        read = _number(tokens, at)
+        if read is None:
+            at += 1
+            continue
+        value, stop = read
+        found = _quantity(tokens, at, stop, value, negated)
+        if found is None:
+            at = stop
+            continue
+        yield found
+        at = max(found.last, stop)
+
+
+def _number(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
+    """The number that starts at `at`, and the position behind it."""
+    word = tokens[at].word
+    following = tokens[at + 1].word if at + 1 < len(tokens) else ""
+    if word[0].isdigit():
+        if word.count(".") > 1 or ":" in word:
+            return None
+        value = float(word.replace(",", "").replace(" ", ""))
+        if following in ("k", "thousand", "million"):
+            return value * _SCALES[following], at + 2
+        return value, at + 1
+    if word == "half" and following in ("a", "an"):
+        return 0.5, at + 2
+    if word in ("a", "an", "one") and following in _UNITS and _UNITS[following][0] == "time" and len(following) > 2:
+        return 1.0, at + 1
+    if word in WORDS and not (word == "one" and not _counts(tokens, at)):
+        return WORDS[word] * _SCALES.get(following, 1.0), at + 1 + (following in ("hundred", "thousand"))
+    head, dash, tail = word.partition("-")
+    if dash and head in WORDS and tail in WORDS and WORDS[head] >= 20:
+        return WORDS[head] + WORDS[tail], at + 1
+    return None
+
+
+def _counts(tokens: Sequence[Token], at: int) -> bool:
+    """Whether this `one` is a number: after a bound, or before a unit."""
+    before = [token.word for token in tokens[max(0, at - 3) : at]]
+    following = tokens[at + 1].word if at + 1 < len(tokens) else ""
+    return following in _UNITS or any(" ".join(before[-n:]) in _LEADS_TEXT for n in (1, 2, 3))
+
+
+_LEADS_TEXT = frozenset(" ".join(words) for words in _LEADS)
+
+
+def _quantity(tokens: Sequence[Token], at: int, stop: int, value: float, negated: bool) -> Quantity | None:
+    high = value
+    if (
+        stop < len(tokens)
+        and tokens[stop].word in ("to", "and", "-", "–")
+        and (tokens[stop].word != "and" or _before(tokens, at) == "between")
+    ):
+        second = _number(tokens, stop + 1) if stop + 1 < len(tokens) else None
+        if second and second[0] > value:
+            high, stop = second
+    unit, factor, stop = _unit(tokens, at, stop)
+    if not unit:
+        return None
+    first, bound, lead = _bound(tokens, at, stop, negated)
+    strict = lead in _STRICT and (bound == "min") == (_LEADS.get(tuple(lead.split())) == "min")
+    if strict and unit[0] == "#" and high == value:
+        value, strict = value + (1 if bound == "min" else -1), False
+        high = value
+    if first != at and lead in ("from", "until", "over", "under") and unit not in ("time", "share", "money", "size"):
+        bound, first = "exact", at
+    if high != value:
+        bound = "exact"
+    return Quantity(
+        unit, value * factor, high * factor, bound, tokens[first].start, tokens[stop - 1].end, first, stop,
+        _statistic(tokens, first, stop), _rate(tokens, at, stop), _role(tokens, stop), strict,
+    )  # fmt: skip
+
+
+def _before(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at - 1].word if at else ""
+
+
+def _unit(tokens: Sequence[Token], at: int, stop: int) -> tuple[str, float, int]:
+    """What is counted, its factor, and the position behind it."""
+    if _before(tokens, at) in ("$", "€", "£"):
+        return "money", 1.0, stop
+    while stop < len(tokens) and tokens[stop].word in ("-", "of", "a", "an", "the", "more"):
+        stop += 1
+    if stop >= len(tokens):
+        return "", 1.0, stop
+    word = tokens[stop].word
+    if word in ("am", "pm") or word == "o'clock":
+        return "", 1.0, stop
+    if word == "°" and stop + 1 < len(tokens) and tokens[stop + 1].word == "c":
+        return "heat", 1.0, stop + 2
+    if word in _UNITS:
+        return (*_UNITS[word], stop + 1)
+    return (*_counted(tokens, stop),)
+
+
+def _counted(tokens: Sequence[Token], at: int) -> tuple[str, float, int]:
+    """The noun behind a number: the last word of a run of up to three."""
+    end = at
+    while (
+        end < len(tokens)
+        and end - at < 3
+        and tokens[end].is_word
+        and tokens[end].word not in stop_words()
+        and tokens[end].concept
+    ):
+        end += 1
+        if tokens[end - 1].word.endswith("s") and not tokens[end - 1].word.endswith("ss"):
+            break
+    if end == at:
+        return "", 1.0, at
+    return "#" + concept(tokens[end - 1].concept), 1.0, end
+
+
+def _bound(tokens: Sequence[Token], at: int, stop: int, negated: bool) -> tuple[int, Bound, str]:
+    """Where the amount's own words start, and its direction."""
+    end = at
+    while end and tokens[end - 1].word in ("a", "an", "the", "$", "€", "£", "about", "around", "further"):
+        end -= 1
+    for size in (3, 2, 1):
+        words = tuple(token.word for token in tokens[max(0, end - size) : end])
+        if len(words) == size and words in _LEADS:
+            bound = _LEADS[words]
+            lead = " ".join(words)
+            if negated and bound == "min" and words[0] not in ("at", "no", "not", "a", "minimum", "min", "from"):
+                bound = "max"
+            elif negated and bound == "max" and words[0] in ("under", "below", "less", "fewer", "shorter", "<"):
+                bound = "min"
+            return end - size, bound, lead
+    for size in (3, 2, 1):
+        words_after = " ".join(token.word for token in tokens[stop : stop + size] if token.word != ",")
+        if words_after in _AFTER:
+            return at, _AFTER[words_after], words_after
+    if stop + 1 < len(tokens) and tokens[stop].word == "," and tokens[stop + 1].word in ("tops", "max", "maximum"):
+        return at, "max", "tops"
+    return at, "exact", ""
+
+
+def _statistic(tokens: Sequence[Token], first: int, stop: int) -> str:
+    """The statistic named closest before or after the amount, within its clause."""
+    back = [token.word for token in tokens[max(0, first - 8) : first]]
+    ahead = [token.word for token in tokens[stop : stop + 5]]
+    for word in ahead:
+        if word in (",", "and", ";", "."):
+            break
+        if found := _named(word):
+            return found
+    for word in reversed(back):
+        if word in (";", ".") or (word == "," and any(_named(one) for one in ahead)):
+            break
+        if found := _named(word):
+            return found
+    joined = " ".join(ahead[:4])
+    return "p95" if joined.startswith("for 95 %") else "p99" if joined.startswith("for 99 %") else ""
+
+
+def _named(word: str) -> str:
+    if word in _STATISTICS:
+        return _STATISTICS[word]
+    if len(word) in (3, 4) and word[0] == "p" and word[1:].isdigit():
+        return word
+    return ""
+
+
+def _rate(tokens: Sequence[Token], at: int, stop: int) -> bool:
+    """`per minute`, `a day`, `every 30 seconds`."""
+    following = [token.word for token in tokens[stop : stop + 2]]
+    if (
+        len(following) == 2
+        and following[0] in ("per", "a", "an", "each", "every", "/")
+        and (following[1] in _UNITS or following[0] in ("per", "/"))
+    ):
+        return True
+    return _before(tokens, at) in ("every", "each")
+
+
+def _role(tokens: Sequence[Token], stop: int) -> str:
+    """`before`, `after` or `ahead` of something; `old` for an age."""
+    following = [token.word for token in tokens[stop : stop + 2]]
+    if (
+        following[:1] == ["before"]
+        or "ahead" in following[:1]
+        or "in_advance" in following[:1]
+        or "earlier" in following[:1]
+    ):
+        return "ahead"
+    if following[:1] in (["after"], ["later"]):
+        return "after"
+    if following[:1] in (["old"], ["ago"]) or following == ["of", "age"]:
+        return "old"
+    return ""

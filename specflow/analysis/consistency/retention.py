@@ -1,0 +1,107 @@
+"""Keeping against deleting: how long one line wants something kept, and when another wants it gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import inf
+
+from specflow.analysis.consistency.claims import Claim
+from specflow.analysis.consistency.clash import Clash, side
+from specflow.analysis.consistency.compare import Weights, contrasted, likeness, shared
+from specflow.analysis.consistency.lexicon import light
+from specflow.analysis.consistency.quantities import Quantity
+
+ALIKE = 0.5
+_VERBS = frozenset({"keep", "delet", "link", "stai", "stay", "remain", "log", "show", "long", "avail", "audit"})
+_FOREVER = frozenset("forever indefinitely permanently".split())
+_SHORT = 1.0  # seconds: gone at once, or when a session ends
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Something is kept at least `least` and at most `most` seconds."""
+
+    claim: Claim
+    thing: frozenset[str]
+    least: float
+    most: float
+    everything: bool
+    strict: bool = False
+
+
+def retention(claims: Sequence[Claim], weights: Weights) -> Iterator[Clash]:
+    """Pairs where one wants something kept longer than the other lets it live."""
+    held = [found for claim in claims if (found := kept_of(claim)) is not None]
+    by_thing: dict[str, list[int]] = {}
+    for at, one in enumerate(held):
+        for concept in sorted(one.thing):
+            by_thing.setdefault(concept, []).append(at)
+    pairs = {(a, b) for found in by_thing.values() if len(found) <= 60 for a in found for b in found if a < b}
+    for a, b in sorted(pairs):
+        one, other = held[a], held[b]
+        if one.claim.owner != other.claim.owner and _outlives(one, other) and _same_thing(one, other, weights):
+            longer, shorter = (one, other) if one.least >= other.most else (other, one)
+            yield Clash("SF303", side(longer.claim), side(shorter.claim), "{one} keeps longer what {other} wants gone")
+
+
+def kept_of(claim: Claim) -> Kept | None:
+    """How long something is kept, when the line says so."""
+    words = [token.word for token in claim.tokens]
+    amounts = [q for q in (*claim.quantities, *claim.condition_quantities) if q.unit == "time" and not q.rate]
+    span = _span(claim, words, amounts)
+    if span is None:
+        return None
+    thing = claim.core - _VERBS
+    if not thing:
+        thing = claim.all_concepts - _VERBS
+    universal = any(word in ("all", "everything", "any", "every") for word in words)
+    return Kept(claim, thing, *span, everything=universal, strict=bool(amounts) and amounts[0].strict)
+
+
+def _span(claim: Claim, words: Sequence[str], amounts: Sequence[Quantity]) -> tuple[float, float] | None:
+    forever = any(word in _FOREVER for word in words)
+    amount = amounts[0] if amounts else None
+    if "delet" in claim.core:
+        if claim.negated:
+            return (amount.high if amount else inf, inf) if claim.modality != "fact" else None
+        if amount:
+            return (0.0, amount.high) if amount.bound in ("max", "reach", "exact") else (amount.low, inf)
+        return (0.0, _SHORT) if {"now", "immediat"} & claim.core else None
+    if "keep" in claim.core or ("log" in claim.core and claim.negated):
+        return _keeping(claim, amount, forever)
+    if "longer" in words and "no" in words and amount:
+        return 0.0, amount.high
+    if amount and amount.bound in ("exact", "min") and {"stay", "remain", "stays", "remains"} & set(words):
+        return amount.low, inf
+    return None
+
+
+def _keeping(claim: Claim, amount: Quantity | None, forever: bool) -> tuple[float, float] | None:
+    words = {token.word for token in claim.tokens}
+    if claim.negated:
+        if amount and amount.bound in ("max", "reach") and {"longer", "more"} & words:
+            return 0.0, amount.high
+        return None if amount else (0.0, _SHORT)
+    if forever:
+        return inf, inf
+    if not amount:
+        return None
+    if amount.bound in ("max", "reach"):
+        return 0.0, amount.high
+    return amount.low, inf if amount.bound == "min" else amount.high
+
+
+def _outlives(one: Kept, other: Kept) -> bool:
+    if (one.strict or other.strict) and (one.least == other.most > 0 or other.least == one.most > 0):
+        return True
+    return one.least > other.most * 1.06 or other.least > one.most * 1.06
+
+
+def _same_thing(one: Kept, other: Kept, weights: Weights) -> bool:
+    both = shared(one.thing, other.thing)
+    if (one.everything or other.everything) and both and (both - light() or "data" in one.thing | other.thing):
+        return not contrasted(one.claim, other.claim)
+    if not both - light():
+        return False
+    return likeness(one.thing, other.thing, weights) >= ALIKE and not contrasted(one.claim, other.claim)

@@ -1,0 +1,87 @@
+"""The lines of a workspace that can clash: requirements, metrics, scope lines, technical facts, with their places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from specflow.model.ids import kind_of
+from specflow.model.location import Location
+from specflow.model.text import filled, parameters_in
+
+if TYPE_CHECKING:
+    from specflow.model.project import Project, SpecFile, Step
+    from specflow.model.spec import Spec
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One line: `text` with its parameters filled in, and where each part of it stands in its file."""
+
+    id: str
+    full_id: str
+    kind: str
+    text: str
+    title: str
+    file: SpecFile
+    spec: Spec
+    steps: tuple[Step, ...]
+    cuts: tuple[
+        tuple[int, int, int], ...
+    ] = ()  # filled start, filled end, shift back to the raw text, for each parameter
+
+    def place(self, start: int, end: int) -> Location:
+        """Where characters `start` to `end` of the text stand."""
+        return self.file.locator.words(self._raw(start, False), self._raw(end, True), *self.steps)
+
+    def _raw(self, at: int, end: bool) -> int:
+        shift = 0
+        for first, last, raw in self.cuts:
+            if at >= last:
+                shift = raw
+            elif at > first or (at == first and not end):
+                return (last + raw) if end else first + shift
+        return at + shift
+
+
+def statements_of(project: Project) -> tuple[Statement, ...]:
+    """Every line of every spec that can clash, in file order."""
+    return tuple(one for file, spec in project.understood for one in _of_spec(file, spec))
+
+
+def _of_spec(file: SpecFile, spec: Spec) -> Iterator[Statement]:
+    for section, position, item in spec.items():
+        if section not in ("metrics", "requirements", "constraints", "out_of_scope"):
+            continue
+        raw = str(getattr(item, "text", ""))
+        text, cuts = _filled(raw, spec)
+        target = getattr(item, "target", None)
+        if target:
+            text = f"{text.rstrip('. ')} {filled(target, spec.parameters)}"
+        title = str(getattr(item, "title", ""))
+        yield Statement(
+            item.id,
+            spec.full_id(item.id),
+            kind_of(item.id),
+            text,
+            title,
+            file,
+            spec,
+            file.steps(section, position, "text"),
+            cuts,
+        )
+
+
+def _filled(raw: str, spec: Spec) -> tuple[str, tuple[tuple[int, int, int], ...]]:
+    if "{" not in raw:
+        return raw, ()
+    cuts: list[tuple[int, int, int]] = []
+    out, last = "", 0
+    for use in parameters_in(raw):
+        out += filled(raw[last : use.start], spec.parameters)
+        start = len(out)
+        out += filled(raw[use.start : use.end], spec.parameters)
+        cuts.append((start, len(out), use.end - len(out)))
+        last = use.end
+    return out + filled(raw[last:], spec.parameters), tuple(cuts)

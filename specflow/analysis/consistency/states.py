@@ -1,0 +1,71 @@
+"""State and availability: in one state one line wants this, the other the opposite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from specflow.analysis.consistency.claims import Claim
+from specflow.analysis.consistency.clash import Clash, side
+from specflow.analysis.consistency.compare import Weights, different_actors, likeness, opposed, same_words, shared
+from specflow.analysis.consistency.index import pairs_of
+from specflow.analysis.consistency.lexicon import light
+
+ALIKE = 0.5
+_STATES = frozenset(
+    "offlin onlin ful fail expir lock paus cancel overdu clos archiv draft suspend pend blocked disabl inactiv".split()
+)
+
+
+@dataclass(frozen=True)
+class Stateful:
+    """What has to happen in a state."""
+
+    claim: Claim
+    state: frozenset[str]
+    negative: bool
+
+
+def states(claims: Sequence[Claim], weights: Weights) -> Iterator[Clash]:
+    """Pairs that want opposite things in one state."""
+    held = [found for claim in claims if (found := state_of(claim)) is not None]
+    items = [("", one.state | (one.claim.core - light())) for one in held]
+    for a, b in pairs_of(items, weights):
+        one, other = held[a], held[b]
+        if one.claim.owner != other.claim.owner and _opposite(one, other, weights):
+            why = "in one and the same state {one} wants one thing and {other} the opposite"
+            yield Clash("SF308", side(one.claim), side(other.claim), why)
+
+
+def state_of(claim: Claim) -> Stateful | None:
+    """The state that a claim speaks of: its `when` or an adjective of its subject."""
+    found: set[str] = set()
+    negative = False
+    for segment in claim.segments:
+        if segment.kind == "if" or (segment.kind == "after" and segment.leading):
+            found |= segment.concepts
+            negative = negative or (segment.negative and "offlin" not in segment.concepts)
+    found |= claim.subject & _STATES
+    return Stateful(claim, frozenset(found), negative) if found else None
+
+
+def _opposite(one: Stateful, other: Stateful, weights: Weights) -> bool:
+    both = shared(one.state, other.state)
+    if not both - light() or one.negative != other.negative:
+        return False
+    if not (both & _STATES) and (
+        likeness(one.state, other.state, weights) < 0.7 or not same_words(one.state, other.state)
+    ):
+        return False
+    if opposed(one.state, other.state):
+        return False
+    if different_actors(one.claim, other.claim):
+        return False
+    mine, theirs = one.claim.core - one.state, other.claim.core - other.state
+    against = opposed(mine, theirs)
+    if against is None:
+        return False
+    if one.claim.negated != other.claim.negated:
+        return False
+    left, right = one.claim.core - set(against) - _STATES, other.claim.core - set(against) - _STATES
+    return bool(shared(left, right) - light()) and likeness(left, right, weights) >= ALIKE

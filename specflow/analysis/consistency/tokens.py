@@ -1,0 +1,123 @@
+"""Words with their places, their stems and the families they belong to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from specflow.analysis.consistency.lexicon import concept, phrases, root, stop_words
+
+LONGEST = 4000  # characters of one text that are looked at
+
+_NEGATIONS = frozenset("not never no nobody none nothing cannot neither nor without".split())
+
+
+class Token(NamedTuple):
+    """A word, a number or a mark: small letters, span in the text, and what it means (empty: nothing of its own)."""
+
+    word: str
+    start: int
+    end: int
+    concept: str
+
+    @property
+    def is_word(self) -> bool:
+        """No number, no mark."""
+        return self.word[:1].isalpha() or self.word[:1] == "_"
+
+
+@lru_cache(maxsize=1)
+def _token() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d]\w*(?:['’-]\w+)*|\d{1,3}(?:[ ,]\d{3})+(?![\d])(?:\.\d+)?|\d+(?:[.:]\d+)*|[^\w\s]")
+
+
+@lru_cache(maxsize=1)
+def _sentence_end() -> re.Pattern[str]:
+    return re.compile(r"[.!?](?=[\s\"'”’)\]]+[^a-z\s]|\s*$)|\n\s*(?=[-*•]|\n)|;(?=\s)")
+
+
+@lru_cache(maxsize=50_000)
+def meaning(word: str) -> str:
+    """The concept of a word in small letters; empty for one that carries none."""
+    if word in stop_words() or word.endswith(("n't", "n’t")):
+        return ""
+    bare = word.removesuffix("'s").removesuffix("’s").strip("_")
+    if bare in stop_words():
+        return ""
+    if bare in _STATISTICS or (len(bare) <= 4 and bare[0] == "p" and bare[1:].isdigit()):
+        return ""
+    return concept(_WHOLE.get(bare) or root(bare))
+
+
+_STATISTICS = frozenset("mean median average percentile".split())
+_WHOLE = {
+    "digitally": "digital",
+    "refreshments": "refreshment",
+    "refreshment": "refreshment",
+    "personal": "personal",
+    "general": "general",
+    "number": "number",
+}
+
+
+def tokens_of(text: str) -> tuple[Token, ...]:
+    """The tokens of a text; a known phrase counts as one."""
+    raw = [
+        Token(found.group(0).lower().replace("’", "'"), found.start(), found.end(), "")
+        for found in _token().finditer(text[:LONGEST])
+    ]
+    return tuple(_joined(raw))
+
+
+def _joined(raw: Sequence[Token]) -> Iterator[Token]:
+    known, at = phrases(), 0
+    while at < len(raw):
+        token = raw[at]
+        size, name = _phrase(raw, at, known.get(token.word, ()))
+        if size:
+            yield Token(
+                "_".join(one.word for one in raw[at : at + size]), token.start, raw[at + size - 1].end, concept(name)
+            )
+            at += size
+            continue
+        yield token._replace(concept=meaning(_sense(raw, at))) if token.is_word else token
+        at += 1
+
+
+def _sense(raw: Sequence[Token], at: int) -> str:
+    """The word, or what it stands for where its place gives it away: `to free a room` releases it."""
+    word = raw[at].word
+    if word in ("free", "frees", "freed", "freeing"):
+        before = raw[at - 1].word if at else ""
+        following = raw[at + 1].word if at + 1 < len(raw) else ""
+        if word != "free" or (before in _BEFORE_VERBS and following in _AFTER_VERBS):
+            return "release"
+    return word
+
+
+_BEFORE_VERBS = frozenset("to must can may shall should could and or not will cannot".split())
+_AFTER_VERBS = frozenset("a an the it them this that its their any every each up one his her".split())
+
+
+def _phrase(raw: Sequence[Token], at: int, known: Sequence[tuple[tuple[str, ...], str]]) -> tuple[int, str]:
+    for words, name in known:
+        if all(at + n < len(raw) and raw[at + n].word == word for n, word in enumerate(words)):
+            return len(words), name
+    return 0, ""
+
+
+def sentences_in(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each sentence or independent half of one."""
+    start = 0
+    for found in _sentence_end().finditer(text[:LONGEST]):
+        yield start, found.end()
+        start = found.end()
+    if text[start:LONGEST].strip():
+        yield start, min(len(text), LONGEST)
+
+
+def is_negation(word: str) -> bool:
+    """`not`, `never`, `can't` and the like."""
+    return word in _NEGATIONS or word.endswith("n't")
