@@ -31,7 +31,7 @@ _SUGGESTED = (
     ),
     (
         re.compile(r"\b(?:whether|do|does|should|is|are|can)\b", re.IGNORECASE),
-        "No, not in the first release; revisit with the first month's figures.",
+        "No, to begin with; revisit with the first month's figures.",
     ),
 )
 _ANY = "Leave it as it is today for the first release."

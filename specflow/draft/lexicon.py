@@ -116,7 +116,7 @@ def read_lexicon(files: Mapping[str, str]) -> Lexicon:
 _LISTS = (
     "verbs", "verbs that are nouns too", "people", "receiving verbs", "english", "stopwords", "determiners", "prepositions",
     "pronouns", "subordinators", "adverbs", "open", "out", "metric", "goal", "background", "hedge", "about the document",
-    "failure", "quality", "private", "constraint of money", "business", "vague", "asides",
+    "failure", "quality strong", "quality weak", "functional", "private", "vague", "asides",
 )  # fmt: skip
 
 

@@ -24,6 +24,7 @@ _AT_MOST = re.compile(r",?\s*\b(?:tops|at most|at the most|max(?:imum)?)\b", re.
 _INSTEAD = re.compile(r"(.+?),?\s+(?:instead of|rather than)\s+(\w+ing)\b(.*)", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty)\s", re.IGNORECASE)
 _SO_ARE = re.compile(r"\band so (?:are|is)\b")
+_AND_NOT = re.compile(r"\b(and|but|or) (?:is|are) (not|never)\b")
 _CAPITALS = re.compile(r"[A-Z]\w*\s+[A-Z]")
 
 
@@ -45,7 +46,7 @@ class Phraser:
         """A clause as a requirement. `rule` says that it is one of the context's rules."""
         condition, main = self.parted(text)
         said = self._main(main, hedged=hedged, rule=rule)
-        said = _SO_ARE.sub("and so must", said)
+        said = _AND_NOT.sub(r"\1 must \2 be", _SO_ARE.sub("and so must", said)) if " must " in said else said
         if condition:
             said = f"{condition.rstrip(', ')}, {self.lowered(said)}"
         return sentence(said)
@@ -84,8 +85,15 @@ class Phraser:
         if verb.kind == "imperative":
             rest = self._rest(main, tokens, verb)
             return f"the system {'must not' if verb.negated else 'should' if hedged else 'must'} {verb.word}{rest}"
+        if verb.kind == "be" and verb.negated and not self._passive(tokens, verb):
+            return self._fragment(main, hedged=hedged, rule=rule)
         subject = self._subject(main[: tokens[verb.at].start].strip())
         return self._said(subject, verb, self._rest(main, tokens, verb), hedged)
+
+    def _passive(self, tokens: list[Token], verb: Verb) -> bool:
+        """`are not shown`; a plain `is not a document` states a fact, and "must not be" would turn it round."""
+        following = [token.word for token in tokens[verb.end : verb.end + 3]]
+        return any(word in self.grammar.verbs.past or word.endswith("ed") for word in following) or following[:1] == ["to"]
 
     def _instead(self, found: re.Match[str]) -> str:
         """`ask instead of guessing` -> `must not guess but ask`, when it is an instruction."""
@@ -107,7 +115,7 @@ class Phraser:
             if most:
                 return f"there must be at most {self.lowered(main[: most.start()])}{main[most.end() :]}"
             return f"there {word} be {self.lowered(main)}"
-        return f"this rule must hold: {main}" if rule else f"the system {word} keep to this: {main}"
+        return f"this rule must hold: {self.lowered(main)}" if rule else f"the system {word} keep to this: {main}"
 
     def _subject(self, subject: str) -> str:
         low = subject.lower()
@@ -147,7 +155,7 @@ class Phraser:
 
     def _able(self, verb: Verb, subject: str) -> bool:
         """Whether a person does this because they want to: then the system must make it possible."""
-        return self.is_person(subject) and verb.word not in self.lexicon.words["receiving verbs"]
+        return subject.lower() != "they" and self.is_person(subject) and verb.word not in self.lexicon.words["receiving verbs"]
 
     def is_person(self, subject: str) -> bool:
         """Whether the head of a subject is a person or a group of them."""

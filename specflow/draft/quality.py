@@ -1,4 +1,4 @@
-"""Functional or not? A sentence is weighed: how well something is done against what is done."""
+"""Functional or not? A sentence is weighed: words of how well against words of what, and bounds in numbers."""
 
 from __future__ import annotations
 
@@ -6,24 +6,32 @@ import re
 
 from specflow.draft.lexicon import Lexicon
 
-_BOUND = re.compile(
-    r"\b(?:within|under|below|less than|no more than|at most|up to|in|every|after)\s+(?:\w+\s){0,2}?(?:\d[\d.,]*|one|two|three|five|ten|half an?|an?)\s?"
-    r"(?:ms|s|secs?|seconds?|milliseconds?|mins?|minutes?|hours?)\b|\bp(?:50|90|95|99)\b|\b\d{1,2}(?:\.\d+)? ?(?:%|percent|per cent)"
-    r"|\b24 ?(?:x|/) ?7\b|\b\d+ hours (?:a|per) day\b",
+_NUMBER = r"(?:the first |at most |about |approximately |a |an )?(?:\d[\d.,]*|one|two|three|five|ten|thirty|half an?|an?)\s?"
+_TIME = re.compile(
+    rf"\b(?:within|under|below|in|(?:no more|no longer|longer) than|no later(?: than)?|at most|every)\s+{_NUMBER}"
+    r"(?:ms|s|secs?|seconds?|milliseconds?)\b"
+    rf"|\b(?:within|under|below|(?:less|no more|no longer|longer) than|in under|every)\s+{_NUMBER}(?:mins?|minutes?)\b(?!\s(?:before|ahead))"
+    rf"|\b(?:within|in under|(?:no more|no longer) than|every)\s+(?:{_NUMBER})?(?:hours?)\b|\bp(?:50|90|95|99)\b",
     re.IGNORECASE,
 )
+_SHARE = re.compile(r"\b\d{1,3}(?:\.\d+)? ?(?:%|percent|per cent)|\b\d+ out of \d+", re.IGNORECASE)
+_USERS = re.compile(r"\b\d[\d ,.]* (?:\w+ )?(?:users|requests|customers|transactions|connections|players|sessions|records per)\b", re.IGNORECASE)
+_ONLY = re.compile(r"^only (?:an? |the )?\w+(?: \w+){0,3} (?:can|may|shall|must|are|will)\b|\bonly (?:be )?(?:\w+ )?(?:by|to|accessible|accessed|users|authori[sz]ed)\b|\bthe only people\b", re.IGNORECASE)
+_CENTS = re.compile(r"\b(?:cents?|pence|\d+ ?p|[$€£]\d[\d.]*)\b.{0,20}\b(?:per|each|a|on average|at most)\b|\bat most\b.{0,12}\d+ ?p\b", re.IGNORECASE)
+BAR = 2.0
 
 
 def is_quality(text: str, groups: frozenset[str], lexicon: Lexicon) -> bool:
     """Whether a sentence says how well rather than what."""
-    return weight(text, groups, lexicon) >= 2
+    return weight(text, groups, lexicon) >= BAR
 
 
 def weight(text: str, groups: frozenset[str], lexicon: Lexicon) -> float:
-    """The weight of its quality words, bounds and privacy marks."""
-    found = lexicon.words["quality"] & groups
-    total = float(len(found)) * 1.0
-    total += 1.5 * bool(_BOUND.search(text))
-    total += 2.0 * bool(lexicon.words["private"] & groups)
-    total += 1.0 * (len(lexicon.words["constraint of money"] & groups) > 1)
+    """The weight of its quality words and bounds, less that of its functional words."""
+    words = lexicon.words
+    strong, weak = len(words["quality strong"] & groups), len(words["quality weak"] & groups)
+    functional = len(words["functional"] & groups)
+    total = 2.0 * min(strong, 3) + 0.5 * min(weak, 4) - 0.5 * min(functional, 3)
+    total += 2.0 * bool(_TIME.search(text)) + 1.0 * bool(_SHARE.search(text)) + 2.0 * bool(_USERS.search(text))
+    total += 2.0 * bool(_ONLY.search(text)) + 2.5 * bool(words["private"] & groups) + 2.0 * bool(_CENTS.search(text))
     return total

@@ -95,7 +95,7 @@ class Grammar:
     def _in_relative(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether the verb of a relative clause stands here: a past form, or any verb right behind the pronoun."""
         word = tokens[at].word
-        if word in self.verbs.past:
+        if word in self.verbs.past or (tokens[at - 1].word in RELATIVE and word.endswith("ed")):
             return True
         return tokens[at - 1].word in RELATIVE and (word in self.verbs.third or word in self.verbs.plain)
 
@@ -121,6 +121,8 @@ class Grammar:
         word = tokens[at].word
         if word in MODALS or word in NEGATED or word in BE:
             return self._auxiliary(tokens, at, end)
+        if word in ("need", "needs") and at > start and at + 1 < end and tokens[at + 1].word == "to":
+            return Verb(at, at + 2, "modal", "must", False)
         if word in ("do", "does") and at + 1 < end and tokens[at + 1].word in ("not", "never"):
             return Verb(at, at + 2, "do", "do", True)
         if word == "never" and at + 1 < end:
