@@ -29,10 +29,9 @@ from pathlib import Path
 from specflow.adapters import disk
 from specflow.parse.yaml_edit import set_value
 spec = Path("specs/big/spec.yaml")
-with disk.locked(spec):
+with disk.locked(Path(), spec):
     before = disk.read_bytes(spec).decode()
-    status = "review" if "status: final" in before.splitlines()[-7] else "final"
-    after = set_value(before, ["requirements", 1997, "status"], status)
+    after = set_value(before, ["requirements", 1997, "status"], ("review", "final")[{run} % 2])
     assert sum(a != b for a, b in zip(before.splitlines(), after.splitlines())) == 1
     disk.replace(spec, after.encode())
 """
