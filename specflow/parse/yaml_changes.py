@@ -134,11 +134,12 @@ def _resolved(data: Any, steps: Sequence[Step]) -> Steps:
         if not isinstance(here, list) or isinstance(step, int):
             found.append(step)
             continue
-        places = (i for i, item in enumerate(here) if isinstance(item, dict) and item.get("id") == step)
-        place = next(places, None)
-        if place is None:
+        places = [i for i, item in enumerate(here) if isinstance(item, dict) and item.get("id") == step]
+        if not places:
             raise missing(tuple(steps))
-        found.append(place)
+        if len(places) > 1:
+            raise refused(f"two items with the id `{step}`")
+        found.append(places[0])
     return tuple(found)
 
 
