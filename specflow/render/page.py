@@ -8,7 +8,8 @@ from collections.abc import Mapping
 
 from specflow.render.environment import environment
 from specflow.render.escape import Html, bare, json_block
-from specflow.render.panels import behaviour, product, technical, verification
+from specflow.render.panels import behaviour, technical, verification
+from specflow.render.product import product
 from specflow.render.specmap import spec_map, ticks
 from specflow.render.view import PageInput, Picture, RequirementState, View, view_of
 

@@ -43,14 +43,16 @@ def _quotes(view: View, sources: tuple[SourceRef, ...], *, places: bool) -> str:
     for ref in sources:
         place = f"<code>{esc(view.place(ref.path, ref.line))}</code>" if places else ""
         said = f'<q dir="auto">{esc(ref.quote)}</q>' if ref.quote else ""
-        whose = f"<span>In {_speaker(ref.path)} own words</span>" if said and places else ""
+        whose = f"<span>In {_speaker(view, ref.path)} own words</span>" if said and places else ""
         if said or place:
             out.append(f'<p class="src">{whose}{place}{said}</p>')
     return "".join(out)
 
 
-def _speaker(path: str) -> str:
-    return "the context’s" if "context" in path.rpartition("/")[2] else "the note’s"
+def _speaker(view: View, path: str) -> str:
+    name = path.rpartition("/")[2]
+    first = view.spec.sources[0].path if view.spec.sources else ""
+    return "the context’s" if "context" in name else "the note’s" if path == first or "note" in name else "the source’s"
 
 
 def notes(findings: Iterable[Finding]) -> str:

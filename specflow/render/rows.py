@@ -44,7 +44,7 @@ def _row(view: View, one: Requirement) -> str:
     text = marked(one.text, view.spec.parameters, links=False)
     return (
         f'<details class="req row s-final" {_attributes(view, one)}><summary>'
-        f'<span class="ico st">{icon("final")}<span class="vh">Final</span></span>'
+        f'<span class="ico st"><span class="vh">Final</span></span>'
         f'<span class="rid">{one.id}</span><span class="stmt" dir="auto">{text}</span></summary>'
         f'<div class="more"><h3 dir="auto">{esc(one.title)}</h3>{_picture(view, one)}{_details(view, one)}</div>'
         f"{_foot(view, one)}</details>"
@@ -60,7 +60,7 @@ def _card(view: View, one: Requirement) -> str:
     body += "".join(decision_node(view, decision, 4) for decision in view.hosted.get(one.id, ()))
     return (
         f'<details class="req card s-{one.status}" {_attributes(view, one)} data-open="" open><summary>'
-        f'<span class="st">{icon(one.status)}<span>{LABELS[one.status]}</span></span>'
+        f'<span class="st"><span>{LABELS[one.status]}</span></span>'
         f'<span class="rid">{one.id}</span><h3><bdi>{esc(one.title)}</bdi></h3></summary>'
         f'<div class="in">{body}</div>{_foot(view, one)}</details>'
     )

@@ -261,7 +261,8 @@ def _side(page: PageInput, items: Mapping[str, Identified], id_: str, at: Locati
 
 def _line(page: PageInput, at: Location) -> str:
     """The words of a context line, when the file at hand has it."""
-    role = "code" if "code" in at.path.rpartition("/")[2] else "product"
+    name = at.path.rpartition("/")[2]
+    role = "code" if "code" in name else "product" if "product" in name else ""
     lines = page.context.get(role, "").splitlines()
     return lines[at.line - 1].strip().lstrip("-*# ") if 0 < at.line <= len(lines) else ""
 

@@ -94,11 +94,11 @@ def _block(canvas: Canvas, block: object, depth: int) -> None:
     if isinstance(block, dict) and kind != "callout":
         number = block.get("callout", number)
     if isinstance(number, int) and 0 < number < 100:
-        _bubble(canvas, number, canvas.left - 4, top + 8)
+        _bubble(canvas, number, canvas.left - 6, top + 8)
 
 
 def _bubble(canvas: Canvas, number: int, x: float, y: float) -> None:
-    canvas.out.append(f'<circle class="wf-n" cx="{x:g}" cy="{y:g}" r="8"/>')
+    canvas.out.append(f'<circle class="wf-n" cx="{x:g}" cy="{y:g}" r="7"/>')
     canvas.out.append(f'<text class="wf-nt" x="{x:g}" y="{y + 3:g}">{number}</text>')
 
 

@@ -149,7 +149,7 @@
     for (const e of [r, $(`.map a[href="#${r.id}"]`), $(`.ticks i[data-i="${r.id}"]`)]) {
       if (!e) continue;
       e.classList.replace('s-' + was, 's-' + now);
-      (e.matches('.map a') ? $('use', e) : $('summary .st use', e))?.setAttribute('href', '#i-' + now);
+      if (e.matches('.map a')) $('use', e).setAttribute('href', '#i-' + now);
     }
     const label = $('summary .st span', r); if (label) label.textContent = LABEL[now];
     change(r.id, 'status', was, now); recount(); say(`${r.id}: ${LABEL[now].toLowerCase()}`);
@@ -199,7 +199,7 @@
       if (input.disabled) label.title = 'A file cannot make a line final: use specflow review, or spec.yaml';
       set.append(label);
     }
-    foot.append(el('span', { className: 'sp' }), edit, set);
+    foot.append(el('span', { className: 'ctls' }, edit, set));
   }
   const watch = made => { const w = new IntersectionObserver(seen => seen.forEach(s => { if (s.isIntersecting) { w.unobserve(s.target); made(s.target) } }), { rootMargin: '300px' }); return w };
   const feet = watch(controls), groups = watch(g => $$('.acts', g).forEach(f => feet.observe(f)));
