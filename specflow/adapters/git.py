@@ -1,8 +1,12 @@
-"""git, as far as a run needs it: where the repository starts."""
+"""git, as far as a run needs it: where the repository starts, and which files it knows."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import NamedTuple
+
+SECONDS = 120
 
 
 def top(start: Path) -> Path | None:
@@ -11,3 +15,64 @@ def top(start: Path) -> Path | None:
         if (folder / ".git").exists():
             return folder
     return None
+
+
+class Answer(NamedTuple):
+    """What git said: its output, and why there is none (empty when it succeeded)."""
+
+    output: bytes
+    problem: str
+
+
+class GitFiles(NamedTuple):
+    """The files git lists under a folder, relative to it with `/`, in order; submodules and what a sparse checkout leaves out."""
+
+    files: tuple[str, ...]
+    submodules: tuple[str, ...]
+    sparse: tuple[str, ...]
+    problem: str
+    """Why git could not list them; empty when it did."""
+
+
+def run(root: Path, *words: str) -> Answer:
+    """One git command in `root`. It neither writes nor runs what the repository's own configuration names."""
+    import subprocess
+
+    here = os.path.realpath(root)
+    trusted = [word for folder in {here, os.path.realpath(top(Path(here)) or here)} for word in ("-c", f"safe.directory={folder}")]
+    line = ["git", *trusted, "-c", "core.fsmonitor=false", "-c", "core.quotePath=false", *words]
+    outside = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR")
+    environment = {key: value for key, value in os.environ.items() if key not in outside}
+    environment |= {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
+    try:
+        done = subprocess.run(line, cwd=here, env=environment, capture_output=True, timeout=SECONDS, check=False)
+    except FileNotFoundError:
+        return Answer(b"", "git is not installed")
+    except (OSError, subprocess.TimeoutExpired) as problem:
+        return Answer(b"", f"git could not be run: {problem}")
+    if done.returncode:
+        said = os.fsdecode(done.stderr).strip().splitlines()
+        return Answer(b"", said[0].removeprefix("fatal: ") if said else f"git ended with exit code {done.returncode}")
+    return Answer(done.stdout, "")
+
+
+def files(root: Path) -> GitFiles:
+    """Everything tracked, and what is neither tracked nor ignored, under `root`."""
+    said = run(root, "ls-files", "-z", "-t", "--stage", "--cached", "--others", "--exclude-standard")
+    if said.problem:
+        return GitFiles((), (), (), said.problem)
+    plain, modules, sparse = dict[str, None](), dict[str, None](), dict[str, None]()
+    for entry in os.fsdecode(said.output).split("\0"):
+        state, _, rest = entry.partition(" ")
+        if not rest:
+            continue
+        staged, tab, path = rest.partition("\t")
+        if state == "?" or not tab:
+            plain[rest] = None
+        elif staged.startswith("160000"):
+            modules[path] = None
+        elif state == "S":
+            sparse[path] = None
+        else:
+            plain[path] = None
+    return GitFiles(tuple(sorted(plain)), tuple(sorted(modules)), tuple(sorted(sparse)), "")

@@ -1,0 +1,183 @@
+"""Where definitions of brace languages end: matching brackets over lexed code."""
+
+from __future__ import annotations
+
+import re
+
+from specflow.parse.code.structure import line_start
+
+_BRACES = re.compile(r"[{}]")
+_BRACKETS = re.compile(r"[()\[\]{}]")
+_SIGNS = re.compile(r"[({\[;=\n})\]]")
+_QUICK = re.compile(r"[^(){};=\n\[]*+(?:\([^(){}\[\];]*+\)[^(){};=\n\[]*+)?\{")
+_SEMICOLONS = frozenset({"c", "cpp", "java", "csharp", "rust", "php", "dart"})
+_TYPED = frozenset({"typescript", "javascript"})
+_GOES_ON = re.compile(r"\s*(?:[{:=.?&|<>+*)\]},]|->|where\b|throws\b|extends\b|implements\b|with\b|by\b|rethrows\b|async\b|uses?\b)")
+_OPEN_ENDED = re.compile(r"(?:[=,:|&(<+*?.\[{-]|=>|->|\bextends|\bimplements|\bwhere|\bwith)[ \t]*\Z")
+_CONDITIONAL = re.compile(r"\n[ \t]*+#[ \t]*+(if|el|endif)\w*+")
+
+
+class Extents:
+    """The matching brackets of one text."""
+
+    def __init__(self, code: str, language: str) -> None:
+        self.code, self.language = code, language
+        self.opens = list[int]()
+        """Where braces open, in order."""
+        self.closes = dict[int, int]()
+        """Where each of them closes; the end of the text where it does not."""
+        self.around = dict[int, int]()
+        """The open brace around each of them; -1 at the top."""
+        stack, closes, around = [-1], self.closes, self.around
+        skipped = self._alternatives() if language in ("c", "cpp", "csharp") and "#el" in code.replace(" ", "") else []
+        for brace in _BRACES.finditer(code):
+            at = brace.start()
+            if skipped and any(first <= at < last for first, last in skipped):
+                continue
+            if brace[0] == "{":
+                self.opens.append(at)
+                around[at] = stack[-1]
+                closes[at] = len(code) - 1
+                stack.append(at)
+            elif len(stack) > 1:
+                closes[stack.pop()] = at
+
+    def _alternatives(self) -> list[tuple[int, int]]:
+        """The `#else` parts whose `#if` part leaves braces open: only one of the two is ever compiled."""
+        found, stack = list[tuple[int, int]](), list[list[int]]()
+        for line in _CONDITIONAL.finditer(self.code):
+            if line[1] == "if":
+                stack.append([line.end(), -1])
+            elif not stack:
+                continue
+            elif line[1] == "el":
+                first, _ = stack[-1]
+                part = self.code[first : line.start()]
+                if stack[-1][1] < 0 and part.count("{") != part.count("}"):
+                    stack[-1][1] = line.start()
+            else:
+                _, start = stack.pop()
+                if start >= 0:
+                    found.append((start, line.start()))
+        return found
+
+    def close(self, at: int) -> int:
+        """One past the bracket that closes the one at `at`."""
+        code, depth = self.code, 0
+        sign = _BRACKETS.search(code, at)
+        while sign:
+            if sign[0] == "{" and sign.start() in self.closes:
+                after = self.closes[sign.start()] + 1
+                if not depth:
+                    return after
+            else:
+                depth += 1 if sign[0] in "([{" else -1
+                after = sign.end()
+                if depth <= 0:
+                    return after
+            sign = _BRACKETS.search(code, after)
+        return len(code)
+
+    def of(self, at: int, first: int, group: str) -> tuple[int, int]:
+        """Where the body starts (-1 without one) and where the definition ends, for a head that was read up to `at`."""
+        if group in ("var", "var2"):
+            return self._assigned(at)
+        quick = _QUICK.match(self.code, at)
+        if quick is not None:
+            opened = quick.end() - 1
+            if not self._is_type(opened, at):
+                return opened + 1, self.closes[opened] + 1 if opened in self.closes else len(self.code)
+        return self._walk(at, first)
+
+    def _walk(self, at: int, first: int) -> tuple[int, int]:
+        """The body of a head that is not simple, bracket by bracket."""
+        code, begin = self.code, at
+        while sign := _SIGNS.search(code, at):
+            mark, here = sign[0], sign.start()
+            if mark == "{" and not self._is_type(here, begin):
+                return here + 1, self.closes.get(here, len(code) - 1) + 1
+            if mark in "({[":
+                at = self.close(here)
+            elif mark == ";" or mark in "})]":
+                return -1, here + (mark == ";")
+            elif mark == "=" and code[here + 1] != "=" and self.language not in _TYPED:
+                return self._expression(here, first)
+            elif mark == "\n" and self.language not in _SEMICOLONS and not self._continues(here):
+                return -1, here
+            else:
+                at = here + 1
+        return -1, len(code)
+
+    def _expression(self, at: int, first: int) -> tuple[int, int]:
+        """A definition by `=`: to its semicolon, or to the next line that is not indented deeper."""
+        if self.language in _SEMICOLONS:
+            return self._to_semicolon(at)
+        width = first - line_start(self.code, first)
+        while sign := _SIGNS.search(self.code, at + 1):
+            at = sign.start()
+            if sign[0] in "({[":
+                at = self.close(at) - 1
+            elif sign[0] in ")}]":
+                break
+            elif sign[0] == "\n":
+                rest = self.code[at + 1 : at + 400].split("\n", 1)[0]
+                if rest.strip() and len(rest) - len(rest.lstrip()) <= width and not rest.lstrip().startswith((".", "?", "}")):
+                    break
+                if rest.strip().startswith("}"):
+                    break
+        else:
+            at = len(self.code)
+        end = len(self.code[:at].rstrip()) if at - first < 100_000 else at
+        return self.code.find("=", first, end) + 1, end
+
+    def _to_semicolon(self, at: int) -> tuple[int, int]:
+        begin = at
+        while sign := _SIGNS.search(self.code, at + 1):
+            at = sign.start()
+            if sign[0] in "({[":
+                at = self.close(at) - 1
+            elif sign[0] in ";)}]":
+                return begin + 1, at + (sign[0] == ";")
+        return begin + 1, len(self.code)
+
+    def _assigned(self, at: int) -> tuple[int, int]:
+        """A function that a name is given: to the end of the statement."""
+        code, body = self.code, -1
+        while sign := _SIGNS.search(code, at):
+            mark, here = sign[0], sign.start()
+            if mark in "({[":
+                if mark == "{" and body < 0 and not self._is_type(here, at, arrow=True):
+                    body = here + 1
+                at = self.close(here)
+                if body < 0 and mark == "(" and code.find("{", here, at) >= 0 and not code[at:].lstrip().startswith(("=>", ":")):
+                    body = code.find("{", here, at) + 1
+            elif mark == ";" or mark in "})]":
+                return (body if body >= 0 else at), here + (mark == ";")
+            elif mark == "\n" and not self._continues(here):
+                return (body if body >= 0 else at), here
+            else:
+                at = here + 1
+                if mark == "=" and code[at : at + 1] == ">" and body < 0:
+                    after = len(code[at + 1 : at + 200]) - len(code[at + 1 : at + 200].lstrip())
+                    if code[at + 1 + after : at + 2 + after] not in ("{", ""):
+                        body = at + 1
+        return body, len(code)
+
+    def _continues(self, at: int) -> bool:
+        """Whether a statement goes on after the line break at `at`."""
+        return _GOES_ON.match(self.code, at) is not None or _OPEN_ENDED.search(self.code, max(0, at - 40), at) is not None
+
+    def _is_type(self, at: int, begin: int, *, arrow: bool = False) -> bool:
+        """Whether the brace at `at` opens a type, not a body; its head goes on from `begin`."""
+        if self.language not in _TYPED and self.language != "go":
+            return False
+        before = self.code[max(0, at - 60) : at].rstrip()
+        if self.language == "go":
+            return before.endswith(("interface", "struct")) and not _GO_TYPE.search(before)
+        if before.endswith((":", "|", "&", "<", ",")) or (before.endswith("=>") and not arrow):
+            return True
+        head = self.code[begin:at].replace("=>", "") if at - begin < 2000 and not arrow else ""
+        return head.count("<") > head.count(">")
+
+
+_GO_TYPE = re.compile(r"(?:\n|\btype )[ \t]*\w+(?:\[[^\]\n]*\])?[ \t]+(?:=[ \t]*)?(?:struct|interface)\Z")

@@ -1,0 +1,105 @@
+"""Python's definitions: a definition ends before the next line of code that is not indented deeper."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from specflow.parse.code.structure import CLASS, FUNCTION, TEST, TYPE, VALUE, Found, line_end, line_start, statement_end
+
+_HEAD = re.compile(r"\n([ \t]*+)(?:async[ \t]++)?(def|class)[ \t]++(\w++)")
+_GROUP = r"\([^()]*+(?:\([^()]*+(?:\([^()]*+\)[^()]*+)*+\)[^()]*+)*+\)"
+_HEADER = re.compile(rf"[^(:\[\n]*+(?:\[[^\[\]]*+\])?(?:{_GROUP})?[^:\[({{\n]*+(?:\[[^\[\]]*+\])?[ \t]*+:")
+_SIGNS = re.compile(r"[()\[\]{}:]")
+_DECORATOR = re.compile(r"\n([ \t]*+)@")
+_SKIPS = re.compile(r"@[\w.]*\b(?:skip|skipif|xfail|skipIf|skipUnless|expectedFailure)\b")
+_VALUE = re.compile(
+    r"(?!(?:else|try|finally|lambda|if|elif|for|while|with|return|except|match|case|assert|del|raise|yield)\b)"
+    r"(?:type[ \t]+(\w+)|([A-Za-z_]\w*+)[ \t]*+(?=:[ \t]*+[^\s=]|=(?!=)))"
+)
+
+
+@cache
+def _outside(width: int) -> re.Pattern[str]:
+    """The next line of code that is indented by at most `width` characters; closing brackets continue a line."""
+    return re.compile(rf"\n[ \t]{{0,{width}}}(?![ \t])[^\s#)\]}}]")
+
+
+def definitions(code: str) -> list[Found]:
+    """Every function, class and method, in order."""
+    heads = list(_HEAD.finditer(code))
+    if not heads:
+        return []
+    decorated = _decorated(code) if "\n@" in code or " @" in code or "\t@" in code else {}
+    return [_definition(code, head, decorated) for head in heads]
+
+
+def _definition(code: str, head: re.Match[str], decorated: dict[int, int]) -> Found:
+    name, first, at = head[3], head.end(1), head.start(3)
+    header = _HEADER.match(code, head.end())
+    body = header.end() if header else _header_end(code, head.end())
+    dedent = _outside(head.end(1) - head.start() - 1).search(code, body)
+    limit = dedent.start() if dedent else len(code)
+    start = decorated.get(first, first)
+    kind = CLASS if head[2] == "class" else TEST if name.startswith("test") else FUNCTION
+    skipped = start != first and _SKIPS.search(code, start, first) is not None
+    return Found(start, at, body, last_code(code, body, limit, "#"), limit, name, kind, not name.startswith("_"), skipped)
+
+
+def last_code(code: str, start: int, end: int, marker: str) -> int:
+    """One past the last character of code before `end`; blank lines and comment lines do not count."""
+    while True:
+        text = code[start:end].rstrip()
+        line = text.rfind("\n") + 1
+        if line == 0 or not text.startswith(marker, line + len(text) - line - len(text[line:].lstrip())):
+            return start + len(text)
+        end = start + line - 1
+
+
+def _header_end(code: str, at: int) -> int:
+    """One past the colon that ends a header which the quick pattern does not understand."""
+    depth = 0
+    for sign in _SIGNS.finditer(code, at):
+        if sign[0] == ":":
+            if not depth:
+                return sign.end()
+        else:
+            depth += 1 if sign[0] in "([{" else -1
+    return line_end(code, at)
+
+
+def _decorated(code: str) -> dict[int, int]:
+    """Where the first decorator of a definition starts, by where its `def` or `class` starts."""
+    found, done = dict[int, int](), 0
+    for decorator in _DECORATOR.finditer(code):
+        if decorator.start() < done:
+            continue
+        at = first = decorator.end(1)
+        while code.startswith("@", at):
+            at = _next_code(code, statement_end(code, at))
+        done = at - 1
+        found[at] = first
+    return found
+
+
+_GAP = re.compile(r"(?:\s++|#[^\n]*+)*+")
+
+
+def _next_code(code: str, at: int) -> int:
+    """The next character that is neither blank nor in a comment."""
+    gap = _GAP.match(code, at)
+    return gap.end() if gap else at
+
+
+def value(code: str, offset: int) -> Found | None:
+    """The assignment of the module or class that starts on the line of `offset`."""
+    first = line_start(code, offset)
+    while code[first : first + 1] in (" ", "\t"):
+        first += 1
+    named = _VALUE.match(code, first)
+    if named is None:
+        return None
+    group = 2 if named[2] else 1
+    end = statement_end(code, named.end())
+    kind = VALUE if named[2] else TYPE
+    return Found(first, named.start(group), named.end(), end, end, named[group], kind, not named[group].startswith("_"))
