@@ -66,6 +66,7 @@ def hostile_notes() -> dict[str, bytes]:
         "Das System darf Entwürfe niemals anzeigen. Offen ist, ob Gutschriften dazugehören.\n"
     )
     japanese = "# 通知\n\n利用者は通知を三日間まで延期できる。通知は夜間に送信してはならない。\n"
+    digits = "# Rooms\n\nThe list must show ① rooms of 5 m² in ½ of the cases, within ٣ seconds, 10⁹ times, rated Ⅳ or 五.\n"
     return {
         "empty.md": b"",
         "only-blank-lines.md": b"\n \n\t\n",
@@ -76,6 +77,7 @@ def hostile_notes() -> dict[str, bytes]:
         "html-and-scripts.md": script.encode(),
         "german.md": german.encode(),
         "japanese.md": japanese.encode(),
+        "digits-that-are-none.md": digits.encode(),
         "deep-list.md": "".join("  " * n + f"- level {n} must work\n" for n in range(400)).encode(),
         "table.md": ("| Who | What |\n|---|---|\n" + "| admin | must see {it} |\n" * 500).encode(),
         "yaml-inside.md": b"---\ntitle: *anchor\n---\n\n# key: value\n\n- id: FR-01\n  text: 'must not break'\n",

@@ -97,7 +97,9 @@ def test_example_is_complete_and_clean_and_its_page_is_of_its_spec(example: Path
     missing = {"README.md", "specflow.toml", *SOURCES} - {one.name for one in copy.iterdir()}
     assert missing == set()
     [spec] = copy.glob("specs/*/spec.yaml")
-    assert spec.with_name("spec.html").stat().st_size > 1000
+    page = spec.with_name("spec.html").read_text(encoding="utf-8")
+    assert page.count('<figure class="mock') == spec.read_text(encoding="utf-8").count("mockup: ")
+    assert "has no wireframe" not in page
     done = specflow(["lint", "--fail-on", "warning"], copy)
     assert done.returncode == 0, done.stdout
 
