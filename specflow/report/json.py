@@ -24,7 +24,7 @@ def document(project: Project, findings: Sequence[Finding]) -> dict[str, Any]:
         requirements = [_unjudged(placed.full_id, placed.requirement.status) for placed in project.requirements]
         rungs: dict[str, int] = {}
     else:
-        requirements = [_state(state) for state in project.trace.states]
+        requirements = [state_data(state) for state in project.trace.states]
         rungs = {rung: sum(state.state == rung for state in project.trace.states) for rung in reversed(RUNGS)}
     return {
         "schema": "specflow/findings/v1",
@@ -82,7 +82,8 @@ def _unjudged(full_id: str, status: str) -> dict[str, Any]:
             "implementations": [], "tests": [], "checks": []}  # fmt: skip
 
 
-def _state(state: RequirementState) -> dict[str, Any]:
+def state_data(state: RequirementState) -> dict[str, Any]:
+    """One requirement of a check as plain data."""
     return {
         "id": state.id,
         "status": state.status,

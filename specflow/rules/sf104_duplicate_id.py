@@ -2,7 +2,8 @@
 
 What it finds
 -------------
-An id that two items of one spec carry, or that one item carries while another keeps it as an alias.
+An id that two items of one spec carry, or that two requirements keep as an alias. An alias may be the id of another item: two
+branches minted the same, one of them had to change, and the present owner wins.
 
 Why it matters
 --------------
@@ -27,33 +28,40 @@ from specflow.model.ids import kind_of, next_id
 from specflow.model.location import Location
 from specflow.model.project import Project, SpecFile
 from specflow.model.rule import Rule
-from specflow.model.spec import Requirement, Spec
+from specflow.model.spec import Spec
 
 
 def check(rule: Rule, project: Project) -> Iterator[Finding]:
     """A finding for every id after its first use."""
     for file, spec in project.understood:
         taken = {id_ for _, _, item in spec.items() for id_ in (item.id, *getattr(item, "aliases", ()))}
-        first: dict[str, Location] = {}
-        for id_, at in _uses(file, spec):
-            if id_ in first:
-                free = next_id(kind_of(id_), {*taken, *(retired.id for retired in spec.retired)})
-                yield rule.found(
-                    at,
-                    f"`{id_}` stands already on line {first[id_].line}; the next free id is `{free}`",
-                    requirement=spec.full_id(id_),
-                    related=[Related("first used here", first[id_], spec.full_id(id_))],
-                )
-            first.setdefault(id_, at)
+        for uses in (_ids(file, spec), _aliases(file, spec)):
+            yield from _repeated(rule, spec, taken, uses)
 
 
-def _uses(file: SpecFile, spec: Spec) -> Iterator[tuple[str, Location]]:
+def _repeated(rule: Rule, spec: Spec, taken: set[str], uses: Iterator[tuple[str, Location]]) -> Iterator[Finding]:
+    first: dict[str, Location] = {}
+    for id_, at in uses:
+        if id_ in first:
+            free = next_id(kind_of(id_), {*taken, *(retired.id for retired in spec.retired)})
+            yield rule.found(
+                at,
+                f"`{id_}` stands already on line {first[id_].line}; the next free id is `{free}`",
+                requirement=spec.full_id(id_),
+                related=[Related("first used here", first[id_], spec.full_id(id_))],
+            )
+        first.setdefault(id_, at)
+
+
+def _ids(file: SpecFile, spec: Spec) -> Iterator[tuple[str, Location]]:
     for section, position, item in spec.items():
         yield item.id, file.at(section, position, "id")
-    for position, item in enumerate(spec.requirements):
-        if isinstance(item, Requirement):
-            for number, alias in enumerate(item.aliases):
-                yield alias, file.at("requirements", position, "aliases", number)
+
+
+def _aliases(file: SpecFile, spec: Spec) -> Iterator[tuple[str, Location]]:
+    for position, requirement in enumerate(spec.requirements):
+        for number, alias in enumerate(requirement.aliases):
+            yield alias, file.at("requirements", position, "aliases", number)
 
 
 RULE = Rule("SF104", "duplicate-id", Severity.ERROR, __doc__, check)

@@ -24,8 +24,9 @@ def test_the_second_use_is_found_with_the_next_free_id() -> None:
     assert findings[0].related[0].at.line == 6
 
 
-def test_an_alias_counts_as_a_use() -> None:
-    check_finds(RULE, project(ALIAS), "6: `FR-09`")
+def test_an_alias_may_be_the_id_of_another_and_not_its_alias() -> None:
+    check_clean(RULE, project(ALIAS))
+    check_finds(RULE, project(ALIAS.replace("text: Two.", "text: Two., aliases: [FR-09]")), "7: `FR-09`")
 
 
 def test_two_specs_may_use_the_same_id() -> None:

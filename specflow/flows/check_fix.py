@@ -1,0 +1,134 @@
+"""`specflow check --fix`: correct near ids and misspelt tags, remove vestigial and duplicate tags, add mapped ones."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from specflow.adapters import disk
+from specflow.analysis.trace.links import defined
+from specflow.flows import tracing
+from specflow.flows import workspace as ws
+from specflow.flows.check import Request
+from specflow.flows.lint import found_by
+from specflow.model.code import Scope
+from specflow.model.finding import Finding
+from specflow.model.trace import Standing, Use
+from specflow.rules.table import rules
+
+COMMENTS = {
+    "python": "#", "ruby": "#", "elixir": "#", "shell": "#", "lua": "--", "sql": "--", "haskell": "--",
+}  # fmt: skip
+"""How a line comment starts where it is not `//`."""
+
+
+class LineEdit(NamedTuple):
+    """Replace columns `start` to `end` (from 1, end exclusive) of a line; a `text` of None removes the whole line."""
+
+    path: str
+    line: int
+    start: int
+    end: int
+    text: str | None
+    insert: bool = False
+
+
+class Correction(NamedTuple):
+    """A file with its corrections, as a unified diff."""
+
+    path: str
+    difference: str
+
+
+def corrections(cwd: Path, request: Request, *, write: bool) -> Iterator[Correction]:
+    """Every file that changes; written when `write` says so."""
+    workspace = ws.find(cwd)
+    project = ws.load(workspace, ws.all_specs(workspace))
+    traced = tracing.trace(workspace, project, request.options)
+    edits = [*_ids(traced), *_tags(traced), *_mapped(traced)]
+    for path in dict.fromkeys(edit.path for edit in edits):
+        target = disk.inside(workspace.root, path)
+        if target is None:
+            continue
+        with disk.locked(workspace.root, target):
+            raw = disk.read_bytes(target)
+            text = raw.decode("utf-8", "surrogateescape")
+            after = _applied(text, [edit for edit in edits if edit.path == path])
+            if after == text:
+                continue
+            difference = "".join(
+                difflib.unified_diff(
+                    ws.as_text(raw).splitlines(keepends=True),
+                    ws.as_text(after.encode("utf-8", "surrogateescape")).splitlines(keepends=True),
+                    path, path, n=1,
+                )
+            )  # fmt: skip
+            if write:
+                disk.replace(target, after.encode("utf-8", "surrogateescape"))
+            yield Correction(path, difference)
+
+
+def _ids(traced: tracing.Tracing) -> Iterator[LineEdit]:
+    """Unknown ids with one near match."""
+    for use in traced.trace.uses:
+        if use.standing is Standing.UNKNOWN and use.meant:
+            written = _written(traced, use)
+            own = use.meant.partition("/")[2] or use.meant
+            same = not use.id.feature or use.meant.startswith(f"{use.id.feature}/")
+            text = use.meant if "/" in written or not same else own
+            yield LineEdit(use.file.path, use.tag.line, use.id.column, use.id.end_column, text)
+
+
+def _written(traced: tracing.Tracing, use: Use) -> str:
+    lines = traced.code.text(use.file.path).splitlines()
+    return lines[use.tag.line - 1][use.id.column - 1 : use.id.end_column - 1] if use.tag.line <= len(lines) else ""
+
+
+def _tags(traced: tracing.Tracing) -> Iterator[LineEdit]:
+    """Misspelt tags are rewritten; vestigial ones that stand alone on their line go with it."""
+    for file in traced.trace.files.values():
+        for miss in file.near_misses:
+            yield LineEdit(file.path, miss.line, miss.column, miss.end_column, miss.meant)
+    chosen = [rule for rule in rules("SF4") if rule.code in ("SF407", "SF408")]
+    findings: Sequence[Finding] = found_by(chosen, traced.project)
+    for finding in findings:
+        line = traced.code.text(finding.at.path).splitlines()[finding.at.line - 1]
+        tags = [tag for tag in traced.trace.files[finding.at.path].tags if tag.line == finding.at.line]
+        alone = re.fullmatch(r"\s*(?:#|//|--|/\*|<!--|;)\s*spec(?:-\w+)?:[^\n]*", line) is not None
+        if alone and len(tags) == 1 and len(tags[0].ids) == 1:
+            yield LineEdit(finding.at.path, finding.at.line, 1, 1, None)
+
+
+def _mapped(traced: tracing.Tracing) -> Iterator[LineEdit]:
+    """A tag above every definition that the side-car map names and that carries none."""
+    tagged = {(link.requirement, link.path, link.symbol) for link in traced.trace.links if link.origin == "tag"}
+    for placed in traced.project.requirements:
+        for target in (*placed.requirement.implemented_by, *placed.requirement.verified_by):
+            path, _, symbol = target.partition("::")
+            file = traced.trace.files.get(path)
+            definition = defined(file, symbol) if file and symbol else None
+            if file is None or definition is None or (placed.full_id, path, definition.name) in tagged:
+                continue
+            lines = traced.code.text(path).splitlines()
+            indent = re.match(r"\s*", lines[definition.line - 1])
+            comment = f"{indent[0] if indent else ''}{COMMENTS.get(file.language, '//')} {Scope.PLACE.value}: {placed.full_id}"
+            yield LineEdit(path, definition.start, 1, 1, comment, insert=True)
+
+
+def _applied(text: str, edits: Sequence[LineEdit]) -> str:
+    lines = text.splitlines(keepends=True)
+    for edit in sorted(set(edits), key=lambda one: (one.line, one.start), reverse=True):
+        at = edit.line - 1
+        if not 0 <= at < len(lines):
+            continue
+        end = "\r\n" if lines[at].endswith("\r\n") else "\n"
+        if edit.insert:
+            lines.insert(at, f"{edit.text}{end}")
+        elif edit.text is None:
+            del lines[at]
+        else:
+            lines[at] = lines[at][: edit.start - 1] + edit.text + lines[at][edit.end - 1 :]
+    return "".join(lines)
