@@ -47,6 +47,8 @@ class Result(NamedTuple):
     """Fingerprint of the test's definition when it ran; empty where the report does not say."""
     reached: tuple[str, ...] = ()
     """Tagged definitions that ran, as `path::symbol`; empty where reach was not recorded."""
+    flaky: bool = False
+    """It failed first and passed when it was run again."""
 
 
 class Report(NamedTuple):
@@ -60,3 +62,9 @@ class Report(NamedTuple):
     results: tuple[Result, ...]
     tracked: bool = False
     """git tracks the file: it can be written by hand and never counts."""
+    dirty: bool = True
+    """The tree differed from `commit` when the tests ran, or nobody knows."""
+    exit: int = 0
+    """The runner's exit code."""
+    rerun: bool = False
+    """The run repeated tests of an earlier one (`pytest --last-failed`): in a merge its results replace theirs."""

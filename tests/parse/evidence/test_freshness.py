@@ -1,0 +1,69 @@
+"""Freshness: what was stamped decides, what was not is unknown, and what git tracks never counts."""
+
+from __future__ import annotations
+
+import pytest
+
+from specflow.analysis.evidence import freshness, located
+from specflow.model.evidence import Freshness, Outcome, Report, Result
+
+TEXT, CODE, TEST = "ask-maps/FR-07", "src/gate.py::gate", "tests/test_gate.py::test_thin"
+FILE, OTHER = "file:tests/test_gate.py", "file:src/gate.py"
+RESULT = Result("tests/test_gate.py::test_thin[1]", "tests/test_gate.py", "test_thin", 9, Outcome.PASSED, (TEXT,), 0.1)
+NOW = {TEXT: "t", CODE: "c", TEST: "v", FILE: "f"}
+HEAD = "ab" * 20
+
+
+def report(digests: dict[str, str], commit: str = "", **more: bool) -> Report:
+    return Report("e.json", "pytest", commit, digests, (RESULT,), **more)
+
+
+@pytest.mark.parametrize(
+    ("digests", "expected"),
+    [
+        ({TEXT: "t", CODE: "c", TEST: "v"}, "fresh"),
+        ({TEXT: "t", CODE: "c", TEST: "v", FILE: "old"}, "fresh"),
+        ({TEXT: "t", CODE: "c", FILE: "f"}, "fresh"),
+        ({TEXT: "old", CODE: "c", TEST: "v"}, "stale"),
+        ({TEXT: "t", CODE: "old", TEST: "v"}, "stale"),
+        ({TEXT: "t", CODE: "c", TEST: "old"}, "stale"),
+        ({FILE: "f"}, "unknown"),
+        ({FILE: "old"}, "stale"),
+        ({OTHER: "anything"}, "unknown"),
+        ({TEXT: "t"}, "unknown"),
+        ({TEXT: "t", CODE: "contradicted", TEST: "v"}, "stale"),
+        ({}, "unknown"),
+    ],
+)
+def test_digests_decide(digests: dict[str, str], expected: str) -> None:
+    assert freshness(report(digests), RESULT, NOW).value == expected
+
+
+def test_the_digest_of_the_result_itself_goes_first() -> None:
+    stamped = {TEXT: "t", CODE: "c"}
+    assert freshness(report(stamped), RESULT._replace(digest="v"), NOW) is Freshness.FRESH
+    assert freshness(report(stamped), RESULT._replace(digest="old"), NOW) is Freshness.STALE
+
+
+def test_the_same_clean_commit_is_fresh_and_a_dirty_or_other_one_says_nothing() -> None:
+    assert freshness(report({}, HEAD, dirty=False), RESULT, NOW, HEAD) is Freshness.FRESH
+    assert freshness(report({}, HEAD, dirty=True), RESULT, NOW, HEAD) is Freshness.UNKNOWN
+    assert freshness(report({}, "cd" * 20, dirty=False), RESULT, NOW, HEAD) is Freshness.UNKNOWN
+    assert freshness(report({}, "", dirty=False), RESULT, NOW, "") is Freshness.UNKNOWN
+    assert freshness(report({TEXT: "old"}, HEAD, dirty=False), RESULT, NOW, HEAD) is Freshness.STALE
+
+
+def test_evidence_that_git_tracks_never_counts() -> None:
+    assert freshness(report(NOW, HEAD, dirty=False, tracked=True), RESULT, NOW, HEAD) is Freshness.STALE
+
+
+def test_nothing_to_compare_is_not_fresh() -> None:
+    assert freshness(report({TEXT: "t"}), RESULT, {}) is Freshness.UNKNOWN
+    assert freshness(report({FILE: "f"}), RESULT, {FILE: "f"}) is Freshness.UNKNOWN
+
+
+def test_paths_of_a_runner_in_a_sub_folder() -> None:
+    paths = ["src/a.test.ts", "a.py", "src/b.test.ts", "gone.ts", ""]
+    given = Report("r", "junit", "", {}, tuple(RESULT._replace(path=path) for path in paths))
+    files = ["web/src/a.test.ts", "a.py", "web/src/b.test.ts", "app/src/b.test.ts"]
+    assert [one.path for one in located(given, files).results] == ["web/src/a.test.ts", "a.py", "", "", ""]
