@@ -1,4 +1,13 @@
-"""A YAML wireframe as inline SVG: a list of blocks, drawn from top to bottom, themed by the page's colours."""
+"""A YAML wireframe as inline SVG: blocks drawn from top to bottom, themed by the page's colours.
+
+    phone:
+      - bar: rooftop, quiet, after ten
+      - row: {title: Skyline Deck, text: 1.2 km, button: Go, callout: 1}
+      - button: {text: Search a wider area, quiet: true}
+
+A file is one block, or `blocks:` with a list. `phone`, `card` and `list` hold further ones; the rest take words, a list of lines, or
+a mapping of `title`, `text`, `note`, `button`. `callout: 1` on any block draws the number that ① in the requirement speaks of.
+"""
 
 from __future__ import annotations
 

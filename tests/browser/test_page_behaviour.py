@@ -221,11 +221,14 @@ def test_the_phone_has_a_dock(open_page: Open) -> None:
 
 
 def test_paper_has_every_panel_and_no_controls(open_page: Open) -> None:
-    page = open_page(page_input()).page
+    page = open_page(page_input(), theme="dark").page
+    page.click("#theme")
+    page.click("#theme")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     assert all(seen(page, f"#{panel} h2") for panel in PANELS)
     assert seen(page, "#FR-02 .more")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     for gone in (".top", ".tabs", ".tools", ".ready", ".seg"):
         assert not page.locator(gone).first.is_visible()
     assert len(page.pdf()) > 20_000
