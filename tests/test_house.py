@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import subprocess
@@ -10,6 +11,7 @@ from collections import Counter
 from importlib import import_module
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -82,6 +84,27 @@ def test_help_of_a_command_ends_with_an_example_that_runs(name: str, workspace: 
     target = words.index(">") if ">" in words else len(words)
     done = specflow(words[1:target], workspace)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("name", BUILT)
+def test_every_format_of_a_command_renders(name: str, workspace: Path) -> None:
+    (workspace / "note.md").write_text(NOTE, encoding="utf-8")
+    if name in ("lint", "render"):
+        specflow(["draft", "note.md", "--no-open"], workspace)
+    for form in formats_of(name):
+        arguments = ["note.md", "--no-open", "--feature", f"as-{form}"] if name == "draft" else []
+        done = specflow([name, *arguments, "--format", form], workspace)
+        assert done.returncode == 0, done.stderr
+        assert done.stdout.strip()
+        if form == "json":
+            json.loads(done.stdout)
+
+
+def formats_of(name: str) -> list[str]:
+    """What `--format` of a command takes; nothing where it has none."""
+    built = command.get_command(click.Context(command), name)
+    options = [one for one in built.params if "--format" in one.opts] if built else []
+    return [str(choice) for one in options if isinstance(one.type, click.Choice) for choice in one.type.choices]
 
 
 def specflow(arguments: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
