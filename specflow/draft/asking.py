@@ -6,6 +6,7 @@ import re
 
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.titles import clean
+from specflow.parse.grammar import Grammar, tokens_of
 
 _PART = re.compile(
     r"[,;]?\s+(?:and|or)\s+(?=(?:who|what|when|where|which|how|whether|if|why|do|does|should|can|is|are)\b)", re.IGNORECASE
@@ -37,10 +38,11 @@ _SUGGESTED = (
 _ANY = "Leave it as it is today for the first release."
 
 
-def questions_in(text: str, lexicon: Lexicon) -> list[str]:
+def questions_in(text: str, lexicon: Lexicon, grammar: Grammar) -> list[str]:
     """The questions that an open point holds, without the phrase that announces them."""
     body = _behind_cue(clean(text), lexicon)
-    return [_asked(part) for part in _PART.split(body) if len(part.split()) > 1] or [_asked(body)]
+    parts = [part for part in _PART.split(body) if len(part.split()) > 1] or [body]
+    return [_asked(part, grammar) for part in parts]
 
 
 def _behind_cue(text: str, lexicon: Lexicon) -> str:
@@ -53,14 +55,27 @@ def _behind_cue(text: str, lexicon: Lexicon) -> str:
     return rest.strip() if colon and len(head.split()) <= 6 and rest.strip() else text
 
 
-def _asked(part: str) -> str:
+def _asked(part: str, grammar: Grammar) -> str:
     part = part.strip(" .;,")
     part = part[:1].upper() + part[1:]
-    first = part.split(" ", 1)[0].lower()
-    if first in ("whether", "if") and not part.endswith("?"):
-        return f"To be decided: {part[:1].lower() + part[1:]}?"
+    first, _, rest = part.partition(" ")
+    if first.lower() in ("whether", "if") and not part.endswith("?"):
+        return _turned(rest, grammar) or f"To be decided: {part[:1].lower() + part[1:]}?"
     part = re.sub(r"^(What|How|When|Where) (we|they) (?!do\b)(\w+)", r"\1 do \2 \3", re.sub(r"^What we do\b", "What do we do", part))
     return part if part.endswith("?") else part + "?"
+
+
+def _turned(clause: str, grammar: Grammar) -> str:
+    """`credit notes belong here` -> `Do credit notes belong here?`; empty when its verb cannot be told."""
+    tokens = tokens_of(clause)
+    verb = grammar.finite(tokens)
+    if verb is None or verb.at == 0 or verb.negated or verb.kind not in ("be", "modal", "verb"):
+        return ""
+    subject, rest = clause[: tokens[verb.at].start].strip(), clause[tokens[verb.end - 1].end :].strip()
+    word = tokens[verb.at].word
+    if verb.kind != "verb":
+        return f"{word.capitalize()} {subject} {rest}?"
+    return f"{'Does' if word in grammar.verbs.third else 'Do'} {subject} {verb.word} {rest}".strip() + "?"
 
 
 def suggested_for(question: str) -> str:

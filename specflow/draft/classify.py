@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.quality import is_quality
 from specflow.draft.read import role_of, section_of
-from specflow.draft.value import Part, Read
+from specflow.draft.value import REQUIREMENT_PARTS, Part, Read
 from specflow.parse.grammar import Grammar, tokens_of
 from specflow.parse.words import groups_of, words_of
 
@@ -23,7 +24,17 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 _IF = re.compile(r"(?:^|\s)(?:if|when|whenever|once|where|in case)\s[^,;?=→]*", re.IGNORECASE)
-_LABEL = re.compile(r"^[*_]{0,2}([A-Za-z][\w' /-]{1,40})[*_]{0,2}[:.][*_]{0,2}\s")
+_LABEL = re.compile(r"^[*_]{0,2}([A-Za-z][\w' /-]{1,40}?)\s?[*_]{0,2}[:.][*_]{0,2}(?:\s|$)")
+_NOTHING = re.compile(r"^\W*(?:none|n/?a|nothing|not applicable|tbd|todo|-)\W*$", re.IGNORECASE)
+_FIGURE = re.compile(
+    r"\b(?:diagram|figure|sequence|table|screenshot|picture|image|snippet|mock-?up|flow ?chart)s?\b.{0,40}\b(?:shows?|illustrates?|depicts?|below|above)\b"
+    r"|\b(?:below|following|above) (?:\w+ )?(?:diagram|figure|sequence|table|example|screenshot|picture|snippet)\b",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"^(?:this|the) (?:document|rfc|msc|otep|kep|proposal|page|note|spec|memo|enhancement|adr|template|repository|change|pr)\b", re.IGNORECASE
+)
+_DEFINITION = re.compile(r"^[A-Z][\w-]*(?: [A-Z][\w-]*)* (?:is|are) (?:an?|the) ")
 _SECTION_PARTS: dict[str, Part] = {
     "background": "background", "alternatives": "alternative", "references": "reference", "out": "out",
     "questions": "question", "metrics": "metric",
@@ -50,25 +61,37 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
     )  # fmt: skip
 
 
-def classify(reads: tuple[Read, ...], lexicon: Lexicon) -> tuple[Judged, ...]:
+def classify(reads: Sequence[Read], lexicon: Lexicon) -> tuple[Judged, ...]:
     """Every sentence of a note with its part."""
-    classifier = Classifier(lexicon, grammar_of(lexicon), _opening(reads))
-    return tuple(classifier.judge(read) for read in reads)
+    classifier = Classifier(lexicon, grammar_of(lexicon), _opening(reads, lexicon))
+    judged: list[Judged] = []
+    for read in reads:
+        judged.append(classifier.judge(read, judged[-1] if judged else None))
+    return tuple(judged)
 
 
-def _opening(reads: tuple[Read, ...]) -> int:
-    """How many sentences the opening paragraph has: where a note says why, before it says what."""
-    first = next((at for at, read in enumerate(reads) if not _is_document(read)), None)
+def _opening(reads: Sequence[Read], lexicon: Lexicon) -> int:
+    """How many sentences the opening has: where a note says why, before it says what.
+
+    It is the first paragraph, or all that stands before the first heading below the title when headings tell the rest.
+    """
+    first = next((at for at, read in enumerate(reads) if not is_document(read)), None)
     if first is None or reads[first].sentence.block.kind != "paragraph":
         return 0
     block = reads[first].sentence.block
     end = first
     while end < len(reads) and reads[end].sentence.block is block:
         end += 1
+    above = end
+    while above < len(reads) and reads[above].sentence.block.headings == block.headings:
+        above += 1
+    if above < len(reads) and len({section_of(read, lexicon) for read in reads[above:]} - {""}) > 1:
+        return above
     return 0 if end == len(reads) and end - first < 4 else end
 
 
-def _is_document(read: Read) -> bool:
+def is_document(read: Read) -> bool:
+    """Whether a sentence speaks of the document: a byline, a date, an owner."""
     block = read.sentence.block
     if _BYLINE.match(read.text):
         return True
@@ -78,35 +101,62 @@ def _is_document(read: Read) -> bool:
 
 
 class Classifier:
-    """Judges sentences of one note; the first `opening` of them stand in its opening paragraph."""
+    """Judges sentences of one note; the first `opening` of them stand in its opening."""
 
     def __init__(self, lexicon: Lexicon, grammar: Grammar, opening: int) -> None:
         self.lexicon, self.grammar, self.opening = lexicon, grammar, opening
 
-    def judge(self, read: Read) -> Judged:
-        """One sentence."""
-        section, labelled = section_of(read, self.lexicon), False
-        if (found := _LABEL.match(read.sentence.quote)) and (own := role_of(found[1], self.lexicon)) in _TELLING:
-            section, labelled = own, True
-        part = self._part(read, section, labelled)
+    def judge(self, read: Read, before: Judged | None) -> Judged:
+        """One sentence, knowing the one before it."""
+        section, label, labelled = section_of(read, self.lexicon), "", False
+        if found := _LABEL.match(read.sentence.quote):
+            label = found[1].lower()
+            if (own := role_of(label, self.lexicon)) in _TELLING:
+                section, labelled = own, True
+        part = self._formal(read, label, section) or self._part(read, section, labelled)
+        if before is not None and part in REQUIREMENT_PARTS and self._goes_on(read, before):
+            part = before.part
         return Judged(read, part, section, self.lexicon.has(read.groups, "hedge"))
 
-    def _part(self, read: Read, section: str, labelled: bool) -> Part:
-        text, groups, has = read.text, read.groups, self.lexicon.has
-        if _is_document(read):
+    def _goes_on(self, read: Read, before: Judged) -> bool:
+        """`Allowing for …` without a verb of its own belongs to the sentence before."""
+        same = before.read.sentence.block is read.sentence.block and before.part not in REQUIREMENT_PARTS
+        return same and read.words[:1] != () and read.words[0] in self.lexicon.verbs.gerund
+
+    def _formal(self, read: Read, label: str, section: str) -> Part | None:
+        """What its form tells: a byline, a key, a line that introduces a list, a pointer, nothing at all."""
+        text, words = read.text, self.lexicon.words
+        if is_document(read) or (label in words["document keys"] and len(read.words) < 16):
             return "document"
-        if text.endswith(":") and len(read.words) <= 14:
+        if _NOTHING.match(text):
+            return "aside"
+        if text.endswith((":", ";")) and (read.leads in ("item", "row") or (len(read.words) <= 14 and read.leads != "code")):
             return "lead"
-        by_section = _SECTION_PARTS.get(section)
-        if by_section in ("alternative", "reference"):
-            return by_section
+        if section in ("alternatives", "references"):
+            return _SECTION_PARTS[section]
+        if text.startswith("See ") or _FIGURE.search(text):
+            return "reference"
+        if any(text.lower().startswith(start + " ") or text.lower().startswith(start + ",") for start in words["example starts"]):
+            return None if _STRICT.search(text) and section == "requirements" and "should" not in text else "example"
+        return "background" if read.sentence.block.quoted and not _STRICT.search(text) else None
+
+    def _part(self, read: Read, section: str, labelled: bool) -> Part:
+        text = read.text
         if (asked := self._asked(read, section)) is not None:
             return asked
-        if section == "out" or has(groups, "out"):
+        if section == "out" or self._leaves_out(read, section):
             return "out"
         if self._measures(read, section, labelled):
             return "metric"
         return "story" if STORY.match(text) else self._body(read, section)
+
+    def _leaves_out(self, read: Read, section: str) -> bool:
+        """Whether a sentence says what is not part of this."""
+        if section == "requirements" and _STRICT.search(read.text):
+            return False
+        low = " ".join(read.words)
+        ends = self.lexicon.words["out at an end"]
+        return self.lexicon.has(read.groups, "out") or any(low.startswith(f"{end} ") or low.endswith(f" {end}") for end in ends)
 
     def _asked(self, read: Read, section: str) -> Part | None:
         """A question that the author leaves open."""
@@ -131,18 +181,30 @@ class Classifier:
         opening = read.order < self.opening or section == "goal"
         if (opening or section in ("", "background")) and has(groups, "goal") and self._wishes(text, opening):
             return "goal"
-        if opening or section == "background":
+        if opening or section in ("background", "risks"):
             return "background" if section == "background" or not self._asks(text, groups) else self._kind(read, section)
         if has(groups, "asides") and len(read.words) < 14 and "," not in text and " - " not in text:
             return "aside"
-        if has(groups, "background") and not _NORMATIVE.search(text) and section not in ("requirements", "quality"):
+        if self._tells(read, section):
             return "background"
         if len(read.words) < 3 and self.grammar.finite(tokens_of(text)) is None:
             return "aside"
         return self._kind(read, section)
 
+    def _tells(self, read: Read, section: str) -> bool:
+        """Whether a sentence of the body tells how things are rather than how they must be."""
+        text, low = read.text, " ".join(read.words)
+        if _STRICT.search(text):
+            return False
+        if any(low.startswith(start + " ") for start in self.lexicon.words["fact starts"]) or _DEFINITION.match(text):
+            return True
+        if _ABOUT.match(text) and not _NORMATIVE.search(text):
+            return True
+        return self.lexicon.has(read.groups, "background") and not _NORMATIVE.search(text) and section not in ("requirements", "quality")
+
     def _wishes(self, text: str, opening: bool) -> bool:
-        return opening or text.lower().startswith(("we want", "we'd like", "we would like", "our goal", "the goal", "this proposal"))
+        starts = ("we want", "we'd like", "we’d like", "we would like", "our goal", "the goal", "the aim", "this proposal")
+        return opening or text.lower().startswith(starts) or bool(_ABOUT.match(text))
 
     def _asks(self, text: str, groups: frozenset[str]) -> bool:
         """Whether a sentence of the opening paragraph is a rule all the same."""
@@ -150,12 +212,6 @@ class Classifier:
 
     def _kind(self, read: Read, section: str) -> Part:
         return kind_of_requirement(read.text, read.groups, section, self.lexicon)
-
-
-def _condition(text: str) -> str:
-    """The words of the first `if`, `when` or `once` up to the next comma; empty when there is none."""
-    found = _IF.search(text)
-    return found.group(0) if found else ""
 
 
 def kind_of_requirement(text: str, groups: frozenset[str], section: str, lexicon: Lexicon) -> Part:
@@ -167,3 +223,9 @@ def kind_of_requirement(text: str, groups: frozenset[str], section: str, lexicon
     if section == "quality" or is_quality(text, groups, lexicon):
         return "NFR"
     return "FR"
+
+
+def _condition(text: str) -> str:
+    """The words of the first `if`, `when` or `once` up to the next comma; empty when there is none."""
+    found = _IF.search(text)
+    return found.group(0) if found else ""

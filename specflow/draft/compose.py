@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from specflow.draft.asking import questions_in, suggested_for
 from specflow.draft.classify import Judged
@@ -21,14 +22,17 @@ from specflow.draft.value import REQUIREMENT_PARTS, Read, Unit
 
 _WHY = {
     "background": "background", "lead": "introduces what follows", "document": "about the document", "aside": "an aside",
-    "alternative": "an alternative that was considered", "reference": "a reference",
+    "alternative": "an alternative that was considered", "reference": "points to something else", "example": "an example",
 }  # fmt: skip
 _WISHES = (
     re.compile(r"(?:we want|we(?:'|’)d like|we would like|want) (?P<who>(?!to\b)[\w' -]{2,40}?) to (?!be\b)(?P<want>.+)", re.IGNORECASE),
     re.compile(r"^(?P<who>[\w' -]{2,40}?) should be able to (?P<want>.+)", re.IGNORECASE),
     re.compile(r"^as (?P<who>an? [^,]{2,60}), I (?:want|need|would like|must be able|can)(?: to)? (?P<want>.+)", re.IGNORECASE),
 )
+NEAR = 0.1  # facts of the code that score less raise nothing
 _SO = re.compile(r",? so that (?P<so>.+)$", re.IGNORECASE)
+_VAGUE = re.compile(r"^(?:this|it|that|these|those|they)\b", re.IGNORECASE)
+_STRICT = re.compile(r"\b(?:must|shall|should|has to|have to)\b", re.IGNORECASE)
 _ONLY_WISH = re.compile(r"^we (?:want|would like) to (?P<want>.+)|^we(?:'|’)d like to (?P<also>.+)", re.IGNORECASE)
 
 
@@ -38,11 +42,14 @@ class Composer:
     def __init__(self, found: Collected, lexicon: Lexicon, phraser: Phraser) -> None:
         self.found, self.lexicon, self.phraser = found, lexicon, phraser
         self.reference = Reference(phraser)
+        self.facts: list[Read] = []
+        self.rules: list[Read] = []
 
     def note(self, judged: Sequence[Judged]) -> None:
         """The sentences of a note."""
         for unit in units_of(judged, self.phraser, self.lexicon):
             self._take(unit)
+        self._goal_at_last(judged)
         for one in judged:
             if one.hedged and one.part in REQUIREMENT_PARTS:
                 text = f"Does the first release need this: {clean(one.read.text).rstrip('.')}?"
@@ -58,10 +65,13 @@ class Composer:
             for said, target in metrics_in(text, self.lexicon):
                 found.measure(said, target, place)
         elif unit.part == "out":
-            for said in exclusions_in(text, self.lexicon):
+            said_out = [said for said in exclusions_in(text, self.lexicon) if not _VAGUE.match(said)]
+            for said in said_out:
                 found.exclude(capital(said), place)
+            if not said_out:
+                found.set_aside(place, "goes on with the sentence before")
         elif unit.part == "question":
-            for said in questions_in(text, self.lexicon):
+            for said in questions_in(text, self.lexicon, self.phraser.grammar):
                 found.ask(said, suggested_for(said), found.refs(place))
         else:
             found.set_aside(place, _WHY.get(unit.part, "background"))
@@ -70,6 +80,8 @@ class Composer:
         text = clean(unit.text)
         if unit.part == "goal":
             self.found.goal.append(text)
+        if not any(pattern.search(text.rstrip(".")) for pattern in _WISHES) and _STRICT.search(text):
+            self._require(replace(unit, part="FR"))
         wish = next((found for pattern in _WISHES if (found := pattern.search(text.rstrip(".")))), None)
         if wish is None:
             only = _ONLY_WISH.match(text.rstrip("."))
@@ -86,6 +98,14 @@ class Composer:
             self.phraser.actor = self.phraser.people if self.phraser.people.startswith("the ") else self.phraser.actor
         self.found.require("FR", want, f"{who} must be able to {want}", unit.place)
 
+    def _goal_at_last(self, judged: Sequence[Judged]) -> None:
+        """Without a sentence that says the goal, the first one of the section or opening that could."""
+        if not self.found.goal:
+            likely = [one for one in judged if one.section == "goal" and one.part in ("background", *REQUIREMENT_PARTS)]
+            first = likely or [one for one in judged if one.part in REQUIREMENT_PARTS and not one.read.sentence.block.quoted]
+            if first:
+                self.found.goal.append(clean(first[0].read.text))
+
     def _require(self, unit: Unit) -> None:
         text = self.reference.resolved(unit.text, unit.read.sentence.block)
         said = self.phraser.phrase(text, hedged=unit.hedged)
@@ -98,8 +118,12 @@ class Composer:
         for rule in bears:
             if document.source.role == "product":
                 self._rule(rule)
+                self.rules += rule.reads
             else:
                 self.found.constrain(rule.text, rule.place)
+        if document.source.role == "code":
+            near = sorted([*bears, *others], key=lambda rule: -rule.score)
+            self.facts += [read for rule in near if rule.score >= NEAR for read in rule.reads]
         for rule in others:
             self.found.set_aside(rule.place, "not relevant to this feature")
 
@@ -110,9 +134,9 @@ class Composer:
         title = label or self.phraser.parted(first).main
         self.found.require("BR", title, said, rule.place, fallback=rule.reads[0].place)
 
-    def complete(self, note: Sequence[Read], code: Sequence[Read], product: Sequence[Read]) -> None:
-        """What the catalogue raises."""
-        candidates = raised(note, code, product, self.lexicon, self.phraser)
+    def complete(self, note: Sequence[Read]) -> None:
+        """What the catalogue raises, from the note and from what of the contexts has to do with it."""
+        candidates = raised(note, self.facts, self.rules, self.lexicon, self.phraser)
         for one in [one for one in candidates if one.entry.kind != "question"][:MOST_CASES]:
             self.found.propose(
                 "NFR" if one.entry.kind == "quality" else "EC", one.filled(one.entry.title), one.filled(one.entry.text),

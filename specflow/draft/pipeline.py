@@ -33,7 +33,7 @@ def draft(
     `sources` of role `note` and `extra` are what is asked for, `product` holds business rules, `code` technical facts.
     `feature` names the spec; without it the note's title or file name does. `open_points` join the questions.
     """
-    documents = [read_source(source) for source in sources]
+    documents = [read_source(source, lexicon) for source in sources]
     notes = [one for one in documents if one.source.role in ("note", "extra")]
     found = Collected(documents, lexicon)
     remarks = _fill(documents, notes, found, lexicon)
@@ -58,19 +58,17 @@ def _fill(documents: Sequence[Document], notes: Sequence[Document], found: Colle
                 composer.uncompared(document)
         return [FOREIGN]
     speaking: list[Read] = []
+    within: list[Read] = []
     for document in notes:
         judged = classify(document.sentences, lexicon)
         composer.note(judged)
+        within += [one.read for one in judged if one.part not in ("out", "document", "alternative", "reference")]
         speaking += [one.read for one in judged if one.part in SPEAKING]
     for document in documents:
         if document not in notes:
-            composer.context(document, note, " ".join(one.title for one in notes))
-    composer.complete(speaking, _of(documents, "code"), _of(documents, "product"))
+            composer.context(document, within, " ".join(one.title for one in notes))
+    composer.complete(speaking)
     return []
-
-
-def _of(documents: Sequence[Document], role: str) -> list[Read]:
-    return [read for one in documents if one.source.role == role for read in one.sentences]
 
 
 def _from_path(notes: Sequence[Document]) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.value import Place, Read, Source
@@ -12,6 +13,7 @@ from specflow.parse.sentences import sentences_of
 from specflow.parse.words import groups_of, words_of
 
 _WHY_NOT = {"code": "code example", "markup": "markup, not prose", "front": "about the document"}
+_PICTURE = re.compile(r"(?:\s*\[?!\[[^\]]{0,300}\]\([^)]{0,500}\)(?:\]\([^)]{0,500}\))?\s*)+")
 _SHOWN = 120
 _ENGLISH = 0.16
 
@@ -26,25 +28,33 @@ class Document:
     unread: tuple[tuple[Place, str], ...]
 
 
-def read_source(source: Source) -> Document:
+def read_source(source: Source, lexicon: Lexicon) -> Document:
     """The sentences of one source, and what of it is no prose."""
     blocks = read_markdown(source.text)
     sentences: list[Read] = []
     unread: list[tuple[Place, str]] = []
-    for block in blocks:
-        if block.kind in _WHY_NOT:
+    for at, block in enumerate(blocks):
+        why = _WHY_NOT.get(block.kind) or ("a picture" if _PICTURE.fullmatch(block.text) else "")
+        if why:
             line = block.lines[0]
-            unread.append((Place(source.path, line.number, line.text.strip()[:_SHOWN]), _WHY_NOT[block.kind]))
+            unread.append((Place(source.path, line.number, line.text.strip()[:_SHOWN]), why))
         elif block.kind != "heading":
-            sentences += [Read(source, one, len(sentences) + number) for number, one in enumerate(sentences_of(block))]
-    return Document(source, _title(blocks), tuple(sentences), tuple(unread))
+            following = blocks[at + 1].kind if at + 1 < len(blocks) else ""
+            sentences += _reads(source, block, len(sentences), following)
+    return Document(source, _title(blocks, lexicon), tuple(sentences), tuple(unread))
 
 
-def _title(blocks: Sequence[Block]) -> str:
-    """The first top heading; else a `title:` of the front matter."""
-    heads = [block for block in blocks if block.kind == "heading"]
-    if heads:
-        return plain(min(heads[:5], key=lambda block: block.level).text)
+def _reads(source: Source, block: Block, start: int, following: str) -> list[Read]:
+    found = [Read(source, one, start + number) for number, one in enumerate(sentences_of(block))]
+    return [*found[:-1], replace(found[-1], leads=following)] if found else []
+
+
+def _title(blocks: Sequence[Block], lexicon: Lexicon) -> str:
+    """The first top heading that names something of its own; else a `title:` of the front matter."""
+    heads = [block for block in blocks if block.kind == "heading"][:5]
+    named = [block for block in heads if not role_of(plain(block.text), lexicon)]
+    if named and (named[0] is heads[0] or named[0].level < heads[0].level):
+        return plain(min(named, key=lambda block: block.level).text)
     for block in blocks:
         if block.kind == "front":
             for line in block.lines:

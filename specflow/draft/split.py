@@ -19,7 +19,7 @@ _GOES_ON = frozenset(("then", "otherwise", "instead", "except", "unless", "it", 
 _PARTING = re.compile(r";\s+|,\s+(?:and|but|while|whereas|yet)\s+|\s+[–—-]{1,2}\s+|\s+(?:but|while|whereas|and)\s+|:\s+")
 _OTHERWISE = re.compile(r"^(?:otherwise|if not|if they (?:have|did|do) not|else)\b,?\s*", re.IGNORECASE)
 _ONLY_IF = re.compile(r"\bonly (?:if|when) ([^,;.]{4,120})")
-_LABEL = re.compile(r"^(?:\*\*|__)(?P<bold>[^*_\n]{2,60}?)[.:?]?(?:\*\*|__)[.:–—-]?\s+(?=\S)|^(?P<plain>[A-Za-z][\w' /-]{1,30}):\s+(?=\S)")
+_LABEL = re.compile(r"^(?:\*\*|__)(?P<bold>[^*_\n]{2,60}?)[.:?]?(?:\*\*|__)[.:–—-]?\s+(?=\S)|^(?P<plain>[A-Za-z][\w' /-]{1,30}?)\s?:\s+(?=\S)")
 _WHY = re.compile(r",?\s+(?:because|since|as otherwise)\s+(?P<because>[^;]{8,})$|\s+[–—-]{1,2}\s+(?P<dash>[^;]{8,})$", re.IGNORECASE)
 _SO = re.compile(r"^(?P<why>[^;]{8,200}?), so (?P<need>.{8,})$")
 _NEEDING = re.compile(r"^(?:we|it|they) (?:needs? to|must|have to|has to)\b", re.IGNORECASE)

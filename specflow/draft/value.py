@@ -13,7 +13,7 @@ from specflow.parse.words import groups_of, stems_of, words_of
 Role = Literal["note", "product", "code", "extra"]
 Part = Literal[
     "goal", "background", "story", "FR", "NFR", "EC", "BR", "metric", "out", "question", "hedge", "lead", "document", "aside",
-    "code", "markup", "alternative", "reference",
+    "code", "markup", "alternative", "reference", "example",
 ]  # fmt: skip
 REQUIREMENT_PARTS = frozenset(("FR", "NFR", "EC", "BR"))
 
@@ -65,6 +65,7 @@ class Read:
     source: Source
     sentence: Sentence
     order: int
+    leads: str = ""  # the kind of the block that follows, when this sentence ends a paragraph
 
     @property
     def text(self) -> str:

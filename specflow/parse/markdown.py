@@ -88,7 +88,7 @@ class _Reader:
 
     def _remember(self, done: Block) -> None:
         if done.kind == "paragraph":
-            self.lead = done.lines[-1].text.strip() if done.lines[-1].text.rstrip().rstrip("*_").endswith(":") else ""
+            self.lead = done.lines[-1].text.strip() if done.lines[-1].text.rstrip().rstrip("*_").endswith((":", ";")) else ""
             self.parents = []
         elif done.kind == "item":
             self.parents.append((done.depth, done.text[:_LONGEST_PREFIX]))
