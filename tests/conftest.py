@@ -55,6 +55,7 @@ def _clean_environment(home: Path) -> None:
         "HOME": str(home),
         "USERPROFILE": str(home),
         "NO_COLOR": "1",
+        "PYTHONUTF8": "1",  # what a child prints is read as UTF-8, on Windows too
         "GIT_CONFIG_NOSYSTEM": "1",
         "GIT_CONFIG_GLOBAL": str(home / ".gitconfig"),
         "GIT_TERMINAL_PROMPT": "0",
