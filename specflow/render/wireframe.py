@@ -5,8 +5,8 @@
       - row: {title: Skyline Deck, text: 1.2 km, button: Go, callout: 1}
       - button: {text: Search a wider area, quiet: true}
 
-A file is one block, or `blocks:` with a list. `phone`, `card` and `list` hold further ones; the rest take words, a list of lines, or
-a mapping of `title`, `text`, `note`, `button`. `callout: 1` on any block draws the number that ① in the requirement speaks of.
+A file is one block, or `blocks:` with a list. `phone`, `card` and `list` hold further ones; the rest take words, a list of lines,
+or a mapping of `title`, `text`, `note`, `button`. `callout: 1` on any block draws the number that ① in the requirement speaks of.
 """
 
 from __future__ import annotations
