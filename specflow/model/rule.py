@@ -6,6 +6,7 @@ import inspect
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from specflow.model.finding import Finding, Fix, Related, Severity
@@ -55,8 +56,7 @@ class Rule:
     @property
     def remedy(self) -> str:
         """What to do next, in one sentence."""
-        first = self.sections.get("How to fix", "").split("\n\n")[0].replace("\n", " ")
-        return re.split(r"(?<=[.!?])\s", first, maxsplit=1)[0]
+        return _first_sentence(self)
 
     def of_problems(self, project: Project) -> Iterator[Finding]:
         """The findings for what the parsers noticed under this rule's name."""
@@ -64,3 +64,9 @@ class Rule:
             if problem.kind == self.name:
                 found = self.found(problem.at, problem.message, requirement=problem.requirement, fix=problem.fix)
                 yield replace(found, related=problem.related, help=problem.help or found.help)
+
+
+@lru_cache(maxsize=512)
+def _first_sentence(rule: Rule) -> str:
+    first = rule.sections.get("How to fix", "").split("\n\n")[0].replace("\n", " ")
+    return re.split(r"(?<=[.!?])\s", first, maxsplit=1)[0]

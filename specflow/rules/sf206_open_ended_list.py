@@ -31,8 +31,10 @@ def check(rule: Rule, project: Project) -> Iterator[Finding]:
     """A finding for every list that is left open."""
     for statement in statements(project, outcomes=True):
         for hit, said, severity in statement.hits("open-ended"):
-            message = f"“{said}” leaves the list open: what else belongs to it?"
-            yield statement.found(rule, hit.start, hit.end, message, severity=severity)
+            starts_a_sentence = hit.first == statement.reading.sentence(hit.first)[0]
+            if not (hit.weak and starts_a_sentence):
+                message = f"“{said}” leaves the list open: what else belongs to it?"
+                yield statement.found(rule, hit.start, hit.end, message, severity=severity)
 
 
 RULE = Rule("SF206", "open-ended-list", Severity.WARNING, __doc__, check)

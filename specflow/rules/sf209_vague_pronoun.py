@@ -41,12 +41,13 @@ CANDIDATES = 4
 REACH = 40
 NAMED_BEFORE = frozenset("each one the and or any no every an all".split())
 OTHERS = frozenset(("other", "others"))
+PRONOUNS = PERSONAL | POINTING | OTHERS
 
 
 def check(rule: Rule, project: Project) -> Iterator[Finding]:
     """A finding for every pronoun whose noun a reader has to guess."""
     for statement in statements(project):
-        for at in range(len(statement.reading.words)):
+        for at in (at for at, word in enumerate(statement.reading.words) if word in PRONOUNS):
             message, severity = _question(statement.reading, at)
             if message:
                 yield _found(rule, statement, at, message, severity)

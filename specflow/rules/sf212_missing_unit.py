@@ -42,8 +42,10 @@ def check(rule: Rule, project: Project) -> Iterator[Finding]:
     """A finding for every number that lacks its unit."""
     for statement in statements(project, outcomes=True):
         reading = statement.reading
-        for at in range(1, len(reading.words)):
-            if _ends_here(reading, at) and _asks_for_unit(reading, at) and _is_bare(reading.words[at], statement.placed.spec):
+        for at, word in enumerate(reading.words):
+            if not (word[0].isdigit() or word[0] == "{"):
+                continue
+            if _ends_here(reading, at) and _asks_for_unit(reading, at) and _is_bare(word, statement.placed.spec):
                 said = reading.said(at, at)
                 yield statement.found(rule, *reading.spans[at], f"“{said}” of what? The number has no unit")
 

@@ -33,6 +33,7 @@ from specflow.model.spec import Priority
 DUTIES = frozenset(("must", "shall", "mustn't"))
 WISHES = frozenset(("should", "might", "could", "ought", "shouldn't"))
 PERMITS = frozenset(("may", "can"))
+LOOSE = WISHES | PERMITS
 SUBORDINATE = frozenset("that which who if when where while because so as what how whether until unless once than".split())
 LIMITS = frozenset("only no nothing nobody never none neither unless most without not".split())
 REACH = 4
@@ -42,7 +43,7 @@ FAR = 8
 def check(rule: Rule, project: Project) -> Iterator[Finding]:
     """A finding for the first verb of each text that disagrees with its priority."""
     for statement in statements(project):
-        for at in range(len(statement.reading.words)):
+        for at in (at for at, word in enumerate(statement.reading.words) if word in LOOSE):
             message, severity = _verdict(statement.reading, at, statement.placed.requirement.priority)
             if message:
                 start, end = statement.reading.spans[at]

@@ -27,6 +27,8 @@ def test_words_that_only_ask_which_are_an_info() -> None:
         "The system must write `proper` to the log of the day.",
         "The clerk must make certain that the door is closed.",
         "The system must list high priority cases before the others of the day.",
+        "The command must end with an appropriate exit code: 0 when all went well, else 1.",
+        "The command must print ```\nan appropriate text\n``` and end.",
         "The system must correct the amount of the invoice to the one paid.",
     ],
 )

@@ -18,6 +18,7 @@ def test_a_closed_list_is_clean() -> None:
 
 def test_examples_are_an_info() -> None:
     assert pointed(RULE, one("The export must offer formats such as CSV.")) == ["i such as"]
+    check_clean(RULE, one("The export must offer CSV. For example, a clerk must be able to pick it."))
 
 
 def test_dots_in_a_label_are_nobodys_list() -> None:

@@ -31,4 +31,4 @@ def test_placeholders_are_meant_to_be_unfinished() -> None:
 
 
 def test_a_finished_text_is_clean() -> None:
-    check_clean(RULE, one("The booking has to be confirmed by the guest, and the list of tasks to be done must show it."))
+    check_clean(RULE, one("The booking has to be confirmed by the guest, and the todo list of tasks to be done must show it."))

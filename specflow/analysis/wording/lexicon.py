@@ -34,12 +34,14 @@ class Lexicon:
 
     def matches(self, words: tuple[str, ...]) -> Iterator[tuple[str, bool, int, int]]:
         """Every phrase as (list, weak, first word, last word), without overlaps; what is allowed is left out."""
-        at = 0
-        while at < len(words):
-            entry = self._longest(words, at)
-            if entry and entry.kind != ALLOW:
-                yield entry.kind, entry.weak, at, at + len(entry.words) - 1
-            at += len(entry.words) if entry else 1
+        free = 0
+        for at, word in enumerate(words):
+            if at >= free and (word in self.shared or word in self.own):
+                entry = self._longest(words, at)
+                if entry:
+                    free = at + len(entry.words)
+                    if entry.kind != ALLOW:
+                        yield entry.kind, entry.weak, at, free - 1
 
     def _longest(self, words: tuple[str, ...], at: int) -> Entry | None:
         word = words[at]

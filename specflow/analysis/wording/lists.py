@@ -46,9 +46,9 @@ appropriate, adequate, adequately, suitable, suitably, reasonable, reasonably, p
 sufficiently, satisfactory, satisfactorily, acceptable, acceptably, meaningful, sensible, sensibly, decent, optimal,
 optimally, optimum, correctly, in a suitable manner, in an appropriate manner, in a similar way, similar to,
 similarly, somehow, to some extent, more or less, fit for purpose, up to standard, and/or, significant, significantly,
-substantial, substantially, sufficient, enough, considerable, considerably, slightly, roughly, somewhat, kind of, sort
-of, smart, smartly, intelligent, intelligently, best practice, best practices, industry standard, industry standards,
-state of the practice
+substantial, substantially, sufficient, enough, considerable, considerably, slightly, roughly, somewhat, smart,
+smartly, intelligent, intelligently, best practice, best practices, industry standard, industry standards, state of
+the practice
 """
 
 VAGUE_TASTE = """
@@ -61,20 +61,20 @@ ordinary, a means, means to, means of, means for, suitable means, other means, s
 SUBJECTIVE = """
 user-friendly, easy, easily, easy to use, ease of use, easy-to-use, effortless, effortlessly, intuitive, intuitively,
 seamless, seamlessly, smooth, smoothly, nice, nicely, pleasant, attractive, appealing, beautiful, elegant, elegantly,
-modern, robust, robustly, flexible, flexibly, efficient, efficiently, effective, effectively, convenient,
-conveniently, fast, quick, quickly, rapid, rapidly, swift, swiftly, responsive, snappy, performant, powerful,
-state-of-the-art, cutting-edge, world-class, best-in-class, ergonomic, painless, painlessly, graceful, gracefully,
-friendly, helpful, delightful, engaging, comfortable, comfortably, obvious, self-explanatory, self-evident,
-understandable, cost-effective, high-quality, high-performance, lightweight, good, bad, great, excellent, poor, clean,
-unobtrusive, unobtrusively, frictionless, hassle-free, professional-looking, familiar, worthwhile, desirable,
-undesirable, annoying, confusing, disruptive, premium look, readable, legible
+modern, robust, robustly, flexible, flexibly, efficient, efficiently, convenient, conveniently, fast, quick, quickly,
+rapid, rapidly, swift, swiftly, responsive, snappy, performant, powerful, state-of-the-art, cutting-edge, world-class,
+best-in-class, ergonomic, painless, painlessly, graceful, gracefully, friendly, helpful, delightful, engaging,
+comfortable, comfortably, obvious, self-explanatory, self-evident, understandable, cost-effective, high-quality,
+high-performance, lightweight, good, bad, great, excellent, poor, clean, unobtrusive, unobtrusively, frictionless,
+hassle-free, professional-looking, familiar, worthwhile, desirable, undesirable, annoying, confusing, disruptive,
+premium look, readable, legible
 """
 
 SUBJECTIVE_TASTE = """
 simple, simply, clear, clearly, useful, usable, usability, readability, short, long, small, large, high, low, big,
 important, concise, compact, prominent, prominently, distinctive, evident, natural, neat, lean, light, heavy, strong,
 weak, slow, slowly, freely, quiet, loud, interesting, popular, complex, complicated, difficult, harmful, dangerous,
-serious, severe, trivial, tidy, noticeable, noticeably, suspicious, unusual
+serious, severe, trivial, tidy, noticeable, noticeably, suspicious, unusual, effective, effectively
 """
 
 UNBOUNDED = """

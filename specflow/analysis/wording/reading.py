@@ -19,7 +19,7 @@ SAID = "«»"
 ENDS = frozenset(".!?")
 
 _TOKEN = re.compile(
-    r"`[^`\n]{0,300}`|“[^”\n]{0,300}”|\"[^\"\n]{0,300}\"|(?<!\w)'[^'\n]{1,80}'(?!\w)"
+    r"```[\s\S]{0,2000}?```|`[^`\n]{0,300}`|“[^”\n]{0,300}”|\"[^\"\n]{0,300}\"|(?<!\w)'[^'\n]{1,80}'(?!\w)"
     r"|https?://\S{1,300}|\[[^\]\n]{0,200}\]"
     r"|(?P<value>(?<!\{)\{[a-z][a-z0-9_]*(?:\.value)?\})"
     r"|(?P<word>\d[\d,.]*\d[^\W\d_]*|[^\W_][\w'’]*(?:[-./][^\W_][\w'’]*)*)"
@@ -87,12 +87,9 @@ class Reading:
 @lru_cache(maxsize=32_768)
 def read(text: str, lexicon: Lexicon) -> Reading:
     """The reading of a text; the same text is read once."""
-    words: list[str] = []
-    spans: list[tuple[int, int]] = []
-    for token in _TOKEN.finditer(text):
-        words.append(_word(token))
-        spans.append(token.span())
-    found = tuple(words)
+    tokens = list(_TOKEN.finditer(text))
+    found = tuple([_word(token) for token in tokens])
+    spans = [token.span() for token in tokens]
     hits = tuple(
         Hit(kind, weak, first, last, spans[first][0], spans[last][1]) for kind, weak, first, last in lexicon.matches(found)
     )

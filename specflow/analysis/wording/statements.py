@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -12,8 +13,10 @@ from specflow.model.finding import Finding, Severity
 from specflow.model.project import Placed, Project, Step
 from specflow.model.rule import Rule
 
+TEXT: tuple[Step, ...] = ("text",)
 SHOWN_BY_EXAMPLES = frozenset(("vague", "subjective", "unbounded", "comparative", "superlative"))
 VERBS_TOO = frozenset("clear correct secure lower clean slow complete light better limit tidy compact long".split())
+COLON_WITHIN = 5
 BEFORE_VERBS = frozenset("to must shall should will can may might could not then".split())
 
 
@@ -35,12 +38,17 @@ class Statement(NamedTuple):
         What a text says loosely its scenarios may say exactly; so there it is an info, and in the scenarios only what
         is no matter of taste counts.
         """
-        whole = self.keys == ("text",)
+        whole = self.keys == TEXT
         mild = whole and kind in SHOWN_BY_EXAMPLES and bool(self.placed.requirement.scenarios)
         for hit in self.reading.of(kind):
-            if not self._is_verb(hit) and (whole or not hit.weak):
+            if (whole or not hit.weak) and not self._is_verb(hit) and not (kind in SHOWN_BY_EXAMPLES and self._is_told(hit)):
                 yield hit, self.reading.said(hit.first, hit.last), Severity.INFO if hit.weak or mild else None
 
+
+    def _is_told(self, hit: Hit) -> bool:
+        """A colon closely follows: `an appropriate exit code: 0 when …`."""
+        _, after = self.reading.sentence(hit.last)
+        return ":" in self.reading.words[hit.last + 1 : min(hit.last + 1 + COLON_WITHIN, after)]
 
     def _is_verb(self, hit: Hit) -> bool:
         """`must clear the list` is an action, `a clear list` is an impression."""
@@ -48,8 +56,28 @@ class Statement(NamedTuple):
         return hit.first == hit.last and words[hit.first] in VERBS_TOO and self.reading.near(hit.first, -1) in BEFORE_VERBS
 
 
-def statements(project: Project, *, outcomes: bool = False) -> Iterator[Statement]:
+class _Seen(NamedTuple):
+    """The project that was read last, so that its rules need not read it once each."""
+
+    project: weakref.ref[Project]
+    texts: tuple[Statement, ...]
+    texts_and_outcomes: tuple[Statement, ...]
+
+
+_last: list[_Seen] = []
+
+
+def statements(project: Project, *, outcomes: bool = False) -> tuple[Statement, ...]:
     """The text of every English requirement that is no placeholder; with `outcomes` also what its scenarios end in."""
+    seen = _last[-1:]
+    if not seen or seen[0].project() is not project:
+        found = tuple(_read_all(project))
+        seen = [_Seen(weakref.ref(project), tuple(one for one in found if one.keys == TEXT), found)]
+        _last[:] = seen
+    return seen[0].texts_and_outcomes if outcomes else seen[0].texts
+
+
+def _read_all(project: Project) -> Iterator[Statement]:
     lexicons: dict[str, Lexicon] = {}
     for placed in project.requirements:
         requirement = placed.requirement
@@ -58,7 +86,6 @@ def statements(project: Project, *, outcomes: bool = False) -> Iterator[Statemen
         lexicon = lexicons.get(placed.file.path)
         if lexicon is None:
             lexicon = lexicons[placed.file.path] = lexicon_of(project.config.lint.words, placed.spec.terms)
-        yield Statement(placed, ("text",), read(requirement.text, lexicon))
-        if outcomes:
-            for number, scenario in enumerate(requirement.scenarios):
-                yield Statement(placed, ("scenarios", number, "then"), read(scenario.then, lexicon))
+        yield Statement(placed, TEXT, read(requirement.text, lexicon))
+        for number, scenario in enumerate(requirement.scenarios):
+            yield Statement(placed, ("scenarios", number, "then"), read(scenario.then, lexicon))

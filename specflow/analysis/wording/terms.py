@@ -34,7 +34,6 @@ def names_of(own: Iterable[str]) -> Names:
 def doubled(statements: Sequence[Statement], names: Names) -> Iterator[tuple[Use, Use, bool]]:
     """(the rarer name, the usual one, whether they differ in spelling only), by first use of the rarer one."""
     groups: dict[str, dict[str, Use]] = {}
-    words: dict[str, Use] = {}
     for statement in statements:
         reading = statement.reading
         for hit in reading.of("same"):
@@ -42,15 +41,28 @@ def doubled(statements: Sequence[Statement], names: Names) -> Iterator[tuple[Use
             if form in names:
                 group, name = names[form]
                 _note(groups.setdefault(group, {}), name, statement, hit.start, hit.end)
-        for word, (start, end) in zip(reading.words, reading.spans, strict=True):
-            _note(words, word, statement, start, end)
     for names_used in groups.values():
         rarer, usual = _ranked(list(names_used.values()))
         yield from ((use, usual, False) for use in rarer)
-    for word, use in words.items():
-        if "-" in word and not word.startswith("re-") and (joined := words.get(word.replace("-", ""))):
-            rarer, usual = _ranked([use, joined])
-            yield rarer[0], usual, True
+    for one, other in _spellings(statements):
+        rarer, usual = _ranked([one, other])
+        yield rarer[0], usual, True
+
+
+def _spellings(statements: Sequence[Statement]) -> Iterator[tuple[Use, Use]]:
+    """The uses of every word that stands with and without its hyphen."""
+    vocabulary: dict[str, None] = {}
+    for statement in statements:
+        vocabulary.update(dict.fromkeys(statement.reading.words))
+    pairs = [(word, word.replace("-", "")) for word in vocabulary if "-" in word and not word.startswith("re-")]
+    pairs = [(word, joined) for word, joined in pairs if joined in vocabulary]
+    wanted = {word for pair in pairs for word in pair}
+    uses: dict[str, Use] = {}
+    for statement in statements if wanted else ():
+        for word, (start, end) in zip(statement.reading.words, statement.reading.spans, strict=True):
+            if word in wanted:
+                _note(uses, word, statement, start, end)
+    yield from ((uses[word], uses[joined]) for word, joined in pairs)
 
 
 def _note(uses: dict[str, Use], name: str, statement: Statement, start: int, end: int) -> None:
