@@ -48,5 +48,5 @@ def expired(placed: Iterable[Placed], today: str) -> Iterator[Problem]:
     for one in placed:
         for number, waiver in enumerate(one.requirement.waivers):
             if waiver.until < today:
-                message = f"the waiver of {waiver.code} for `{one.full_id}` ended on {waiver.until}; {waiver.owner} answers for it"
+                message = f"the waiver of {waiver.code} ended on {waiver.until}; {waiver.owner} answers for it"
                 yield Problem("expired-waiver", message, one.at("waivers", number, "until"), requirement=one.full_id)

@@ -78,6 +78,7 @@ MODULES: tuple[str, ...] = (
     "sf416_nothing_traced",
     "sf417_expired_waiver",
     "sf418_broken_lock",
+    "sf419_unreadable_code",
     "sf501_unverified_requirement",
     "sf502_failing_test",
     "sf503_no_evidence",
