@@ -37,6 +37,8 @@ def _same(report: Report, result: Result, key: str, now: str, current: Mapping[s
     if key.startswith(FILE):
         then = report.digests.get(key, "")
         return then == now if then and key == FILE + result.path and not _stamped(report, result) else True
+    if not now:
+        return None  # nothing pins it down today either
     own = result.digest if key == f"{result.path}::{result.symbol}" else ""
     then = own or report.digests.get(key, "")
     if then:

@@ -62,6 +62,10 @@ def test_nothing_to_compare_is_not_fresh() -> None:
     assert freshness(report({FILE: "f"}), RESULT, {FILE: "f"}) is Freshness.UNKNOWN
 
 
+def test_what_has_no_digest_today_settles_nothing() -> None:
+    assert freshness(report({TEXT: "t"}), RESULT, {TEXT: "t", "tests/test_gate.py": ""}) is Freshness.UNKNOWN
+
+
 def test_paths_of_a_runner_in_a_sub_folder() -> None:
     paths = ["src/a.test.ts", "a.py", "src/b.test.ts", "gone.ts", ""]
     given = Report("r", "junit", "", {}, tuple(RESULT._replace(path=path) for path in paths))
