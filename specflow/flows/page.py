@@ -12,9 +12,12 @@ from specflow.errors import SpecflowError, UnreadableInput
 from specflow.flows import workspace as ws
 from specflow.flows.lint import lint_files
 from specflow.model.finding import Finding
-from specflow.model.project import SpecFile
+from specflow.model.project import Project, SpecFile
 from specflow.model.spec import Spec
+from specflow.model.trace import Trace
 from specflow.render.page import PageInput, Picture, render_page
+from specflow.render.view import RequirementState
+from specflow.report.matrix import matrix_html
 
 Audience = Literal["team", "public"]
 
@@ -55,9 +58,10 @@ def _one(workspace: ws.Workspace, path: str, form: str, audience: Audience) -> R
 
 
 def html_of(
-    workspace: ws.Workspace, file: SpecFile, spec: Spec, findings: tuple[Finding, ...], audience: Audience = "team"
-) -> str:
-    """The page of one spec."""
+    workspace: ws.Workspace, file: SpecFile, spec: Spec, findings: tuple[Finding, ...], audience: Audience = "team",
+    trace: Trace | None = None,
+) -> str:  # fmt: skip
+    """The page of one spec; with a trace its verification tab shows the evidence."""
     return render_page(
         PageInput(
             spec=spec,
@@ -67,6 +71,7 @@ def html_of(
             findings=findings,
             pictures=_pictures(workspace, file, spec),
             context=_context(workspace, spec),
+            states=_states(spec, trace),
             audience=audience,
         ),
         {f"page/{name}": text for name, text in templates.folder("page", workspace.root).items()},
@@ -92,3 +97,28 @@ def _context(workspace: ws.Workspace, spec: Spec) -> dict[str, str]:
     roles = {"product": workspace.config.context.product, "code": workspace.config.context.code}
     texts = {role: ws.source_text(workspace, path) for role, path in roles.items() if path in known}
     return {role: text for role, text in texts.items() if text}
+
+
+def _states(spec: Spec, trace: Trace | None) -> dict[str, RequirementState]:
+    """Evidence by own id, as the page shows it."""
+    shown: dict[str, RequirementState] = {}
+    for state in trace.states if trace else ():
+        feature, _, own = state.id.partition("/")
+        if feature == spec.feature:
+            shown[own] = RequirementState(
+                state.state,
+                state.required if state.enforced else None,
+                tuple(f"{link.path}:{link.line} {link.symbol}".strip() for link in state.implementations),
+                tuple((f"{claim.link.path}:{claim.link.line} {claim.link.symbol}", claim.outcome.value) for claim in state.tests),
+                tuple((check.kind, check.outcome.value) for check in state.checks),
+            )
+    return shown
+
+
+def verified_pages(workspace: ws.Workspace, project: Project, findings: Sequence[Finding]) -> str:
+    """The page of the only spec with this run's evidence; for several specs the traceability matrix."""
+    understood = list(project.understood)
+    if len(understood) != 1:
+        return matrix_html(project)
+    file, spec = understood[0]
+    return html_of(workspace, file, spec, tuple(findings), trace=project.trace)

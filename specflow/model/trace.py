@@ -10,12 +10,13 @@ from typing import NamedTuple
 from specflow.model.code import CodeFile, Definition, Precision, Relation, Tag, TagId
 from specflow.model.evidence import Freshness, Outcome
 from specflow.model.location import Location
+from specflow.model.spec import Rung
 
-RUNGS = ("missing", "implemented", "verified", "reached", "proven")
+RUNGS: tuple[Rung, ...] = ("missing", "implemented", "verified", "reached", "proven")
 """The ladder, lowest first (contract, section 7)."""
 
 
-def at_least(state: str, required: str) -> bool:
+def at_least(state: Rung, required: Rung) -> bool:
     """Whether `state` is on `required` or higher."""
     return RUNGS.index(state) >= RUNGS.index(required)
 
@@ -93,8 +94,8 @@ class RequirementState:
     id: str
     status: str
     enforced: bool
-    state: str
-    required: str
+    state: Rung
+    required: Rung
     at: Location
     implementations: tuple[Link, ...] = ()
     tests: tuple[Claim, ...] = ()

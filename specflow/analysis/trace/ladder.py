@@ -8,6 +8,7 @@ from specflow.model.code import Relation
 from specflow.model.config import Check
 from specflow.model.evidence import Freshness, Outcome
 from specflow.model.project import Placed
+from specflow.model.spec import Rung
 from specflow.model.trace import CheckState, Claim, Link, RequirementState
 
 
@@ -46,7 +47,7 @@ def states_of(
     )  # fmt: skip
 
 
-def required_rung(placed: Placed, config: Check, *, release: bool) -> str:
+def required_rung(placed: Placed, config: Check, *, release: bool) -> Rung:
     """What the requirement says itself, else what its priority asks for."""
     rungs = config.release_rungs if release else config.rungs
     return placed.requirement.rung or rungs.get(placed.requirement.priority, "missing")
@@ -54,7 +55,7 @@ def required_rung(placed: Placed, config: Check, *, release: bool) -> str:
 
 def rung(
     implementations: Sequence[Link], claims: Sequence[Claim], checks: Sequence[CheckState], proven: bool, *, require_digests: bool
-) -> str:
+) -> Rung:
     """The highest rung that is reached without a gap below it."""
     if not implementations and not checks:
         return "missing"
