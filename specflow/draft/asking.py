@@ -35,6 +35,7 @@ _SUGGESTED = (
         "No, to begin with; revisit with the first month's figures.",
     ),
 )
+_QUESTION_WORD = re.compile(r"(?:to be decided|who|what|when|where|which|how|why|whether|do|does|should|can|could|is|are|may|will)\b", re.IGNORECASE)
 _ANY = "Leave it as it is today for the first release."
 
 
@@ -61,6 +62,8 @@ def _asked(part: str, grammar: Grammar) -> str:
     first, _, rest = part.partition(" ")
     if first.lower() in ("whether", "if") and not part.endswith("?"):
         return _turned(rest, grammar) or f"To be decided: {part[:1].lower() + part[1:]}?"
+    if not part.endswith("?") and not _QUESTION_WORD.match(part) and grammar.finite(tokens_of(part)) is not None:
+        return f"How is this settled: {part}?"
     part = re.sub(r"^(What|How|When|Where) (we|they) (?!do\b)(\w+)", r"\1 do \2 \3", re.sub(r"^What we do\b", "What do we do", part))
     return part if part.endswith("?") else part + "?"
 

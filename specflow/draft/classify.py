@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.quality import is_quality
 from specflow.draft.read import role_of, section_of
 from specflow.draft.value import REQUIREMENT_PARTS, Part, Read
+from specflow.parse.clauses import condition_end
 from specflow.parse.grammar import Grammar, tokens_of
 from specflow.parse.words import groups_of, words_of
 
@@ -31,6 +33,12 @@ _FIGURE = re.compile(
     r"|\b(?:below|following|above) (?:\w+ )?(?:diagram|figure|sequence|table|example|screenshot|picture|snippet)\b",
     re.IGNORECASE,
 )
+_REASON = re.compile(
+    r"^(?:so that\b|(?:this|that) is\b|this feature was\b|this (?:means|ensures|allows|way|keeps|lets|avoids|prevents|makes|gives|helps)\b|that way\b|in this way\b|because\b|otherwise (?:we|they|people) (?:would|could|might)\b|the reason\b|thus\b|it(?:'s| is) (?:better|easier|enough|fine)\b)",
+    re.IGNORECASE,
+)
+_WILL = re.compile(r"\bwill (?:only|not|be|go|have|still)\b|\bdo(?:es)? not need\b", re.IGNORECASE)
+_THERE = re.compile(r"^there (?:is|are|was|were) (?!no\b)", re.IGNORECASE)
 _ABOUT = re.compile(
     r"^(?:this|the) (?:document|rfc|msc|otep|kep|proposal|page|note|spec|memo|enhancement|adr|template|repository|change|pr)\b", re.IGNORECASE
 )
@@ -63,11 +71,21 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
 
 def classify(reads: Sequence[Read], lexicon: Lexicon) -> tuple[Judged, ...]:
     """Every sentence of a note with its part."""
+    lexicon = _without_topic(reads, lexicon)
     classifier = Classifier(lexicon, grammar_of(lexicon), _opening(reads, lexicon))
     judged: list[Judged] = []
     for read in reads:
         judged.append(classifier.judge(read, judged[-1] if judged else None))
     return tuple(judged)
+
+
+def _without_topic(reads: Sequence[Read], lexicon: Lexicon) -> Lexicon:
+    """The lexicon without the quality words a note uses all the time: there they say what it is about, not how well."""
+    counts = Counter(word for read in reads for word in read.groups & lexicon.words["quality strong"])
+    often = {word for word, count in counts.items() if count >= 4 and count > 0.12 * len(reads)}
+    if not often:
+        return lexicon
+    return replace(lexicon, words={**lexicon.words, "quality strong": lexicon.words["quality strong"] - often})
 
 
 def _opening(reads: Sequence[Read], lexicon: Lexicon) -> int:
@@ -114,14 +132,16 @@ class Classifier:
             if (own := role_of(label, self.lexicon)) in _TELLING:
                 section, labelled = own, True
         part = self._formal(read, label, section) or self._part(read, section, labelled)
-        if before is not None and part in REQUIREMENT_PARTS and self._goes_on(read, before):
-            part = before.part
+        if before is not None and part in REQUIREMENT_PARTS and before.read.sentence.block is read.sentence.block:
+            if _REASON.match(read.text) and not _STRICT.search(read.text):
+                part = "reason"
+            elif self._goes_on(read, before):
+                part = before.part
         return Judged(read, part, section, self.lexicon.has(read.groups, "hedge"))
 
     def _goes_on(self, read: Read, before: Judged) -> bool:
         """`Allowing for …` without a verb of its own belongs to the sentence before."""
-        same = before.read.sentence.block is read.sentence.block and before.part not in REQUIREMENT_PARTS
-        return same and read.words[:1] != () and read.words[0] in self.lexicon.verbs.gerund
+        return before.part not in REQUIREMENT_PARTS and read.words[:1] != () and read.words[0] in self.lexicon.verbs.gerund
 
     def _formal(self, read: Read, label: str, section: str) -> Part | None:
         """What its form tells: a byline, a key, a line that introduces a list, a pointer, nothing at all."""
@@ -160,6 +180,8 @@ class Classifier:
 
     def _asked(self, read: Read, section: str) -> Part | None:
         """A question that the author leaves open."""
+        if section == "questions" and not read.text.endswith("?") and "?" in read.sentence.block.text:
+            return "background"
         if section == "questions" or self.lexicon.has(read.groups, "open"):
             return "question"
         if read.text.endswith("?"):
@@ -182,7 +204,8 @@ class Classifier:
         if (opening or section in ("", "background")) and has(groups, "goal") and self._wishes(text, opening):
             return "goal"
         if opening or section in ("background", "risks"):
-            return "background" if section == "background" or not self._asks(text, groups) else self._kind(read, section)
+            will = section == "background" and _WILL.search(text) and not has(groups, "background")
+            return self._kind(read, section) if self._asks(text, groups) or will else "background"
         if has(groups, "asides") and len(read.words) < 14 and "," not in text and " - " not in text:
             return "aside"
         if self._tells(read, section):
@@ -198,9 +221,19 @@ class Classifier:
             return False
         if any(low.startswith(start + " ") for start in self.lexicon.words["fact starts"]) or _DEFINITION.match(text):
             return True
+        if not _NORMATIVE.search(text) and (_THERE.match(text) or self._past(text)):
+            return True
         if _ABOUT.match(text) and not _NORMATIVE.search(text):
             return True
         return self.lexicon.has(read.groups, "background") and not _NORMATIVE.search(text) and section not in ("requirements", "quality")
+
+    def _past(self, text: str) -> bool:
+        """Whether a sentence tells what was, without a number that could bind."""
+        tokens = tokens_of(text)
+        verb = self.grammar.finite(tokens)
+        if condition_end(self.grammar, tokens):
+            return False
+        return verb is not None and verb.kind == "past" and not re.search(r"\d", text)
 
     def _wishes(self, text: str, opening: bool) -> bool:
         starts = ("we want", "we'd like", "we’d like", "we would like", "our goal", "the goal", "the aim", "this proposal")

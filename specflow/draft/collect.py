@@ -12,7 +12,17 @@ from specflow.draft.read import Document
 from specflow.draft.titles import clean, escaped, sentence, title_of
 from specflow.draft.value import Place
 from specflow.model.spec import (
-    Constraint, Metric, OutOfScope, Priority, Question, Requirement, SetAside, SourceFile, SourceRef, Spec, Story,
+    Constraint,
+    Metric,
+    OutOfScope,
+    Priority,
+    Question,
+    Requirement,
+    SetAside,
+    SourceFile,
+    SourceRef,
+    Spec,
+    Story,
 )  # fmt: skip
 
 _LONGEST_QUOTE = 2000
@@ -55,14 +65,24 @@ class Collected:
         if not source:
             self.set_aside(place, LOST)
             return
-        text = self.parameters.lifted(sentence(text))
+        said, text = text, self.parameters.lifted(sentence(text))
         priority: Priority = "could" if hedged else "should" if " should " in f" {text} " else "must"
         self.requirements.append(
             Requirement(
-                id=self.mint(kind), title=escaped(title_of(title)), text=text, priority=priority, source=source,
+                id=self.mint(kind), title=escaped(title_of(title, sentence(said))), text=text, priority=priority, source=source,
                 rationale=escaped(sentence(clean(why))) if why else None,
             )  # fmt: skip
         )
+
+    def explain(self, text: str, place: Place) -> bool:
+        """A sentence that says why the last requirement is so joins it; False when there is none near it."""
+        last = self.requirements[-1] if self.requirements else None
+        near = last is not None and last.source and last.source[-1].path == place.path and place.line - last.source[-1].line <= 4
+        if last is None or not near:
+            return False
+        why = f"{last.rationale} {escaped(sentence(text))}" if last.rationale else escaped(sentence(text))
+        self.requirements[-1] = last.model_copy(update={"rationale": why, "source": (*last.source, *self.refs(place))})
+        return True
 
     def keep(self, title: str, text: str, source: tuple[SourceRef, ...]) -> None:
         """A sentence as it stands."""

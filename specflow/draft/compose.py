@@ -73,7 +73,7 @@ class Composer:
         elif unit.part == "question":
             for said in questions_in(text, self.lexicon, self.phraser.grammar):
                 found.ask(said, suggested_for(said), found.refs(place))
-        else:
+        elif unit.part != "reason" or not found.explain(text, place):
             found.set_aside(place, _WHY.get(unit.part, "background"))
 
     def _goal(self, unit: Unit) -> None:
@@ -108,6 +108,8 @@ class Composer:
 
     def _require(self, unit: Unit) -> None:
         text = self.reference.resolved(unit.text, unit.read.sentence.block)
+        if unit.label and _VAGUE.match(text):
+            text = f"{unit.label}: {self.phraser.lowered(text)}"
         said = self.phraser.phrase(text, hedged=unit.hedged)
         title = unit.label or self.phraser.parted(text).main
         self.found.require(unit.part, title, said, unit.place, hedged=unit.hedged, why=unit.why, fallback=unit.read.place)

@@ -16,9 +16,9 @@ from specflow.parse.grammar import tokens_of
 from specflow.parse.markdown import plain
 from specflow.parse.words import stem, words_of
 
-BEARS = {"product": 0.45, "code": 0.42}
+BEARS = {"product": 0.42, "code": 0.42}
 _UNKNOWN, _LABEL, _SUBJECT, _VERB, _SECTION = 0.5, 3.0, 2.0, 0.5, 0.25
-_EVERYTHING, _CORE = 0.6, 0.55
+_EVERYTHING, _CORE, _ELSEWHERE = 0.6, 0.55, 0.85
 _ALL = frozenset(("anything", "everything", "whatever", "each time", "every time", "whenever", "wherever", "nothing"))
 
 
@@ -84,13 +84,16 @@ class Relevance:
         tokens = tokens_of(text)
         verb = self.phraser.grammar.finite(tokens)
         cut = tokens[verb.at].start if verb is not None and verb.kind != "imperative" else 0
-        subject = self._weighed(text[:cut], _SUBJECT) | self._weighed(label, _LABEL)
+        named, subject = self._weighed(label, _LABEL), self._weighed(text[:cut], _SUBJECT)
+        elsewhere = all(any(term not in self.known for term in part) for part in (named, subject))
+        subject |= named
         rest = self._weighed(text[cut:], 1.0)
         known = sum(weight for term, weight in (subject | rest).items() if term in self.known)
         unknown = sum(weight for part in (subject, rest) for term, weight in part.items() if term not in self.known)
         if not known:
             return 0.0
         score = known / (known + _UNKNOWN * unknown) * min(1.0, 0.4 + 0.5 * known)
+        score *= _ELSEWHERE if elsewhere else 1.0
         if any(not _ALL.isdisjoint(read.groups) for read in rule.reads):
             score = max(score, _EVERYTHING)
         if rest and all(term in self.known for term in rest) and not self.core.isdisjoint(rest):

@@ -25,7 +25,7 @@ _BUT = re.compile(
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"^(?:and|but|or|also|so|any|we(?:'|’)re|we are|we will|we won(?:'|’)t|there (?:is|will be)|this (?:release|version|proposal|feature)|it|does|do|is|are|the|build|doing|support|supporting|include|for|has|have|offers?|provides?|proposal)\b\s*",
+    r"^(?:(?:and|but|or|also|so|any|we(?:'|’)re|we are|we will|we won(?:'|’)t|there (?:is|will be)|this (?:release|version|proposal|feature)|it|does|do|is|are|the|build|doing|support|supporting|include|for|has|have|offers?|provides?|proposal)\b\s*)+",
     re.IGNORECASE,
 )
 

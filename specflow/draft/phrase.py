@@ -14,7 +14,7 @@ from specflow.parse.clauses import condition_end
 from specflow.parse.grammar import BE, RELATIVE, Grammar, Token, Verb, tokens_of
 from specflow.parse.verbs import third_person
 
-_ASKED = re.compile(r"(.{4,160}?)\s*(?:\?|=>|=|→|->)\s+(?=\S)(.+)")
+_ASKED = re.compile(r"(.{4,160}?)\s*(\?|=>|=|→|->)\s+(?=\S)(.+)")
 _NICE = re.compile(
     r"(?P<what>.+?)\s+(?:would|could|might|will)\s+be\s+(?:really |very )?(?:nice|good|great|lovely|useful|helpful|a bonus)(?: to have)?\b(?P<rest>.*)",
     re.IGNORECASE,
@@ -54,14 +54,19 @@ class Phraser:
     def parted(self, text: str) -> Clause:
         """`If it fails, we retry` as (`If it fails`, `we retry`)."""
         text = clean(text).strip(" ,;–—").rstrip(".!")
-        if found := _ASKED.match(text):
-            return Clause(self._when(found[1]), found[2])
+        if (found := _ASKED.match(text)) and self._answers(found):
+            return Clause(self._when(found[1]), found[3])
         tokens = tokens_of(text)
         end = condition_end(self.grammar, tokens)
         if 0 < end < len(tokens):
             cut = tokens[end].start
             return Clause(text[:cut].strip(" ,"), text[cut:].removeprefix("then "))
         return Clause("", text)
+
+    def _answers(self, found: re.Match[str]) -> bool:
+        """Whether `booked late? skip it` or `no mobile = send an email` gives an instruction for a case."""
+        verb = self.grammar.finite(tokens_of(found[3]))
+        return verb is not None and (verb.kind == "imperative" or (found[2] != "=" and len(found[1].split()) < 12))
 
     def subject_of(self, text: str) -> str:
         """The words in front of the verb; empty when there is no verb, or it is an instruction."""
@@ -86,6 +91,8 @@ class Phraser:
             rest = self._rest(main, tokens, verb)
             return f"the system {'must not' if verb.negated else 'should' if hedged else 'must'} {verb.word}{rest}"
         if verb.kind == "be" and verb.negated and not self._passive(tokens, verb):
+            return self._fragment(main, hedged=hedged, rule=rule)
+        if verb.kind == "be" and verb.end < len(tokens) and tokens[verb.end].word in self.grammar.verbs.gerund:
             return self._fragment(main, hedged=hedged, rule=rule)
         subject = self._subject(main[: tokens[verb.at].start].strip())
         return self._said(subject, verb, self._rest(main, tokens, verb), hedged)

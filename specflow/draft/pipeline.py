@@ -74,5 +74,5 @@ def _fill(documents: Sequence[Document], notes: Sequence[Document], found: Colle
 def _from_path(notes: Sequence[Document]) -> str:
     """`Parcel lockers` of `ideas/parcel-lockers.md`; nothing for a name that says nothing."""
     name = notes[0].source.path.rpartition("/")[2].partition(".")[0] if notes else ""
-    words = name.replace("-", " ").replace("_", " ").strip()
+    words = " ".join(name.replace("-", " ").replace("_", " ").split())
     return "" if words.lower() in ("", "note", "notes", "readme", "stdin", "input") else words[:1].upper() + words[1:]

@@ -13,6 +13,7 @@ from specflow.parse.sentences import sentences_of
 from specflow.parse.words import groups_of, words_of
 
 _WHY_NOT = {"code": "code example", "markup": "markup, not prose", "front": "about the document"}
+_ONLY_LINKS = re.compile(r"(?:[^\]\[\w]*(?:\[[^\]]{0,300}\](?:\([^)]{0,500}\)|\[[^\]]{0,200}\])|<?https?://\S{1,500}>?))+\W*")
 _PICTURE = re.compile(r"(?:\s*\[?!\[[^\]]{0,300}\]\([^)]{0,500}\)(?:\]\([^)]{0,500}\))?\s*)+")
 _SHOWN = 120
 _ENGLISH = 0.16
@@ -34,7 +35,7 @@ def read_source(source: Source, lexicon: Lexicon) -> Document:
     sentences: list[Read] = []
     unread: list[tuple[Place, str]] = []
     for at, block in enumerate(blocks):
-        why = _WHY_NOT.get(block.kind) or ("a picture" if _PICTURE.fullmatch(block.text) else "")
+        why = _why_not(block)
         if why:
             line = block.lines[0]
             unread.append((Place(source.path, line.number, line.text.strip()[:_SHOWN]), why))
@@ -42,6 +43,17 @@ def read_source(source: Source, lexicon: Lexicon) -> Document:
             following = blocks[at + 1].kind if at + 1 < len(blocks) else ""
             sentences += _reads(source, block, len(sentences), following)
     return Document(source, _title(blocks, lexicon), tuple(sentences), tuple(unread))
+
+
+def _why_not(block: Block) -> str:
+    """Why a block holds no sentences; empty when it does."""
+    if block.kind in _WHY_NOT or block.kind == "heading":
+        return _WHY_NOT.get(block.kind, "")
+    if _PICTURE.fullmatch(block.text):
+        return "a picture"
+    if _ONLY_LINKS.fullmatch(block.text):
+        return "table of contents" if "](#" in block.text else "points to something else"
+    return ""
 
 
 def _reads(source: Source, block: Block, start: int, following: str) -> list[Read]:
@@ -55,7 +67,10 @@ def _title(blocks: Sequence[Block], lexicon: Lexicon) -> str:
     named = [block for block in heads if not role_of(plain(block.text), lexicon)]
     if named and (named[0] is heads[0] or named[0].level < heads[0].level):
         return plain(min(named, key=lambda block: block.level).text)
-    for block in blocks:
+    for block in blocks[:8]:
+        key, _, value = plain(block.text).partition(":")
+        if key.strip().lower() in ("feature name", "title", "feature") and value.strip():
+            return value.strip().replace("_", " ").replace("-", " ").capitalize() if " " not in value.strip() else value.strip()
         if block.kind == "front":
             for line in block.lines:
                 key, _, value = line.text.partition(":")

@@ -22,6 +22,7 @@ _ONLY_IF = re.compile(r"\bonly (?:if|when) ([^,;.]{4,120})")
 _LABEL = re.compile(r"^(?:\*\*|__)(?P<bold>[^*_\n]{2,60}?)[.:?]?(?:\*\*|__)[.:–—-]?\s+(?=\S)|^(?P<plain>[A-Za-z][\w' /-]{1,30}?)\s?:\s+(?=\S)")
 _WHY = re.compile(r",?\s+(?:because|since|as otherwise)\s+(?P<because>[^;]{8,})$|\s+[–—-]{1,2}\s+(?P<dash>[^;]{8,})$", re.IGNORECASE)
 _SO = re.compile(r"^(?P<why>[^;]{8,200}?), so (?P<need>.{8,})$")
+_LONGEST = 700  # characters; a longer sentence is no prose that could be parted with confidence
 _NEEDING = re.compile(r"^(?:we|it|they) (?:needs? to|must|have to|has to)\b", re.IGNORECASE)
 
 
@@ -43,7 +44,7 @@ def label_of(quote: str) -> tuple[str, str]:
     if not found:
         return "", plain(quote)
     label = plain(found["bold"] or found["plain"])
-    if found["plain"] and len(label.split()) > 3:
+    if found["plain"] and len(label.split()) > 5:
         return "", plain(quote)
     return label, plain(quote[found.end() :]) or plain(quote)
 
@@ -104,6 +105,8 @@ def _narrow(place: Place, clause: str) -> Place:
 def _clauses(text: str, phraser: Phraser) -> list[str]:
     """A sentence parted where both sides are rules of their own."""
     parts = [text]
+    if len(text) > _LONGEST:
+        return parts
     for _ in range(6):
         last = parts.pop()
         cut = _cut(last, phraser)

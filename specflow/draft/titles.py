@@ -34,7 +34,7 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:] if first.replace("'", "").replace("-", "").islower() or len(first) == 1 else text
 
 
-def title_of(text: str) -> str:
+def title_of(text: str, otherwise: str = "") -> str:
     """At most six words from the start of a clause, not ending on a small word."""
     words = _HEAD.sub("", clean(_MARKS.sub(" ", text))).split()
     cut = len(words) > TITLE_WORDS
@@ -42,7 +42,9 @@ def title_of(text: str) -> str:
     while cut and len(words) > 2 and words[-1].lower() in _TAIL:
         words.pop()
     title = " ".join(words)[:LONGEST_TITLE].strip(" -–—")
-    return capital(title) if title else "Unnamed"
+    if title:
+        return capital(title)
+    return title_of(otherwise) if otherwise else "Unnamed"
 
 
 def sentence(text: str) -> str:

@@ -13,7 +13,7 @@ from specflow.parse.words import groups_of, stems_of, words_of
 Role = Literal["note", "product", "code", "extra"]
 Part = Literal[
     "goal", "background", "story", "FR", "NFR", "EC", "BR", "metric", "out", "question", "hedge", "lead", "document", "aside",
-    "code", "markup", "alternative", "reference", "example",
+    "code", "markup", "alternative", "reference", "example", "reason",
 ]  # fmt: skip
 REQUIREMENT_PARTS = frozenset(("FR", "NFR", "EC", "BR"))
 

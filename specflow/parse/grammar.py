@@ -125,6 +125,8 @@ class Grammar:
             return Verb(at, at + 2, "modal", "must", False)
         if word in ("do", "does") and at + 1 < end and tokens[at + 1].word in ("not", "never"):
             return Verb(at, at + 2, "do", "do", True)
+        if word in ("do", "does") and at > start and at + 1 < end and tokens[at + 1].word in self.verbs.plain:
+            return Verb(at, at + 2, "verb", tokens[at + 1].word, False)
         if word == "never" and at + 1 < end:
             return self._never(tokens, at, start, end)
         if word in ("has", "have"):
@@ -175,10 +177,14 @@ class Grammar:
     def _command(self, tokens: Sequence[Token], at: int, end: int) -> Verb | None:
         """Whether a clause starts with an instruction."""
         word = tokens[at].word
-        if word not in self.verbs.plain or at + 1 >= end:
+        if at + 1 >= end:
             return None
         following = tokens[at + 1].word
-        if following in BE or following in MODALS or following in NEGATED or self.verbs.certain(following):
+        if following in BE or following in MODALS or following in NEGATED or following in self.verbs.third:
+            return None
+        if word in self.verbs.third and (self.verbs.certain(word) or self._object_follows(following)):
+            return Verb(at, at + 1, "verb", self.verbs.third[word], False)
+        if word not in self.verbs.plain:
             return None
         if word in self.verbs.nouns and not self._object_follows(following):
             return None

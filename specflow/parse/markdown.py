@@ -24,6 +24,7 @@ _ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
 _ROW_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _QUOTED = re.compile(r"[ \t]{0,3}>[ \t]?")
 _HTML = re.compile(r" {0,3}<(?:(!--)|(script|style|pre|textarea|svg|iframe)\b|/?[A-Za-z][\w-]*[\s/>]|[!?])", re.IGNORECASE)
+_LINK_TARGET = re.compile(r" {0,3}\[[^\]\[^][^\]\[]{0,200}\]:\s*\S+\s*(?:[\"'(].*)?$")
 _LONGEST_PREFIX = 400
 
 
@@ -253,6 +254,10 @@ def _special(lines: list[str], at: int, line: str, reader: _Reader) -> int:
         return _until(lines, at, fence[1], reader, "code")
     if reader.blank and (line.startswith(("    ", "\t"))) and not _in_list(reader) and not _ITEM.match(line):
         return _indented(lines, at, reader)
+    if _LINK_TARGET.match(line):
+        reader.start("markup", at + 1, line.strip())
+        reader.close()
+        return at + 1
     if found := _HTML.match(line):
         end = "-->" if found[1] else f"</{found[2].lower()}>" if found[2] else ""
         if end:

@@ -53,8 +53,8 @@ def stem(word: str) -> str:
 
 
 def _core(word: str) -> str:
-    for ending in ("ments", "ment", "ations", "ation", "ness", "ing", "ed", "ly", "er", "or"):
-        if word.endswith(ending) and len(word) - len(ending) >= 3 + (ending in ("er", "or", "ly")):
+    for ending in ("ments", "ment", "ations", "ation", "ness", "ing", "ed", "ly"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3 + (ending == "ly"):
             word = word[: -len(ending)]
             if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsz":
                 word = word[:-1]
