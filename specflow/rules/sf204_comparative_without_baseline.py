@@ -16,7 +16,8 @@ Example
 
 How to fix
 ----------
-Give the figure to reach, or name the baseline ("than release 2.3 on the same data"); for a ranking, say what it is ranked by.
+Give the figure to reach, or name the baseline ("than release 2.3 on the same data"); for a ranking, say what it is ranked
+by. Words of your own go under `comparative` or `superlative` in `[lint.words]`.
 """
 
 from __future__ import annotations

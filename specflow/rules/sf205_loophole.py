@@ -16,7 +16,7 @@ Example
 How to fix
 ----------
 Name the condition ("when the amount exceeds 500 EUR"), or drop the words. What is only a wish has the priority `should`
-or `could`.
+or `could`. Words of your own to look for go under `loophole` in `[lint.words]`.
 """
 
 from __future__ import annotations

@@ -14,7 +14,8 @@ Example
 
 How to fix
 ----------
-List everything, or name the rule by which something belongs to the list.
+List everything, or name the rule by which something belongs to the list. Words of your own to look for go under `open-ended`
+in `[lint.words]`.
 """
 
 from __future__ import annotations

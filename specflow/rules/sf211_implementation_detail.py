@@ -36,8 +36,8 @@ from specflow.model.spec import Spec
 
 NAMES_TOO = frozenset("react angular flask rails redux celery cassandra docker dom div express".split())
 _TECHNICAL = re.compile(
-    r"\b(?:apis?|cli|sdk|library|endpoints?|webhooks?|commands?|command[- ]line|developers?|callers?|plugin|protocol|server|"
-    r"schema|compiler|framework|package|daemon|http|rest|integrators?|integrations?|database|crd|kubernetes)\b",
+    r"\b(?:apis?|cli|sdk|endpoints?|webhooks?|commands?|command[- ]line|developers?|callers?|plugin|protocol|server|schemas?|"
+    r"compiler|daemon|http|integrators?|crd|kubernetes|npm|(?:client|software|python) library)\b",
     re.IGNORECASE,
 )
 _ROUTE = re.compile(r"\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\s+/\S{0,200}")
@@ -78,13 +78,13 @@ def _is_meant(reading: Reading, hit: Hit) -> bool:
 
 
 @lru_cache(maxsize=1_024)
-def _judge(title: str, goal: str, job: str, feature: str) -> bool:
+def _speaks_of_code(title: str, goal: str, job: str, feature: str) -> bool:
     return bool(_TECHNICAL.search(f"{title}\n{goal}\n{job}\n{feature.replace('-', ' ')}"))
 
 
 def _is_technical(spec: Spec) -> bool:
     """Whether callers, commands or protocols are what this product is about."""
-    return _judge(spec.title, spec.goal, spec.job or "", spec.feature)
+    return _speaks_of_code(spec.title, spec.goal, spec.job or "", spec.feature)
 
 
 def _own_words(spec: Spec) -> str:

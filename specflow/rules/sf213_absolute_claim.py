@@ -16,7 +16,7 @@ Example
 How to fix
 ----------
 Give the bound that is really needed (99.5 % a month), and say what happens beyond it. A rule without exceptions ("must never
-send an address") may stay as it is.
+send an address") may stay as it is. Words of your own to look for go under `absolute` in `[lint.words]`.
 """
 
 from __future__ import annotations

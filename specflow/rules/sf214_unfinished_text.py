@@ -15,7 +15,8 @@ Example
 
 How to fix
 ----------
-Ask it under `questions:`, or write what is missing; until then set the status to `placeholder`.
+Ask it under `questions:`, or write what is missing; until then set the status to `placeholder`. Words of your own to
+look for go under `unfinished` in `[lint.words]`.
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ Example
 How to fix
 ----------
 Add a figure, a scenario (given, when, then) or a check that says when it is met; replace "handle" and "manage" by what happens.
+Words of your own to look for go under `unverifiable` in `[lint.words]`.
 """
 
 from __future__ import annotations

@@ -58,7 +58,7 @@ def _verdict(reading: Reading, at: int, priority: Priority) -> tuple[str, Severi
         return "“{} not” can forbid or doubt: write “must not” or “need not”", None
     if priority != "must" or _subordinate(reading, at):
         return "", None
-    if word in WISHES:
+    if word in WISHES and not (word == "could" and reading.near(at, 1) == "not"):
         return "“{}” wishes, but the priority is `must`", None
     if word in PERMITS and not _obliges(reading, at):
         return "“{}” permits, but the priority is `must`: is it a duty?", Severity.INFO

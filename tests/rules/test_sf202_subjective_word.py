@@ -16,6 +16,10 @@ def test_a_figure_says_how_fast() -> None:
     check_clean(RULE, one("The search must be fast: the first results within {max_wait}."))
 
 
+def test_a_word_that_stands_twice_is_named_once() -> None:
+    assert pointed(RULE, one("The search must be fast, and so must the fast lists, Fast or not.")) == ["fast"]
+
+
 def test_a_figure_in_another_sentence_does_not() -> None:
     assert pointed(RULE, one("The search must be fast. At most 5 results are shown.")) == ["fast"]
 

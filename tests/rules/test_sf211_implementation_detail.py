@@ -45,6 +45,11 @@ def test_a_product_that_is_an_api_may_speak_of_endpoints() -> None:
     assert pointed(RULE, one("The caller must get the list from PostgreSQL.", head=API)) == ["i PostgreSQL"]
 
 
+def test_a_library_of_books_is_no_software() -> None:
+    head = HEAD.replace("Find places by asking.", "Readers of the library reserve books and get the rest of the package by post.")
+    assert pointed(RULE, one("The reader must get the list from the REST API.", head=head)) == ["REST API"]
+
+
 def test_names_that_the_spec_is_about_are_its_own() -> None:
     head = HEAD.replace("Find places by asking.", "Move the places to PostgreSQL.")
     check_clean(RULE, one("The clerk must see whether PostgreSQL holds the place.", head=head))

@@ -31,6 +31,7 @@ def test_may_not_is_found_in_any_priority() -> None:
         "The clerk must be able to undo.",
         "The list must show the price so that visitors can compare.",
         "If the printer should fail, the clerk must see it.",
+        "The system must say so: the file could not be read.",
         "Only a supervisor may close a count.",
         "No message may go out before 8 am.",
         "The button must read “Should we ask?” on the first visit.",

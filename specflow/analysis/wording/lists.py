@@ -38,7 +38,8 @@ details, order details, detail page, detail view, details view, account details,
 means, this means, it means, that means, which means, a means by which, at most, at least, smart meter, smart meters,
 smart card, smart cards, smart home, smart tv, smart watch, smart lock, smart locks, smart phone, different from, at
 the most, at the least, it is acceptable, is acceptable that, is acceptable if, it is desirable that, is important to,
-it is important
+it is important, consistent with, compatible with, implementation details, implementation detail, highest priority,
+lowest priority, most frequent, most frequently, most common, secure connection
 """
 
 VAGUE = """
@@ -91,7 +92,7 @@ of the, the majority of
 
 UNBOUNDED_TASTE = """
 multiple, some, few, immediately, instantly, instantaneous, instantaneously, in real time, in near real time, near
-real time, real-time, eventually, at a minimum, minimum, maximum, limited number of, bulk, many different, details,
+real time, real-time, eventually, at a minimum, minimum, maximum, limited number of, many different, details,
 different kinds of, different types of, all kinds of, all sorts of
 """
 
@@ -111,9 +112,8 @@ more, less, fewer, rather than
 
 SUPERLATIVE = """
 best possible, worst case, best, worst, most relevant, most appropriate, most suitable, most important, most useful,
-most efficient, most convenient, most likely, most common, most popular, easiest, fastest, quickest, simplest, most
-restrictive, least restrictive, most accurate, most interesting, most critical, most effective, least intrusive, best
-available
+most efficient, most convenient, most likely, most popular, easiest, fastest, quickest, simplest, most restrictive,
+least restrictive, most accurate, most interesting, most critical, most effective, least intrusive, best available
 """
 
 SUPERLATIVE_TASTE = """

@@ -36,13 +36,19 @@ class Statement(NamedTuple):
         """The phrases of a word list: the hit, the words as written, and `INFO` where it is a matter of taste.
 
         What a text says loosely its scenarios may say exactly; so there it is an info, and in the scenarios only what
-        is no matter of taste counts.
+        is no matter of taste counts. A word that stands twice is named once.
         """
         whole = self.keys == TEXT
         mild = whole and kind in SHOWN_BY_EXAMPLES and bool(self.placed.requirement.scenarios)
+        told: set[str] = set()
         for hit in self.reading.of(kind):
-            if (whole or not hit.weak) and not self._is_verb(hit) and not (kind in SHOWN_BY_EXAMPLES and self._is_told(hit)):
-                yield hit, self.reading.said(hit.first, hit.last), Severity.INFO if hit.weak or mild else None
+            said = self.reading.said(hit.first, hit.last)
+            if (whole or not hit.weak) and said.lower() not in told and self._counts(hit):
+                told.add(said.lower())
+                yield hit, said, Severity.INFO if hit.weak or mild else None
+
+    def _counts(self, hit: Hit) -> bool:
+        return not self._is_verb(hit) and not (hit.kind in SHOWN_BY_EXAMPLES and self._is_told(hit))
 
 
     def _is_told(self, hit: Hit) -> bool:

@@ -16,7 +16,7 @@ def test_words_keep_their_places() -> None:
     assert [one.text[start:end] for start, end in one.spans[:3]] == ["The", "visitor’s", "list"]
 
 
-@pytest.mark.parametrize("said", ["`a b`", "“a b”", '"a b"', "'a b'", "https://example.org/a", "[to be decided]"])
+@pytest.mark.parametrize("said", ["`a b`", "“a b”", '"a b"', "'a b'", "‘a b’", "https://example.org/a", "[to be decided]"])
 def test_what_somebody_else_said_is_one_word(said: str) -> None:
     assert reading(f"Show {said} now").words == ("show", SAID, "now")
 
