@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from specflow.adapters import disk, templates
+from specflow.analysis.consistency.sources import find_source_conflicts
 from specflow.draft.lexicon import read_lexicon
 from specflow.draft.pipeline import draft as drafted_from
-from specflow.draft.value import Drafted, Role, Source
+from specflow.draft.value import Drafted, OpenPoint, Role, Source
 from specflow.errors import UsageProblem, WouldLoseWork
 from specflow.flows import workspace as ws
 from specflow.flows.lint import lint_files
@@ -72,12 +73,20 @@ def draft(cwd: Path, request: Request) -> Made:
     read = _distinct([*_placed(notes, folder), *_surroundings(workspace, cwd, request)])
     _keep_copies(workspace, read, request, write=False)
     sources = tuple(one.source for one in read)
-    made = drafted_from(sources, feature=feature, lexicon=read_lexicon(templates.folder("drafter", workspace.root)))
+    lexicon = read_lexicon(templates.folder("drafter", workspace.root))
+    made = drafted_from(sources, feature=feature, lexicon=lexicon, open_points=_contradictions(sources))
     if not target.exists():
         copied = _keep_copies(workspace, read, request, write=True)
         return _write(workspace, folder, dump_spec(made.spec), made, sources, copied, None)
     with disk.locked(workspace.root, target):
         return _updated(workspace, folder, made, read, request)
+
+
+def _contradictions(sources: tuple[Source, ...]) -> tuple[OpenPoint, ...]:
+    """What the sources cannot both mean, as questions that name both places, so that a person settles each."""
+    roles = {"note": "note", "extra": "note", "product": "product", "code": "code"}
+    found = find_source_conflicts([(source.path, roles[source.role], source.text) for source in sources])
+    return tuple(OpenPoint(one.question, one.suggested, one.refs) for one in found)
 
 
 def _updated(workspace: ws.Workspace, folder: str, made: Drafted, read: list[_Read], request: Request) -> Made:

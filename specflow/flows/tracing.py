@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from specflow.adapters import disk, tree
+from specflow.adapters import cache, disk, tree
 from specflow.analysis.approval.findings import in_code
 from specflow.analysis.fingerprint import fingerprint
 from specflow.analysis.trace.assemble import Assembled, Parts, assemble, text_digests
@@ -21,6 +21,7 @@ from specflow.model.finding import Problem
 from specflow.model.location import Location
 from specflow.model.project import Placed, Project
 from specflow.model.trace import Trace
+from specflow.parse.code.scan import NEEDLES, SCANNER, scan
 from specflow.parse.lock import Accepted, read_lock
 
 
@@ -109,11 +110,15 @@ def read_code(workspace: ws.Workspace, project: Project) -> Code:
     def whole(path: str) -> bool:
         return path in mapped or any(covers(path) for covers in register.scopes.values())
 
-    found = tree.scan_tree(workspace.root, lambda path: place(path) is not Place.NEITHER, whole)
+    listing = tree.listing(workspace.root)
+    files = [path for path in listing.files if place(path) is not Place.NEITHER]
+    found = cache.code_tree(workspace.root, files, scan, version=SCANNER, needles=NEEDLES, definitions=whole)
+    skipped = [one for one in found.skipped if one.why.startswith(("unreadable", "too large"))]
     problems = tuple(
-        Problem("unreadable-code", f"{path} could not be read: {why}", Location(path)) for path, why in found.skipped
+        Problem("unreadable-code", f"{one.path} was not looked into: {one.why}", Location(one.path)) for one in skipped
     )
-    return Code(workspace, found.files, found.looked_at, found.notes, problems)
+    by_path = {file.path: file for file in found.files}
+    return Code(workspace, by_path, len(files), listing.notes, problems)
 
 
 def enforcement(setting: str, signed: Mapping[str, frozenset[str]]) -> Callable[[Placed], bool]:

@@ -15,7 +15,7 @@ def look(cwd: Path) -> Seen:
     """Every file of the workspace with its size and time; two looks are equal when nothing changed."""
     root = ws.find(cwd).root
     found = []
-    for path in tree.list_files(root).paths:
+    for path in tree.list_files(root):
         try:
             status = os.stat(root / path)  # noqa: PTH116 - one call for both figures
         except OSError:
