@@ -15,8 +15,8 @@ from specflow.analysis.consistency.tokens import Token, is_negation, sentences_i
 Modality = Literal["must", "may", "should", "fact"]
 
 _MUST = frozenset("must shall will".split())
-_SHOULD = frozenset("should would ought".split())
-_MAY = frozenset("may can could might cannot".split())
+_SHOULD = frozenset("should would ought could might".split())
+_MAY = frozenset("may can cannot".split())
 _MODALS = _MUST | _SHOULD | _MAY
 _ABLE = frozenset(
     "able allow allows allowed let lets enable enables permit permits permitted ability support supports entitled".split()
@@ -172,7 +172,7 @@ def _only(words: Sequence[str]) -> bool:
 def _negated(words: Sequence[str], modal: int) -> bool:
     """Whether the clause says that something is not (or must not be) so; two negations take each other away."""
     if modal < 0:
-        count = sum(is_negation(word) for word in words if word != "without")
+        count = sum(is_negation(word) and word != "without" and not _noun(words, at) for at, word in enumerate(words))
     else:
         head = words[: modal + 4] if modal >= 0 else words
         count = sum(word in _NEGATED_SUBJECT for word in words[:modal][:3])
@@ -189,6 +189,17 @@ def _negated(words: Sequence[str], modal: int) -> bool:
         ):
             count -= 1
     return count % 2 == 1
+
+
+def _noun(words: Sequence[str], at: int) -> bool:
+    """`a NO`, `YES or NO`: the word itself, no negation."""
+    if words[at] == "not" and at > 1 and words[at - 1] in (",", "("):
+        return True  # `rows, not files`: a correction
+    if words[at] == "not" and (at == 0 or words[at + 1 : at + 2] in (["every"], ["all"], ["mean"], ["necessarily"])):
+        return True
+    if words[at] in ("nothing", "none") and at and words[at - 1] == "or":
+        return True
+    return words[at] == "no" and at > 0 and words[at - 1] in ("a", "the", "or", "yes")
 
 
 def _modality(words: Sequence[str], modal: int) -> Modality:

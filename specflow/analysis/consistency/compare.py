@@ -42,11 +42,12 @@ def weights_of(claims: Sequence[Claim]) -> Weights:
 
 
 def shared(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
-    """What both speak of; a part meets its whole."""
+    """What both speak of; a part meets its whole, and `driving` the driver."""
     both = one & other
     wider = kinds()
     more = {part for part in one - both if wider.get(part, frozenset()) & other}
     more |= {whole for part in other - both for whole in wider.get(part, frozenset()) & one}
+    more |= {mine for mine in one - both if mine + "er" in other or (mine.endswith("er") and mine[:-2] in other)}
     return both | more if more else both
 
 
@@ -131,8 +132,8 @@ def interval(q: Quantity) -> tuple[float, float]:
 
 def situation(one: Claim, other: Claim) -> Situation:
     """Whether the conditions of two claims can hold together, and which side is the narrower one."""
-    mine = [s for s in one.segments if s.kind in ("if", "unless", "until") and s.concepts]
-    theirs = [s for s in other.segments if s.kind in ("if", "unless", "until") and s.concepts]
+    mine = [s for s in one.segments if s.kind in ("if", "unless") and s.concepts]
+    theirs = [s for s in other.segments if s.kind in ("if", "unless") and s.concepts]
     if any(apart(a, b) for a in one.condition_quantities for b in other.condition_quantities):
         return "different"
     if not mine and not theirs:

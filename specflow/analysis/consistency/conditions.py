@@ -142,7 +142,7 @@ def _leading(tokens: Sequence[Token], segments: list[Segment]) -> int:
         if not comma:
             return at
         segments.append(Segment(kind, tuple(tokens[start + 1 : comma]), tokens[start].start, True, word))
-        at = comma + 1
+        at = comma + (tokens[comma].word != "only")
     return at
 
 
@@ -152,13 +152,15 @@ def _conjunction(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _comma(tokens: Sequence[Token], at: int, short: bool) -> int:
-    """The comma that ends a leading condition; 0 when there is none."""
+    """The comma (or the `only` of `inside the last day only staff may …`) that ends a leading condition; 0 when none does."""
     most = at + (12 if short else 40)
     last = 0
     for n in range(at + 1, min(len(tokens), most)):
         if tokens[n].word in (",", "then") and not (n + 1 < len(tokens) and tokens[n + 1].word in ("and", "or")):
             last = n
             break
+        if tokens[n].word == "only" and short and n > at + 2:
+            return n
         if tokens[n].word in _MODALS and short:
             return 0
     return last

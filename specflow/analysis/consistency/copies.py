@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from specflow.analysis.consistency.clash import Clash, Side
 from specflow.analysis.consistency.compare import Weights
@@ -65,11 +66,41 @@ def _compared(one: Line, other: Line) -> Clash | None:
         return None
     gone: list[Token] = []
     come: list[Token] = []
+    pure: list[Token] = []
     for op, i1, i2, j1, j2 in matcher.get_opcodes():
         if op != "equal":
             gone += [token for _, token in left[i1:i2]]
             come += [token for _, token in right[j1:j2]]
-    return _judged(one, other, gone, come)
+        if op in ("insert", "delete"):
+            pure += [token for _, token in (*left[i1:i2], *right[j1:j2])]
+    if len(gone) + len(come) <= 4 and _denied(one, other, pure) and _modifiers(one, other, gone, come):
+        why = "{one} says it is so, {other} says it is not; otherwise they are nearly the same line"
+        return _clash(one, other, gone, come, "SF302", why)
+    return _judged(one, other, *_without_typos(gone, come))
+
+
+def _denied(one: Line, other: Line, pure: Sequence[Token]) -> bool:
+    """Whether a `not` was put in or taken out, and nothing in its place."""
+    inside = one.conditional | other.conditional
+    negations = [token for token in pure if is_negation(token.word)]
+    return len(negations) % 2 == 1 and not any(token.start in inside for token in negations)
+
+
+def _modifiers(one: Line, other: Line, gone: Sequence[Token], come: Sequence[Token]) -> bool:
+    """Whether all else that changed are words that stand before a noun both lines have."""
+    for line, changed in ((one, gone), (other, come)):
+        starts = {token.start for token in changed}
+        for token, following in pairwise(line.tokens):
+            if token.start in starts and token.concept and (not following.concept or following.start in starts):
+                return False
+    return True
+
+
+def _without_typos(gone: Sequence[Token], come: Sequence[Token]) -> tuple[list[Token], list[Token]]:
+    """The changed words without those that are spelt a little differently in both lines."""
+    same = {(a.start, b.start) for a in gone for b in come if len(a.word) > 4 and a.word[:5] == b.word[:5]}
+    left, right = {a for a, _ in same}, {b for _, b in same}
+    return [token for token in gone if token.start not in left], [token for token in come if token.start not in right]
 
 
 def _close(matcher: SequenceMatcher[str], left: Sequence[object], right: Sequence[object]) -> bool:

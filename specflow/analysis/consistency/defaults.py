@@ -11,6 +11,7 @@ from specflow.analysis.consistency.compare import Weights, apart, contrasted, li
 from specflow.analysis.consistency.lexicon import alternative, exclusive, light
 
 ALIKE = 0.5
+_SPEAKING = frozenset("update change override from unlike instead restore reset replace".split())
 _NAMED = frozenset("default defaults defaulted".split())
 
 
@@ -41,7 +42,7 @@ def defaults(claims: Sequence[Claim], weights: Weights) -> Iterator[Clash]:
 
 def default_of(claim: Claim) -> Default | None:
     """The default that a claim sets, if it sets one."""
-    if any(token.word in _NAMED for token in claim.tokens):
+    if _named(claim):
         return Default(claim, claim.core - {"default"}, True)
     for segment in claim.segments:
         if (
@@ -52,6 +53,15 @@ def default_of(claim: Claim) -> Default | None:
         ):
             return Default(claim, segment.topic, False)
     return None
+
+
+def _named(claim: Claim) -> bool:
+    """`The default …`, `… by default`, `… defaults to …`: the line sets it, and does not merely speak of it."""
+    words = [token.word for token in claim.tokens]
+    at = next((n for n, word in enumerate(words) if word in _NAMED), -1)
+    if at < 0 or any(token.word in _SPEAKING for token in claim.tokens[:at]):
+        return False
+    return at <= 3 or words[at - 1] == "by" or words[at] == "defaults" or words[at + 1 : at + 2] == ["is"]
 
 
 def _one_thing(one: Default, other: Default, weights: Weights) -> bool:

@@ -7,11 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from specflow.analysis.consistency.basis import basis
 from specflow.analysis.consistency.claims import Claim, claims_of
 from specflow.analysis.consistency.clash import Clash
+from specflow.analysis.consistency.clock import clock
 from specflow.analysis.consistency.compare import weights_of
 from specflow.analysis.consistency.copies import Line, copies
 from specflow.analysis.consistency.defaults import defaults
+from specflow.analysis.consistency.gates import gates
 from specflow.analysis.consistency.numeric import numeric
 from specflow.analysis.consistency.order import order
 from specflow.analysis.consistency.permission import permission
@@ -20,6 +23,7 @@ from specflow.analysis.consistency.retention import retention
 from specflow.analysis.consistency.scopes import scopes
 from specflow.analysis.consistency.statements import Statement, statements_of
 from specflow.analysis.consistency.states import states
+from specflow.analysis.consistency.values import values
 from specflow.model.project import Project
 
 # Which explanation a pair keeps when several comparisons find it: the more exact one first.
@@ -53,16 +57,29 @@ def _named(owner: int, claims: Sequence[Claim]) -> frozenset[str]:
     return frozenset().union(*(claim.core for claim in claims if claim.owner == owner))
 
 
-def compared(claims: Sequence[Claim], excluded: Mapping[int, frozenset[str]]) -> tuple[Clash, ...]:
-    """Every pair of lines that clashes, once. `excluded` are the scope lines with what they leave out."""
+def compared(
+    claims: Sequence[Claim], excluded: Mapping[int, frozenset[str]], *, loose: bool = False
+) -> tuple[Clash, ...]:
+    """Every pair of lines that clashes, once. `excluded` are the scope lines with what they leave out; `loose` also takes
+    pairs that are worth a question and no more."""
     weights = weights_of(claims)
     spoken = [claim for claim in claims if claim.owner not in excluded]
     lines = lines_of(spoken)
     found = chain(
-        retention(spoken, weights), defaults(spoken, weights), order(spoken, weights), permission(spoken, weights),
-        numeric(spoken, weights), states(spoken, weights), polarity(spoken, weights), copies(lines, weights, {}),
+        retention(spoken, weights),
+        defaults(spoken, weights),
+        order(spoken, weights),
+        clock(spoken, weights, loose=loose),
+        permission(spoken, weights, loose=loose),
+        numeric(spoken, weights, loose=loose),
+        states(spoken, weights),
+        gates(spoken, loose=loose),
+        polarity(spoken, weights, loose=loose),
+        basis(spoken, weights, loose=loose),
+        values(spoken, weights),
+        copies(lines, weights, {}),
         scopes(claims, excluded),
-    )  # fmt: skip
+    )
     return _once(found)
 
 
@@ -76,8 +93,8 @@ def lines_of(claims: Sequence[Claim]) -> list[Line]:
         tokens = {token.start: token for part in parts for token in part.tokens}
         inside = {token.start for part in parts for segment in part.segments for token in segment.tokens}
         ordered = tuple(tokens[start] for start in sorted(tokens))
-        concepts = frozenset().union(*(part.all_concepts for part in parts))
-        if len(ordered) >= 4:
+        concepts = frozenset(token.concept for token in ordered if token.concept)
+        if len(ordered) >= 4 and ":" not in (ordered[-1].word, ordered[-2].word):
             lines.append(Line(owner, ordered, concepts, frozenset(inside), any(part.negated for part in parts)))
     return lines
 

@@ -22,8 +22,8 @@ send deliver dispatch transmit
 message text sms notification notice notify reminder alert nudge contact
 show display present render visible see view
 hide conceal mask redact
-allow permit let_through go_through goes_through let grant accept admit
-refuse reject deny refusal decline block turn_away disallow rejected forbid prohibit bar
+allow permit let_through go_through goes_through let grant accept admit fail_open fails_open pass_through
+refuse reject deny refusal decline block turn_away disallow rejected forbid prohibit bar prevent fail_closed fails_closed
 continue go_on goes_on keep_on carry_on keep_going proceed resume
 stop halt cease pause suspend interrupt
 now right_away straight_away at_once immediately instantly instant immediate without_delay straight_back synchronous
@@ -42,7 +42,7 @@ import upload
 customer client buyer shopper
 user visitor member
 employee colleague worker
-staff personnel reception receptionist reception_desk front_desk
+staff personnel reception receptionist reception_desk front_desk member_of_staff staff_member members_of_staff
 administrator admin
 manager supervisor head
 child minor juvenile kid under-age
@@ -55,7 +55,7 @@ free_of_charge gratis
 debt owe owing balance fine overdue_amount
 record row entry line
 request query call
-search typed type_in find searched
+search searched
 limit quota cap allowance
 place spot location
 item article product
@@ -85,7 +85,8 @@ latency response_time duration
 share sharing
 log audit record_of
 rank ranking order_of sort position
-top first head_of_line head_of_the_line front_of_the_line jump ahead_of_others moved_up up front
+top first head_of_line head_of_the_line front_of_the_line head_of_the_queue front_of_the_queue jump ahead_of_others
+top move_up moves_up moved_up opens_with open_with starts_with up front
 promote promotion sponsor sponsored advertisement ad advert paid_placement
 hold reserved_copy
 language locale
@@ -238,6 +239,7 @@ _QUANTIFIERS = (
 )
 
 _STOP = """
+longer shorter later earlier
 a an the this that these those its it their his her our your my they them he she we you i us who whom which
 whose what of to in on at by for with from as into onto via per and or but nor also too then than so such both
 either only just is are be been being was were am has have had do does did done will would shall should must may

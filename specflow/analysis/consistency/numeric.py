@@ -16,9 +16,11 @@ from specflow.analysis.consistency.compare import (
     situation,
 )
 from specflow.analysis.consistency.index import pairs_of
+from specflow.analysis.consistency.lexicon import light
 from specflow.analysis.consistency.quantities import Quantity
 
 ALIKE = 0.6
+LOOSELY = 0.3
 CLOSELY = 0.75
 _SLACK = 1.06  # three months against 90 days is no contradiction
 _TAIL = {"p50": 50.0, "p75": 75.0, "p90": 90.0, "p95": 95.0, "p98": 98.0, "p99": 99.0, "p999": 99.9}
@@ -26,13 +28,13 @@ _TAIL = {"p50": 50.0, "p75": 75.0, "p90": 90.0, "p95": 95.0, "p98": 98.0, "p99":
 Held = tuple[Claim, Quantity]
 
 
-def numeric(claims: Sequence[Claim], weights: Weights) -> Iterator[Clash]:
-    """Pairs of amounts of one thing that leave no common value."""
+def numeric(claims: Sequence[Claim], weights: Weights, *, loose: bool = False) -> Iterator[Clash]:
+    """Pairs of amounts of one thing that leave no common value; `loose` also takes pairs that are worth a question."""
     held: list[Held] = [(claim, q) for claim in claims for q in claim.quantities if not _aside(claim)]
-    items = [((q.unit, q.rate), claim.core) for claim, q in held]
+    items = [((q.unit, q.rate), _about(claim, q)) for claim, q in held]
     for a, b in pairs_of(items, weights):
         (one, mine), (other, theirs) = held[a], held[b]
-        if one.owner == other.owner or not _one_thing(one, mine, other, theirs, weights):
+        if one.owner == other.owner or not _one_thing(one, mine, other, theirs, weights, loose):
             continue
         why = disagreement(mine, theirs, likeness(one.core, other.core, weights) >= CLOSELY)
         if why:
@@ -44,8 +46,15 @@ def _aside(claim: Claim) -> bool:
     return bool(claim.core & {"keep", "delet"})
 
 
-def _one_thing(one: Claim, mine: Quantity, other: Claim, theirs: Quantity, weights: Weights) -> bool:
-    if len(shared(one.core, other.core)) < 2 or likeness(one.core, other.core, weights) < ALIKE:
+def _about(claim: Claim, q: Quantity) -> frozenset[str]:
+    """What the claim speaks of, with what it counts."""
+    return claim.core | {q.unit[1:]} if q.unit[0] == "#" else claim.core
+
+
+def _one_thing(one: Claim, mine: Quantity, other: Claim, theirs: Quantity, weights: Weights, loose: bool) -> bool:
+    if len(shared(_about(one, mine), _about(other, theirs)) - light()) < 2:
+        return False
+    if likeness(one.core, other.core, weights) < (LOOSELY if loose else ALIKE):
         return False
     if mine.role != theirs.role or contrasted(one, other) or different_actors(one, other):
         return False

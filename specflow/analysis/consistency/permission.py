@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from specflow.analysis.consistency.claims import Claim
 from specflow.analysis.consistency.clash import Clash, side
@@ -13,6 +14,7 @@ from specflow.analysis.consistency.lexicon import people, within
 from specflow.analysis.consistency.quantities import WORDS
 
 COVERED = 0.6
+WHOLLY = 0.9  # where the other line names nobody
 
 
 @dataclass(frozen=True)
@@ -24,17 +26,19 @@ class Kept:
     deed: frozenset[str]
 
 
-def permission(claims: Sequence[Claim], weights: Weights) -> Iterator[Clash]:
-    """Lines that let others do what an exclusive line keeps for some."""
+def permission(claims: Sequence[Claim], weights: Weights, *, loose: bool = False) -> Iterator[Clash]:
+    """Lines that let others do what an exclusive line keeps for some; `loose` also takes pairs that are worth a question."""
     kept = [found for claim in claims if (found := kept_of(claim)) is not None]
     opened = [
-        claim for claim in claims if not claim.negated and not claim.only and (actors_of(claim) or _anyone(claim))
+        claim
+        for claim in claims
+        if not claim.negated and not claim.only and (loose or actors_of(claim) or _anyone(claim))
     ]
-    left = [("", one.deed) for one in kept]
+    left = [("", one.deed | one.holders if loose else one.deed) for one in kept]
     right = [("", claim.all_concepts) for claim in opened]
     for a, b in across(left, right, weights):
         one, other = kept[a], opened[b]
-        if one.claim.owner != other.owner and _opens(one, other, weights):
+        if one.claim.owner != other.owner and (_opens(one, other, weights, loose) or (loose and _widens(one, other))):
             yield Clash(
                 "SF305", side(one.claim), side(other), "{one} keeps it for some, and {other} opens it to others"
             )
@@ -50,7 +54,7 @@ def kept_of(claim: Claim) -> Kept | None:
         if word in ("only", "solely", "exclusively"):
             if words[at + 1 : at + 2] and (words[at + 1] in WORDS or words[at + 1][:1].isdigit()):
                 continue
-            holders = _roles(claim, at + 1, at + 6, stop_at_modal=True) or _before_only(claim, at)
+            holders = _roles(claim, at + 1, at + 9, stop_at_modal=True) or _before_only(claim, at)
         elif word in ("reserved", "restricted", "limited") and words[at + 1 : at + 2] in (["to"], ["for"]):
             holders = _roles(claim, at + 2, at + 8, stop_at_modal=False)
             deed = frozenset(token.concept for n, token in enumerate(claim.main) if token.concept and n != at)
@@ -66,7 +70,7 @@ def _roles(claim: Claim, start: int, end: int, *, stop_at_modal: bool) -> frozen
     for at in range(start, min(end, len(claim.main))):
         if stop_at_modal and at == claim.modal:
             break
-        if claim.main[at].concept in people():
+        if claim.main[at].concept in people() and claim.main[at - 1].word != "/":
             found.add(claim.main[at].concept)
     return frozenset(found)
 
@@ -84,14 +88,25 @@ def _anyone(claim: Claim) -> bool:
     return any(token.word in ("anyone", "anybody", "everyone", "everybody") for token in claim.main)
 
 
-def _opens(kept: Kept, claim: Claim, weights: Weights) -> bool:
+def _opens(kept: Kept, claim: Claim, weights: Weights, loose: bool) -> bool:
     actors = actors_of(claim)
     related = within(actors, kept.holders) or within(kept.holders, actors)
     if actors & kept.holders or (related and not claim.universal and not _anyone(claim)):
         return False
-    if len(shared(kept.deed, claim.all_concepts)) < 2 or covered(kept.deed, claim.all_concepts, weights) < COVERED:
+    least = COVERED if actors or _anyone(claim) else WHOLLY
+    if len(shared(kept.deed, claim.all_concepts)) < 2 or covered(kept.deed, claim.all_concepts, weights) < least:
         return False
     if kept.claim.exceptions and shared(kept.claim.exceptions, claim.all_concepts):
         return False
     conditioned = any(one.kind in ("if", "unless") for one in kept.claim.segments)
-    return not conditioned or situation(kept.claim, claim) == "same"
+    return loose or not conditioned or situation(kept.claim, claim) == "same"
+
+
+def _widens(kept: Kept, claim: Claim) -> bool:
+    """`Exporting is for A and B` where only A may have it."""
+    words = [token.word for token in claim.main]
+    everyone = claim.core & people()
+    grants = any(
+        pair in (("is", "for"), ("are", "for"), ("open", "to"), ("available", "to")) for pair in pairwise(words)
+    )
+    return grants and kept.holders < everyone

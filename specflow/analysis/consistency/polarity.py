@@ -16,19 +16,21 @@ from specflow.analysis.consistency.compare import (
     situation,
 )
 from specflow.analysis.consistency.index import across
+from specflow.analysis.consistency.lexicon import people
 
+LOOSELY = (0.6, 0.45)  # the same for a question: with two words in common, and with more
 COVERED = 0.8  # how much of the prohibition the other side has to speak of: the prohibition is the more general line
 
 
-def polarity(claims: Sequence[Claim], weights: Weights) -> Iterator[Clash]:
-    """Prohibitions that another line breaks."""
+def polarity(claims: Sequence[Claim], weights: Weights, *, loose: bool = False) -> Iterator[Clash]:
+    """Prohibitions that another line breaks; `loose` also takes pairs that are worth a question."""
     denied = [claim for claim in claims if claim.negated and not claim.only and not _bounded(claim)]
     stated = [claim for claim in claims if not claim.negated and not claim.only and claim.modality != "should"]
     left = [("", claim.core) for claim in denied]
     right = [("", claim.all_concepts) for claim in stated]
     for a, b in across(left, right, weights):
         no, yes = denied[a], stated[b]
-        if no.owner != yes.owner and _breaks(no, yes, weights):
+        if no.owner != yes.owner and _breaks(no, yes, weights, loose):
             code = "SF305" if (yes.able or yes.modality == "may") and actors_of(yes) else "SF302"
             why = (
                 "{one} forbids it without naming an exception, and {other} lets it happen" if code == "SF305"
@@ -46,13 +48,26 @@ def _bounded(claim: Claim) -> bool:
     )
 
 
-def _breaks(no: Claim, yes: Claim, weights: Weights) -> bool:
-    if "fact" in (no.modality, yes.modality) and no.modality != yes.modality:
+def _common(no: frozenset[str], yes: frozenset[str]) -> int:
+    """How many words they share; a manager counts as staff, but a mail does not count as a push message."""
+    return len(no & yes) + bool(shared((no - yes) & people(), (yes - no) & people()))
+
+
+def _least(no: frozenset[str], yes: frozenset[str]) -> float:
+    return LOOSELY[len(shared(no, yes)) > 2]
+
+
+def _breaks(no: Claim, yes: Claim, weights: Weights, loose: bool) -> bool:
+    if not loose and "fact" in (no.modality, yes.modality) and no.modality != yes.modality:
         return False
     core = no.core
-    if len(shared(core, yes.core)) < 2 or len(core) < 2 or covered(core, yes.core, weights) < COVERED:
+    if (
+        _common(core, yes.core) < 2
+        or len(core) < 2
+        or covered(core, yes.core, weights) < (_least(core, yes.core) if loose else COVERED)
+    ):
         return False
-    if no.modality == "fact" and covered(yes.core, core, weights) < COVERED:
+    if not loose and no.modality == "fact" and covered(yes.core, core, weights) < COVERED:
         return False
     if contrasted(no, yes) or different_actors(no, yes) or (actors_of(no) and not actors_of(yes)):
         return False

@@ -61,24 +61,27 @@ for _line in _LISTED.strip().splitlines():
     _UNITS.update(dict.fromkeys(_names, (_dimension, float(_factor))))
 
 _MOST = (
-    "no more than/not more than/no longer than/not longer than/no later than/at most/a maximum of/maximum of/maximum/max/under/below"
-    "/less than/fewer than/within/shorter than/not exceed/at the latest/at latest/not after/</≤/top/until"
+    "no more than/not more than/no longer than/not longer than/no later than/at most/a maximum of/maximum of/maximum/max"
+    "/under/below/less than/fewer than/within/shorter than/not exceed/at the latest/at latest/not after/</≤/top/until"
 )
 _LEAST = (
-    "no less than/no fewer than/not less than/at least/a minimum of/minimum of/minimum/min/more than/longer than/over/above/beyond"
-    "/exceed/exceeds/exceeding/later than/older than/not before/not earlier than/no earlier than/earliest/by more than/>/≥/from"
+    "no less than/no fewer than/not less than/at least/a minimum of/minimum of/minimum/min/more than/longer than"
+    "/over/above/beyond/exceed/exceeds/exceeding"
+    "/later than/older than/not before/not earlier than/no earlier than/earliest/by more than/>/≥/from"
 )
 _LEADS: dict[tuple[str, ...], Bound] = {tuple(words.split()): "max" for words in _MOST.split("/")}
 _LEADS |= {tuple(words.split()): "min" for words in _LEAST.split("/")}
 _LEADS |= {("up", "to"): "reach", ("only",): "exact"}
 _AFTER: dict[str, Bound] = dict.fromkeys("tops/max/maximum/or less/or fewer/at most/at the latest".split("/"), "max")
 _AFTER |= {"or more": "min", "at least": "min", "minimum": "min"}
-_STRICT = frozenset(
-    "under/below/less than/</fewer than/shorter than/more than/longer than/over/above/beyond/later than/older than/>/exceeding/exceeds".split(
-        "/"
-    )
-)
+_STRICT = frozenset("under/below/less than/</fewer than/shorter than".split("/"))
+_STRICT |= frozenset("more than/longer than/over/above/beyond/later than/older than/>/exceeding/exceeds".split("/"))
 _STATISTICS = {"median": "p50", "mean": "mean", "average": "mean", "avg": "mean", "typically": "mean"}
+
+
+def is_unit(word: str) -> bool:
+    """Whether a word is a unit of measure."""
+    return word in _UNITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +198,8 @@ def _unit(tokens: Sequence[Token], at: int, stop: int) -> tuple[str, float, int]
     if stop >= len(tokens):
         return "", 1.0, stop
     word = tokens[stop].word
+    if word not in _UNITS and tokens[stop].is_word and tokens[stop].start == tokens[stop - 1].end:
+        return "", 1.0, stop  # `1st`, `3d`
     if word in ("am", "pm") or word == "o'clock":
         return "", 1.0, stop
     if word == "°" and stop + 1 < len(tokens) and tokens[stop + 1].word == "c":
@@ -275,24 +280,22 @@ def _named(word: str) -> str:
 def _rate(tokens: Sequence[Token], at: int, stop: int) -> bool:
     """`per minute`, `a day`, `every 30 seconds`."""
     following = [token.word for token in tokens[stop : stop + 2]]
-    if (
-        len(following) == 2
-        and following[0] in ("per", "a", "an", "each", "every", "/")
-        and (following[1] in _UNITS or following[0] in ("per", "/"))
-    ):
+    if len(following) == 2 and following[0] in ("per", "a", "an", "each", "every", "/") and following[1] in _UNITS:
         return True
     return _before(tokens, at) in ("every", "each")
 
 
 def _role(tokens: Sequence[Token], stop: int) -> str:
     """`before`, `after` or `ahead` of something; `old` for an age."""
-    following = [token.word for token in tokens[stop : stop + 2]]
+    following = [token.word for token in tokens[stop : stop + 3] if token.word not in ("'", "’")]
     if (
         following[:1] == ["before"]
         or "ahead" in following[:1]
         or "in_advance" in following[:1]
         or "earlier" in following[:1]
     ):
+        return "ahead"
+    if following[:1] in (["notice"], ["warning"]):
         return "ahead"
     if following[:1] in (["after"], ["later"]):
         return "after"

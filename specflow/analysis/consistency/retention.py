@@ -62,7 +62,7 @@ def kept_of(claim: Claim) -> Kept | None:
 def _span(claim: Claim, words: Sequence[str], amounts: Sequence[Quantity]) -> tuple[float, float] | None:
     forever = any(word in _FOREVER for word in words)
     amount = amounts[0] if amounts else None
-    if "delet" in claim.core:
+    if "delet" in claim.core and not ("keep" in claim.core and amount):
         if claim.negated:
             return (amount.high if amount else inf, inf) if claim.modality != "fact" else None
         if amount:

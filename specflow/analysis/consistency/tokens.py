@@ -35,7 +35,7 @@ def _token() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _sentence_end() -> re.Pattern[str]:
-    return re.compile(r"[.!?](?=[\s\"'”’)\]]+[^a-z\s]|\s*$)|\n\s*(?=[-*•]|\n)|;(?=\s)")
+    return re.compile(r"[.!?](?=[\s\"'”’)\]]+[^a-z\s]|\s*$)|\n\s*(?=[-*•]|\n)|[;:](?=\s+[a-z])")
 
 
 @lru_cache(maxsize=50_000)
@@ -53,6 +53,8 @@ def meaning(word: str) -> str:
 
 _STATISTICS = frozenset("mean median average percentile".split())
 _WHOLE = {
+    "typed": "search",
+    "typing": "search",
     "digitally": "digital",
     "refreshments": "refreshment",
     "refreshment": "refreshment",
@@ -89,6 +91,10 @@ def _joined(raw: Sequence[Token]) -> Iterator[Token]:
 def _sense(raw: Sequence[Token], at: int) -> str:
     """The word, or what it stands for where its place gives it away: `to free a room` releases it."""
     word = raw[at].word
+    if word in ("keep", "keeps", "stop", "stops") and "from" in [token.word for token in raw[at + 1 : at + 6]]:
+        return "prevent"
+    if word in ("up", "higher") and {token.word for token in raw[max(0, at - 5) : at]} & _MOVING:
+        return "top"
     if word in ("free", "frees", "freed", "freeing"):
         before = raw[at - 1].word if at else ""
         following = raw[at + 1].word if at + 1 < len(raw) else ""
@@ -97,6 +103,7 @@ def _sense(raw: Sequence[Token], at: int) -> str:
     return word
 
 
+_MOVING = frozenset("move moves moved moving rank ranks ranked push pushes bump bumps".split())
 _BEFORE_VERBS = frozenset("to must can may shall should could and or not will cannot".split())
 _AFTER_VERBS = frozenset("a an the it them this that its their any every each up one his her".split())
 
@@ -112,6 +119,11 @@ def sentences_in(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each sentence or independent half of one."""
     start = 0
     for found in _sentence_end().finditer(text[:LONGEST]):
+        if (
+            found.group(0) == ":"
+            and min(text.count(" ", start, found.end()), text[found.end() : found.end() + 90].count(" ")) < 4
+        ):
+            continue
         yield start, found.end()
         start = found.end()
     if text[start:LONGEST].strip():

@@ -1,0 +1,106 @@
+"""Contradictions in and between the sources of a spec, before there is a spec: as questions that name both places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from specflow.analysis.consistency.claims import claims_of
+from specflow.analysis.consistency.clash import Clash
+from specflow.analysis.consistency.engine import compared
+from specflow.model.spec import SourceRef
+from specflow.parse.markdown import read_markdown
+from specflow.parse.sentences import Sentence, sentences_of
+
+MOST = 2_000  # sentences that are compared
+LONGEST = 240  # characters of a sentence in a question
+
+
+@dataclass(frozen=True)
+class SourceConflict:
+    """Two places in the sources that cannot both hold: a question for a person, a suggested answer, and why it is asked."""
+
+    question: str
+    suggested: str
+    why: str
+    refs: tuple[SourceRef, SourceRef]
+    code: str
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence of a source: whose it is (`note`, `product` or `code`) and where it stands."""
+
+    path: str
+    role: str
+    sentence: Sentence
+    block: int
+
+
+def find_source_conflicts(sources: Sequence[tuple[str, str, str]]) -> tuple[SourceConflict, ...]:
+    """The contradictions in `sources`, each a (path, role, text); a role is `note`, `product` or `code`.
+
+    Pairs are a line of a note with a line of anything; what the two context files say to each other is not this feature's.
+    """
+    said = _sentences(sources)
+    claims = tuple(claim for owner, one in enumerate(said) for claim in claims_of(owner, one.sentence.text))
+    found = [
+        clash
+        for clash in compared(claims, {}, loose=True)
+        if clash.code < "SF310" and _asked(said[clash.one.owner], said[clash.other.owner])
+    ]
+    return tuple(_conflict(clash, said) for clash in found)
+
+
+def _sentences(sources: Sequence[tuple[str, str, str]]) -> list[Said]:
+    found: list[Said] = []
+    for path, role, text in sources:
+        for number, block in enumerate(read_markdown(text)):
+            if block.kind in ("paragraph", "item", "row"):
+                found += [Said(path, role, one, number) for one in sentences_of(block) if not _left_out(one.text)]
+    return found[:MOST]
+
+
+def _left_out(text: str) -> bool:
+    """`Not in this release: …`: a line about what stays out says nothing of what is in."""
+    start = text[:60].lower()
+    return start.startswith(
+        ("not doing", "not in ", "out of scope", "not for ", "for later", "later:", "not now", "non-goal")
+    )
+
+
+def _asked(one: Said, other: Said) -> bool:
+    """Whether a pair is worth a question: a note's line is in it, and it is not one thought."""
+    if one.role == other.role == "note":
+        return (one.path, one.sentence.line) != (other.path, other.sentence.line)
+    return "note" in (one.role, other.role)
+
+
+def _conflict(clash: Clash, said: Sequence[Said]) -> SourceConflict:
+    one, other = said[clash.one.owner], said[clash.other.owner]
+    why = clash.why.format(one=f"`{_place(one)}`", other=f"`{_place(other)}`")
+    if one.role != "note":
+        one, other = other, one
+    question = f"`{_place(one)}` says “{_short(one)}”, `{_place(other)}` says “{_short(other)}”. Which of them holds?"
+    suggested = _SUGGESTED[other.role].format(place=f"`{_place(other)}`")
+    return SourceConflict(question, suggested, why, (_ref(one), _ref(other)), clash.code)
+
+
+_SUGGESTED = {
+    "note": "The later line, {place}, holds, and the other one is changed.",
+    "product": "The rule at {place} holds, and the note is changed; another answer needs the owner of the rule.",
+    "code": "What {place} says is how it works today: the note is changed, or engineering changes that first.",
+}
+
+
+def _place(said: Said) -> str:
+    return f"{said.path}:{said.sentence.line}"
+
+
+def _short(said: Said) -> str:
+    words = said.sentence.text.rstrip(".")
+    return words if len(words) <= LONGEST else words[: LONGEST - 1].rstrip() + "…"
+
+
+def _ref(said: Said) -> SourceRef:
+    return SourceRef(path=said.path, line=said.sentence.line, quote=said.sentence.quote)
