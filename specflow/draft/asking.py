@@ -36,13 +36,15 @@ _SUGGESTED = (
     ),
 )
 _QUESTION_WORD = re.compile(r"(?:to be decided|who|what|when|where|which|how|why|whether|do|does|should|can|could|is|are|may|will)\b", re.IGNORECASE)
+_STILL = re.compile(r"\s+(?:is|are|remains?)\s+(?:still\s+)?(?:open|undecided|to be decided|unclear|tbd|unresolved)$", re.IGNORECASE)
 _ANY = "Leave it as it is today for the first release."
 
 
 def questions_in(text: str, lexicon: Lexicon, grammar: Grammar) -> list[str]:
     """The questions that an open point holds, without the phrase that announces them."""
     body = _behind_cue(clean(text), lexicon)
-    parts = [part for part in _PART.split(body) if len(part.split()) > 1] or [body]
+    pieces = [piece for one in re.split(r"(?<=\?)\s+(?:also,?\s+|and\s+)?", body) for piece in _PART.split(one)]
+    parts = [part for part in pieces if len(part.split()) > 1] or [body]
     return [_asked(part, grammar) for part in parts]
 
 
@@ -57,7 +59,7 @@ def _behind_cue(text: str, lexicon: Lexicon) -> str:
 
 
 def _asked(part: str, grammar: Grammar) -> str:
-    part = part.strip(" .;,")
+    part = _STILL.sub("", part.strip(" .;,")).strip(" .;,")
     part = part[:1].upper() + part[1:]
     first, _, rest = part.partition(" ")
     if first.lower() in ("whether", "if") and not part.endswith("?"):

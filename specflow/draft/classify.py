@@ -15,7 +15,7 @@ from specflow.parse.clauses import condition_end
 from specflow.parse.grammar import Grammar, tokens_of
 from specflow.parse.words import groups_of, words_of
 
-STORY = re.compile(r"as an? [^,]{2,60}, I (?:want|need|would like|can|must)", re.IGNORECASE)
+STORY = re.compile(r"as an? [^,]{2,60}?,? I (?:want|need|would like|can|must)", re.IGNORECASE)
 _NORMATIVE = re.compile(
     r"\b(?:must|shall|should|needs? to|has to|have to|may not|can(?:'|’)t|cannot|never|required|will)\b", re.IGNORECASE
 )
@@ -25,8 +25,8 @@ _BYLINE = re.compile(
     r"^(?:by|author|authors|owner|status|date|version|contact|cc|to|from|subject|re|sent)\b:[^.]{0,80}$|^[\w .,@-]{2,40}, \d{4}$",
     re.IGNORECASE,
 )
-_IF = re.compile(r"(?:^|\s)(?:if|when|whenever|once|where|in case)\s[^,;?=→]*", re.IGNORECASE)
-_LABEL = re.compile(r"^[*_]{0,2}([A-Za-z][\w' /-]{1,40}?)\s?[*_]{0,2}[:.][*_]{0,2}(?:\s|$)")
+_IF = re.compile(r"(?:^(?:if|when|whenever|once|where|in case)|\s(?:if|in case))\s[^,;?=→]*", re.IGNORECASE)
+_LABEL = re.compile(r"^[*_]{0,2}([A-Za-z][\w' /-]{1,40}?)\s?[*_]{0,2}[:.=][*_]{0,2}(?:\s|$)")
 _NOTHING = re.compile(r"^\W*(?:none|n/?a|nothing|not applicable|tbd|todo|-)\W*$", re.IGNORECASE)
 _FIGURE = re.compile(
     r"\b(?:diagram|figure|sequence|table|screenshot|picture|image|snippet|mock-?up|flow ?chart)s?\b.{0,40}\b(?:shows?|illustrates?|depicts?|below|above)\b"
@@ -93,7 +93,8 @@ def _opening(reads: Sequence[Read], lexicon: Lexicon) -> int:
 
     It is the first paragraph, or all that stands before the first heading below the title when headings tell the rest.
     """
-    first = next((at for at, read in enumerate(reads) if not is_document(read)), None)
+    greets = lexicon.words["greetings"]
+    first = next((at for at, read in enumerate(reads) if not is_document(read) and read.words[:1] and read.words[0] not in greets), None)
     if first is None or reads[first].sentence.block.kind != "paragraph":
         return 0
     block = reads[first].sentence.block
@@ -137,7 +138,7 @@ class Classifier:
                 part = "reason"
             elif self._goes_on(read, before):
                 part = before.part
-        return Judged(read, part, section, self.lexicon.has(read.groups, "hedge"))
+        return Judged(read, part, section, self.lexicon.has(read.groups, "hedge") or read.priority == "could")
 
     def _goes_on(self, read: Read, before: Judged) -> bool:
         """`Allowing for …` without a verb of its own belongs to the sentence before."""
@@ -146,7 +147,7 @@ class Classifier:
     def _formal(self, read: Read, label: str, section: str) -> Part | None:
         """What its form tells: a byline, a key, a line that introduces a list, a pointer, nothing at all."""
         text, words = read.text, self.lexicon.words
-        if is_document(read) or (label in words["document keys"] and len(read.words) < 16):
+        if is_document(read) or self._greets(read) or (label in words["document keys"] and len(read.words) < 16):
             return "document"
         if _NOTHING.match(text):
             return "aside"
@@ -159,6 +160,12 @@ class Classifier:
         if any(text.lower().startswith(start + " ") or text.lower().startswith(start + ",") for start in words["example starts"]):
             return None if _STRICT.search(text) and section == "requirements" and "should" not in text else "example"
         return "background" if read.sentence.block.quoted and not _STRICT.search(text) else None
+
+    def _greets(self, read: Read) -> bool:
+        """`hey all - so …`, `cheers, Priya`: a line of its own that greets."""
+        low = " ".join(read.words[:3]) + " "
+        alone = len(read.sentence.block.text) <= len(read.text) + 2 and read.sentence.block.kind == "paragraph"
+        return alone and len(read.words) < 30 and any(low.startswith(f"{word} ") for word in self.lexicon.words["greetings"])
 
     def _part(self, read: Read, section: str, labelled: bool) -> Part:
         text = read.text
@@ -175,8 +182,10 @@ class Classifier:
         if section == "requirements" and _STRICT.search(read.text):
             return False
         low = " ".join(read.words)
+        behind = " ".join(words_of(read.text.partition(": ")[2]))
         ends = self.lexicon.words["out at an end"]
-        return self.lexicon.has(read.groups, "out") or any(low.startswith(f"{end} ") or low.endswith(f" {end}") for end in ends)
+        told = any(low.startswith(f"{end} ") or low.endswith(f" {end}") or behind == end for end in ends)
+        return told or self.lexicon.has(read.groups, "out") or read.priority == "wont"
 
     def _asked(self, read: Read, section: str) -> Part | None:
         """A question that the author leaves open."""
@@ -195,12 +204,15 @@ class Classifier:
             return True
         if section == "metrics":
             return labelled or not _NORMATIVE.search(read.text)
-        return section == "goal" and labelled and bool(re.search(r"\d", read.text))
+        bound = re.search(r"\b(?:below|under|above|at least|at most|to|by|than)\b.{0,20}\d|\d\s?%", read.text)
+        return section == "goal" and bool(re.search(r"\d", read.text)) and (labelled or bool(bound))
 
     def _body(self, read: Read, section: str) -> Part:
         """Goal, background, aside, or one of the requirement kinds."""
         text, groups, has = read.text, read.groups, self.lexicon.has
         opening = read.order < self.opening or section == "goal"
+        if section == "goal" and read.sentence.block.kind == "item":
+            return "goal"
         if (opening or section in ("", "background")) and has(groups, "goal") and self._wishes(text, opening):
             return "goal"
         if opening or section in ("background", "risks"):

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from specflow.draft.check import Grounds
+from specflow.draft.check import Grounds, flat
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.parameters import Parameters
 from specflow.draft.read import Document
 from specflow.draft.titles import clean, escaped, sentence, title_of
-from specflow.draft.value import Place
+from specflow.draft.value import Place, Read
 from specflow.model.spec import (
     Constraint,
     Metric,
@@ -24,9 +25,24 @@ from specflow.model.spec import (
     Spec,
     Story,
 )  # fmt: skip
+from specflow.parse.words import stems_of, words_of
 
 _LONGEST_QUOTE = 2000
+_MOST_SOURCES = 12
 LOST = "its words could not be found again in the source"
+
+
+@dataclass(frozen=True)
+class Aim:
+    """What goes with a requirement: its priority, why it is so, and another place that holds its words."""
+
+    priority: Priority | None = None
+    why: str = ""
+    fallback: Place | None = None
+
+
+NO_AIM = Aim()
+_SMALL = frozenset(("the", "a", "an", "must", "shall", "should", "will"))
 
 
 class Collected:
@@ -46,6 +62,8 @@ class Collected:
         self.constraints: list[Constraint] = []
         self.aside: list[SetAside] = []
         self._last: Counter[str] = Counter()
+        self._cited: dict[tuple[str, int], list[str]] = {}
+        self._said: dict[tuple[str, tuple[str, ...]], int] = {}
 
     def mint(self, kind: str) -> str:
         """The next id of a kind."""
@@ -55,24 +73,35 @@ class Collected:
     def refs(self, place: Place) -> tuple[SourceRef, ...]:
         """The citation, when it stands."""
         mended = self.grounds.mended(place)
-        return (mended.ref(),) if mended else ()
+        if mended is None:
+            return ()
+        self._cited.setdefault((mended.path, mended.line), []).append(flat(mended.quote))
+        return (mended.ref(),)
 
-    def require(
-        self, kind: str, title: str, text: str, place: Place, *, hedged: bool = False, why: str = "", fallback: Place | None = None
-    ) -> None:
-        """A requirement that the sources ask for; set aside when its words cannot be found again."""
-        source = self.refs(place) or (self.refs(fallback) if fallback else ())
+    def require(self, kind: str, title: str, text: str, place: Place, aim: Aim = NO_AIM) -> None:
+        """A requirement that the sources ask for; set aside when its words cannot be found again.
+
+        What an earlier one says in the same words becomes one more source of that one.
+        """
+        source = self.refs(place) or (self.refs(aim.fallback) if aim.fallback else ())
         if not source:
             self.set_aside(place, LOST)
             return
-        said, text = text, self.parameters.lifted(sentence(text))
-        priority: Priority = "could" if hedged else "should" if " should " in f" {text} " else "must"
+        said, key = sentence(text), (kind, stems_of(word for word in words_of(text) if word not in _SMALL))
+        known = self._said.setdefault(key, len(self.requirements))
+        if known < len(self.requirements):
+            earlier = self.requirements[known]
+            if source[0] not in earlier.source and len(earlier.source) < _MOST_SOURCES:
+                self.requirements[known] = earlier.model_copy(update={"source": (*earlier.source, *source)})
+            return
+        lifted = self.parameters.lifted(said)
+        priority: Priority = aim.priority or ("should" if " should " in f" {said} " else "must")
         self.requirements.append(
             Requirement(
-                id=self.mint(kind), title=escaped(title_of(title, sentence(said))), text=text, priority=priority, source=source,
-                rationale=escaped(sentence(clean(why))) if why else None,
-            )  # fmt: skip
-        )
+                id=self.mint(kind), title=escaped(title_of(title, said)), text=lifted, priority=priority, source=source,
+                rationale=escaped(sentence(clean(aim.why))) if aim.why else None,
+            )
+        )  # fmt: skip
 
     def explain(self, text: str, place: Place) -> bool:
         """A sentence that says why the last requirement is so joins it; False when there is none near it."""
@@ -96,7 +125,7 @@ class Collected:
                 Requirement(
                     id=self.mint(kind), title=title_of(title), text=text, status="placeholder", proposed=True, priority="should",
                     source=source, rationale=why or "Often forgotten, and costly to find out late.",
-                )  # fmt: skip
+                )
             )
 
     def measure(self, text: str, target: str, place: Place) -> None:
@@ -125,10 +154,19 @@ class Collected:
         """A fact of the technical reality."""
         self.constraints.append(Constraint(id=self.mint("TC"), text=escaped(clean(text)), source=self.refs(place)))
 
+    def account(self, reads: Iterable[Read], why: str) -> None:
+        """Set aside the sentences that nothing cites, so that none is lost silently."""
+        for read in reads:
+            place = self.grounds.mended(read.place) or read.place
+            quote, cited = flat(place.quote), self._cited.get((place.path, place.line), [])
+            if not any(quote in one or one in quote for one in cited):
+                self.set_aside(place, why)
+
     def set_aside(self, place: Place, why: str) -> None:
         """A sentence that became nothing."""
         shown = Place(place.path, place.line, place.quote[:_LONGEST_QUOTE])
         quote = shown.quote if self.grounds.stands(shown) else None
+        self._cited.setdefault((place.path, place.line), []).append(flat(shown.quote))
         self.aside.append(SetAside(source=SourceRef(path=shown.path, line=shown.line, quote=quote), why=why))
 
     def spec(self, feature: str, title: str) -> Spec:

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from specflow.draft.asking import questions_in, suggested_for
 from specflow.draft.classify import Judged
-from specflow.draft.collect import LOST, Collected
+from specflow.draft.collect import LOST, Aim, Collected
 from specflow.draft.complete import MOST_CASES, MOST_QUESTIONS, raised
 from specflow.draft.context import Rule, relevant, rules_of
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.lists import exclusions_in, metrics_in
 from specflow.draft.phrase import Phraser
-from specflow.draft.read import Document
+from specflow.draft.read import Document, role_of
 from specflow.draft.reference import Reference
 from specflow.draft.split import label_of, units_of
 from specflow.draft.titles import capital, clean, title_of
 from specflow.draft.value import REQUIREMENT_PARTS, Read, Unit
+from specflow.model.spec import Priority
 
 _WHY = {
     "background": "background", "lead": "introduces what follows", "document": "about the document", "aside": "an aside",
@@ -27,7 +29,7 @@ _WHY = {
 _WISHES = (
     re.compile(r"(?:we want|we(?:'|’)d like|we would like|want) (?P<who>(?!to\b)[\w' -]{2,40}?) to (?!be\b)(?P<want>.+)", re.IGNORECASE),
     re.compile(r"^(?P<who>[\w' -]{2,40}?) should be able to (?P<want>.+)", re.IGNORECASE),
-    re.compile(r"^as (?P<who>an? [^,]{2,60}), I (?:want|need|would like|must be able|can)(?: to)? (?P<want>.+)", re.IGNORECASE),
+    re.compile(r"^as (?P<who>an? [^,]{2,60}?),? I (?:want|need|would like|must be able|can)(?: to)? (?P<want>.+)", re.IGNORECASE),
 )
 NEAR = 0.1  # facts of the code that score less raise nothing
 _SO = re.compile(r",? so that (?P<so>.+)$", re.IGNORECASE)
@@ -36,20 +38,41 @@ _STRICT = re.compile(r"\b(?:must|shall|should|has to|have to)\b", re.IGNORECASE)
 _ONLY_WISH = re.compile(r"^we (?:want|would like) to (?P<want>.+)|^we(?:'|’)d like to (?P<also>.+)", re.IGNORECASE)
 
 
+def _answered(judged: Sequence[Judged]) -> Iterator[tuple[int, str]]:
+    """The questions that their author answers on the spot, by the order of the sentence: `Do we migrate? No.`"""
+    for one, following in pairwise(judged):
+        same = following.read.sentence.block is one.read.sentence.block
+        if one.part == "question" and one.read.text.endswith("?") and same and len(following.read.words) <= 6:
+            if following.part in ("aside", "background"):
+                yield one.read.order, clean(following.read.text).rstrip(".")
+
+
+def _theirs(text: str) -> str:
+    """`my partner` of somebody who speaks for themselves as `their partner`."""
+    for mine, theirs in (("my", "their"), ("mine", "theirs"), ("I am", "they are"), ("I", "they"), ("me", "them"), ("myself", "themselves")):
+        text = re.sub(rf"\b{mine}\b", theirs, text)
+    return text
+
+
 class Composer:
     """Fills one draft."""
 
     def __init__(self, found: Collected, lexicon: Lexicon, phraser: Phraser) -> None:
         self.found, self.lexicon, self.phraser = found, lexicon, phraser
         self.reference = Reference(phraser)
+        self.answers: dict[int, str] = {}
         self.facts: list[Read] = []
         self.rules: list[Read] = []
 
     def note(self, judged: Sequence[Judged]) -> None:
         """The sentences of a note."""
-        for unit in units_of(judged, self.phraser, self.lexicon):
+        self.answers = dict(_answered(judged))
+        given = {order + 1 for order in self.answers}
+        for unit in units_of([one for one in judged if one.read.order not in given], self.phraser, self.lexicon):
             self._take(unit)
         self._goal_at_last(judged)
+        self.found.account((one.read for one in judged if one.part == "goal"), "became the goal")
+        self.found.account((one.read for one in judged), "already said")
         for one in judged:
             if one.hedged and one.part in REQUIREMENT_PARTS:
                 text = f"Does the first release need this: {clean(one.read.text).rstrip('.')}?"
@@ -62,7 +85,8 @@ class Composer:
         elif unit.part in ("goal", "story"):
             self._goal(unit)
         elif unit.part == "metric":
-            for said, target in metrics_in(text, self.lexicon):
+            row = unit.read.sentence.block.kind == "row" and ": " in text
+            for said, target in [tuple(text.split(": ", 1))] if row else metrics_in(text, self.lexicon):
                 found.measure(said, target, place)
         elif unit.part == "out":
             said_out = [said for said in exclusions_in(text, self.lexicon) if not _VAGUE.match(said)]
@@ -72,14 +96,14 @@ class Composer:
                 found.set_aside(place, "goes on with the sentence before")
         elif unit.part == "question":
             for said in questions_in(text, self.lexicon, self.phraser.grammar):
-                found.ask(said, suggested_for(said), found.refs(place))
+                found.ask(said, self.answers.get(unit.read.order) or suggested_for(said), found.refs(place))
         elif unit.part != "reason" or not found.explain(text, place):
             found.set_aside(place, _WHY.get(unit.part, "background"))
 
     def _goal(self, unit: Unit) -> None:
-        text = clean(unit.text)
+        text = clean(label_of(unit.read.sentence.quote)[1] if unit.part == "goal" else unit.text)
         if unit.part == "goal":
-            self.found.goal.append(text)
+            self.found.goal.append(capital(text))
         if not any(pattern.search(text.rstrip(".")) for pattern in _WISHES) and _STRICT.search(text):
             self._require(replace(unit, part="FR"))
         wish = next((found for pattern in _WISHES if (found := pattern.search(text.rstrip(".")))), None)
@@ -90,6 +114,7 @@ class Composer:
         want, so = wish["want"], None
         if purpose := _SO.search(want):
             want, so = want[: purpose.start()], purpose["so"]
+        want, so = _theirs(want), _theirs(so) if so else None
         self.found.job = self.found.job or capital(want)
         who = wish["who"] if wish["who"].isupper() else self.phraser.lowered(wish["who"])
         self.found.tell(who, want, so, unit.place)
@@ -104,15 +129,16 @@ class Composer:
             likely = [one for one in judged if one.section == "goal" and one.part in ("background", *REQUIREMENT_PARTS)]
             first = likely or [one for one in judged if one.part in REQUIREMENT_PARTS and not one.read.sentence.block.quoted]
             if first:
-                self.found.goal.append(clean(first[0].read.text))
+                self.found.goal.append(capital(clean(label_of(first[0].read.sentence.quote)[1])))
 
     def _require(self, unit: Unit) -> None:
         text = self.reference.resolved(unit.text, unit.read.sentence.block)
         if unit.label and _VAGUE.match(text):
             text = f"{unit.label}: {self.phraser.lowered(text)}"
         said = self.phraser.phrase(text, hedged=unit.hedged)
-        title = unit.label or self.phraser.parted(text).main
-        self.found.require(unit.part, title, said, unit.place, hedged=unit.hedged, why=unit.why, fallback=unit.read.place)
+        title = (unit.label if not role_of(unit.label, self.lexicon) else "") or self.phraser.parted(text).main
+        priority: Priority | None = "could" if unit.hedged else "should" if unit.read.priority == "should" else None
+        self.found.require(unit.part, title, said, unit.place, Aim(priority, unit.why, unit.read.place))
 
     def context(self, document: Document, note: Sequence[Read], title: str) -> None:
         """The rules of a product context, or the facts of a code context."""
@@ -134,12 +160,16 @@ class Composer:
         texts = [first, *(read.text for read in rule.reads[1:])]
         said = " ".join(self.phraser.phrase(text, rule=True) for text in texts)
         title = label or self.phraser.parted(first).main
-        self.found.require("BR", title, said, rule.place, fallback=rule.reads[0].place)
+        self.found.require("BR", title, said, rule.place, Aim(fallback=rule.reads[0].place))
 
-    def complete(self, note: Sequence[Read]) -> None:
-        """What the catalogue raises, from the note and from what of the contexts has to do with it."""
+    def complete(self, note: Sequence[Read], acts: Sequence[Read]) -> None:
+        """What the catalogue raises, from the note and from what of the contexts has to do with it.
+
+        `acts` are the sentences that say what happens; metrics and open questions raise questions, no edge cases.
+        """
         candidates = raised(note, self.facts, self.rules, self.lexicon, self.phraser)
-        for one in [one for one in candidates if one.entry.kind != "question"][:MOST_CASES]:
+        acting = raised(acts, self.facts, self.rules, self.lexicon, self.phraser)
+        for one in [one for one in acting if one.entry.kind != "question"][:MOST_CASES]:
             self.found.propose(
                 "NFR" if one.entry.kind == "quality" else "EC", one.filled(one.entry.title), one.filled(one.entry.text),
                 one.filled(one.entry.why), one.read.place,

@@ -117,7 +117,7 @@ _LISTS = (
     "verbs", "verbs that are nouns too", "people", "receiving verbs", "english", "stopwords", "determiners", "prepositions",
     "pronouns", "subordinators", "adverbs", "open", "out", "metric", "goal", "background", "hedge", "about the document",
     "failure", "quality strong", "quality weak", "functional", "private", "vague", "asides",
-    "out at an end", "document keys", "fact starts", "example starts",
+    "out at an end", "greetings", "document keys", "fact starts", "example starts",
 )  # fmt: skip
 
 

@@ -11,10 +11,10 @@ _QUANTITY = re.compile(
     r"\d|\b(?:half|halve[sd]?|twice|zero|double[sd]?|no longer|fewer|less|lower|higher|faster)\b", re.IGNORECASE
 )
 _TODAY = re.compile(r"\s*(?:%|\w+)?\s*(?:today|now|last year|currently)\b", re.IGNORECASE)
-_TOWARDS = re.compile(r"\b(?:to|under|below|above|over|at least|at most|than|within|more|less|fewer|better)\b|[<>≤≥]", re.IGNORECASE)
+_TOWARDS = re.compile(r"\b(?:to|max|maximum|under|below|above|over|at least|at most|than|within|more|less|fewer|better)\b|[<>≤≥]", re.IGNORECASE)
 _WORDS = re.compile(r"\b(?:zero|none|no longer than \w+|halved?|half|doubled?|twice)\b", re.IGNORECASE)
 _TARGET = re.compile(
-    r"(?:(?:to|at least|at most|under|below|above|over|(?:more|fewer|less|no more|no longer) than|within|by|up to|reach(?:es)?|[<>≤≥]=?)\s+)*"
+    r"(?:(?:to|max(?:imum)?|at least|at most|under|below|above|over|(?:more|fewer|less|no more|no longer) than|within|by|up to|reach(?:es)?|[<>≤≥]=?)\s+)*"
     r"(?:about |around )?[$€£]?\d[\d.,]*"
     r"(?:\s?(?:%|percent|per cent|million|thousand|milliseconds|ms|seconds?|minutes?|hours?|days?|weeks?|months?|k|s)(?!\w))?"
     r"(?:\s+or (?:more|less|fewer|better))?",
@@ -90,20 +90,23 @@ def _after_cue(text: str, lexicon: Lexicon, name: str) -> str:
             rest = re.sub(r"^[\s:,–—-]*(?:(?:means|is|are|if|when|that|by|with)\b[\s:]*)*", "", text[behind:])
             if len(words_of(rest)) >= 3:
                 return rest
-    head, colon, rest = text.partition(":")
+    head, colon, rest = text.partition(":" if ":" in text else " = ")
     return rest.strip() if colon and len(words_of(head)) <= 6 and rest.strip() else text
 
 
 def exclusions_in(text: str, lexicon: Lexicon) -> list[str]:
     """What a sentence leaves out, one thing each."""
     low = text.lower().replace("’", "'")
-    found = sorted((low.find(cue), -len(cue), cue) for cue in lexicon.words["out"] if re.search(rf"\b{re.escape(cue)}\b", low))
+    cues = lexicon.words["out"] | lexicon.words["out at an end"]
+    found = sorted((low.find(cue), -len(cue), cue) for cue in cues if cue in low and re.search(rf"\b{re.escape(cue)}\b", low))
     if not found:
         return [text.strip(" .")]
     at, size = found[0][0], -found[0][1]
     head, colon, rest = text.partition(":")
     if colon and at <= len(head) and rest.strip():
         return listed(rest)
+    if colon and at == len(head) + 2 and len(words_of(head)) <= 6:
+        return [head.strip()]
     before = _BUT.sub("", _BUT.sub("", text[:at]))
     behind = [text[place - negative :] for place, negative, cue in found if cue == "same goes for"]
     parts = (

@@ -53,6 +53,8 @@ class Parameters:
             else ""
         )
         unit = _plural(quantity.unit)
+        if unit in _COUNTED and not bound and quantity.value <= 2:
+            return ""
         subject = self._subject(before, unit) or self._subject(text[quantity.end :], unit)
         base = "_".join(part for part in (bound, subject, unit) if part)
         if not re.fullmatch(r"[a-z][a-z0-9_]*", base):
@@ -74,6 +76,7 @@ class Parameters:
         return ""
 
 
+_COUNTED = frozenset("people persons places items results requests files users entries records copies points steps times".split())
 _UNIT_NAMES = {
     "%": "percent",
     "s": "seconds",

@@ -59,15 +59,17 @@ def _fill(documents: Sequence[Document], notes: Sequence[Document], found: Colle
         return [FOREIGN]
     speaking: list[Read] = []
     within: list[Read] = []
+    acting: list[Read] = []
     for document in notes:
         judged = classify(document.sentences, lexicon)
         composer.note(judged)
         within += [one.read for one in judged if one.part not in ("out", "document", "alternative", "reference")]
+        acting += [one.read for one in judged if one.part in SPEAKING - {"metric", "question"}]
         speaking += [one.read for one in judged if one.part in SPEAKING]
     for document in documents:
         if document not in notes:
             composer.context(document, within, " ".join(one.title for one in notes))
-    composer.complete(speaking)
+    composer.complete(speaking, acting)
     return []
 
 

@@ -8,12 +8,16 @@ from dataclasses import dataclass, replace
 
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.value import Place, Read, Source
-from specflow.parse.markdown import Block, plain, read_markdown
+from specflow.parse.markdown import Block, cells_of, plain, read_markdown
 from specflow.parse.sentences import sentences_of
 from specflow.parse.words import groups_of, words_of
 
 _WHY_NOT = {"code": "code example", "markup": "markup, not prose", "front": "about the document"}
 _ONLY_LINKS = re.compile(r"(?:[^\]\[\w]*(?:\[[^\]]{0,300}\](?:\([^)]{0,500}\)|\[[^\]]{0,200}\])|<?https?://\S{1,500}>?))+\W*")
+_PRIORITY = frozenset(("priority", "prio", "moscow", "importance", "must/should", "level", "p"))
+_NUMBERING = frozenset(("id", "#", "no", "no.", "nr", "nr.", "number", "ref", "key", "owner", "status", "estimate", "effort", "jira", "ticket", "source"))
+_MARKS = {"wont": ("won't", "wont", "out of", "later"), "could": ("could", "nice", "optional", "low", "p3", "p4"), "should": ("should", "medium", "p2")}
+_IDENTIFIER = re.compile(r"[A-Za-z]{0,5}[-_ ]?\d{1,4}(?:\.\d+)*")
 _PICTURE = re.compile(r"(?:\s*\[?!\[[^\]]{0,300}\]\([^)]{0,500}\)(?:\]\([^)]{0,500}\))?\s*)+")
 _SHOWN = 120
 _ENGLISH = 0.16
@@ -58,6 +62,8 @@ def _why_not(block: Block) -> str:
 
 def _reads(source: Source, block: Block, start: int, following: str) -> list[Read]:
     found = [Read(source, one, start + number) for number, one in enumerate(sentences_of(block))]
+    if block.kind == "row":
+        found = [_of_row(read) for read in found]
     return [*found[:-1], replace(found[-1], leads=following)] if found else []
 
 
@@ -86,6 +92,19 @@ def english(sentences: Sequence[Read], lexicon: Lexicon) -> bool:
         return all(word.isascii() for word in words)
     small = sum(word in lexicon.words["english"] for word in words)
     return small >= _ENGLISH * len(words)
+
+
+def _of_row(read: Read) -> Read:
+    """A table row by the columns that say something: no numbering, no owner; the priority becomes a mark."""
+    cells = [plain(cell) for cell in cells_of(read.sentence.quote)]
+    header = [name.lower() for name in read.sentence.block.header] + [""] * len(cells)
+    priority = next((cell.lower() for name, cell in zip(header, cells, strict=False) if name in _PRIORITY), "")
+    kept = [cell for name, cell in zip(header, cells, strict=False) if cell and name not in _PRIORITY and name not in _NUMBERING]
+    kept = [cell for cell in kept if len(cell.split()) > 1 or any(letter.isdigit() for letter in cell)] or kept
+    mark = next((mark for mark, words in _MARKS.items() if any(word in priority for word in words)), "")
+    telling = [cell for cell in kept if not _IDENTIFIER.fullmatch(cell)] or kept
+    text = ": ".join((telling[0].rstrip(".:"), "; ".join(telling[1:]))) if len(telling) > 1 else "".join(telling)
+    return replace(read, sentence=replace(read.sentence, text=text or read.text), priority=mark)
 
 
 def section_of(read: Read, lexicon: Lexicon) -> str:

@@ -10,6 +10,7 @@ from specflow.parse.markdown import Block
 _PRONOUN = re.compile(r"^(It|They|She|He)\b(?!['’])", re.IGNORECASE)
 _NOUN = re.compile(r"^(?:when|if|once|after|before|while) (?:a|an|the|every|each|someone's|somebody's)\s+([a-z][\w-]*(?: [a-z][\w-]*)?)\b", re.IGNORECASE)
 _LONGEST = 60
+_NOBODY = frozenset("we you nobody others everything anything nothing everyone anyone all no none each both either somebody someone".split())
 
 
 class Reference:
@@ -38,13 +39,14 @@ class Reference:
             return main
         if condition and (found[1].lower() == "it" or self.phraser.names_person(condition)):
             return main
-        known = self.thing if found[1].lower() == "it" else self.person
+        acting = self.person if self.person.endswith(("agent", "assistant")) else ""
+        known = (self.thing or acting) if found[1].lower() == "it" else self.person
         return f"{known}{main[found.end() :]}" if known else main
 
     def _remember(self, condition: str, main: str) -> None:
         subject = self.phraser.subject_of(main)
         low = subject.lower()
-        if not subject or len(subject) > _LONGEST or low in ("we", "you", "the system", "nobody", "others") or "," in subject:
+        if not subject or len(subject) > _LONGEST or low.split()[0] in _NOBODY or low == "the system" or "," in subject:
             return
         if low in ("it", "they", "she", "he"):
             if low == "it" and (found := _NOUN.match(condition)):
@@ -53,6 +55,8 @@ class Reference:
         definite = re.sub(r"^(?:an?|every|each|any)\s+", "the ", subject, flags=re.IGNORECASE)
         if self.phraser.is_person(subject):
             self.person = definite
+            if self.phraser.actor == "the user" and re.match(r"an? [a-z]+(?: [a-z]+)?$", low):
+                self.phraser.actor = definite
         elif not subject.endswith("ing"):
             self.thing = definite
 

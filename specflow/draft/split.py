@@ -11,12 +11,12 @@ from specflow.draft.lexicon import Lexicon
 from specflow.draft.phrase import Phraser
 from specflow.draft.value import REQUIREMENT_PARTS, Place, Unit
 from specflow.parse.clauses import condition_end
-from specflow.parse.grammar import tokens_of
+from specflow.parse.grammar import RELATIVE, tokens_of
 from specflow.parse.markdown import plain
 from specflow.parse.words import groups_of, words_of
 
 _GOES_ON = frozenset(("then", "otherwise", "instead", "except", "unless", "it", "they", "these", "those", "which", "so", "also", "this"))
-_PARTING = re.compile(r";\s+|,\s+(?:and|but|while|whereas|yet)\s+|\s+[–—-]{1,2}\s+|\s+(?:but|while|whereas|and)\s+|:\s+")
+_PARTING = re.compile(r";\s+|,\s+(?:and|but|while|whereas|yet)\s+|,\s+|\s+[–—-]{1,2}\s+|\s+(?:but|while|whereas|and)\s+|:\s+")
 _OTHERWISE = re.compile(r"^(?:otherwise|if not|if they (?:have|did|do) not|else)\b,?\s*", re.IGNORECASE)
 _ONLY_IF = re.compile(r"\bonly (?:if|when) ([^,;.]{4,120})")
 _LABEL = re.compile(r"^(?:\*\*|__)(?P<bold>[^*_\n]{2,60}?)[.:?]?(?:\*\*|__)[.:–—-]?\s+(?=\S)|^(?P<plain>[A-Za-z][\w' /-]{1,30}?)\s?:\s+(?=\S)")
@@ -50,7 +50,8 @@ def label_of(quote: str) -> tuple[str, str]:
 
 
 def _of_sentence(one: Judged, before: str, phraser: Phraser, lexicon: Lexicon) -> Iterator[Unit]:
-    label, text = label_of(one.read.sentence.quote)
+    row = one.read.sentence.block.kind == "row"
+    label, text = ("", one.read.text) if row else label_of(one.read.sentence.quote)
     if label and phraser.subject_of(text).lower() in ("it", "they") and _several(label):
         text, label = f"For {phraser.lowered(label)}, {text}", ""
     text, why = _reason(text, phraser, lexicon)
@@ -75,7 +76,7 @@ def _reason(text: str, phraser: Phraser, lexicon: Lexicon) -> tuple[str, str]:
             return f"{found['need'].rstrip('.')}: {phraser.lowered(found['why'])}", ""
         if phraser.grammar.finite(tokens_of(found["need"])) is not None:
             return found["need"], found["why"]
-    if (found := _WHY.search(text)) and phraser.grammar.finite(tokens_of(text[: found.start()])) is not None:
+    if (found := _WHY.search(text)) and not _inside(text[: found.start()]) and phraser.grammar.finite(tokens_of(text[: found.start()])) is not None:
         if found["because"] or phraser.grammar.finite(tokens_of(found["dash"])) is not None:
             return text[: found.start()].rstrip(" ,"), (found["because"] or found["dash"]).rstrip(".")
     head, comma, tail = text.rpartition(", ")
@@ -123,10 +124,14 @@ def _cut(text: str, phraser: Phraser) -> tuple[str, str] | None:
         left, right, mark = text[: found.start()].rstrip(" ,;"), text[found.end() :].strip(), found.group(0).strip()
         if _inside(left) or (conditional and mark != ";") or (mark == ":" and not _both(left, right, phraser)):
             continue
+        if mark != ";" and _under_condition(left, phraser):
+            continue
         if ": " in left:
             return None
         if mark in (", and", ", but", "but") and (shared := _shared(left, right, phraser)):
             return left, shared
+        if mark == "," and not _splice(left, right, phraser):
+            continue
         if mark != "and" and _stands_alone(left, phraser, first=True) and _stands_alone(right, phraser, hard=mark == ";"):
             return left, right
         if mark == "and" and _new_subject(left, right, phraser):
@@ -150,6 +155,20 @@ def _shared(left: str, right: str, phraser: Phraser) -> str:
     if verbs.certain(first) or first in ("is", "are", "has", "can", "must", "may"):
         return f"{subject} {right}"
     return ""
+
+
+def _under_condition(left: str, phraser: Phraser) -> bool:
+    """Whether the left side ends in a condition that may reach over what follows: `when every field was read and …`."""
+    return any(token.word in phraser.grammar.subordinators or token.word in RELATIVE for token in tokens_of(left)[1:])
+
+
+def _splice(left: str, right: str, phraser: Phraser) -> bool:
+    """`a nurse offers a shift, anyone can take it`: two clauses parted by a mere comma."""
+    tokens = tokens_of(right)
+    verb, before = phraser.grammar.finite(tokens), phraser.grammar.finite(tokens_of(left))
+    if verb is None or before is None or not 0 < verb.at <= 6 or verb.kind == "past" or before.kind in ("past", "imperative"):
+        return False
+    return verb.kind in ("modal", "do") or tokens[0].word in ("we", "you", "they", "nobody", "anyone", "anybody", "everyone")
 
 
 def _inside(left: str) -> bool:

@@ -65,6 +65,7 @@ class Read:
     source: Source
     sentence: Sentence
     order: int
+    priority: str = ""  # `should`, `could` or `wont` where a table says so
     leads: str = ""  # the kind of the block that follows, when this sentence ends a paragraph
 
     @property

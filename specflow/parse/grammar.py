@@ -166,9 +166,11 @@ class Grammar:
         return Verb(at, at + 2, "verb", word, True) if plural and unknown else None
 
     def _have(self, tokens: Sequence[Token], at: int, start: int, end: int) -> Verb | None:
-        if at == start or tokens[at - 1].word in MODALS or tokens[at - 1].word == "to":
-            return None
         following = tokens[at + 1].word if at + 1 < end else ""
+        if at == start and following != "to":
+            return None
+        if at > start and (tokens[at - 1].word in MODALS or tokens[at - 1].word == "to"):
+            return None
         if following == "to":
             return Verb(at, at + 2, "modal", "must", False)
         perfect = following in self.verbs.past or following == "been" or following.endswith("ed")
@@ -242,7 +244,8 @@ class Grammar:
             return False
         if _plural(before):
             return sure and not (word in self.verbs.nouns and self._verb_follows(tokens, at, end))
-        return word not in self.verbs.nouns and any(_plural(token.word) for token in tokens[start:place])
+        many = any(_plural(token.word) or token.word in _MANY for token in tokens[start:place])
+        return many and (word not in self.verbs.nouns or (before[:1].isdigit() and self._goes_on(tokens, at, end)))
 
     def _goes_on(self, tokens: Sequence[Token], at: int, end: int) -> bool:
         """Whether what follows looks like the object or complement of a verb."""
