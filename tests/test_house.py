@@ -24,10 +24,20 @@ PACKAGE = ROOT / "specflow"
 NOTE = "# Ask maps\n\nA visitor must see three to five places within 2 seconds. Open: how sure must an answer be?\n"
 
 # Section 8 of the contract names these; a command that is built moves from `LATER` to `BUILT` and never back.
-BUILT = ("draft", "explain", "init", "lint", "render", "schema")
+BUILT = (
+    "check",
+    "draft",
+    "evidence",
+    "explain",
+    "init",
+    "lint",
+    "questions",
+    "render",
+    "schema",
+    "trace",
+)
 LATER = (
-    "questions", "review", "decide", "approve", "diff", "plan", "tasks", "prompt", "check", "verify", "evidence", "prove",
-    "checks", "trace", "impact", "amend", "import", "export", "context", "eval", "cost", "runs", "run", "mcp", "migrate",
+    "review", "decide", "approve", "diff", "plan", "tasks", "prompt", "verify", "prove", "checks", "impact", "amend", "import", "export", "context", "eval", "cost", "runs", "run", "mcp", "migrate",
 )  # fmt: skip
 
 

@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
+from specflow.errors import UsageProblem
+
 SECONDS = 120
 
 
@@ -76,3 +78,13 @@ def files(root: Path) -> GitFiles:
         else:
             plain[path] = None
     return GitFiles(tuple(sorted(plain)), tuple(sorted(modules)), tuple(sorted(sparse)), "")
+
+
+def identity(root: Path) -> str:
+    """Who git says is working here: an e-mail address, unauthenticated. Raises `UsageProblem` when git does not know."""
+    found = run(root, "config", "user.email")
+    words = found.output.decode("utf-8", "replace").strip()
+    if not words:
+        raise UsageProblem("git does not know who you are", slug="no-identity",
+                           hint="`git config user.email you@example.org`, or name yourself with --by.")  # fmt: skip
+    return words

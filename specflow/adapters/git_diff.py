@@ -3,43 +3,34 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from pathlib import Path
 
-from specflow.errors import EvidenceMissing, UsageProblem
+from specflow.adapters import git
+from specflow.errors import UsageProblem
 from specflow.model.change import Change, Lines
 
-_QUIET = ("-c", "core.quotepath=off", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "diff.external=")
 
-
-def run(root: Path, *arguments: str, check: bool = True) -> bytes:
+def run(root: Path, *words: str) -> bytes:
     """What git prints. Raises `UsageProblem` with git's own words."""
-    line = ["git", "-C", str(root), "-c", f"safe.directory={root}", *_QUIET, *arguments]
-    try:
-        done = subprocess.run(line, capture_output=True, check=False, timeout=120)
-    except FileNotFoundError:
-        raise EvidenceMissing("git is not installed", slug="no-git", hint="`--diff` compares with git.") from None
-    except subprocess.TimeoutExpired:
-        raise EvidenceMissing("git did not answer within two minutes", slug="git-timeout") from None
-    if check and done.returncode:
-        words = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise UsageProblem(f"git: {words[0] if words else 'failed'}", slug="git", hint="Is this the right folder?")
-    return done.stdout
+    said = git.run(root, *words)
+    if said.problem:
+        raise UsageProblem(f"git: {said.problem}", slug="git", hint="`--diff` compares with git; is this the right folder?")
+    return said.output
 
 
 def merge_base(root: Path, base: str) -> str:
     """The commit where the head left `base`. Raises `UsageProblem` saying what to fetch when history is missing."""
     if base.startswith("-"):
         raise UsageProblem(f"`{base}` is no revision", slug="bad-revision", hint="Name a branch, a tag or a commit.")
-    commit = run(root, "rev-parse", "--verify", "--quiet", f"{base}^{{commit}}", check=False).decode().strip()
+    commit = git.run(root, "rev-parse", "--verify", "--quiet", f"{base}^{{commit}}").output.decode().strip()
     if not commit:
         name = base.removeprefix("origin/")
         raise UsageProblem(f"there is no revision `{base}` here", slug="no-revision",
                            hint=f"In a shallow checkout: `git fetch --depth=1 origin {name}:refs/remotes/{base}`.")  # fmt: skip
-    found = run(root, "merge-base", commit, "HEAD", check=False).decode().strip()
+    found = git.run(root, "merge-base", commit, "HEAD").output.decode().strip()
     if found:
         return found
-    if run(root, "rev-parse", "--is-shallow-repository", check=False).strip() == b"true":
+    if git.run(root, "rev-parse", "--is-shallow-repository").output.strip() == b"true":
         return commit
     raise UsageProblem(f"`{base}` and the head have no common history", slug="no-merge-base", hint="Name another base.")
 
@@ -98,12 +89,11 @@ def _path(name: str) -> str:
 
 def text_at(root: Path, commit: str, path: str) -> bytes | None:
     """A file as it was at `commit`, None when it was not there."""
-    line = ["git", "-C", str(root), "-c", f"safe.directory={root}", "show", f"{commit}:./{path}"]
-    done = subprocess.run(line, capture_output=True, check=False, timeout=120)
-    return done.stdout if done.returncode == 0 else None
+    said = git.run(root, "show", f"{commit}:./{path}")
+    return None if said.problem else said.output
 
 
 def files_at(root: Path, commit: str, folder: str) -> tuple[str, ...]:
     """The files under `folder` at `commit`, root-relative."""
-    listed = run(root, "ls-tree", "-r", "-z", "--name-only", commit, "--", f"./{folder}", check=False)
+    listed = git.run(root, "ls-tree", "-r", "-z", "--name-only", commit, "--", f"./{folder}").output
     return tuple(filter(None, listed.decode("utf-8", "replace").split("\0")))

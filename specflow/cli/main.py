@@ -18,8 +18,12 @@ if TYPE_CHECKING:
 COMMANDS: dict[str, str] = {
     "init": "Set up a workspace with context files that teach by example.",
     "draft": "Turn a product note into a spec and a page.",
+    "questions": "List the open questions of a spec, or answer them.",
     "lint": "Check specs for form, references and provenance.",
     "render": "Write the page of a spec, or its Markdown.",
+    "evidence": "Run tests and keep what they prove; list and merge reports.",
+    "check": "Check that code, requirements, tests and results trace to one another.",
+    "trace": "Show what bears on a requirement, or why a line of code exists.",
     "explain": "Print the manual page of a rule.",
     "schema": "Print the JSON Schema of spec.yaml.",
 }

@@ -56,13 +56,13 @@ def _extended(text: str, plan: Merge) -> str:
         data: Any = value.model_dump(exclude_none=True)
         text = yaml_edit.set_value(text, ["parameters", name], data["value"] if set(data) == {"value"} else data)
     for section, item in plan.added:
-        text = yaml_edit.append_item(text, [section], _written(item))
+        text = yaml_edit.append_item(text, [section], written(item))
     for aside in plan.set_aside:
         text = yaml_edit.append_item(text, ["set_aside"], aside.model_dump(exclude_none=True))
     return text
 
 
-def _written(item: Identified) -> dict[str, Any]:
+def written(item: Identified) -> dict[str, Any]:
     """An item as a person would write it: a single source is no list."""
     data: dict[str, Any] = item.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     if len(data.get("source", ())) == 1:

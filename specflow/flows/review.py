@@ -1,0 +1,227 @@
+"""A spec under review: read it, change it without losing anybody's words, take a change back.
+
+Every write names what the person saw. When the file has moved on since, a change goes in as long as the very value it is about
+has not moved; otherwise nothing is written and both versions come back.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from specflow.adapters import disk
+from specflow.analysis.review.blockers import obstacles
+from specflow.analysis.review.edits import edits_of, plain, value_at
+from specflow.analysis.review.lines import undone
+from specflow.errors import UnreadableInput, UsageProblem, WouldLoseWork
+from specflow.flows import workspace as ws
+from specflow.flows.lint import lint_files
+from specflow.model import review
+from specflow.model.finding import Finding
+from specflow.model.project import SpecFile
+from specflow.model.review import Person
+from specflow.model.spec import Spec
+from specflow.parse import yaml_edit
+
+FAMILIES = ("SF1", "SF2", "SF3")
+MOST_UNDO = 200
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The spec as it stood at one moment; `etag` is the digest of its bytes."""
+
+    file: SpecFile
+    spec: Spec
+    etag: str
+
+
+class Conflict(NamedTuple):
+    """A value that somebody else changed meanwhile: what this person saw, wants, and what stands there now."""
+
+    id: str
+    field: str
+    was: Any
+    yours: Any
+    theirs: Any
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of changes: the new state, or conflicts and nothing written."""
+
+    snapshot: Snapshot
+    conflicts: tuple[Conflict, ...] = ()
+    written: int = 0
+
+
+@dataclass
+class Desk:
+    """One spec, and what this run remembers of it: findings of the last versions, and changes to take back."""
+
+    workspace: ws.Workspace
+    path: str
+    _known: dict[str, Snapshot] = field(default_factory=dict)
+    _found: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
+    _done: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def folder(self) -> str:
+        """The feature's folder, root-relative."""
+        return self.path.rpartition("/")[0]
+
+    @property
+    def target(self) -> Path:
+        """The file itself. Raises `UnreadableInput` when it lies outside the workspace."""
+        found = disk.inside(self.workspace.root, self.path)
+        if found is None:
+            raise UnreadableInput(f"{self.path} leads out of the workspace", slug="outside")
+        return found
+
+    @property
+    def undoable(self) -> int:
+        """How many changes can be taken back."""
+        return len(self._done)
+
+    def look(self) -> Snapshot:
+        """The spec as it stands. Raises `UnreadableInput` when nothing of it can be understood."""
+        return self._read(disk.read_bytes(self.target))
+
+    def _read(self, data: bytes) -> Snapshot:
+        etag = hashlib.sha256(data).hexdigest()[:32]
+        if etag not in self._known:
+            file = ws.understood(self.path, data)
+            if file.spec is None:
+                first = file.problems[0]
+                raise UnreadableInput(f"{first.at}: {first.message}", slug="unparsable", hint=first.help or "See `specflow lint`.")
+            _keep(self._known, etag, Snapshot(file, file.spec, etag))
+        return self._known[etag]
+
+    def findings(self, now: Snapshot) -> tuple[Finding, ...]:
+        """What lint says about that state."""
+        if now.etag not in self._found:
+            found = lint_files(self.workspace, (now.file,), FAMILIES).findings
+            _keep(self._found, now.etag, tuple(one for one in found if one.code != "SF113"))
+        return self._found[now.etag]
+
+    def linted(self, now: Snapshot) -> bool:
+        """Whether lint has looked at that state already."""
+        return now.etag in self._found
+
+    def change(self, changes: Sequence[review.Edit], who: Person, seen: str = "") -> Outcome:
+        """Make all the changes or none. `seen` is the etag that the person saw. Raises `SpecflowError`."""
+        target = self.target
+        with disk.locked(self.workspace.root, target):
+            first = now = self._read(disk.read_bytes(target))
+            conflicts = tuple(found for one in changes if (found := conflict(now, one, seen)))
+            if conflicts:
+                return Outcome(now, conflicts)
+            text, spec = now.file.text, now.spec
+            for batch in _batches(changes):
+                edits = []
+                for one in batch:
+                    self._refuse_final(now, spec, one)
+                    edits += edits_of(spec, one, who)
+                text = yaml_edit.apply(text, edits)
+                spec = self._checked(text, now)
+            if text == first.file.text:
+                return Outcome(first)
+            self._write(first, text)
+            return Outcome(self.look(), written=len(changes))
+
+    def _checked(self, text: str, before: Snapshot) -> Spec:
+        """The spec of an edited text. Raises `UsageProblem` when the edit would break the file."""
+        after = self._read(_bytes(before, text))
+        if len(after.file.problems) > len(before.file.problems):
+            known = {(one.kind, one.message) for one in before.file.problems}
+            first = next((one for one in after.file.problems if (one.kind, one.message) not in known), after.file.problems[-1])
+            raise UsageProblem(f"{first.message}; nothing was written", slug="invalid", hint=first.help)
+        return after.spec
+
+    def _refuse_final(self, now: Snapshot, spec: Spec, one: review.Edit) -> None:
+        final = isinstance(one, review.Set) and one.field == "status" and one.value == "final"
+        ids = one.ids if isinstance(one, review.Finalise) else (one.id,) if final and isinstance(one, review.Set) else ()
+        if not ids:
+            return
+        findings = self.findings(now)
+        for id_ in ids:
+            if found := obstacles(spec, findings, id_):
+                hint = "Settle it first; then the line can be final."
+                raise UsageProblem(f"{id_} cannot be final: {found[0].id} {found[0].message}", slug="not-final", hint=hint)
+
+    def _write(self, before: Snapshot, text: str) -> None:
+        disk.replace(self.target, _bytes(before, text))
+        self._done.append((before.file.text, text))
+        del self._done[:-MOST_UNDO]
+
+    def undo(self) -> Snapshot:
+        """Take the last change back, keeping what came after it. Raises `WouldLoseWork` when both touch the same lines."""
+        if not self._done:
+            raise UsageProblem("there is nothing to take back", slug="nothing-to-undo")
+        target = self.target
+        with disk.locked(self.workspace.root, target):
+            now = self._read(disk.read_bytes(target))
+            before, after = self._done[-1]
+            text = undone(before, after, now.file.text)
+            if text is None:
+                self._done.pop()
+                raise WouldLoseWork("somebody changed the same lines since; nothing was taken back", slug="cannot-undo",
+                                    hint="Edit it by hand, or look at the difference with git.")  # fmt: skip
+            self._checked(text, now)
+            disk.replace(target, _bytes(now, text))
+            self._done.pop()
+            return self.look()
+
+
+def _bytes(now: Snapshot, text: str) -> bytes:
+    return text.encode("utf-8")
+
+
+def _keep(store: dict[str, Any], key: str, value: Any, most: int = 6) -> None:
+    while len(store) >= most:
+        store.pop(next(iter(store)))
+    store[key] = value
+
+
+def _batches(changes: Sequence[review.Edit]) -> list[list[review.Edit]]:
+    """Plain values together, everything else one by one: a new id depends on those before it."""
+    batches: list[list[review.Edit]] = []
+    for one in changes:
+        if isinstance(one, review.Set) and batches and isinstance(batches[-1][-1], review.Set):
+            batches[-1].append(one)
+        else:
+            batches.append([one])
+    return batches
+
+
+def conflict(now: Snapshot, one: review.Edit, seen: str) -> Conflict | None:
+    """Whether somebody else changed the very value meanwhile. What this person saw as absent may be absent in any way."""
+    if seen == now.etag or not isinstance(one, review.Set):
+        return None
+    try:
+        theirs = value_at(now.spec, one)
+    except UsageProblem:
+        return Conflict(one.id, one.field, one.was, one.value, None)
+    was, yours = plain(one.was), plain(one.value)
+    if _same(theirs, was) or _same(theirs, yours):
+        return None
+    return Conflict(one.id, one.field, was, yours, theirs)
+
+
+def _same(one: Any, other: Any) -> bool:
+    return one == other or (one in (None, "", []) and other in (None, "", []))
+
+
+def desk_of(cwd: Path, feature: str | None) -> Desk:
+    """The desk of a feature; without a name, of the only one. Raises `UnreadableInput`."""
+    workspace = ws.find(cwd)
+    paths = ws.chosen(workspace, (feature,) if feature else (), cwd)
+    if not paths:
+        raise UnreadableInput("there is no spec here yet", slug="no-spec", hint="`specflow draft note.md` makes one.")
+    if len(paths) > 1:
+        names = ", ".join(Path(path).parent.name for path in paths)
+        raise UsageProblem("there are several specs here", slug="which-spec", hint=f"Name one: {names}.")
+    return Desk(workspace, paths[0])
