@@ -3,7 +3,7 @@
     python benchmarks/corpus.py [FOLDER]... [--json]
 
 A FOLDER holds notes (`*.md`) or cases (folders with `note.md` and the two context files). Each note is drafted by the
-installed command in an empty workspace of its own. A row fails when a traceback appears, when the spec has lint errors, or
+installed command in an empty workspace of its own. A row fails when a traceback appears, when the spec is not valid, or
 when a quote does not stand at the line it cites; a clean refusal (exit 2 and a message) is shown as such.
 Exits 1 when a row fails.
 """
@@ -43,6 +43,7 @@ class Row:
     out_of_scope: int = 0
     set_aside: int = 0
     questions: int = 0
+    contradictions: int = 0
     quotes: int = 0
     grounded: int = 0
     seconds: float = 0.0
@@ -128,7 +129,7 @@ def try_note(name: str, home: Path) -> Row:
         row.failed = f"no spec or page (exit {done.returncode})"
     else:
         look(row, yaml.safe_load(spec_file.read_text(encoding="utf-8")), home)
-        row.failed = row.failed or lint_errors(home)
+        row.failed = row.failed or lint_errors(row, home)
     return row
 
 
@@ -184,15 +185,17 @@ def squeezed(text: str) -> str:
     return re.sub(r"[\s*_`>#|-]+", "", text)
 
 
-def lint_errors(home: Path) -> str:
-    """What lint calls an error in the drafted spec; empty when nothing."""
+def lint_errors(row: Row, home: Path) -> str:
+    """The first error in the form of the drafted spec; empty when it is valid. Contradictions are the sources' own: counted."""
     done = run([*SPECFLOW, "lint", "--format", "json"], home)
     try:
         report = json.loads(done.stdout)
     except json.JSONDecodeError:
         return f"lint gave no report (exit {done.returncode})"
-    errors = [f"{one['code']} {one['message']}" for one in report["findings"] if one["severity"] == "error"]
-    return f"lint: {errors[0]}" if errors else ""
+    errors = [one for one in report["findings"] if one["severity"] == "error"]
+    invalid = [f"{one['code']} {one['message']}" for one in errors if not one["code"].startswith("SF3")]
+    row.contradictions = len(errors) - len(invalid)
+    return f"lint: {invalid[0]}" if invalid else ""
 
 
 # ---------------------------------------------------------------- the table
@@ -200,12 +203,13 @@ def lint_errors(home: Path) -> str:
 
 def table(rows: list[Row]) -> Iterator[str]:
     """One line a note, and one for all."""
-    heads = ("FR", "NFR", "EC", "BR", "SM", "OS", "aside", "asked", "ground", "sec", "exit")
+    heads = ("FR", "NFR", "EC", "BR", "SM", "OS", "aside", "asked", "clash", "ground", "sec", "exit")
     yield f"{'note':<60}" + "".join(f"{head:>7}" for head in heads)
     for row in rows:
         grounding = f"{100 * row.grounded / row.quotes:.0f} %" if row.quotes else "-"
         counts = [row.kinds.get(kind, 0) for kind in KINDS]
-        cells = [*counts, row.metrics, row.out_of_scope, row.set_aside, row.questions, grounding, row.seconds, row.exit]
+        asked = [row.metrics, row.out_of_scope, row.set_aside, row.questions, row.contradictions]
+        cells = [*counts, *asked, grounding, row.seconds, row.exit]
         note = f"  FAILED: {row.failed}" if row.failed else "  refused" if row.exit == 2 else ""
         yield f"{row.note[:59]:<60}" + "".join(f"{cell!s:>7}" for cell in cells) + note
     quotes, grounded = sum(row.quotes for row in rows), sum(row.grounded for row in rows)
