@@ -108,7 +108,7 @@ def _narrowed(results: list[Result], link: Link) -> list[Result]:
         return results
     module = link.path.rpartition(".")[0].replace("/", ".")
     stem = module.rpartition(".")[2]
-    named = [one for one in results if module in one.name or stem in _parts(one) or stem in one.name.split("::")[0].split(".")]
+    named = [one for one in results if stem in _parts(one)[:-1] or module in _parent(one)]
     return named or results
 
 

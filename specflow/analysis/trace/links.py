@@ -19,7 +19,7 @@ def from_uses(uses: Iterable[Use], digest: Digest) -> Iterator[Link]:
             owner = None if use.tag.scope is Scope.FILE else use.tag.owner
             precision = Precision.FILE if use.tag.scope is Scope.FILE else use.tag.precision
             yield Link(
-                use.meant, use.relation, use.file.path, use.tag.line, owner.name if owner else "", precision, "tag",
+                use.meant, use.relation, use.file.path, owner.line if owner else use.tag.line, owner.name if owner else "", precision, "tag",
                 owner, digest(use.file, owner),
             )  # fmt: skip
 
