@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import Literal
@@ -47,6 +47,7 @@ class Claim:
     quantities: tuple[Quantity, ...]
     condition_quantities: tuple[Quantity, ...] = ()
     tokens: tuple[Token, ...] = field(default=(), repr=False)
+    topic: frozenset[str] = frozenset()  # what the sentence before spoke of, where this one only names an amount
 
     @cached_property
     def subject(self) -> frozenset[str]:
@@ -62,7 +63,7 @@ class Claim:
     def core(self) -> frozenset[str]:
         """What the main clause speaks of, amounts left out."""
         held = {n for q in self.quantities for n in range(q.start, q.end)}
-        return frozenset(token.concept for token in self.main if token.concept and token.start not in held)
+        return self.topic | {token.concept for token in self.main if token.concept and token.start not in held}
 
     @cached_property
     def conditions(self) -> frozenset[str]:
@@ -93,6 +94,7 @@ def _meanings(tokens: Sequence[Token]) -> frozenset[str]:
 
 def claims_of(owner: int, text: str) -> Iterator[Claim]:
     """The claims of a text, in order."""
+    topic: frozenset[str] = frozenset()
     for start, end in sentences_in(text):
         tokens = tuple(
             token._replace(start=token.start + start, end=token.end + start) for token in tokens_of(text[start:end])
@@ -104,7 +106,10 @@ def claims_of(owner: int, text: str) -> Iterator[Claim]:
         for part, inside in _parts(main):
             own = tuple(one for one in segments if not one.leading and inside[0] <= one.at < inside[1])
             claim = _claim(owner, part, (*leading, *own), tokens)
-            if claim is not None:
+            if claim is not None and not claim.core and claim.quantities:
+                claim = replace(claim, topic=topic)
+            if claim is not None and claim.core:
+                topic = claim.core
                 yield claim
 
 
@@ -140,7 +145,7 @@ def _parts(main: tuple[Token, ...]) -> Iterator[tuple[tuple[Token, ...], tuple[i
 def _claim(
     owner: int, main: tuple[Token, ...], segments: tuple[Segment, ...], tokens: tuple[Token, ...]
 ) -> Claim | None:
-    if not any(token.concept for token in main):
+    if not any(token.is_word for token in main):
         return None
     modal = next((n for n, token in enumerate(main) if token.word in _MODALS), -1)
     words = [token.word for token in main]

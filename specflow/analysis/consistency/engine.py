@@ -23,6 +23,7 @@ from specflow.analysis.consistency.retention import retention
 from specflow.analysis.consistency.scopes import scopes
 from specflow.analysis.consistency.statements import Statement, statements_of
 from specflow.analysis.consistency.states import states
+from specflow.analysis.consistency.thresholds import thresholds
 from specflow.analysis.consistency.values import values
 from specflow.model.project import Project
 
@@ -72,6 +73,7 @@ def compared(
         clock(spoken, weights, loose=loose),
         permission(spoken, weights, loose=loose),
         numeric(spoken, weights, loose=loose),
+        thresholds(spoken, weights),
         states(spoken, weights),
         gates(spoken, loose=loose),
         polarity(spoken, weights, loose=loose),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from specflow.analysis.consistency.claims import Claim
 from specflow.analysis.consistency.clash import Clash, side

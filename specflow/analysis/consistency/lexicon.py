@@ -80,7 +80,7 @@ public published world-readable
 private confidential secret non-public
 automatic automatically unattended
 manual manually by_hand
-response answer reply result
+response answer reply result match
 latency response_time duration
 share sharing
 log audit record_of

@@ -104,12 +104,10 @@ def _strictly(mine: Quantity, theirs: Quantity) -> bool:
 
 def _statistics_clash(mine: Quantity, theirs: Quantity) -> bool:
     """The same bound once for the mean and once for a percentile."""
-    if mine.bound != "max" or theirs.bound != "max":
+    both = mine.statistic, theirs.statistic
+    if not all(both) or both[0] == both[1] or "mean" not in both:
         return False
-    return "mean" in (mine.statistic, theirs.statistic) and mine.statistic != theirs.statistic and bool(
-        mine.statistic and theirs.statistic and mine.high >= theirs.high * 0.999 if mine.statistic == "mean" else
-        mine.statistic and theirs.statistic and theirs.high >= mine.high * 0.999
-    )  # fmt: skip
+    return mine.bound == theirs.bound == "max" and abs(mine.high - theirs.high) <= 0.01 * mine.high
 
 
 def _tail_order(mine: Quantity, theirs: Quantity) -> bool:

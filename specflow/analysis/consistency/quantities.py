@@ -168,6 +168,7 @@ def _quantity(tokens: Sequence[Token], at: int, stop: int, value: float, negated
         if second and second[0] > value:
             high, stop = second
     unit, factor, stop = _unit(tokens, at, stop)
+    unit = unit or _counted_before(tokens, at)
     if not unit:
         return None
     first, bound, lead = _bound(tokens, at, stop, negated)
@@ -198,6 +199,10 @@ def _unit(tokens: Sequence[Token], at: int, stop: int) -> tuple[str, float, int]
     if stop >= len(tokens):
         return "", 1.0, stop
     word = tokens[stop].word
+    if word in ("and", "or", "but"):
+        ahead = next((n for n in range(stop + 1, min(stop + 6, len(tokens))) if tokens[n].word[0].isdigit()), 0)
+        shared_unit, factor, _ = _unit(tokens, ahead, ahead + 1) if ahead else ("", 1.0, 0)
+        return shared_unit, factor, stop
     if word not in _UNITS and tokens[stop].is_word and tokens[stop].start == tokens[stop - 1].end:
         return "", 1.0, stop  # `1st`, `3d`
     if word in ("am", "pm") or word == "o'clock":
@@ -225,6 +230,13 @@ def _counted(tokens: Sequence[Token], at: int) -> tuple[str, float, int]:
     if end == at:
         return "", 1.0, at
     return "#" + concept(tokens[end - 1].concept), 1.0, end
+
+
+def _counted_before(tokens: Sequence[Token], at: int) -> str:
+    """`results below 3`: what is counted stands before the bound."""
+    if _before(tokens, at) in ("below", "under", "above") and at > 1 and tokens[at - 2].word.endswith("s"):
+        return "#" + tokens[at - 2].concept if tokens[at - 2].concept else ""
+    return ""
 
 
 def _bound(tokens: Sequence[Token], at: int, stop: int, negated: bool) -> tuple[int, Bound, str]:

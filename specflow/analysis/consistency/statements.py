@@ -27,12 +27,16 @@ class Statement:
     file: SpecFile
     spec: Spec
     steps: tuple[Step, ...]
-    cuts: tuple[
-        tuple[int, int, int], ...
-    ] = ()  # filled start, filled end, shift back to the raw text, for each parameter
+    # For each parameter: its start and end in the text, and the shift back to the raw text behind it.
+    cuts: tuple[tuple[int, int, int], ...] = ()
+    # Where the target of a metric starts in the text, and its steps.
+    target: tuple[int, tuple[Step, ...]] | None = None
 
     def place(self, start: int, end: int) -> Location:
         """Where characters `start` to `end` of the text stand."""
+        if self.target is not None and start >= self.target[0]:
+            first, steps = self.target
+            return self.file.locator.words(start - first, end - first, *steps)
         return self.file.locator.words(self._raw(start, False), self._raw(end, True), *self.steps)
 
     def _raw(self, at: int, end: bool) -> int:
@@ -56,21 +60,16 @@ def _of_spec(file: SpecFile, spec: Spec) -> Iterator[Statement]:
             continue
         raw = str(getattr(item, "text", ""))
         text, cuts = _filled(raw, spec)
-        target = getattr(item, "target", None)
+        steps = file.steps(section, position)
+        tail: tuple[int, tuple[Step, ...]] | None = None
+        target = str(getattr(item, "target", None) or "")
         if target:
-            text = f"{text.rstrip('. ')} {filled(target, spec.parameters)}"
+            text = text.rstrip(". ") + " "
+            tail = (len(text), (*steps, "target"))
+            text += filled(target, spec.parameters)
         title = str(getattr(item, "title", ""))
-        yield Statement(
-            item.id,
-            spec.full_id(item.id),
-            kind_of(item.id),
-            text,
-            title,
-            file,
-            spec,
-            file.steps(section, position, "text"),
-            cuts,
-        )
+        kind, named = kind_of(item.id), spec.full_id(item.id)
+        yield Statement(item.id, named, kind, text, title, file, spec, (*steps, "text"), cuts, tail)
 
 
 def _filled(raw: str, spec: Spec) -> tuple[str, tuple[tuple[int, int, int], ...]]:
