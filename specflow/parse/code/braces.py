@@ -24,7 +24,14 @@ _SKIP_MARK = re.compile(
     r"\.(?:skip|todo|skipIf|fails|failing)\b|^(?:xit|xtest|xdescribe)\b|\bignore\b(?=\()"
 )
 _GROUPS = re.compile(r"(?:[fx]?describe|suite|context|group|feature|QUnit\.module)\b")
-_EXPORTED = re.compile(r"\nexport[ \t]*\{([^}]*)\}|\nexport[ \t]+default[ \t]+([\w$]+)|\nmodule\.exports[ \t]*=[ \t]*(?:\{([^}]*)\}|([\w$]+))|\b(?:module\.)?exports\.([\w$]+)")
+_EXPORTED = (
+    ("\nexport {", re.compile(r"\nexport[ \t]*\{([^}]*)\}")),
+    ("\nexport{", re.compile(r"\nexport[ \t]*\{([^}]*)\}")),
+    ("export default ", re.compile(r"export[ \t]+default[ \t]+([\w$]+)")),
+    ("module.exports", re.compile(r"module\.exports[ \t]*=[ \t]*(?:\{([^}]*)\}|([\w$]+))")),
+    ("exports.", re.compile(r"exports\.([\w$]+)[ \t]*=")),
+)
+"""How a JavaScript module hands out names apart from where they are defined: a cheap sign, and the pattern."""
 _IMPL = re.compile(r"impl\s*(?:<(?:[^<>]|<[^<>]*>)*>)?\s*(?:!?[\w:]+(?:<(?:[^<>]|<[^<>]*>)*>)?\s+for\s+)?&?(?:mut\s+|dyn\s+)?(?:\w+::)*(\w+)")
 _RECEIVER = re.compile(r"(\w+)(?:\[[^\]]*\])?\s*$")
 _FN, _CLS, _TYP = ("fn", "var", "var2", "fn2"), ("cls", "cls2"), ("typ", "typ2")
@@ -128,10 +135,11 @@ def _is_public(name: str, mods: str, language: str, exported: frozenset[str], at
 
 def _exported(code: str) -> frozenset[str]:
     """The names that a module hands out by list."""
-    if "export" not in code:
-        return frozenset()
-    words = (word for found in _EXPORTED.finditer(code) for group in found.groups() if group for word in re.findall(r"[\w$]+", group))
-    return frozenset(words)
+    names = set[str]()
+    for sign, pattern in _EXPORTED:
+        if sign in code:
+            names.update(word for found in pattern.finditer(code) for part in found.groups() if part for word in re.findall(r"[\w$]+", part))
+    return frozenset(names)
 
 
 _GAP = re.compile(r"(?:\s++|//[^\n]*+)*+")

@@ -6,7 +6,6 @@ import re
 
 from specflow.parse.code.structure import line_start
 
-_BRACES = re.compile(r"[{}]")
 _BRACKETS = re.compile(r"[()\[\]{}]")
 _SIGNS = re.compile(r"[({\[;=\n})\]]")
 _QUICK = re.compile(r"[^(){};=\n\[]*+(?:\([^(){}\[\];]*+\)[^(){};=\n\[]*+)?\{")
@@ -30,17 +29,21 @@ class Extents:
         """The open brace around each of them; -1 at the top."""
         stack, closes, around = [-1], self.closes, self.around
         skipped = self._alternatives() if language in ("c", "cpp", "csharp") and "#el" in code.replace(" ", "") else []
-        for brace in _BRACES.finditer(code):
-            at = brace.start()
-            if skipped and any(first <= at < last for first, last in skipped):
-                continue
-            if brace[0] == "{":
-                self.opens.append(at)
-                around[at] = stack[-1]
-                closes[at] = len(code) - 1
-                stack.append(at)
-            elif len(stack) > 1:
-                closes[stack.pop()] = at
+        opened, closed, find = code.find("{"), code.find("}"), code.find
+        while opened >= 0 or closed >= 0:
+            at = opened if closed < 0 or 0 <= opened < closed else closed
+            counts = not skipped or not any(first <= at < last for first, last in skipped)
+            if at == opened:
+                if counts:
+                    self.opens.append(at)
+                    around[at] = stack[-1]
+                    stack.append(at)
+                opened = find("{", at + 1)
+            else:
+                if counts and len(stack) > 1:
+                    closes[stack.pop()] = at
+                closed = find("}", at + 1)
+        closes.update((at, len(code) - 1) for at in stack[1:])
 
     def _alternatives(self) -> list[tuple[int, int]]:
         """The `#else` parts whose `#if` part leaves braces open: only one of the two is ever compiled."""

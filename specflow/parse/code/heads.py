@@ -43,7 +43,7 @@ _HEADS = {
     "go": r"func[ \t]*+(?:\((?P<recv>[^()\n]*+)\)[ \t]*+)?(?P<fn>\w++)|type[ \t]++(?P<typ>\w++)|(?P<typ2>[A-Za-z_]\w*+)[ \t]++(?:struct|interface)[ \t]*+(?=\{)|"
     r"(?P<test>\w+\.Run)(?=\(\")",
     "rust": r"fn[ \t]++(?P<fn>\w++)|(?:struct|enum|union|type)[ \t]++(?P<typ>\w++)|(?:mod|trait)[ \t]++(?P<cls>\w++)|"
-    r"(?P<impl>impl\b[^{;]*+)(?=\{)|macro_rules![ \t]*+(?P<fn2>\w++)",
+    r"(?P<impl>impl\b(?:[^{;\[]|\[[^\]]*+\])*+)(?=\{)|macro_rules![ \t]*+(?P<fn2>\w++)",
     "java": r"(?:class|interface|enum|record|@interface)[ \t]++(?P<cls>\w++)",
     "c": r"(?:struct|enum|union)[ \t]++(?P<typ>\w++)\s*+(?=\{)",
     "cpp": r"(?:class|struct|union|enum(?:[ \t]+(?:class|struct))?)[ \t]++(?:\[\[[^\]\n]*+\]\][ \t]*+)?(?:[A-Z_]+[ \t]+)?(?P<cls>\w++)(?=[^;(){}=]*+\{)|"
@@ -58,6 +58,8 @@ _HEADS = {
     r"(?P<test>(?:test|it|they|describe|feature|scenario|ignore))(?=\()",
     "dart": r"(?:class|mixin|enum|extension(?:[ \t]+type)?)[ \t]++(?P<cls>\w++)|typedef[ \t]++(?P<typ>\w++)|(?P<test>test|testWidgets|group)(?=\()",
 }  # fmt: skip
+_PLAIN = {"javascript": r"(?!(?:const|let|var|return|if) [^\n>{(]*+(?:\([^\n>{()]*+\)[^\n>{(]*+)*+(?<![=,])\n)"}
+"""Statements of one line that define nothing: most lines of most files, so they are set aside first."""
 _INLINE = {"rust": r"#\[[^\]\n]*+\][ \t]*+|", "csharp": r"\[[^\]\n]*+\][ \t]*+|", "php": r"#\[[^\]\n]*+\][ \t]*+|"}
 
 
@@ -72,8 +74,8 @@ def heads(language: str) -> re.Pattern[str]:
     name = family(language)
     inline = _INLINE.get(name, "") + (rf"{_ANNOTATION}|" if name not in ("go", "c", "cpp", "rust", "csharp") else "")
     words = _MODIFIERS[name]
-    modifiers = rf"(?P<mods>(?:{inline}(?:{words})\b[ \t]*+)*+)" if words else "(?P<mods>)"
-    return re.compile(rf"\n[ \t]*+{modifiers}(?:{_HEADS[name]})")
+    modifiers = rf"(?P<mods>(?:{inline}(?:{words})(?!\w)[ \t]*+)*+)" if words else "(?P<mods>)"
+    return re.compile(rf"\n[ \t]*+{_PLAIN.get(name, '')}{modifiers}(?:{_HEADS[name]})")
 
 
 @cache

@@ -1,6 +1,7 @@
 """Comments and strings out of the way, so that brackets and keywords that are left mean what they say.
 
-`lex` gives the text back in the same length: comments are blanked, strings keep their first and last character. Short
+`lex` gives the text back in the same length: comments are blanked; strings keep their first and last character and lose
+their line breaks, so that a statement around one is a line (line numbers are counted in the source). Short
 cuts that matter for speed: a comment or string on one line that holds nothing a structure scanner could stumble over
 (no bracket, quote, colon or digit) stays as it is and costs nothing in Python; everything runs forward, once.
 """
@@ -186,7 +187,7 @@ def lex(text: str, language: str, *, nested: bool = False) -> Lexed:
             comments.append((start, end))
             pieces += source[kept:start], _blank(source[start:end])
         else:
-            pieces += source[kept : start + 1], _blank(source[start + 1 : end - 1]), source[end - 1 : end]
+            pieces += source[kept : start + 1], " " * (end - start - 2), source[end - 1 : end]
         kept = end
     if not pieces:
         return Lexed(source, source, comments)

@@ -25,6 +25,7 @@ _PROPERTY = re.compile(r"(?:^|\s)(\w+)\s*\Z")
 _ARROW = re.compile(r"\n[ \t]*+(?:[\w<>\[\],.?@ ]+[ \t]+)?(?P<name>\w++)[ \t]*+(?:<[^<>\n]*+>)?\((?:[^();{}]|\([^();{}]*\))*\)\s*+(?:async\s*)?=>(?P<rest>[^;{}]*+;)")
 _PROPERTY_ARROW = re.compile(r"\n[ \t]*+(?:public|protected|internal)[\w<>\[\],.? ]*[ \t](?P<name>\w++)[ \t]*+=>(?P<rest>[^;{}]*+;)")
 
+MOST_OF_A_HEAD = 4_000
 TestMark = Callable[[str, str, str, int, str], bool]
 SkipMark = Callable[[str], bool]
 
@@ -52,9 +53,11 @@ def members(code: str, language: str, extents: Extents, containers: dict[int, st
 
 def _open(code: str, first: int, opened: int, closed: int) -> bool:
     """Whether the head of a definition goes on after this pair of braces: it stood among parameters, in a type, in a list."""
-    head = code[max(first, opened - 4000) : opened]
-    head = head[head.rfind(";") + 1 :]
+    start = _head(code, max(first, opened - MOST_OF_A_HEAD), opened)
+    head = code[start:opened] if start is not None else ""
     if head.count("(") > head.count(")"):
+        return True
+    if "(" in head and "<<" not in head and head.count("<") > head.count(">") - head.count("=>"):
         return True
     after = code[closed + 1 : closed + 200].lstrip()
     return after.startswith(("{", ",", ")", "|", "&", "[]", "=>")) and "(" in head
@@ -65,7 +68,7 @@ def _member(
     taken: dict[int, int],
 ) -> Found | None:  # fmt: skip
     """The definition whose body opens at `opened`, if what stands since `first` is a head."""
-    head = _head(code, max(first, opened - 4000), opened)
+    head = _head(code, max(first, opened - MOST_OF_A_HEAD), opened)
     if head is None or head in taken:
         return None
     if _open(code, first, opened, extents.closes[opened]):
@@ -97,7 +100,7 @@ def _head(code: str, first: int, opened: int) -> int | None:
     """Where the words start that lead to the brace: after the last semicolon that no parenthesis holds."""
     text = code[first:opened]
     at = text.rfind(";")
-    while at >= 0 and text.count("(", at) < text.count(")", at):
+    while at >= 0 and (text.count("(", at) < text.count(")", at) or text.count("{", at) < text.count("}", at)):
         at = text.rfind(";", 0, at)
     lead = _LEAD.match(code, first + at + 1, opened)
     start = lead.end() if lead else first + at + 1

@@ -34,25 +34,30 @@ class Owners:
     def of(self, start: int, end: int) -> Definition | None:
         """The owner of the comment `[start, end)`."""
         line = self._source.rfind("\n", 0, start) + 1
-        if not self._alone(line, start, end):
+        before, after = self._beside(line, start, end)
+        if before and after:
+            around = self._around(start, None)
+            return self._placed.definitions[around] if around >= 0 else None
+        if before:
             owner = self._on_line(line)
             return owner or self._valued(self._around(line, None), line, start, line)
         gap = self._gap.match(self._code, end)
-        after = gap.end() if gap else end
-        if not self._near(end, after) or not self._level(line, start, after):
+        at = gap.end() if gap else end
+        if not self._near(end, at) or not self._level(line, start, at):
             return self._valued(self._around(start, start - line), -1, start, line)
-        at = bisect_left(self._starts, after)
-        if at < len(self._starts) and self._starts[at] == after:
-            return self._placed.definitions[at]
-        return self._valued(self._around(start, start - line), after, start, line)
+        follows = bisect_left(self._starts, at)
+        if follows < len(self._starts) and self._starts[follows] == at:
+            return self._placed.definitions[follows]
+        return self._valued(self._around(start, start - line), at, start, line)
 
     def _valued(self, around: int, at: int, offset: int, line: int) -> Definition | None:
         """The constant or field at `at`, or the one around `offset`, where its definition is none that runs; else that one."""
         owner = self._placed.definitions[around] if around >= 0 else None
-        if owner is not None and owner.kind != CLASS:
+        if owner is not None and (owner.kind != CLASS or self._placed.found[around].titled):
             return owner
-        found = self._read_value(self._code, at) if at >= 0 else None
-        found = found or self._value_around(offset, line, self._placed.found[around].body if around >= 0 else 1)
+        found = self._value_around(offset, line, self._placed.found[around].body if around >= 0 else 1)
+        if found is None and at >= 0:
+            found = self._read_value(self._code, at)
         if found is None:
             return owner
         if found.start not in self.values:
@@ -67,7 +72,8 @@ class Owners:
 
     def _value_around(self, offset: int, line: int, stop: int) -> Found | None:
         """A value that starts above and is still open at `offset`."""
-        width, first = offset - line, line
+        text = self._source[line:offset]
+        width, first = len(text) - len(text.lstrip()), line
         for _ in range(MOST_LINES_UP):
             if first <= stop or not width:
                 return None
@@ -81,13 +87,11 @@ class Owners:
                 width = indent
         return None
 
-    def _alone(self, line: int, start: int, end: int) -> bool:
-        before = self._source[line:start].strip()
-        if before not in ("", "{"):
-            return False
+    def _beside(self, line: int, start: int, end: int) -> tuple[bool, bool]:
+        """Whether code stands before and behind the comment on its lines; the braces of `{/* … */}` are none."""
         stop = self._source.find("\n", end)
-        after = self._source[end : stop if stop >= 0 else len(self._source)].strip()
-        return after in ("", "}")
+        before, after = self._source[line:start].strip(), self._source[end : stop if stop >= 0 else len(self._source)].strip()
+        return (False, False) if before in ("", "{") and after in ("", "}") and (not before) == (not after) else (bool(before), bool(after))
 
     def _near(self, end: int, after: int) -> bool:
         """At most two blank lines between the comment and the code; comment lines do not count."""

@@ -22,7 +22,7 @@ _VALUE = re.compile(
 @cache
 def _outside(width: int) -> re.Pattern[str]:
     """The next line of code that is indented by at most `width` characters; closing brackets continue a line."""
-    return re.compile(rf"\n[ \t]{{0,{width}}}(?![ \t])[^\s#)\]}}]")
+    return re.compile(rf"\n(?<!\\\n)[ \t]{{0,{width}}}(?![ \t])[^\s#)\]}}]")
 
 
 def definitions(code: str) -> list[Found]:
@@ -38,12 +38,28 @@ def _definition(code: str, head: re.Match[str], decorated: dict[int, int]) -> Fo
     name, first, at = head[3], head.end(1), head.start(3)
     header = _HEADER.match(code, head.end())
     body = header.end() if header else _header_end(code, head.end())
-    dedent = _outside(head.end(1) - head.start() - 1).search(code, body)
-    limit = dedent.start() if dedent else len(code)
+    limit = _limit(code, body, head.end(1) - head.start() - 1)
     start = decorated.get(first, first)
     kind = CLASS if head[2] == "class" else TEST if name.startswith("test") else FUNCTION
     skipped = start != first and _SKIPS.search(code, start, first) is not None
     return Found(start, at, body, last_code(code, body, limit, "#"), limit, name, kind, not name.startswith("_"), skipped)
+
+
+def _limit(code: str, body: int, width: int) -> int:
+    """Where the first line starts that is not indented deeper than `width`, unless it stands in open brackets."""
+    outside = _outside(width)
+    dedent = outside.search(code, body)
+    while dedent:
+        sign = code[dedent.end() - 1]
+        if sign.isalpha() or sign in "_@" or not _is_open(code[body : dedent.start()]):
+            return dedent.start()
+        dedent = outside.search(code, dedent.end())
+    return len(code)
+
+
+def _is_open(text: str) -> bool:
+    """Whether a bracket is open at the end of a stretch of whole statements."""
+    return any(text.count(opened) > text.count(closed) for opened, closed in ("()", "[]", "{}"))
 
 
 def last_code(code: str, start: int, end: int, marker: str) -> int:

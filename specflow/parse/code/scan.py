@@ -33,7 +33,7 @@ def scan(path: str, text: str, *, definitions: bool = False) -> CodeFile:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = text.removeprefix("\ufeff")
     language = language_of(path)
-    generated = _GENERATED_NAME.search(path) is not None or _GENERATED.search(text, 0, 2000) is not None
+    generated = _is_generated(path, text[:2000])
     if language.structure is Structure.NONE or len(text) > MOST_STRUCTURED:
         return _flat(path, text, language, generated=generated)
     lexed = lex(text, language.name, nested=language.nested)
@@ -41,6 +41,13 @@ def scan(path: str, text: str, *, definitions: bool = False) -> CodeFile:
     if not marks and not definitions:
         return CodeFile(path, language.name, (), (), (), generated)
     return _structured(path, lexed, language, marks, generated=generated)
+
+
+def _is_generated(path: str, head: str) -> bool:
+    """Whether the file says of itself, by its name or in its first lines, that a machine wrote it."""
+    if ("enerated" in head or "DO NOT EDIT" in head) and _GENERATED.search(head):
+        return True
+    return _GENERATED_NAME.search(path) is not None
 
 
 Mark = tuple[FoundTag | FoundMiss, tuple[int, int]]

@@ -27,13 +27,15 @@ _VALUES = {
     "lua": r"(?:local[ \t]++)?(?P<name>[\w.]++)[ \t]*+=(?!=)",
     "elixir": r"@(?P<name>(?!doc\b|moduledoc\b|spec\b|tag\b)\w++)[ \t]++",
 }  # fmt: skip
+MOST_OF_A_HEAD = 400
 _SEMICOLONS = frozenset({"c", "cpp", "java", "csharp", "rust", "php", "dart"})
 _HIDDEN = re.compile(r"\b(?:private|fileprivate|local)\b")
 
 
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
-    return re.compile(_NOT + _VALUES.get(family(language), _TYPED))
+    noted = r"(?:@(?!interface)[\w.]++(?:\((?:[^()]++|\([^()]*+\))*+\))?\s*+|#?\[[^\[\]\n]*+\]\s*+(?=[\w\[@#]))*+"
+    return re.compile((noted if language not in ("go", "ruby", "lua", "elixir") else "") + _NOT + _VALUES.get(family(language), _TYPED))
 
 
 def value_reader(language: str) -> Callable[[str, int], Found | None]:
@@ -44,7 +46,7 @@ def value_reader(language: str) -> Callable[[str, int], Found | None]:
         first = line_start(code, offset)
         while code[first : first + 1] in (" ", "\t"):
             first += 1
-        named = pattern.match(code, first, line_end(code, first) + 1)
+        named = pattern.match(code, first, line_end(code, first) + MOST_OF_A_HEAD)
         if named is None:
             return None
         group = "name" if named["name"] else "macro"

@@ -1,0 +1,194 @@
+"""What the scanner found last time, kept under `.specflow/`: safe to delete, never believed without cause.
+
+A file's entry holds while its stamp (size, times, inode) is the same and was taken well before the cache was written; else
+its content is read, and the entry holds while the content's digest is the same. Anything odd in the cache file means: no cache.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import json
+import os
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from specflow import __version__
+from specflow.adapters import tree
+from specflow.adapters.tree import Skipped, Source, Stamp
+from specflow.model.code import CodeFile, Definition, NearMiss, Precision, Scope, Tag, TagId
+
+FILE = ".specflow/cache/code.json"
+FORMAT = 1
+RACY = 2_500_000_000
+"""Nanoseconds: a file changed this shortly before it was read may change again without its times showing it."""
+MOST_BYTES = 400_000_000
+
+Scan = Callable[..., CodeFile]
+"""`scan(path, text, definitions=…)`."""
+Entry = list[Any]
+"""`[size, mtime, ctime, inode, digest, had definitions, file or None]`; times 0 where the stamp proves nothing."""
+
+
+class CodeTree(NamedTuple):
+    """What a tree holds for tracing."""
+
+    files: tuple[CodeFile, ...]
+    """Those with tags, near misses, or definitions that were asked for; by path."""
+    skipped: tuple[Skipped, ...]
+    looked_at: int
+    """How many files were searched, now or before."""
+    scanned: int
+    """How many had to be read this time."""
+
+
+def code_tree(
+    root: Path, paths: Sequence[str], scan: Scan, *, version: int, needles: Sequence[bytes],
+    definitions: Callable[[str], bool] = lambda _: False, cache: bool = True,
+) -> CodeTree:  # fmt: skip
+    """Search `paths` under `root`; `definitions` says of which files all definitions are wanted, tags or not."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return _Run(root, scan, f"{FORMAT}/{__version__}/{version}", needles, definitions).over(paths, cache=cache)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+class _Run:
+    def __init__(
+        self, root: Path, scan: Scan, version: str, needles: Sequence[bytes], definitions: Callable[[str], bool]
+    ) -> None:
+        self._root, self._scan, self._version, self._needles, self._definitions = root, scan, version, needles, definitions
+        self._top = os.fspath(root)
+        self._files, self._skipped, self._looked, self._scanned = list[CodeFile](), list[Skipped](), 0, 0
+
+    def over(self, paths: Sequence[str], *, cache: bool) -> CodeTree:
+        known = _load(self._root, self._version) if cache else {}
+        kept, started, changed = dict[str, Entry](), time.time_ns(), False
+        for path in paths:
+            entry = known.get(path)
+            fresh = self._one(path, entry, started)
+            if fresh is not None:
+                kept[path] = fresh
+            changed = changed or fresh is not entry
+        if cache and (changed or len(kept) != len(known)):
+            _save(self._root, self._version, kept)
+        return CodeTree(tuple(sorted(self._files)), tuple(sorted(self._skipped)), self._looked, self._scanned)
+
+    def _one(self, path: str, entry: Entry | None, started: int) -> Entry | None:
+        """Search one file, or take what is known of it; gives the entry to keep."""
+        wanted = self._definitions(path)
+        if entry is not None and (entry[5] or not wanted) and self._unchanged(path, entry):
+            self._found(_unpack(path, entry[6]) if entry[6] is not None else None)
+            return entry
+        source = tree.read(self._top, path)
+        if isinstance(source, Skipped):
+            self._skipped.append(source)
+            return None
+        self._scanned += 1
+        digest = blake2b(source.data, digest_size=16).hexdigest()
+        stamp = _trusted(source.stamp, started)
+        if entry is not None and entry[4] == digest and (entry[5] or not wanted):
+            self._found(_unpack(path, entry[6]) if entry[6] is not None else None)
+            return [*stamp, digest, entry[5], entry[6]]
+        file = self._search(source, wanted=wanted)
+        self._found(file)
+        return [*stamp, digest, wanted, _pack(file) if file is not None else None]
+
+    def _search(self, source: Source, *, wanted: bool) -> CodeFile | None:
+        if not wanted and not tree.holds(source.data, self._needles):
+            return None
+        file = self._scan(source.path, tree.decoded(source.data), definitions=wanted)
+        return file if file.tags or file.near_misses or file.definitions else None
+
+    def _found(self, file: CodeFile | None) -> None:
+        self._looked += 1
+        if file is not None:
+            self._files.append(file)
+
+    def _unchanged(self, path: str, entry: Entry) -> bool:
+        """Whether the file's stamp is the one its entry was made with, and can be trusted."""
+        if not entry[1]:
+            return False
+        try:
+            status = os.lstat(f"{self._top}/{path}")
+        except OSError:
+            return False
+        return (
+            status.st_mtime_ns == entry[1] and status.st_ctime_ns == entry[2] and status.st_size == entry[0]
+            and status.st_ino == entry[3]
+        )  # fmt: skip
+
+
+def _trusted(stamp: Stamp, started: int) -> tuple[int, int, int, int]:
+    """The stamp, or zeros for its times when the file is so young that they may not show its next change."""
+    if max(stamp.mtime, stamp.ctime) > started - RACY:
+        return stamp.size, 0, 0, stamp.inode
+    return stamp
+
+
+def _load(root: Path, version: str) -> dict[str, Entry]:
+    """The cache, or nothing when it is not there, of another version, or damaged."""
+    try:
+        source = tree.read(os.fspath(root), FILE)
+        if isinstance(source, Skipped) or len(source.data) > MOST_BYTES:
+            return {}
+        head, _, body = source.data.partition(b"\n")
+        if head != _head(version, body):
+            return {}
+        found = json.loads(body)
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _head(version: str, body: bytes) -> bytes:
+    """The first line: version and a digest of the rest, so that a torn or edited file is no cache."""
+    return f"specflow {version} {blake2b(body, digest_size=16).hexdigest()}".encode()
+
+
+def _save(root: Path, version: str, entries: dict[str, Entry]) -> None:
+    """Write the cache in one step; where it cannot be written there is none."""
+    body = json.dumps(entries, separators=(",", ":")).encode()
+    path = root / FILE
+    with contextlib.suppress(OSError):
+        if (root / ".specflow").is_symlink() or path.parent.is_symlink():
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix=".code.", suffix=".tmp", dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(_head(version, body) + b"\n" + body)
+            os.replace(temporary, path)  # noqa: PTH105 - the name says which call is atomic
+        except OSError:
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)  # noqa: PTH108
+
+
+def _pack(file: CodeFile) -> list[Any]:
+    """A file as plain lists; owners as positions among the definitions."""
+    places = {id(one): at for at, one in enumerate(file.definitions)}
+    tags = [
+        [tag.scope, tag.ids, tag.prose, tag.line, tag.column, tag.end_column, places.get(id(tag.owner), -1), tag.precision]
+        for tag in file.tags
+    ]
+    return [file.language, tags, file.near_misses, file.definitions, file.generated]
+
+
+_SCOPES, _PRECISIONS = {one.value: one for one in Scope}, {one.value: one for one in Precision}
+
+
+def _unpack(path: str, packed: list[Any]) -> CodeFile:
+    language, tags, misses, definitions, generated = packed
+    known = tuple(map(Definition._make, definitions))
+    found = tuple(
+        Tag(_SCOPES[scope], tuple(map(TagId._make, ids)), prose, line, column, end, known[owner] if owner >= 0 else None, _PRECISIONS[how])
+        for scope, ids, prose, line, column, end, owner, how in tags
+    )
+    return CodeFile(path, language, found, tuple(map(NearMiss._make, misses)), known, generated)

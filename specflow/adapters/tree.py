@@ -1,0 +1,173 @@
+"""The files of a workspace: listed by git where there is one, else by walking; read once, safely, nothing dropped silently."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from specflow.adapters import git
+
+MOST_BYTES = 50_000_000
+"""A larger file is skipped, and reported."""
+SNIFF = 8_192
+IGNORED_FOLDERS = frozenset({
+    ".git", ".hg", ".svn", ".specflow", "node_modules", "__pycache__", ".venv", "venv", ".tox", ".nox", ".mypy_cache",
+    ".pytest_cache", ".ruff_cache", ".hypothesis", ".gradle", ".idea", ".vs", ".next", ".nuxt", ".terraform", "bower_components",
+    "build", "dist", "target", ".eggs", ".cache",
+})  # fmt: skip
+
+
+class Skipped(NamedTuple):
+    """A file that was not looked into, and why: `binary`, `too large`, `symlink`, `submodule`, `sparse`, `absent`,
+    `not a file`, or `unreadable: …`."""
+
+    path: str
+    why: str
+
+
+class Listing(NamedTuple):
+    """The files under a root, root-relative with `/`, in order."""
+
+    files: tuple[str, ...]
+    by: str
+    """`git` or `walk`."""
+    notes: tuple[str, ...] = ()
+    """What a person should know about how they were found."""
+    skipped: tuple[Skipped, ...] = ()
+
+
+class Stamp(NamedTuple):
+    """What tells one state of a file from another without reading it."""
+
+    size: int
+    mtime: int
+    ctime: int
+    inode: int
+
+
+class Source(NamedTuple):
+    """The bytes of a file and its stamp, taken together."""
+
+    path: str
+    data: bytes
+    stamp: Stamp
+
+
+def list_files(root: Path) -> tuple[str, ...]:
+    """Everything tracked, or neither tracked nor ignored; without git, everything outside the usual build folders."""
+    return listing(root).files
+
+
+def listing(root: Path) -> Listing:
+    """The files under `root`, how they were found, and what was left out."""
+    if git.top(Path(os.path.realpath(root))) is None:
+        return _walked(root, ())
+    found = git.files(root)
+    if found.problem:
+        return _walked(root, (f"git could not list the files ({found.problem}), so the folders were walked; .gitignore was not read",))
+    files = tuple(path for path in found.files if not path.startswith(".specflow/"))
+    skipped = [Skipped(path, "submodule") for path in found.submodules] + [Skipped(path, "sparse") for path in found.sparse]
+    notes = []
+    if found.submodules:
+        notes.append(f"submodules are not searched: {', '.join(found.submodules[:5])}")
+    if found.sparse:
+        notes.append(f"{len(found.sparse)} files are left out by a sparse checkout")
+    return Listing(files, "git", tuple(notes), tuple(sorted(skipped)))
+
+
+def _walked(root: Path, notes: tuple[str, ...]) -> Listing:
+    files, skipped, folders = list[str](), list[Skipped](), [""]
+    while folders:
+        folder = folders.pop()
+        try:
+            with os.scandir(root / folder if folder else root) as entries:
+                for entry in entries:
+                    _visit(entry, f"{folder}/{entry.name}" if folder else entry.name, files, skipped, folders)
+        except OSError as problem:
+            skipped.append(Skipped(folder or ".", f"unreadable: {problem.strerror}"))
+    return Listing(tuple(sorted(files)), "walk", notes, tuple(sorted(skipped)))
+
+
+def _visit(entry: os.DirEntry[str], path: str, files: list[str], skipped: list[Skipped], folders: list[str]) -> None:
+    """Sort one entry of a folder into files, folders to visit and what is skipped; symlinks are never followed."""
+    if entry.is_symlink():
+        skipped.append(Skipped(path, "symlink"))
+    elif entry.is_dir(follow_symlinks=False):
+        environment = os.path.lexists(Path(entry.path, "pyvenv.cfg"))
+        if entry.name not in IGNORED_FOLDERS and not environment and not os.path.lexists(Path(entry.path, ".git")):
+            folders.append(path)
+    elif entry.is_file(follow_symlinks=False):
+        files.append(path)
+
+
+_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+def read(root: str, path: str) -> Source | Skipped:
+    """The bytes of a file, or why they are not looked at. Symlinks are not followed, pipes and devices not waited for."""
+    try:
+        handle = os.open(f"{root}/{path}", _FLAGS)
+    except OSError as problem:
+        return _unopened(root, path, problem)
+    try:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            return Skipped(path, "submodule" if stat.S_ISDIR(status.st_mode) else "not a file")
+        data = os.read(handle, SNIFF if status.st_size > 2 * SNIFF else status.st_size + 1)
+        if b"\0" in data[:SNIFF] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+            return Skipped(path, "binary")
+        if status.st_size > MOST_BYTES:
+            return Skipped(path, "too large")
+        while len(data) < status.st_size and (more := os.read(handle, status.st_size - len(data))):
+            data += more
+        return Source(path, data, stamp(status))
+    except OSError as problem:
+        return Skipped(path, f"unreadable: {problem.strerror}")
+    finally:
+        os.close(handle)
+
+
+def _unopened(root: str, path: str, problem: OSError) -> Skipped:
+    """Why a file could not be opened."""
+    if Path(root, path).is_symlink():
+        return Skipped(path, "symlink")
+    if isinstance(problem, FileNotFoundError | NotADirectoryError):
+        return Skipped(path, "absent")
+    return Skipped(path, "submodule" if isinstance(problem, IsADirectoryError) else f"unreadable: {problem.strerror}")
+
+
+def stamp(status: os.stat_result) -> Stamp:
+    """The stamp of a file's state."""
+    return Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+
+
+def prefilter(
+    root: Path, paths: Sequence[str], needles: Sequence[bytes] = (b"spec",), skipped: list[Skipped] | None = None
+) -> Iterator[Source]:
+    """The files of `paths` that hold one of `needles`, each read once; what could not be read goes to `skipped`."""
+    top = os.fspath(root)
+    for path in paths:
+        source = read(top, path)
+        if isinstance(source, Skipped):
+            if skipped is not None:
+                skipped.append(source)
+        elif holds(source.data, needles):
+            yield source
+
+
+def holds(data: bytes, needles: Sequence[bytes]) -> bool:
+    """Whether the bytes hold one of the needles; UTF-16 is always worth a look."""
+    return any(needle in data for needle in needles) or data.startswith((b"\xff\xfe", b"\xfe\xff"))
+
+
+def decoded(data: bytes) -> str:
+    """The text of a file: UTF-8, UTF-16 with a mark, else Latin-1, so that every byte has a character."""
+    try:
+        if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+            return data.decode("utf-16")
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
