@@ -9,7 +9,7 @@ from specflow.draft.titles import clean
 from specflow.parse.grammar import Grammar, tokens_of
 
 _PART = re.compile(
-    r"[,;]?\s+(?:and|or)\s+(?=(?:who|what|when|where|which|how|whether|if|why|do|does|should|can|is|are)\b)", re.IGNORECASE
+    r"[,;]?\s+(?:and|or)\s+(?:maybe\s+|perhaps\s+|also\s+)?(?=(?:who|what|when|where|which|how|whether|if|why|do|does|should|can|is|are)\b)", re.IGNORECASE
 )
 _SUGGESTED = (
     (re.compile(r"\bwho\b", re.IGNORECASE), "The product owner of this feature, until somebody else is named."),
@@ -37,6 +37,7 @@ _SUGGESTED = (
 )
 _QUESTION_WORD = re.compile(r"(?:to be decided|who|what|when|where|which|how|why|whether|do|does|should|can|could|is|are|may|will)\b", re.IGNORECASE)
 _STILL = re.compile(r"\s+(?:is|are|remains?)\s+(?:still\s+)?(?:open|undecided|to be decided|unclear|tbd|unresolved)$", re.IGNORECASE)
+_NEAR = 14  # characters in front of the phrase that announces an open point
 _ANY = "Leave it as it is today for the first release."
 
 
@@ -51,8 +52,9 @@ def questions_in(text: str, lexicon: Lexicon, grammar: Grammar) -> list[str]:
 def _behind_cue(text: str, lexicon: Lexicon) -> str:
     low = text.lower().replace("’", "'")
     for cue in sorted(lexicon.words["open"], key=lambda one: (-len(one), one)):
-        if low.startswith(cue):
-            rest = re.sub(r"^[\s:,.–—-]+(?:is|are)?\s*", "", text[len(cue) :])
+        at = low.find(cue)
+        if 0 <= at <= _NEAR and (at == 0 or not low[at - 1].isalnum()):
+            rest = re.sub(r"^[\s:,.–—-]+(?:is|are)?\s*", "", text[at + len(cue) :])
             return rest if len(rest.split()) > 1 else text
     head, colon, rest = text.partition(":")
     return rest.strip() if colon and len(head.split()) <= 6 and rest.strip() else text

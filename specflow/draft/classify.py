@@ -34,7 +34,7 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _REASON = re.compile(
-    r"^(?:so that\b|(?:this|that) is\b|this feature was\b|this (?:means|ensures|allows|way|keeps|lets|avoids|prevents|makes|gives|helps)\b|that way\b|in this way\b|because\b|otherwise (?:we|they|people) (?:would|could|might)\b|the reason\b|thus\b|it(?:'s| is) (?:better|easier|enough|fine)\b)",
+    r"^(?:so that\b|(?:that|this) (?:would|could)\b|(?:this|that) is\b|this feature was\b|this (?:means|ensures|allows|way|keeps|lets|avoids|prevents|makes|gives|helps)\b|that way\b|in this way\b|because\b|otherwise (?:we|they|people) (?:would|could|might)\b|the reason\b|thus\b|it(?:'s| is) (?:better|easier|enough|fine)\b)",
     re.IGNORECASE,
 )
 _WILL = re.compile(r"\bwill (?:only|not|be|go|have|still)\b|\bdo(?:es)? not need\b", re.IGNORECASE)
@@ -215,6 +215,8 @@ class Classifier:
             return "goal"
         if (opening or section in ("", "background")) and has(groups, "goal") and self._wishes(text, opening):
             return "goal"
+        if read.order < self.opening and section != "background" and self._commands(text):
+            return "goal"
         if opening or section in ("background", "risks"):
             will = section == "background" and _WILL.search(text) and not has(groups, "background")
             return self._kind(read, section) if self._asks(text, groups) or will else "background"
@@ -250,6 +252,11 @@ class Classifier:
     def _wishes(self, text: str, opening: bool) -> bool:
         starts = ("we want", "we'd like", "we’d like", "we would like", "our goal", "the goal", "the aim", "this proposal")
         return opening or text.lower().startswith(starts) or bool(_ABOUT.match(text))
+
+    def _commands(self, text: str) -> bool:
+        """`Give the counters a handheld they can trust.`"""
+        verb = self.grammar.finite(tokens_of(text))
+        return verb is not None and verb.kind == "imperative" and not verb.negated
 
     def _asks(self, text: str, groups: frozenset[str]) -> bool:
         """Whether a sentence of the opening paragraph is a rule all the same."""

@@ -33,6 +33,7 @@ _WISHES = (
 )
 NEAR = 0.1  # facts of the code that score less raise nothing
 _SO = re.compile(r",? so that (?P<so>.+)$", re.IGNORECASE)
+_THEY = re.compile(r"^they\b", re.IGNORECASE)
 _VAGUE = re.compile(r"^(?:this|it|that|these|those|they)\b", re.IGNORECASE)
 _STRICT = re.compile(r"\b(?:must|shall|should|has to|have to)\b", re.IGNORECASE)
 _ONLY_WISH = re.compile(r"^we (?:want|would like) to (?P<want>.+)|^we(?:'|’)d like to (?P<also>.+)", re.IGNORECASE)
@@ -61,6 +62,7 @@ class Composer:
         self.found, self.lexicon, self.phraser = found, lexicon, phraser
         self.reference = Reference(phraser)
         self.answers: dict[int, str] = {}
+        self.spoken_of = ""  # whom the opening speaks of
         self.facts: list[Read] = []
         self.rules: list[Read] = []
 
@@ -98,14 +100,17 @@ class Composer:
             for said in questions_in(text, self.lexicon, self.phraser.grammar):
                 found.ask(said, self.answers.get(unit.read.order) or suggested_for(said), found.refs(place))
         elif unit.part != "reason" or not found.explain(text, place):
+            self.spoken_of = self.spoken_of or self.phraser.first_person(text)
             found.set_aside(place, _WHY.get(unit.part, "background"))
 
     def _goal(self, unit: Unit) -> None:
-        text = clean(label_of(unit.read.sentence.quote)[1] if unit.part == "goal" else unit.text)
+        text = clean(label_of(unit.read.sentence.quote, self.phraser.grammar)[1] if unit.part == "goal" else unit.text)
         if unit.part == "goal":
             self.found.goal.append(capital(text))
         if not any(pattern.search(text.rstrip(".")) for pattern in _WISHES) and _STRICT.search(text):
             self._require(replace(unit, part="FR"))
+        if unit.part == "goal" and self.spoken_of and (found := _THEY.match(text)):
+            text = f"{self.spoken_of}{text[found.end() :]}"
         wish = next((found for pattern in _WISHES if (found := pattern.search(text.rstrip(".")))), None)
         if wish is None:
             only = _ONLY_WISH.match(text.rstrip("."))
@@ -129,7 +134,7 @@ class Composer:
             likely = [one for one in judged if one.section == "goal" and one.part in ("background", *REQUIREMENT_PARTS)]
             first = likely or [one for one in judged if one.part in REQUIREMENT_PARTS and not one.read.sentence.block.quoted]
             if first:
-                self.found.goal.append(capital(clean(label_of(first[0].read.sentence.quote)[1])))
+                self.found.goal.append(capital(clean(label_of(first[0].read.sentence.quote, self.phraser.grammar)[1])))
 
     def _require(self, unit: Unit) -> None:
         text = self.reference.resolved(unit.text, unit.read.sentence.block)
@@ -156,7 +161,7 @@ class Composer:
             self.found.set_aside(rule.place, "not relevant to this feature")
 
     def _rule(self, rule: Rule) -> None:
-        label, first = label_of(rule.reads[0].sentence.quote)
+        label, first = label_of(rule.reads[0].sentence.quote, self.phraser.grammar)
         texts = [first, *(read.text for read in rule.reads[1:])]
         said = " ".join(self.phraser.phrase(text, rule=True) for text in texts)
         title = label or self.phraser.parted(first).main

@@ -79,7 +79,7 @@ class Relevance:
 
     def score(self, rule: Rule) -> float:
         """0 for nothing in common, 1 when the note speaks of all of it."""
-        label, first = label_of(rule.reads[0].sentence.quote)
+        label, first = label_of(rule.reads[0].sentence.quote, self.phraser.grammar)
         text = " ".join((first, *(read.text for read in rule.reads[1:])))
         tokens = tokens_of(text)
         verb = self.phraser.grammar.finite(tokens)

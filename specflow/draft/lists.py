@@ -8,11 +8,11 @@ from specflow.draft.lexicon import Lexicon
 from specflow.parse.words import words_of
 
 _QUANTITY = re.compile(
-    r"\d|\b(?:half|halve[sd]?|twice|zero|double[sd]?|no longer|fewer|less|lower|higher|faster)\b", re.IGNORECASE
+    r"\d|\b(?:half|halve[sd]?|twice|zero|double[sd]?|thirds?|quarters?|fifth|tenth|no longer|fewer|less|lower|higher|faster)\b", re.IGNORECASE
 )
 _TODAY = re.compile(r"\s*(?:%|\w+)?\s*(?:today|now|last year|currently)\b", re.IGNORECASE)
 _TOWARDS = re.compile(r"\b(?:to|max|maximum|under|below|above|over|at least|at most|than|within|more|less|fewer|better)\b|[<>≤≥]", re.IGNORECASE)
-_WORDS = re.compile(r"\b(?:zero|none|no longer than \w+|halved?|half|doubled?|twice)\b", re.IGNORECASE)
+_WORDS = re.compile(r"\b(?:zero|none|(?:by )?(?:a|one) (?:third|quarter|fifth|tenth)|two thirds|no longer than \w+|halved?|half|doubled?|twice)\b", re.IGNORECASE)
 _TARGET = re.compile(
     r"(?:(?:to|max(?:imum)?|at least|at most|under|below|above|over|(?:more|fewer|less|no more|no longer) than|within|by|up to|reach(?:es)?|[<>≤≥]=?)\s+)*"
     r"(?:about |around )?[$€£]?\d[\d.,]*"

@@ -25,6 +25,7 @@ _INSTEAD = re.compile(r"(.+?),?\s+(?:instead of|rather than)\s+(\w+ing)\b(.*)", 
 _NUMBERED = re.compile(r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty)\s", re.IGNORECASE)
 _SO_ARE = re.compile(r"\band so (?:are|is)\b")
 _AND_NOT = re.compile(r"\b(and|but|or) (?:is|are) (not|never)\b")
+_NONE = frozenset(("nothing", "nobody", "no", "none", "neither"))
 _CAPITALS = re.compile(r"[A-Z]\w*\s+[A-Z]")
 
 
@@ -46,6 +47,7 @@ class Phraser:
         """A clause as a requirement. `rule` says that it is one of the context's rules."""
         condition, main = self.parted(text)
         said = self._main(main, hedged=hedged, rule=rule)
+        said = said.replace(" must be ever ", " must ever be ")
         said = _AND_NOT.sub(r"\1 must \2 be", _SO_ARE.sub("and so must", said)) if " must " in said else said
         if condition:
             said = f"{condition.rstrip(', ')}, {self.lowered(said)}"
@@ -85,7 +87,8 @@ class Phraser:
             return self._instead(found)
         tokens = tokens_of(main)
         verb = self.grammar.finite(tokens)
-        if verb is None or verb.kind == "past" or verb.at > 40:
+        unparted = bool(tokens) and tokens[0].word in ("if", "when", "whenever", "while", "unless", "because", "although", "though")
+        if verb is None or verb.kind == "past" or verb.at > 40 or unparted:
             return self._fragment(main, hedged=hedged, rule=rule)
         if verb.kind == "imperative":
             rest = self._rest(main, tokens, verb)
@@ -151,6 +154,8 @@ class Phraser:
             return f"{subject} should{' not' if verb.negated else ''}{rest}"
         if verb.negated or word == "cannot":
             return f"{subject} {must} not{rest}"
+        if word in ("can", "may") and subject.split(" ", 1)[0].lower() in _NONE:
+            return f"{subject} {must}{rest}"
         if word in ("can", "may"):
             first = (rest.split()[:1] or [""])[0]
             if first == "only" or (first == "be" and " only " in rest[:60]):
@@ -174,6 +179,12 @@ class Phraser:
         people = self.lexicon.words["people"]
         return any(token.word in people or _singular(token.word) in people for token in tokens_of(text))
 
+    def first_person(self, text: str) -> str:
+        """The first people that a text names, in the plural: `customers`; empty when none are."""
+        people = self.lexicon.words["people"]
+        found = next((token for token in tokens_of(text)[:12] if token.word.endswith("s") and _singular(token.word) in people), None)
+        return found.word if found else ""
+
     def _head(self, subject: str) -> str:
         """The last word of a subject before what only describes it: `link` of `a link sent to a patient`."""
         words: list[str] = []
@@ -195,6 +206,8 @@ class Phraser:
             if token.word in self.grammar.adverbs and one + 2 < len(tokens):
                 token = tokens[one + 2]
             plain = self._conjunct(word, token.word, verb) if free else None
+            if plain is not None and word == "," and not self.grammar.goes_on(tokens, one + 1, len(tokens)):
+                plain = None
             if plain is not None:
                 out += [main[at : token.start], plain]
                 at = token.end
@@ -205,8 +218,10 @@ class Phraser:
 
     def _conjunct(self, word: str, following: str, verb: Verb) -> str | None:
         """The plain form of a verb right behind `and`, `or`, `but`; None when it is none."""
-        if word not in ("and", "or", "but") or verb.kind not in ("verb", "be", "have") or verb.negated:
+        if word not in ("and", "or", "but", ",") or verb.kind not in ("verb", "be", "have") or verb.negated:
             return None
+        if word == ",":
+            return self.grammar.verbs.third[following] if verb.kind == "verb" and following in self.grammar.verbs.third else None
         if following in BE and BE[following] == "be":
             return "be"
         if following == "has":

@@ -18,6 +18,7 @@ _PRIORITY = frozenset(("priority", "prio", "moscow", "importance", "must/should"
 _NUMBERING = frozenset(("id", "#", "no", "no.", "nr", "nr.", "number", "ref", "key", "owner", "status", "estimate", "effort", "jira", "ticket", "source"))
 _MARKS = {"wont": ("won't", "wont", "out of", "later"), "could": ("could", "nice", "optional", "low", "p3", "p4"), "should": ("should", "medium", "p2")}
 _IDENTIFIER = re.compile(r"[A-Za-z]{0,5}[-_ ]?\d{1,4}(?:\.\d+)*")
+_SUBJECT = re.compile(r"[*_]{0,2}Subject:\s*([^*]{3,120}?)[*_]{0,2}|[*_]{2}([^*_]{3,120})[*_]{2}", re.IGNORECASE)
 _PICTURE = re.compile(r"(?:\s*\[?!\[[^\]]{0,300}\]\([^)]{0,500}\)(?:\]\([^)]{0,500}\))?\s*)+")
 _SHOWN = 120
 _ENGLISH = 0.16
@@ -73,6 +74,8 @@ def _title(blocks: Sequence[Block], lexicon: Lexicon) -> str:
     named = [block for block in heads if not role_of(plain(block.text), lexicon)]
     if named and (named[0] is heads[0] or named[0].level < heads[0].level):
         return plain(min(named, key=lambda block: block.level).text)
+    if blocks and blocks[0].kind == "paragraph" and (found := _SUBJECT.fullmatch(blocks[0].text)):
+        return plain(found[1] or found[2])
     for block in blocks[:8]:
         key, _, value = plain(block.text).partition(":")
         if key.strip().lower() in ("feature name", "title", "feature") and value.strip():

@@ -11,16 +11,20 @@ from specflow.draft.lexicon import Lexicon
 from specflow.draft.phrase import Phraser
 from specflow.draft.value import REQUIREMENT_PARTS, Place, Unit
 from specflow.parse.clauses import condition_end
-from specflow.parse.grammar import RELATIVE, tokens_of
+from specflow.parse.grammar import RELATIVE, Grammar, tokens_of
 from specflow.parse.markdown import plain
 from specflow.parse.words import groups_of, words_of
 
 _GOES_ON = frozenset(("then", "otherwise", "instead", "except", "unless", "it", "they", "these", "those", "which", "so", "also", "this"))
-_PARTING = re.compile(r";\s+|,\s+(?:and|but|while|whereas|yet)\s+|,\s+|\s+[–—-]{1,2}\s+|\s+(?:but|while|whereas|and)\s+|:\s+")
+_PARTING = re.compile(r";\s+|,\s+(?:and|but|while|whereas|yet)\s+|,\s+|\s+[–—-]{1,2}\s+|\s+(?:but|while|whereas|and)\s+")
 _OTHERWISE = re.compile(r"^(?:otherwise|if not|if they (?:have|did|do) not|else)\b,?\s*", re.IGNORECASE)
 _ONLY_IF = re.compile(r"\bonly (?:if|when) ([^,;.]{4,120})")
 _LABEL = re.compile(r"^(?:\*\*|__)(?P<bold>[^*_\n]{2,60}?)[.:?]?(?:\*\*|__)[.:–—-]?\s+(?=\S)|^(?P<plain>[A-Za-z][\w' /-]{1,30}?)\s?:\s+(?=\S)")
-_WHY = re.compile(r",?\s+(?:because|since|as otherwise)\s+(?P<because>[^;]{8,})$|\s+[–—-]{1,2}\s+(?P<dash>[^;]{8,})$", re.IGNORECASE)
+_WHY = re.compile(
+    r",?\s+(?:because|since|as otherwise)\s+(?P<because>[^;]{8,})$|\s+[–—-]{1,2}\s+(?P<dash>[^;]{8,})$"
+    r"|;\s+(?P<that>(?:that|this|it) (?:would|could|means|might)\b.+)$",
+    re.IGNORECASE,
+)
 _SO = re.compile(r"^(?P<why>[^;]{8,200}?), so (?P<need>.{8,})$")
 _LONGEST = 700  # characters; a longer sentence is no prose that could be parted with confidence
 _NEEDING = re.compile(r"^(?:we|it|they) (?:needs? to|must|have to|has to)\b", re.IGNORECASE)
@@ -38,20 +42,20 @@ def units_of(judged: Sequence[Judged], phraser: Phraser, lexicon: Lexicon) -> It
             before = one.read.text
 
 
-def label_of(quote: str) -> tuple[str, str]:
+def label_of(quote: str, grammar: Grammar | None = None) -> tuple[str, str]:
     """The label in front of a sentence (`**Ads.**`, `Rollout:`), and what follows it; no label when it is a clause."""
     found = _LABEL.match(quote)
     if not found:
         return "", plain(quote)
     label = plain(found["bold"] or found["plain"])
-    if found["plain"] and len(label.split()) > 5:
+    if found["plain"] and (len(label.split()) > 5 or (grammar and grammar.finite(tokens_of(label)) is not None)):
         return "", plain(quote)
     return label, plain(quote[found.end() :]) or plain(quote)
 
 
 def _of_sentence(one: Judged, before: str, phraser: Phraser, lexicon: Lexicon) -> Iterator[Unit]:
     row = one.read.sentence.block.kind == "row"
-    label, text = ("", one.read.text) if row else label_of(one.read.sentence.quote)
+    label, text = ("", one.read.text) if row else label_of(one.read.sentence.quote, phraser.grammar)
     if label and phraser.subject_of(text).lower() in ("it", "they") and _several(label):
         text, label = f"For {phraser.lowered(label)}, {text}", ""
     text, why = _reason(text, phraser, lexicon)
@@ -76,9 +80,11 @@ def _reason(text: str, phraser: Phraser, lexicon: Lexicon) -> tuple[str, str]:
             return f"{found['need'].rstrip('.')}: {phraser.lowered(found['why'])}", ""
         if phraser.grammar.finite(tokens_of(found["need"])) is not None:
             return found["need"], found["why"]
-    if (found := _WHY.search(text)) and not _inside(text[: found.start()]) and phraser.grammar.finite(tokens_of(text[: found.start()])) is not None:
-        if found["because"] or phraser.grammar.finite(tokens_of(found["dash"])) is not None:
-            return text[: found.start()].rstrip(" ,"), (found["because"] or found["dash"]).rstrip(".")
+    if (found := _WHY.search(text)) and not _inside(text[: found.start()]):
+        why, main = next(group for group in found.groups() if group), text[: found.start()].rstrip(" ,")
+        whole = found["dash"] is None or phraser.grammar.finite(tokens_of(why)) is not None
+        if whole and phraser.grammar.finite(tokens_of(main)) is not None:
+            return main, why.rstrip(".")
     head, comma, tail = text.rpartition(", ")
     if comma and lexicon.has(groups_of(words_of(tail)), "asides") and len(head.split()) > 1:
         return head, tail.rstrip(".")
@@ -122,7 +128,7 @@ def _cut(text: str, phraser: Phraser) -> tuple[str, str] | None:
     conditional = condition_end(phraser.grammar, tokens_of(text)) > 0
     for found in _PARTING.finditer(text):
         left, right, mark = text[: found.start()].rstrip(" ,;"), text[found.end() :].strip(), found.group(0).strip()
-        if _inside(left) or (conditional and mark != ";") or (mark == ":" and not _both(left, right, phraser)):
+        if _inside(left) or (conditional and mark != ";"):
             continue
         if mark != ";" and _under_condition(left, phraser):
             continue
@@ -137,12 +143,6 @@ def _cut(text: str, phraser: Phraser) -> tuple[str, str] | None:
         if mark == "and" and _new_subject(left, right, phraser):
             return left, right
     return None
-
-
-def _both(left: str, right: str, phraser: Phraser) -> bool:
-    """Whether both sides of a colon are rules, the second one an instruction rather than the first one spelt out."""
-    verb = phraser.grammar.finite(tokens_of(right))
-    return _stands_alone(left, phraser, first=True) and verb is not None and verb.kind == "imperative"
 
 
 def _shared(left: str, right: str, phraser: Phraser) -> str:

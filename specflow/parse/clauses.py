@@ -50,7 +50,10 @@ def _main_clause(grammar: Grammar, tokens: Sequence[Token], at: int) -> bool:
     """Whether a clause that can stand alone starts here."""
     if at < len(tokens) and tokens[at].word == "then":
         at += 1
-    if at >= len(tokens) or tokens[at].word in _NO_MAIN:
+    if at >= len(tokens):
+        return False
+    states = tokens[at].word == "that" and at + 1 < len(tokens) and tokens[at + 1].word in BE
+    if tokens[at].word in _NO_MAIN and not states:
         return False
     stop = next((one for one in range(at, len(tokens)) if tokens[one].word in (",", ";", ":")), len(tokens))
     return grammar.finite(tokens, at, stop) is not None or (stop < len(tokens) and grammar.finite(tokens, at) is not None)

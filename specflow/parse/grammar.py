@@ -85,19 +85,30 @@ class Grammar:
             verb = self.verb_at(tokens, at, start, end)
             if verb is None:
                 at += 1
-            elif relative:
-                relative -= 1
+            elif relative or self._reduced(tokens, verb, end):
+                relative = max(0, relative - 1)
                 at = self._past_conjuncts(tokens, verb.end, end)
             else:
                 return verb
         return None
+
+    def _reduced(self, tokens: Sequence[Token], verb: Verb, end: int) -> bool:
+        """Whether a second verb follows at once: `plans the customer cannot have are not shown`."""
+        at = verb.end
+        if verb.kind not in ("modal", "verb") or verb.at == 0 or at >= end or tokens[at].word not in self.verbs.plain:
+            return False
+        at += 1
+        return at < end and (tokens[at].word in BE or tokens[at].word in MODALS)
 
     def _in_relative(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether the verb of a relative clause stands here: a past form, or any verb right behind the pronoun."""
         word = tokens[at].word
         if word in self.verbs.past or (tokens[at - 1].word in RELATIVE and word.endswith("ed")):
             return True
-        return tokens[at - 1].word in RELATIVE and (word in self.verbs.third or word in self.verbs.plain)
+        if tokens[at - 1].word not in RELATIVE:
+            return False
+        unknown = word.endswith("s") and word.isalpha() and not self.small(word) and word not in BE and word not in self.pronouns
+        return word in self.verbs.third or word in self.verbs.plain or (unknown and word != "has")
 
     def small(self, word: str) -> bool:
         """Whether a word only leads to what follows: a preposition, a determiner, a conjunction or a mark."""
@@ -184,13 +195,20 @@ class Grammar:
         following = tokens[at + 1].word
         if following in BE or following in MODALS or following in NEGATED or following in self.verbs.third:
             return None
-        if word in self.verbs.third and (self.verbs.certain(word) or self._object_follows(following)):
+        if word in self.verbs.third and word not in ("has",) and self._told_by_third(tokens, at, end):
             return Verb(at, at + 1, "verb", self.verbs.third[word], False)
         if word not in self.verbs.plain:
             return None
         if word in self.verbs.nouns and not self._object_follows(following):
             return None
         return Verb(at, at + 1, "imperative", word, False)
+
+    def _told_by_third(self, tokens: Sequence[Token], at: int, end: int) -> bool:
+        """`Prompts the user for …`, its subject left out; not `Plans the customer cannot have …`."""
+        if self.verbs.certain(tokens[at].word):
+            return True
+        later = any(token.word in BE or token.word in MODALS or token.word in NEGATED for token in tokens[at + 1 : min(end, at + 12)])
+        return self._object_follows(tokens[at + 1].word) and not later
 
     def _object_follows(self, following: str) -> bool:
         more = ("only", "them", "it", "as", "up", "out", "back", "whether", "who", "what", "which", "how", "when", "where", "why")
@@ -206,7 +224,7 @@ class Grammar:
         if self.verbs.certain(tokens[at].word):
             return True
         person = before in self.people and at + 1 < end and all(token.word in self.determiners for token in tokens[start : at - 1])
-        return (person or self._goes_on(tokens, at, end)) and not self._verb_follows(tokens, at, end)
+        return (person or self.goes_on(tokens, at, end)) and not self._verb_follows(tokens, at, end, sure=person)
 
     def _noun_ends_at(self, tokens: Sequence[Token], at: int, start: int) -> bool:
         """Whether a subject may end with this word."""
@@ -217,15 +235,15 @@ class Grammar:
             return False
         return word not in self.prepositions or word in _PARTICLES
 
-    def _verb_follows(self, tokens: Sequence[Token], at: int, end: int) -> bool:
+    def _verb_follows(self, tokens: Sequence[Token], at: int, end: int, *, sure: bool = False) -> bool:
         """Whether a verb that cannot be a noun comes in the same run of words, so that this one is a noun."""
         for one in range(at + 1, min(end, at + 9)):
             word = tokens[one].word
-            if word in _BREAKS or word in RELATIVE or word in self.subordinators:
+            if word in _BREAKS or word in RELATIVE or word in self.subordinators or word in self.pronouns:
                 return False
             if word in MODALS or word in BE or word in NEGATED or word in ("has", "have", "never") or self.verbs.certain(word):
                 return True
-            if one == at + 1 and word in self.verbs.plain and self._goes_on(tokens, one, end):
+            if not sure and one == at + 1 and word in self.verbs.plain and self.goes_on(tokens, one, end):
                 return True
         return False
 
@@ -237,7 +255,7 @@ class Grammar:
         before = tokens[place].word
         if before in _WE:
             return True
-        sure = word not in self.verbs.nouns or self._goes_on(tokens, at, end)
+        sure = word not in self.verbs.nouns or self.goes_on(tokens, at, end)
         if before in _MANY:
             return sure
         if not self._noun_ends_at(tokens, place, start):
@@ -245,9 +263,9 @@ class Grammar:
         if _plural(before):
             return sure and not (word in self.verbs.nouns and self._verb_follows(tokens, at, end))
         many = any(_plural(token.word) or token.word in _MANY for token in tokens[start:place])
-        return many and (word not in self.verbs.nouns or (before[:1].isdigit() and self._goes_on(tokens, at, end)))
+        return many and (word not in self.verbs.nouns or (before[:1].isdigit() and self.goes_on(tokens, at, end)))
 
-    def _goes_on(self, tokens: Sequence[Token], at: int, end: int) -> bool:
+    def goes_on(self, tokens: Sequence[Token], at: int, end: int) -> bool:
         """Whether what follows looks like the object or complement of a verb."""
         if at + 1 >= end:
             return False
