@@ -9,7 +9,8 @@ from specflow.draft.titles import clean
 from specflow.parse.grammar import Grammar, tokens_of
 
 _PART = re.compile(
-    r"[,;]?\s+(?:and|or)\s+(?:maybe\s+|perhaps\s+|also\s+)?(?=(?:who|what|when|where|which|how|whether|if|why|do|does|should|can|is|are)\b)", re.IGNORECASE
+    r"[,;]?\s+(?:and|or)\s+(?:maybe\s+|perhaps\s+|also\s+)?(?=(?:who|what|when|where|which|how|whether|if|why|do|does|should|can|is|are)\b)",
+    re.IGNORECASE,
 )
 _SUGGESTED = (
     (re.compile(r"\bwho\b", re.IGNORECASE), "The product owner of this feature, until somebody else is named."),
@@ -35,8 +36,12 @@ _SUGGESTED = (
         "No, to begin with; revisit with the first month's figures.",
     ),
 )
-_QUESTION_WORD = re.compile(r"(?:to be decided|who|what|when|where|which|how|why|whether|do|does|should|can|could|is|are|may|will)\b", re.IGNORECASE)
-_STILL = re.compile(r"\s+(?:is|are|remains?)\s+(?:still\s+)?(?:open|undecided|to be decided|unclear|tbd|unresolved)$", re.IGNORECASE)
+_QUESTION_WORD = re.compile(
+    r"(?:to be decided|who|what|when|where|which|how|why|whether|do|does|should|can|could|is|are|may|will)\b", re.IGNORECASE
+)
+_STILL = re.compile(
+    r"\s+(?:is|are|remains?)\s+(?:still\s+)?(?:open|undecided|to be decided|unclear|tbd|unresolved)$", re.IGNORECASE
+)
 _NEAR = 14  # characters in front of the phrase that announces an open point
 _ANY = "Leave it as it is today for the first release."
 
@@ -68,7 +73,9 @@ def _asked(part: str, grammar: Grammar) -> str:
         return _turned(rest, grammar) or f"To be decided: {part[:1].lower() + part[1:]}?"
     if not part.endswith("?") and not _QUESTION_WORD.match(part) and grammar.finite(tokens_of(part)) is not None:
         return f"How is this settled: {part}?"
-    part = re.sub(r"^(What|How|When|Where) (we|they) (?!do\b)(\w+)", r"\1 do \2 \3", re.sub(r"^What we do\b", "What do we do", part))
+    part = re.sub(
+        r"^(What|How|When|Where) (we|they) (?!do\b)(\w+)", r"\1 do \2 \3", re.sub(r"^What we do\b", "What do we do", part)
+    )
     return part if part.endswith("?") else part + "?"
 
 

@@ -29,18 +29,22 @@ _IF = re.compile(r"(?:^(?:if|when|whenever|once|where|in case)|\s(?:if|in case))
 _LABEL = re.compile(r"^[*_]{0,2}([A-Za-z][\w' /-]{1,40}?)\s?[*_]{0,2}[:.=][*_]{0,2}(?:\s|$)")
 _NOTHING = re.compile(r"^\W*(?:none|n/?a|nothing|not applicable|tbd|todo|-)\W*$", re.IGNORECASE)
 _FIGURE = re.compile(
-    r"\b(?:diagram|figure|sequence|table|screenshot|picture|image|snippet|mock-?up|flow ?chart)s?\b.{0,40}\b(?:shows?|illustrates?|depicts?|below|above)\b"
+    r"\b(?:diagram|figure|sequence|table|screenshot|picture|image|snippet|mock-?up|flow ?chart)s?\b.{0,40}"
+    r"\b(?:shows?|illustrates?|depicts?|below|above)\b"
     r"|\b(?:below|following|above) (?:\w+ )?(?:diagram|figure|sequence|table|example|screenshot|picture|snippet)\b",
     re.IGNORECASE,
 )
 _REASON = re.compile(
-    r"^(?:so that\b|(?:that|this) (?:would|could)\b|(?:this|that) is\b|this feature was\b|this (?:means|ensures|allows|way|keeps|lets|avoids|prevents|makes|gives|helps)\b|that way\b|in this way\b|because\b|otherwise (?:we|they|people) (?:would|could|might)\b|the reason\b|thus\b|it(?:'s| is) (?:better|easier|enough|fine)\b)",
+    r"^(?:so that\b|(?:that|this) (?:would|could|is)\b|this feature was\b|that way\b|in this way\b|because\b|the reason\b|thus\b"
+    r"|this (?:means|ensures|allows|way|keeps|lets|avoids|prevents|makes|gives|helps)\b"
+    r"|otherwise (?:we|they|people) (?:would|could|might)\b|it(?:'s| is) (?:better|easier|enough|fine)\b)",
     re.IGNORECASE,
 )
 _WILL = re.compile(r"\bwill (?:only|not|be|go|have|still)\b|\bdo(?:es)? not need\b", re.IGNORECASE)
 _THERE = re.compile(r"^there (?:is|are|was|were) (?!no\b)", re.IGNORECASE)
 _ABOUT = re.compile(
-    r"^(?:this|the) (?:document|rfc|msc|otep|kep|proposal|page|note|spec|memo|enhancement|adr|template|repository|change|pr)\b", re.IGNORECASE
+    r"^(?:this|the) (?:document|rfc|msc|otep|kep|proposal|page|note|spec|memo|enhancement|adr|template|repository|change|pr)\b",
+    re.IGNORECASE,
 )
 _DEFINITION = re.compile(r"^[A-Z][\w-]*(?: [A-Z][\w-]*)* (?:is|are) (?:an?|the) ")
 _SECTION_PARTS: dict[str, Part] = {
@@ -94,7 +98,9 @@ def _opening(reads: Sequence[Read], lexicon: Lexicon) -> int:
     It is the first paragraph, or all that stands before the first heading below the title when headings tell the rest.
     """
     greets = lexicon.words["greetings"]
-    first = next((at for at, read in enumerate(reads) if not is_document(read) and read.words[:1] and read.words[0] not in greets), None)
+    first = next(
+        (at for at, read in enumerate(reads) if not is_document(read) and read.words[:1] and read.words[0] not in greets), None
+    )
     if first is None or reads[first].sentence.block.kind != "paragraph":
         return 0
     block = reads[first].sentence.block
@@ -239,7 +245,11 @@ class Classifier:
             return True
         if _ABOUT.match(text) and not _NORMATIVE.search(text):
             return True
-        return self.lexicon.has(read.groups, "background") and not _NORMATIVE.search(text) and section not in ("requirements", "quality")
+        return (
+            self.lexicon.has(read.groups, "background")
+            and not _NORMATIVE.search(text)
+            and section not in ("requirements", "quality")
+        )
 
     def _past(self, text: str) -> bool:
         """Whether a sentence tells what was, without a number that could bind."""

@@ -123,8 +123,14 @@ class Collected:
         if source:
             self.requirements.append(
                 Requirement(
-                    id=self.mint(kind), title=title_of(title), text=text, status="placeholder", proposed=True, priority="should",
-                    source=source, rationale=why or "Often forgotten, and costly to find out late.",
+                    id=self.mint(kind),
+                    title=title_of(title),
+                    text=text,
+                    status="placeholder",
+                    proposed=True,
+                    priority="should",
+                    source=source,
+                    rationale=why or "Often forgotten, and costly to find out late.",
                 )
             )
 

@@ -27,7 +27,9 @@ _WHY = {
     "alternative": "an alternative that was considered", "reference": "points to something else", "example": "an example",
 }  # fmt: skip
 _WISHES = (
-    re.compile(r"(?:we want|we(?:'|’)d like|we would like|want) (?P<who>(?!to\b)[\w' -]{2,40}?) to (?!be\b)(?P<want>.+)", re.IGNORECASE),
+    re.compile(
+        r"(?:we want|we(?:'|’)d like|we would like|want) (?P<who>(?!to\b)[\w' -]{2,40}?) to (?!be\b)(?P<want>.+)", re.IGNORECASE
+    ),
     re.compile(r"^(?P<who>[\w' -]{2,40}?) should be able to (?P<want>.+)", re.IGNORECASE),
     re.compile(r"^as (?P<who>an? [^,]{2,60}?),? I (?:want|need|would like|must be able|can)(?: to)? (?P<want>.+)", re.IGNORECASE),
 )
@@ -42,15 +44,22 @@ _ONLY_WISH = re.compile(r"^we (?:want|would like) to (?P<want>.+)|^we(?:'|’)d 
 def _answered(judged: Sequence[Judged]) -> Iterator[tuple[int, str]]:
     """The questions that their author answers on the spot, by the order of the sentence: `Do we migrate? No.`"""
     for one, following in pairwise(judged):
-        same = following.read.sentence.block is one.read.sentence.block
-        if one.part == "question" and one.read.text.endswith("?") and same and len(following.read.words) <= 6:
-            if following.part in ("aside", "background"):
-                yield one.read.order, clean(following.read.text).rstrip(".")
+        same = following.read.sentence.block is one.read.sentence.block and len(following.read.words) <= 6
+        asked = one.part == "question" and one.read.text.endswith("?")
+        if asked and same and following.part in ("aside", "background"):
+            yield one.read.order, clean(following.read.text).rstrip(".")
 
 
 def _theirs(text: str) -> str:
     """`my partner` of somebody who speaks for themselves as `their partner`."""
-    for mine, theirs in (("my", "their"), ("mine", "theirs"), ("I am", "they are"), ("I", "they"), ("me", "them"), ("myself", "themselves")):
+    for mine, theirs in (
+        ("my", "their"),
+        ("mine", "theirs"),
+        ("I am", "they are"),
+        ("I", "they"),
+        ("me", "them"),
+        ("myself", "themselves"),
+    ):
         text = re.sub(rf"\b{mine}\b", theirs, text)
     return text
 
@@ -196,5 +205,3 @@ class Composer:
         """A context beside such a note."""
         for rule in rules_of(document):
             self.found.set_aside(rule.place, "not compared with a note in another language")
-
-

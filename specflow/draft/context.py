@@ -13,7 +13,7 @@ from specflow.draft.read import Document
 from specflow.draft.split import label_of
 from specflow.draft.value import Place, Read
 from specflow.parse.grammar import tokens_of
-from specflow.parse.markdown import plain
+from specflow.parse.inline import plain
 from specflow.parse.words import stem, words_of
 
 BEARS = {"product": 0.42, "code": 0.42}

@@ -8,24 +8,35 @@ from specflow.draft.lexicon import Lexicon
 from specflow.parse.words import words_of
 
 _QUANTITY = re.compile(
-    r"\d|\b(?:half|halve[sd]?|twice|zero|double[sd]?|thirds?|quarters?|fifth|tenth|no longer|fewer|less|lower|higher|faster)\b", re.IGNORECASE
+    r"\d|\b(?:half|halve[sd]?|twice|zero|double[sd]?|thirds?|quarters?|fifth|tenth|no longer|fewer|less|lower|higher|faster)\b",
+    re.IGNORECASE,
 )
 _TODAY = re.compile(r"\s*(?:%|\w+)?\s*(?:today|now|last year|currently)\b", re.IGNORECASE)
-_TOWARDS = re.compile(r"\b(?:to|max|maximum|under|below|above|over|at least|at most|than|within|more|less|fewer|better)\b|[<>≤≥]", re.IGNORECASE)
-_WORDS = re.compile(r"\b(?:zero|none|(?:by )?(?:a|one) (?:third|quarter|fifth|tenth)|two thirds|no longer than \w+|halved?|half|doubled?|twice)\b", re.IGNORECASE)
+_TOWARDS = re.compile(
+    r"\b(?:to|max|maximum|under|below|above|over|at least|at most|than|within|more|less|fewer|better)\b|[<>≤≥]", re.IGNORECASE
+)
+_WORDS = re.compile(
+    r"\b(?:zero|none|(?:by )?(?:a|one) (?:third|quarter|fifth|tenth)|two thirds|no longer than \w+"
+    r"|halved?|half|doubled?|twice)\b",
+    re.IGNORECASE,
+)
 _TARGET = re.compile(
-    r"(?:(?:to|max(?:imum)?|at least|at most|under|below|above|over|(?:more|fewer|less|no more|no longer) than|within|by|up to|reach(?:es)?|[<>≤≥]=?)\s+)*"
+    r"(?:(?:to|max(?:imum)?|at least|at most|under|below|above|over|(?:more|fewer|less|no more|no longer) than"
+    r"|within|by|up to|reach(?:es)?|[<>≤≥]=?)\s+)*"
     r"(?:about |around )?[$€£]?\d[\d.,]*"
     r"(?:\s?(?:%|percent|per cent|million|thousand|milliseconds|ms|seconds?|minutes?|hours?|days?|weeks?|months?|k|s)(?!\w))?"
     r"(?:\s+or (?:more|less|fewer|better))?",
     re.IGNORECASE,
 )
 _BUT = re.compile(
-    r"\s*[,;]?\s*\b(?:would be|is|are|will be|come|comes|can|will|we leave|and|but|—|–|-)\s*(?:lovely|nice|great|good|useful)?\s*(?:,?\s*but)?\s*$",
+    r"\s*[,;]?\s*\b(?:would be|is|are|will be|come|comes|can|will|we leave|and|but|—|–|-)"
+    r"\s*(?:lovely|nice|great|good|useful)?\s*(?:,?\s*but)?\s*$",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"^(?:(?:and|but|or|also|so|any|we(?:'|’)re|we are|we will|we won(?:'|’)t|there (?:is|will be)|this (?:release|version|proposal|feature)|it|does|do|is|are|the|build|doing|support|supporting|include|for|has|have|offers?|provides?|proposal)\b\s*)+",
+    r"^(?:(?:and|but|or|also|so|any|we(?:'|’)re|we are|we will|we won(?:'|’)t|there (?:is|will be)"
+    r"|this (?:release|version|proposal|feature)|it|does|do|is|are|the|build|doing|support|supporting|include|for"
+    r"|has|have|offers?|provides?|proposal)\b\s*)+",
     re.IGNORECASE,
 )
 

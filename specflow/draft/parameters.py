@@ -12,7 +12,8 @@ from specflow.parse.words import words_of
 
 MOST = 40
 _UPPER = re.compile(
-    r"(?:up to|at most|no more than|no longer than|within|under|less than|fewer than|below|not more than|maximum(?: of)?|max)\s+(?:about )?$",
+    r"(?:up to|at most|no more than|no longer than|within|under|less than|fewer than|below|not more than|maximum(?: of)?|max)"
+    r"\s+(?:about )?$",
     re.IGNORECASE,
 )
 _LOWER = re.compile(

@@ -16,13 +16,18 @@ from specflow.parse.verbs import third_person
 
 _ASKED = re.compile(r"(.{4,160}?)\s*(\?|=>|=|→|->)\s+(?=\S)(.+)")
 _NICE = re.compile(
-    r"(?P<what>.+?)\s+(?:would|could|might|will)\s+be\s+(?:really |very )?(?:nice|good|great|lovely|useful|helpful|a bonus)(?: to have)?\b(?P<rest>.*)",
+    r"(?P<what>.+?)\s+(?:would|could|might|will)\s+be\s+(?:really |very )?"
+    r"(?:nice|good|great|lovely|useful|helpful|a bonus)(?: to have)?\b(?P<rest>.*)",
     re.IGNORECASE,
 )
-_HEDGE = re.compile(r",?\s*\b(?:ideally|preferably|if possible|if we can|where possible|hopefully|if time permits)\b,?", re.IGNORECASE)
+_HEDGE = re.compile(
+    r",?\s*\b(?:ideally|preferably|if possible|if we can|where possible|hopefully|if time permits)\b,?", re.IGNORECASE
+)
 _AT_MOST = re.compile(r",?\s*\b(?:tops|at most|at the most|max(?:imum)?)\b", re.IGNORECASE)
 _INSTEAD = re.compile(r"(.+?),?\s+(?:instead of|rather than)\s+(\w+ing)\b(.*)", re.IGNORECASE)
-_NUMBERED = re.compile(r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty)\s", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty)\s", re.IGNORECASE
+)
 _SO_ARE = re.compile(r"\band so (?:are|is)\b")
 _AND_NOT = re.compile(r"\b(and|but|or) (?:is|are) (not|never)\b")
 _NONE = frozenset(("nothing", "nobody", "no", "none", "neither"))
@@ -87,7 +92,16 @@ class Phraser:
             return self._instead(found)
         tokens = tokens_of(main)
         verb = self.grammar.finite(tokens)
-        unparted = bool(tokens) and tokens[0].word in ("if", "when", "whenever", "while", "unless", "because", "although", "though")
+        unparted = bool(tokens) and tokens[0].word in (
+            "if",
+            "when",
+            "whenever",
+            "while",
+            "unless",
+            "because",
+            "although",
+            "though",
+        )
         if verb is None or verb.kind == "past" or verb.at > 40 or unparted:
             return self._fragment(main, hedged=hedged, rule=rule)
         if verb.kind == "imperative":
@@ -182,7 +196,9 @@ class Phraser:
     def first_person(self, text: str) -> str:
         """The first people that a text names, in the plural: `customers`; empty when none are."""
         people = self.lexicon.words["people"]
-        found = next((token for token in tokens_of(text)[:12] if token.word.endswith("s") and _singular(token.word) in people), None)
+        found = next(
+            (token for token in tokens_of(text)[:12] if token.word.endswith("s") and _singular(token.word) in people), None
+        )
         return found.word if found else ""
 
     def _head(self, subject: str) -> str:
@@ -202,7 +218,9 @@ class Phraser:
         out, at, free = [], start, True
         for one in range(verb.end, len(tokens) - 1):
             word, token = tokens[one].word, tokens[one + 1]
-            free = free and word not in RELATIVE and word not in ("(", "“", '"', ":", ";") and word not in self.grammar.subordinators
+            free = (
+                free and word not in RELATIVE and word not in ("(", "“", '"', ":", ";") and word not in self.grammar.subordinators
+            )
             if token.word in self.grammar.adverbs and one + 2 < len(tokens):
                 token = tokens[one + 2]
             plain = self._conjunct(word, token.word, verb) if free else None
@@ -227,7 +245,9 @@ class Phraser:
         if following == "has":
             return "have"
         verbs = self.grammar.verbs
-        sure = verbs.certain(following) or (following in verbs.third and verb.kind == "verb" and following not in ("rows", "days"))
+        sure = verbs.certain(following) or (
+            following in verbs.third and verb.kind == "verb" and following not in ("rows", "days")
+        )
         return verbs.third[following] if sure and verb.kind == "verb" else None
 
     def _when(self, condition: str) -> str:

@@ -10,14 +10,24 @@ _NUMBER = r"(?:the first |at most |about |approximately |a |an )?(?:\d[\d.,]*|on
 _TIME = re.compile(
     rf"\b(?:within|under|below|in|(?:no more|no longer|longer) than|no later(?: than)?|at most|every)\s+{_NUMBER}"
     r"(?:ms|s|secs?|seconds?|milliseconds?)\b"
-    rf"|\b(?:within|under|below|(?:less|no more|no longer|longer) than|in under|every)\s+{_NUMBER}(?:mins?|minutes?)\b(?!\s(?:before|ahead))"
+    rf"|\b(?:within|under|below|(?:less|no more|no longer|longer) than|in under|every)\s+{_NUMBER}"
+    r"(?:mins?|minutes?)\b(?!\s(?:before|ahead))"
     rf"|\b(?:within|in under|(?:no more|no longer) than|every)\s+(?:{_NUMBER})?(?:hours?)\b|\bp(?:50|90|95|99)\b",
     re.IGNORECASE,
 )
 _SHARE = re.compile(r"\b\d{1,3}(?:\.\d+)? ?(?:%|percent|per cent)|\b\d+ out of \d+", re.IGNORECASE)
-_USERS = re.compile(r"\b\d[\d ,.]* (?:\w+ )?(?:users|requests|customers|transactions|connections|players|sessions|records per)\b", re.IGNORECASE)
-_ONLY = re.compile(r"^only (?:an? |the )?\w+(?: \w+){0,3} (?:can|may|shall|must|are|will)\b|\bonly (?:be )?(?:\w+ )?(?:by|to|accessible|accessed|users|authori[sz]ed)\b|\bthe only people\b", re.IGNORECASE)
-_CENTS = re.compile(r"\b(?:cents?|pence|\d+ ?p|[$€£]\d[\d.]*)\b.{0,20}\b(?:per|each|a|on average|at most)\b|\bat most\b.{0,12}\d+ ?p\b", re.IGNORECASE)
+_USERS = re.compile(
+    r"\b\d[\d ,.]* (?:\w+ )?(?:users|requests|customers|transactions|connections|players|sessions|records per)\b", re.IGNORECASE
+)
+_ONLY = re.compile(
+    r"^only (?:an? |the )?\w+(?: \w+){0,3} (?:can|may|shall|must|are|will)\b"
+    r"|\bonly (?:be )?(?:\w+ )?(?:by|to|accessible|accessed|users|authori[sz]ed)\b|\bthe only people\b",
+    re.IGNORECASE,
+)
+_CENTS = re.compile(
+    r"\b(?:cents?|pence|\d+ ?p|[$€£]\d[\d.]*)\b.{0,20}\b(?:per|each|a|on average|at most)\b|\bat most\b.{0,12}\d+ ?p\b",
+    re.IGNORECASE,
+)
 BAR = 2.0
 
 

@@ -8,15 +8,39 @@ from dataclasses import dataclass, replace
 
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.value import Place, Read, Source
-from specflow.parse.markdown import Block, cells_of, plain, read_markdown
+from specflow.parse.inline import cells_of, plain
+from specflow.parse.markdown import Block, read_markdown
 from specflow.parse.sentences import sentences_of
 from specflow.parse.words import groups_of, words_of
 
 _WHY_NOT = {"code": "code example", "markup": "markup, not prose", "front": "about the document"}
 _ONLY_LINKS = re.compile(r"(?:[^\]\[\w]*(?:\[[^\]]{0,300}\](?:\([^)]{0,500}\)|\[[^\]]{0,200}\])|<?https?://\S{1,500}>?))+\W*")
 _PRIORITY = frozenset(("priority", "prio", "moscow", "importance", "must/should", "level", "p"))
-_NUMBERING = frozenset(("id", "#", "no", "no.", "nr", "nr.", "number", "ref", "key", "owner", "status", "estimate", "effort", "jira", "ticket", "source"))
-_MARKS = {"wont": ("won't", "wont", "out of", "later"), "could": ("could", "nice", "optional", "low", "p3", "p4"), "should": ("should", "medium", "p2")}
+_NUMBERING = frozenset(
+    (
+        "id",
+        "#",
+        "no",
+        "no.",
+        "nr",
+        "nr.",
+        "number",
+        "ref",
+        "key",
+        "owner",
+        "status",
+        "estimate",
+        "effort",
+        "jira",
+        "ticket",
+        "source",
+    )
+)
+_MARKS = {
+    "wont": ("won't", "wont", "out of", "later"),
+    "could": ("could", "nice", "optional", "low", "p3", "p4"),
+    "should": ("should", "medium", "p2"),
+}
 _IDENTIFIER = re.compile(r"[A-Za-z]{0,5}[-_ ]?\d{1,4}(?:\.\d+)*")
 _SUBJECT = re.compile(r"[*_]{0,2}Subject:\s*([^*]{3,120}?)[*_]{0,2}|[*_]{2}([^*_]{3,120})[*_]{2}", re.IGNORECASE)
 _PICTURE = re.compile(r"(?:\s*\[?!\[[^\]]{0,300}\]\([^)]{0,500}\)(?:\]\([^)]{0,500}\))?\s*)+")

@@ -8,9 +8,14 @@ from specflow.draft.phrase import Phraser
 from specflow.parse.markdown import Block
 
 _PRONOUN = re.compile(r"^(It|They|She|He)\b(?!['’])", re.IGNORECASE)
-_NOUN = re.compile(r"^(?:when|if|once|after|before|while) (?:a|an|the|every|each|someone's|somebody's)\s+([a-z][\w-]*(?: [a-z][\w-]*)?)\b", re.IGNORECASE)
+_NOUN = re.compile(
+    r"^(?:when|if|once|after|before|while) (?:a|an|the|every|each|someone's|somebody's)\s+([a-z][\w-]*(?: [a-z][\w-]*)?)\b",
+    re.IGNORECASE,
+)
 _LONGEST = 60
-_NOBODY = frozenset("we you nobody others everything anything nothing everyone anyone all no none each both either somebody someone".split())
+_NOBODY = frozenset(
+    "we you nobody others everything anything nothing everyone anyone all no none each both either somebody someone".split()
+)
 
 
 class Reference:

@@ -12,14 +12,18 @@ from specflow.draft.phrase import Phraser
 from specflow.draft.value import REQUIREMENT_PARTS, Place, Unit
 from specflow.parse.clauses import condition_end
 from specflow.parse.grammar import RELATIVE, Grammar, tokens_of
-from specflow.parse.markdown import plain
+from specflow.parse.inline import plain
 from specflow.parse.words import groups_of, words_of
 
-_GOES_ON = frozenset(("then", "otherwise", "instead", "except", "unless", "it", "they", "these", "those", "which", "so", "also", "this"))
+_GOES_ON = frozenset(
+    ("then", "otherwise", "instead", "except", "unless", "it", "they", "these", "those", "which", "so", "also", "this")
+)
 _PARTING = re.compile(r";\s+|,\s+(?:and|but|while|whereas|yet)\s+|,\s+|\s+[–—-]{1,2}\s+|\s+(?:but|while|whereas|and)\s+")
 _OTHERWISE = re.compile(r"^(?:otherwise|if not|if they (?:have|did|do) not|else)\b,?\s*", re.IGNORECASE)
 _ONLY_IF = re.compile(r"\bonly (?:if|when) ([^,;.]{4,120})")
-_LABEL = re.compile(r"^(?:\*\*|__)(?P<bold>[^*_\n]{2,60}?)[.:?]?(?:\*\*|__)[.:–—-]?\s+(?=\S)|^(?P<plain>[A-Za-z][\w' /-]{1,30}?)\s?:\s+(?=\S)")
+_LABEL = re.compile(
+    r"^(?:\*\*|__)(?P<bold>[^*_\n]{2,60}?)[.:?]?(?:\*\*|__)[.:–—-]?\s+(?=\S)|^(?P<plain>[A-Za-z][\w' /-]{1,30}?)\s?:\s+(?=\S)"
+)
 _WHY = re.compile(
     r",?\s+(?:because|since|as otherwise)\s+(?P<because>[^;]{8,})$|\s+[–—-]{1,2}\s+(?P<dash>[^;]{8,})$"
     r"|;\s+(?P<that>(?:that|this|it) (?:would|could|means|might)\b.+)$",

@@ -11,7 +11,8 @@ _MARKS = re.compile(r"[()\"“”«»;,!?\[\]{}<>=|]|[:.](?!\d)")
 _TAIL = frozenset(
     "a an the of to in on at for by with and or but from that which who is are be as it its their our your per than if when must "
     "up out only not never no both so how what whether more less between into about after before until unless because while any "
-    "each every one while where once also then without within via can may will should has have they we you does do via under".split()
+    "each every one while where once also then without within via can may will should has have they we you "
+    "does do via under".split()
 )  # fmt: skip
 _HEAD = re.compile(r"^(?:(?:the|a|an|we|you|they|it|she|he|then|and|but|so|also|the system|must)\s+)+(?=\S)", re.IGNORECASE)
 TITLE_WORDS = 6

@@ -10,7 +10,15 @@ _STARTS = frozenset(
     "we you they it he she the a an every each no nobody nothing all this that these those their our only".split()
 )  # fmt: skip
 _NO_MAIN = frozenset("and or who which that because since so unless except including such for as with without".split())
-_TWO_WORDS = {"as": ("soon", "long"), "in": ("case",), "only": ("when", "if", "after"), "each": ("time",), "every": ("time",), "any": ("time",), "even": ("if", "when")}
+_TWO_WORDS = {
+    "as": ("soon", "long"),
+    "in": ("case",),
+    "only": ("when", "if", "after"),
+    "each": ("time",),
+    "every": ("time",),
+    "any": ("time",),
+    "even": ("if", "when"),
+}
 _LOOKED_AT = 120
 
 

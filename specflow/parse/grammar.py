@@ -207,7 +207,9 @@ class Grammar:
         """`Prompts the user for …`, its subject left out; not `Plans the customer cannot have …`."""
         if self.verbs.certain(tokens[at].word):
             return True
-        later = any(token.word in BE or token.word in MODALS or token.word in NEGATED for token in tokens[at + 1 : min(end, at + 12)])
+        later = any(
+            token.word in BE or token.word in MODALS or token.word in NEGATED for token in tokens[at + 1 : min(end, at + 12)]
+        )
         return self._object_follows(tokens[at + 1].word) and not later
 
     def _object_follows(self, following: str) -> bool:
@@ -223,7 +225,9 @@ class Grammar:
             return False
         if self.verbs.certain(tokens[at].word):
             return True
-        person = before in self.people and at + 1 < end and all(token.word in self.determiners for token in tokens[start : at - 1])
+        person = (
+            before in self.people and at + 1 < end and all(token.word in self.determiners for token in tokens[start : at - 1])
+        )
         return (person or self.goes_on(tokens, at, end)) and not self._verb_follows(tokens, at, end, sure=person)
 
     def _noun_ends_at(self, tokens: Sequence[Token], at: int, start: int) -> bool:

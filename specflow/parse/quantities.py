@@ -31,12 +31,15 @@ _SMALL = [
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 NUMBER_WORDS = {word: value for value, word in enumerate(_SMALL)} | {word: 10 * value for value, word in enumerate(_TENS, 2)}
 _UNITS = (
-    r"ms|milliseconds?|s|secs?|seconds?|mins?|minutes?|h|hrs?|hours?|(?:working |business |calendar )?days?|weeks?|months?|quarters?|years?|"
-    r"%|per ?cent|KB|MB|GB|TB|KiB|MiB|GiB|characters?|words?|pages?|rows?|lines?|items?|places?|results?|requests?|messages?|files?|users?|"
+    r"ms|milliseconds?|s|secs?|seconds?|mins?|minutes?|h|hrs?|hours?|"
+    r"(?:working |business |calendar )?days?|weeks?|months?|quarters?|years?|"
+    r"%|per ?cent|KB|MB|GB|TB|KiB|MiB|GiB|characters?|words?|pages?|rows?|lines?|"
+    r"items?|places?|results?|requests?|messages?|files?|users?|"
     r"photos?|pictures?|images?|attempts?|retries|times|people|persons?|entries|records?|holds?|copies|points?|steps?|attachments?|km|m|metres?|meters?|miles?|kWh|kW|kg|g"
 )
 _QUANTITY = re.compile(
-    rf"(?<![\w.,$€£/-])(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|(?:{'|'.join([*_SMALL[2:], *_TENS])})(?:-(?:{'|'.join(_SMALL[1:10])}))?)"
+    rf"(?<![\w.,$€£/-])(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|"
+    rf"(?:{'|'.join([*_SMALL[2:], *_TENS])})(?:-(?:{'|'.join(_SMALL[1:10])}))?)"
     rf"(?P<gap>\s|-|)(?P<unit>{_UNITS})(?![\w%-])",
     re.IGNORECASE,
 )

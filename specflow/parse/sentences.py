@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
-from specflow.parse.markdown import Block, plain
+from specflow.parse.inline import plain
+from specflow.parse.markdown import Block
 
 LONGEST = 1500  # characters; anything longer is cut at a blank, so that nobody has to review a page in one field
 

@@ -32,7 +32,7 @@ def drafted(lexicon: Lexicon, note: str, *, points: tuple[OpenPoint, ...] = (), 
     sources = [Source("note.md", note, "note", "0" * 64)]
     for role in ("product", "code"):
         if role in others:
-            sources.append(Source(f"{role}.md", others[role], role, "1" * 64))  # type: ignore[arg-type]
+            sources.append(Source(f"{role}.md", others[role], role, "1" * 64))
     return draft(sources, lexicon=lexicon, open_points=points)
 
 
@@ -81,7 +81,8 @@ def test_open_points_join_the_questions(lexicon: Lexicon) -> None:
 
 @pytest.mark.parametrize(
     "note",
-    ["", " \n\n", "Let admins export invoices.", "\x00\x01\ufffd" * 500, "<script>alert(1)</script>", "- " * 3000, "a|b\n-|-\n", "{{ 7 * 7 }} must hold {x}"],
+    ["", " \n\n", "Let admins export invoices.", "\x00\x01\ufffd" * 500, "<script>alert(1)</script>", "- " * 3000,
+     "a|b\n-|-\n", "{{ 7 * 7 }} must hold {x}"],
 )  # fmt: skip
 def test_odd_notes_give_a_valid_spec(lexicon: Lexicon, note: str) -> None:
     found = drafted(lexicon, note)
