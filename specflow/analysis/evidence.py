@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
+from specflow.model.code import Relation
 from specflow.model.evidence import Freshness, Report, Result
+from specflow.model.trace import Link
 
 FILE = "file:"
 """Begins the key of a digest over a whole file, which is all that the pytest plugin can stamp by itself."""
@@ -30,6 +32,29 @@ def freshness(report: Report, result: Result, current_digests: Mapping[str, str]
         settled = settled and same is True
     same_commit = bool(head_commit) and report.commit == head_commit and not report.dirty
     return Freshness.FRESH if same_commit or (settled and _finer(current_digests)) else Freshness.UNKNOWN
+
+
+def judging(
+    found: Iterable[Link], texts: Mapping[str, str], more: Mapping[str, str] | None = None, head_commit: str = ""
+) -> Callable[[Report, Result, Link], Freshness]:
+    """A judge of claims: the proof of a link rests on the requirement's text, on all code that implements it, and on the test.
+
+    `texts` are text digests by full id. `more` holds what no link knows: fingerprints of tests that claim by a mark, by
+    `path::symbol`, and digests of whole files by `file:path`. Code that only a whole file answers for is not pinned.
+    """
+    known = dict(more or {})
+    code: dict[str, dict[str, str]] = {}
+    for link in found:
+        if link.relation is Relation.IMPLEMENTS and link.digest:
+            code.setdefault(link.requirement, {})[link.target] = link.digest
+
+    def judge(report: Report, result: Result, link: Link) -> Freshness:
+        own = {link.target: link.digest or known.get(link.target, "")}
+        files = {key: known[key] for key in (FILE + link.path, FILE + result.path) if key in known}
+        current = {link.requirement: texts.get(link.requirement, ""), **code.get(link.requirement, {}), **own, **files}
+        return freshness(report, result, current, head_commit)
+
+    return judge
 
 
 def _same(report: Report, result: Result, key: str, now: str, current: Mapping[str, str]) -> bool | None:

@@ -14,13 +14,14 @@ from specflow.adapters import command, disk, git
 from specflow.analysis.evidence import FILE, freshness
 from specflow.analysis.fingerprint import fingerprint
 from specflow.analysis.trace import links
+from specflow.analysis.trace.assemble import text_digests
 from specflow.analysis.trace.places import placing
 from specflow.analysis.trace.resolve import Register, uses_of
 from specflow.errors import EvidenceMissing, UnreadableInput, UsageProblem
 from specflow.flows import evidence, tracing
 from specflow.flows import workspace as ws
 from specflow.model.change import Change
-from specflow.model.code import Relation
+from specflow.model.code import Definition, Relation
 from specflow.model.evidence import Freshness, Report
 from specflow.model.finding import Problem
 from specflow.model.trace import Link
@@ -177,7 +178,7 @@ def digests_of(workspace: ws.Workspace) -> dict[str, str]:
     register = Register.of(spec for _, spec in project.understood)
     uses = uses_of(list(code.files.values()), register, placing(workspace.config))
     found = [*links.from_uses(uses, code.digest), *links.mapped(project.requirements, code.files, code.digest)]
-    return {**tracing.text_digests(project), **{link.target: link.digest for link in found if link.digest}}
+    return {**text_digests(project), **{link.target: link.digest for link in found if link.digest}}
 
 
 def stamped(workspace: ws.Workspace, report: Report, standing: Standing) -> Report:
@@ -274,7 +275,7 @@ def affected(cwd: Path, revision: str) -> AffectedTests:
     project = ws.load(workspace, ws.all_specs(workspace), frozenset())
     traced = tracing.trace(workspace, project, tracing.Options())
     found = [*traced.trace.links, *(claim.link for claim in traced.joined.claims)]
-    moved = {link.target for link in found if _touched(link, base.change)}
+    moved = {link.target for link in found if _touched(traced, link, base.change)}
     known = set(traced.texts)
     ids = set(base.reworded) | {link.requirement for link in found if link.target in moved}
     ids |= {claim.link.requirement for claim in traced.joined.claims if moved & set(claim.reached)}
@@ -282,7 +283,16 @@ def affected(cwd: Path, revision: str) -> AffectedTests:
     return AffectedTests(base.change.base, tuple(sorted(ids & known)), tuple(sorted(tests)))
 
 
-def _touched(link: Link, change: Change) -> bool:
+def _touched(traced: tracing.Tracing, link: Link, change: Change) -> bool:
     if link.path not in change.changed:
         return False
-    return link.definition is None or change.touches(link.path, link.definition.start, link.definition.end)
+    definition = link.definition or _defined(traced, link)
+    return definition is None or change.touches(link.path, definition.start, definition.end)
+
+
+def _defined(traced: tracing.Tracing, link: Link) -> Definition | None:
+    """The test that claims by a mark: its file need not have been scanned."""
+    if not link.symbol:
+        return None
+    file = traced.trace.files.get(link.path) or scan(link.path, traced.code.text(link.path), definitions=True)
+    return links.defined(file, link.symbol)

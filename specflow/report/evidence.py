@@ -37,7 +37,8 @@ def render_json(rows: Sequence[Row], problems: Sequence[Problem]) -> str:
     reports = [
         {
             "path": report.path, "runner": report.runner, "commit": report.commit, "dirty": report.dirty,
-            "tracked": report.tracked, "outcomes": _outcomes(report), "claiming": {one.value: number for one, number in freshness.items()},
+            "tracked": report.tracked, "outcomes": _outcomes(report),
+            "claiming": {one.value: number for one, number in freshness.items()},
         }
         for report, freshness in rows
     ]  # fmt: skip

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from specflow.analysis.evidence import freshness, located
+from specflow.analysis.evidence import freshness, judging, located
+from specflow.model.code import Precision, Relation
 from specflow.model.evidence import Freshness, Outcome, Report, Result
+from specflow.model.trace import Link
 
 TEXT, CODE, TEST = "ask-maps/FR-07", "src/gate.py::gate", "tests/test_gate.py::test_thin"
 FILE, OTHER = "file:tests/test_gate.py", "file:src/gate.py"
@@ -64,6 +66,29 @@ def test_nothing_to_compare_is_not_fresh() -> None:
 
 def test_what_has_no_digest_today_settles_nothing() -> None:
     assert freshness(report({TEXT: "t"}), RESULT, {TEXT: "t", "tests/test_gate.py": ""}) is Freshness.UNKNOWN
+
+
+def link(relation: Relation, path: str, symbol: str, digest: str) -> Link:
+    return Link(TEXT, relation, path, 1, symbol, Precision.DEFINITION, "tag", digest=digest)
+
+
+def test_a_judge_looks_at_text_test_and_all_the_code_of_the_requirement() -> None:
+    code = link(Relation.IMPLEMENTS, "src/gate.py", "gate", "c")
+    test = link(Relation.VERIFIES, "tests/test_gate.py", "test_thin", "v")
+    whole = Link(TEXT, Relation.IMPLEMENTS, "src/all.py", 1, "", Precision.FILE, "tag")
+    judge = judging([code, test, whole], {TEXT: "t"})
+    for digests, expected in (
+        ({TEXT: "t", CODE: "c", TEST: "v"}, "fresh"), ({TEXT: "t", CODE: "old", TEST: "v"}, "stale"),
+        ({TEXT: "t", TEST: "v"}, "unknown"), ({}, "unknown"),
+    ):  # fmt: skip
+        assert judge(report(digests), RESULT, test).value == expected
+    marked = test._replace(digest="", origin="marker")
+    full = report({TEXT: "t", CODE: "c", TEST: "v"})
+    assert judge(full, RESULT, marked) is Freshness.UNKNOWN
+    assert judging([code], {TEXT: "t"}, {TEST: "v"})(full, RESULT, marked) is Freshness.FRESH
+    assert judging([code], {TEXT: "t"}, {TEST: "w"})(full, RESULT, marked) is Freshness.STALE
+    assert judging([], {TEXT: "t"}, {FILE: "new"})(report({FILE: "old"}), RESULT, marked) is Freshness.STALE
+    assert judging([code], {TEXT: "t"}, {}, HEAD)(report({}, HEAD, dirty=False), RESULT, marked) is Freshness.FRESH
 
 
 def test_paths_of_a_runner_in_a_sub_folder() -> None:
