@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from jinja2 import TemplateError
+
 from specflow.adapters import disk, templates
 from specflow.errors import SpecflowError, UnreadableInput
 from specflow.flows import workspace as ws
@@ -15,7 +17,7 @@ from specflow.model.finding import Finding
 from specflow.model.project import Project, SpecFile
 from specflow.model.spec import Spec
 from specflow.model.trace import Trace
-from specflow.render.page import PageInput, Picture, render_page
+from specflow.render.page import Live, PageInput, Picture, render_page
 from specflow.render.view import RequirementState
 from specflow.report.matrix import matrix_html
 
@@ -59,23 +61,29 @@ def _one(workspace: ws.Workspace, path: str, form: str, audience: Audience) -> R
 
 def html_of(
     workspace: ws.Workspace, file: SpecFile, spec: Spec, findings: tuple[Finding, ...], audience: Audience = "team",
-    trace: Trace | None = None,
+    trace: Trace | None = None, live: Live | None = None,
 ) -> str:  # fmt: skip
-    """The page of one spec; with a trace its verification tab shows the evidence."""
-    return render_page(
-        PageInput(
-            spec=spec,
-            path=file.path,
-            digest=hashlib.sha256(file.text.encode("utf-8", "surrogatepass")).hexdigest(),
-            lines={item.id: file.at(section, position).line for section, position, item in spec.items()},
-            findings=findings,
-            pictures=_pictures(workspace, file, spec),
-            context=_context(workspace, spec),
-            states=_states(spec, trace),
-            audience=audience,
-        ),
-        {f"page/{name}": text for name, text in templates.folder("page", workspace.root).items()},
+    """The page of one spec; with a trace its verification tab shows the evidence; with `live` it is the page of a review.
+
+    Raises `UnreadableInput` for a template of the workspace that cannot be used.
+    """
+    page = PageInput(
+        spec=spec,
+        path=file.path,
+        digest=hashlib.sha256(file.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        lines={item.id: file.at(section, position).line for section, position, item in spec.items()},
+        findings=findings,
+        pictures=_pictures(workspace, file, spec),
+        context=_context(workspace, spec),
+        states=_states(spec, trace),
+        audience=audience,
     )
+    texts = {f"page/{name}": text for name, text in templates.folder("page", None if live else workspace.root).items()}
+    try:
+        return render_page(page, texts, live=live)
+    except TemplateError as problem:
+        message = f"a page template of this workspace cannot be used: {problem}"
+        raise UnreadableInput(message, slug="template", hint="Mend or remove it under templates/specflow/page.") from None
 
 
 def _pictures(workspace: ws.Workspace, file: SpecFile, spec: Spec) -> dict[str, Picture]:

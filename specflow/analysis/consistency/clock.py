@@ -74,9 +74,9 @@ def _times(tokens: Sequence[Token]) -> Iterator[tuple[int, int, int]]:
         hour, _, minute = word.partition(":")
         if word in _NAMED:
             yield at, at + 1, _NAMED[word]
-        elif hour.isdigit() and minute.isdigit() and int(hour) <= 24 and len(minute) == 2 and int(minute) < 60:
+        elif hour.isdecimal() and minute.isdecimal() and int(hour) <= 24 and len(minute) == 2 and int(minute) < 60:
             yield at, at + 1, (int(hour) % 12 + 12 if following == "pm" else int(hour)) * 60 + int(minute)
-        elif word.isdigit() and following in ("am", "pm") and int(word) <= 12:
+        elif word.isdecimal() and following in ("am", "pm") and int(word) <= 12:
             yield at, at + 2, (int(word) % 12 + (12 if following == "pm" else 0)) * 60
         at += 1
 

@@ -128,10 +128,13 @@ def _number(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
     """The number that starts at `at`, and the position behind it."""
     word = tokens[at].word
     following = tokens[at + 1].word if at + 1 < len(tokens) else ""
-    if word[0].isdigit():
+    if word[0].isdecimal():
         if word.count(".") > 1 or ":" in word:
             return None
-        value = float(word.replace(",", "").replace(" ", ""))
+        try:
+            value = float(word.replace(",", "").replace(" ", ""))
+        except ValueError:  # a figure with something else in it, such as 5²
+            return None
         if following in ("k", "thousand", "million"):
             return value * _SCALES[following], at + 2
         return value, at + 1
@@ -200,7 +203,7 @@ def _unit(tokens: Sequence[Token], at: int, stop: int) -> tuple[str, float, int]
         return "", 1.0, stop
     word = tokens[stop].word
     if word in ("and", "or", "but"):
-        ahead = next((n for n in range(stop + 1, min(stop + 6, len(tokens))) if tokens[n].word[0].isdigit()), 0)
+        ahead = next((n for n in range(stop + 1, min(stop + 6, len(tokens))) if tokens[n].word[0].isdecimal()), 0)
         shared_unit, factor, _ = _unit(tokens, ahead, ahead + 1) if ahead else ("", 1.0, 0)
         return shared_unit, factor, stop
     if word not in _UNITS and tokens[stop].is_word and tokens[stop].start == tokens[stop - 1].end:
@@ -284,7 +287,7 @@ def _statistic(tokens: Sequence[Token], first: int, stop: int) -> str:
 def _named(word: str) -> str:
     if word in _STATISTICS:
         return _STATISTICS[word]
-    if len(word) in (3, 4) and word[0] == "p" and word[1:].isdigit():
+    if len(word) in (3, 4) and word[0] == "p" and word[1:].isdecimal():
         return word
     return ""
 

@@ -46,7 +46,7 @@ def meaning(word: str) -> str:
     bare = word.removesuffix("'s").removesuffix("’s").strip("_")
     if bare in stop_words():
         return ""
-    if bare in _STATISTICS or (len(bare) <= 4 and bare[0] == "p" and bare[1:].isdigit()):
+    if bare in _STATISTICS or (len(bare) <= 4 and bare[0] == "p" and bare[1:].isdecimal()):
         return ""
     return concept(_WHOLE.get(bare) or root(bare))
 

@@ -1,0 +1,82 @@
+"""Opening, linting or rendering a workspace executes and sends nothing that the workspace chose (contract, section 9)."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from tests.build import HEAD
+from tests.run import specflow
+
+SPEC = HEAD + """
+requirements:
+  - id: FR-01
+    title: Ask
+    text: A visitor must be able to ask.
+    mockup: mockups/out.svg
+    source: {path: ../secret.md, line: 1, quote: top}
+"""
+
+
+@pytest.fixture
+def hostile(tmp_path: Path) -> Path:
+    root = tmp_path / "repo"
+    folder = root / "specs/ask-maps"
+    (folder / "mockups").mkdir(parents=True)
+    (folder / "spec.yaml").write_text(SPEC, encoding="utf-8")
+    (tmp_path / "secret.md").write_text("top secret\n", encoding="utf-8")
+    (folder / "mockups/out.svg").symlink_to(tmp_path / "secret.md")
+    (root / "note.md").write_text("# Ask\n\nA visitor must be able to ask.\n", encoding="utf-8")
+    return root
+
+
+# spec: note-to-spec/FR-19
+def test_a_template_of_the_workspace_runs_nothing(hostile: Path) -> None:
+    marker = hostile / "ran"
+    attack = "{{ cycler.__init__.__globals__.os.system('touch " + str(marker) + "') }}"
+    own = hostile / "templates/specflow/page"
+    own.mkdir(parents=True)
+    (own / "page.html").write_text(attack, encoding="utf-8")
+    ran = specflow(hostile, "render")
+    assert not marker.exists()
+    assert ran.code in (0, 2)
+
+
+def test_git_configuration_of_the_workspace_runs_nothing(hostile: Path) -> None:
+    marker = hostile / "ran"
+    specflow(hostile, "lint")
+    (hostile / ".git").mkdir()
+    (hostile / ".git/config").write_text(f'[core]\n\tfsmonitor = "touch {marker}"\n', encoding="utf-8")
+    (hostile / ".git/HEAD").write_text("ref: refs/heads/main\n", encoding="utf-8")
+    (hostile / ".git/objects").mkdir()
+    (hostile / ".git/refs").mkdir()
+    for command in (["lint"], ["render"], ["check", "--enforce", "none"]):
+        specflow(hostile, *command)
+    assert not marker.exists()
+
+
+def test_nothing_outside_the_workspace_is_read(hostile: Path) -> None:
+    (hostile / "specflow.toml").write_text("", encoding="utf-8")
+    ran = specflow(hostile, "lint")
+    assert "`../secret.md` cannot be found in the workspace" in ran.out
+    assert "mockups/out.svg" in ran.out
+    specflow(hostile, "render")
+    assert "top secret" not in (hostile / "specs/ask-maps/spec.html").read_text(encoding="utf-8")
+
+
+def test_a_context_that_points_outside_is_not_read(hostile: Path) -> None:
+    (hostile / "specflow.toml").write_text('context = {product = "../secret.md"}\n', encoding="utf-8")
+    specflow(hostile, "draft", "note.md")
+    assert "top secret" not in (hostile / "specs/ask/spec.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="permissions bind no administrator")
+def test_a_folder_that_cannot_be_written_says_so(hostile: Path) -> None:
+    folder = hostile / "specs/ask-maps"
+    folder.chmod(stat.S_IREAD | stat.S_IEXEC)
+    ran = specflow(hostile, "render")
+    folder.chmod(stat.S_IRWXU)
+    assert (ran.code, "cannot be written" in ran.err) == (2, True)
