@@ -25,6 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from specflow.analysis.consistency.context import against_context
 from specflow.analysis.consistency.findings import findings_of
 from specflow.model.finding import Finding, Severity
 from specflow.model.project import Project
@@ -34,6 +35,7 @@ from specflow.model.rule import Rule
 def check(rule: Rule, project: Project) -> Iterator[Finding]:
     """A finding for each pair of lines."""
     yield from findings_of(rule, project)
+    yield from against_context(rule, project)
 
 
-RULE = Rule("SF309", "against-the-context", Severity.ERROR, __doc__, check)
+RULE = Rule("SF309", "against-the-context", Severity.ERROR, __doc__, check, frozenset({"sources"}))

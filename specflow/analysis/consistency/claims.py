@@ -181,7 +181,7 @@ def _negated(words: Sequence[str], modal: int) -> bool:
     else:
         head = words[: modal + 4] if modal >= 0 else words
         count = sum(word in _NEGATED_SUBJECT for word in words[:modal][:3])
-        count += any(is_negation(word) for word in head[modal:] if word not in ("no", "without"))
+        count += sum(is_negation(word) for word in head[modal:] if word not in ("no", "without"))
         if "no" in words[modal + 1 : modal + 4] and "longer" in words[modal + 1 : modal + 5]:
             count += 1
         if "never" in words[:modal]:
@@ -204,7 +204,7 @@ def _noun(words: Sequence[str], at: int) -> bool:
         return True
     if words[at] in ("nothing", "none") and at and words[at - 1] == "or":
         return True
-    return words[at] == "no" and at > 0 and words[at - 1] in ("a", "the", "or", "yes")
+    return words[at] == "no" and at > 0 and (words[at - 1] in ("a", "the", "or", "yes") or words[at - 1].endswith("'s"))
 
 
 def _modality(words: Sequence[str], modal: int) -> Modality:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from specflow.analysis.consistency.clash import Clash, Side
 from specflow.analysis.consistency.engine import Clashes, clashes_of
-from specflow.model.finding import Finding, Related
+from specflow.model.finding import Finding, Related, Severity
 from specflow.model.location import Location
 from specflow.model.rule import Rule
 
@@ -49,7 +49,9 @@ def _finding(rule: Rule, clash: Clash, found: Clashes) -> Iterator[Finding]:
     why = clash.why.format(one=f"`{names[0]}`", other=f"`{names[1]}`")
     message = f"{why}: {_quoted(one, clash.one)} / {_quoted(other, clash.other)}{note}"
     related = Related(f"{names[1]} stands here", _place(other, clash.other), other.full_id)
-    yield rule.found(_place(one, clash.one), message, requirement=one.full_id, related=[related])
+    apart = clash.code == "SF310" and one.spec.feature != other.spec.feature
+    severity = Severity.INFO if apart else None  # two features may well say the same of themselves
+    yield rule.found(_place(one, clash.one), message, requirement=one.full_id, related=[related], severity=severity)
 
 
 def _names(one: Statement, other: Statement) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from specflow.analysis.consistency.clash import Clash, side
 from specflow.analysis.consistency.compare import (
     Weights,
     contrasted,
+    covered,
     different_actors,
     interval,
     likeness,
@@ -36,9 +37,24 @@ def numeric(claims: Sequence[Claim], weights: Weights, *, loose: bool = False) -
         (one, mine), (other, theirs) = held[a], held[b]
         if one.owner == other.owner or not _one_thing(one, mine, other, theirs, weights, loose):
             continue
-        why = disagreement(mine, theirs, likeness(one.core, other.core, weights) >= CLOSELY)
+        near = likeness(one.core, other.core, weights)
+        if not loose and near >= CLOSELY and (redundant := _redundant(one, mine, other, theirs, weights)):
+            yield Clash("SF311", side(one, mine.start, mine.end), side(other, theirs.start, theirs.end), redundant)
+        why = disagreement(mine, theirs, near >= CLOSELY)
         if why:
             yield Clash("SF301", side(one, mine.start, mine.end), side(other, theirs.start, theirs.end), why)
+
+
+def _redundant(one: Claim, mine: Quantity, other: Claim, theirs: Quantity, weights: Weights) -> str:
+    """Two limits of one kind for one thing: the stricter one makes the other redundant."""
+    if mine.bound != theirs.bound or mine.bound not in ("max", "min") or mine.statistic != theirs.statistic:
+        return ""
+    if situation(one, other) != "same" or mine.value == theirs.value or mine.rate or theirs.rate:
+        return ""
+    if min(covered(one.core, other.core, weights), covered(other.core, one.core, weights)) < CLOSELY:
+        return ""
+    strict_first = (mine.value < theirs.value) == (mine.bound == "max")
+    return "{one} makes {other} redundant" if strict_first else "{other} makes {one} redundant"
 
 
 def _aside(claim: Claim) -> bool:

@@ -42,7 +42,7 @@ def find_source_conflicts(sources: Sequence[tuple[str, str, str]]) -> tuple[Sour
 
     Pairs are a line of a note with a line of anything; what the two context files say to each other is not this feature's.
     """
-    said = _sentences(sources)
+    said = sentences_said(sources)
     claims = tuple(claim for owner, one in enumerate(said) for claim in claims_of(owner, one.sentence.text))
     found = [
         clash
@@ -52,7 +52,8 @@ def find_source_conflicts(sources: Sequence[tuple[str, str, str]]) -> tuple[Sour
     return tuple(_conflict(clash, said) for clash in found)
 
 
-def _sentences(sources: Sequence[tuple[str, str, str]]) -> list[Said]:
+def sentences_said(sources: Sequence[tuple[str, str, str]]) -> list[Said]:
+    """The sentences of sources, each a (path, role, text), without headings and code."""
     found: list[Said] = []
     for path, role, text in sources:
         for number, block in enumerate(read_markdown(text)):

@@ -31,6 +31,7 @@ class Statement:
     cuts: tuple[tuple[int, int, int], ...] = ()
     # Where the target of a metric starts in the text, and its steps.
     target: tuple[int, tuple[Step, ...]] | None = None
+    places: frozenset[tuple[str, int]] = frozenset()  # the lines of the sources that it comes from
 
     def place(self, start: int, end: int) -> Location:
         """Where characters `start` to `end` of the text stand."""
@@ -68,8 +69,9 @@ def _of_spec(file: SpecFile, spec: Spec) -> Iterator[Statement]:
             tail = (len(text), (*steps, "target"))
             text += filled(target, spec.parameters)
         title = str(getattr(item, "title", ""))
+        places = frozenset((ref.path, ref.line) for ref in item.source) if hasattr(item, "source") else frozenset()
         kind, named = kind_of(item.id), spec.full_id(item.id)
-        yield Statement(item.id, named, kind, text, title, file, spec, (*steps, "text"), cuts, tail)
+        yield Statement(item.id, named, kind, text, title, file, spec, (*steps, "text"), cuts, tail, places)
 
 
 def _filled(raw: str, spec: Spec) -> tuple[str, tuple[tuple[int, int, int], ...]]:

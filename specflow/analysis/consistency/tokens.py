@@ -44,7 +44,7 @@ def meaning(word: str) -> str:
     if word in stop_words() or word.endswith(("n't", "n’t")):
         return ""
     bare = word.removesuffix("'s").removesuffix("’s").strip("_")
-    if bare in stop_words():
+    if not bare or bare in stop_words():
         return ""
     if bare in _STATISTICS or (len(bare) <= 4 and bare[0] == "p" and bare[1:].isdecimal()):
         return ""
@@ -98,7 +98,8 @@ def _sense(raw: Sequence[Token], at: int) -> str:
     if word in ("free", "frees", "freed", "freeing"):
         before = raw[at - 1].word if at else ""
         following = raw[at + 1].word if at + 1 < len(raw) else ""
-        if word != "free" or (before in _BEFORE_VERBS and following in _AFTER_VERBS):
+        plural = before.endswith("s") and following in _AFTER_VERBS
+        if word != "free" or plural or (before in _BEFORE_VERBS and following in _AFTER_VERBS):
             return "release"
     return word
 

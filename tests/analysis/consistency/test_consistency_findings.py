@@ -1,0 +1,172 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from specflow.analysis.consistency.engine import clashes_of
+from specflow.analysis.consistency.findings import digest_of, digest_of_text
+from specflow.analysis.consistency.resolutions import resolutions_for
+from specflow.model.finding import Finding, Fix
+from specflow.model.project import Project
+from specflow.parse.spec import read_spec
+from specflow.rules.sf301_numeric_clash import RULE as NUMERIC
+from specflow.rules.sf304_outside_the_scope import RULE as SCOPE
+from specflow.rules.sf305_permission_clash import RULE as PERMISSION
+from specflow.rules.sf309_against_the_context import RULE as CONTEXT
+from specflow.rules.sf310_duplicate_requirement import RULE as DUPLICATE
+from tests.build import HEAD, check_clean, check_finds, found, project
+from tests.rules.clashing import lines
+
+ONE, OTHER = "A court may be booked up to 60 days ahead.", "No court may be booked more than one month in advance."
+SETTLED = "resolutions:\n  - {{between: [FR-02, FR-01], why: Clubs differ, by: pm@example.org{texts}}}\n"
+
+
+def other_feature(given: Project, feature: str) -> Project:
+    """The same lines under another feature's name."""
+    text = given.specs[0].text.replace("feature: ask-maps", f"feature: {feature}")
+    return Project(specs=(read_spec(f"specs/{feature}/spec.yaml", text),))
+
+
+def applied(given: Project, fix: Fix) -> str:
+    """The spec's text after a correction."""
+    text = given.specs[0].text
+    for edit in sorted(fix.edits, key=lambda one: -one.start):
+        text = text[: edit.start] + edit.text + text[edit.end :]
+    return text
+
+
+# ---------------------------------------------------------------- resolutions that people wrote
+
+
+def test_a_resolution_silences_its_pair() -> None:
+    check_clean(NUMERIC, lines(ONE, OTHER, more=SETTLED.format(texts="")))
+
+
+def test_a_resolution_bound_to_the_texts_of_today_silences_its_pair_in_either_order() -> None:
+    for texts in ((ONE, OTHER), (OTHER, ONE)):
+        bound = ", texts: [" + ", ".join(f'"{digest_of(text)}"' for text in texts) + "]"
+        check_clean(NUMERIC, lines(ONE, OTHER, more=SETTLED.format(texts=bound)))
+
+
+def test_a_resolution_bound_to_other_texts_is_void_and_the_message_says_so() -> None:
+    bound = f', texts: ["{digest_of(ONE)}", "{digest_of("Something else.")}"]'
+    finding = check_finds(NUMERIC, lines(ONE, OTHER, more=SETTLED.format(texts=bound)), "6: ")[0]
+    assert "a resolution by pm@example.org is void: a text has changed since" in finding.message
+
+
+def test_a_digest_forgets_blanks_and_line_breaks_and_nothing_else() -> None:
+    requirement = lines(ONE).specs[0].spec
+    assert requirement is not None
+    assert digest_of_text(requirement.requirements[0]) == digest_of("  A court may be\n booked up to 60 days  ahead. ")
+    assert digest_of(ONE) != digest_of(ONE.replace("60", "61"))
+
+
+# ---------------------------------------------------------------- proposals
+
+
+def test_either_amount_may_win() -> None:
+    given = lines(ONE, OTHER)
+    first, second = resolutions_for(found(NUMERIC, given)[0], given)
+    assert "`FR-01` holds" in first.title
+    assert 'text: "No court may be booked up to 60 days in advance."' in applied(given, first)
+    assert 'text: "A court may be booked more than one month ahead."' in applied(given, second)
+    for fix in (first, second):
+        again = Project(specs=(read_spec("specs/ask-maps/spec.yaml", applied(given, fix)),))
+        assert again.specs[0].problems == ()
+
+
+def test_a_line_that_yields_names_its_exception() -> None:
+    given = lines("Only a supervisor may approve a refund.", "A cashier may approve a refund.")
+    first, second = resolutions_for(found(PERMISSION, given)[0], given)
+    assert 'text: "A cashier may approve a refund, except where FR-01 says otherwise."' in applied(given, first)
+    assert 'text: "Only a supervisor may approve a refund, except where FR-02 says otherwise."' in applied(given, second)
+
+
+def test_a_scope_line_is_left_to_a_person() -> None:
+    given = lines("Visitors must be able to order coffee.", more="out_of_scope:\n  - {id: OS-01, text: Catering}\n")
+    assert resolutions_for(found(SCOPE, given)[0], given) == ()
+
+
+def test_a_finding_of_another_project_has_no_proposals() -> None:
+    finding = found(NUMERIC, lines(ONE, OTHER))[0]
+    assert resolutions_for(finding, lines("A court must have a net.")) == ()
+
+
+# ---------------------------------------------------------------- across features
+
+
+def test_two_features_that_clash_name_both_with_their_features() -> None:
+    left, right = lines(ONE), other_feature(lines(OTHER), "planning")
+    given = Project(specs=(*left.specs, *right.specs))
+    finding = found(NUMERIC, given)[0]
+    assert "`ask-maps/FR-01`" in finding.message
+    assert finding.related[0].requirement == "planning/FR-01"
+    assert finding.related[0].at.path == "specs/planning/spec.yaml"
+
+
+def test_a_copy_in_another_feature_is_worth_knowing_and_no_more() -> None:
+    left, right = lines(ONE), other_feature(lines(ONE), "planning")
+    given = Project(specs=(*left.specs, *right.specs))
+    assert [finding.severity.value for finding in found(DUPLICATE, given)] == ["info"]
+
+
+# ---------------------------------------------------------------- against the context
+
+RULES = "# Rules\n\n- A permit link expires one day after it was sent.\n"
+FROM_NOTE = (
+    "requirements:\n  - {id: FR-01, title: Link, text: A permit link must expire after 48 hours., "
+    "source: {path: note.md, line: 3}}\n"
+)
+
+
+def context(spec: str) -> list[Finding]:
+    """What a spec says against its context."""
+    return found(CONTEXT, project(spec, sources={"product_area_context.md": RULES, "note.md": "x"}))
+
+
+def test_a_line_of_the_context_is_the_other_side() -> None:
+    finding = context(FROM_NOTE)[0]
+    assert finding.severity.value == "warning"
+    other = finding.related[0]
+    assert (other.at.path, other.at.line, other.requirement) == ("product_area_context.md", 3, None)
+    assert other.message == "A permit link expires one day after it was sent."
+
+
+def test_an_answered_question_that_names_both_places_settles_it() -> None:
+    question = (
+        'questions:\n  - {id: Q-01, text: Which?, answer: "48 hours", by: pm@example.org, source: '
+        "[{path: note.md, line: 3}, {path: product_area_context.md, line: 3}]}\n"
+    )
+    assert context(FROM_NOTE + question) == []
+    assert len(context(FROM_NOTE + question.replace('answer: "48 hours", ', ""))) == 1
+
+
+def test_a_rule_that_stands_in_the_spec_is_named_once() -> None:
+    rule = (
+        "  - {id: BR-01, title: Link, text: A permit link must expire after one day., "
+        "source: {path: product_area_context.md, line: 3}}\n"
+    )
+    given = project(FROM_NOTE + rule, sources={"product_area_context.md": RULES, "note.md": "x"})
+    assert len(found(NUMERIC, given)) == 1
+    assert found(CONTEXT, given) == []
+
+
+# ---------------------------------------------------------------- the engine
+
+
+def test_the_same_project_gives_the_same_answer_and_a_pair_is_named_once() -> None:
+    given = lines(ONE, OTHER, ONE, OTHER)
+    pairs = [(clash.one.owner, clash.other.owner) for clash in clashes_of(given).found]
+    assert len(pairs) == len(set(pairs))
+    again = clashes_of(lines(ONE, OTHER, ONE, OTHER)).found
+    assert clashes_of(given).found == again
+
+
+@pytest.mark.parametrize("text", ["no " * 6000, "if " * 3000, "(((" * 2000, "1 2 " * 3000, "a, " * 4000, "must not " * 2000])
+def test_a_hostile_line_takes_no_time(text: str) -> None:
+    spec = HEAD + f"requirements:\n  - {{id: FR-01, title: T, text: '{text}'}}\n  - {{id: FR-02, title: T, text: '{text} x'}}\n"
+    given = Project(specs=(read_spec("specs/ask-maps/spec.yaml", spec),))
+    start = time.process_time()
+    clashes_of(given)
+    assert time.process_time() - start < 2
