@@ -40,6 +40,12 @@ _REASON = re.compile(
     r"|otherwise (?:we|they|people) (?:would|could|might)\b|it(?:'s| is) (?:better|easier|enough|fine)\b)",
     re.IGNORECASE,
 )
+_BOUND = re.compile(
+    r"\b(?:under|below|above|over|at least|at most|(?:more|fewer|less|no more|lower|higher) than|from|to|by|up|down|reach(?:es)?)\s"
+    r"(?:\w+\s){0,2}?(?:\d|half|a (?:third|quarter|fifth|tenth)|one|two|three|zero|none)|\d\s?(?:%|per ?cent)|\bhal(?:f|ves?|ved)\b",
+    re.IGNORECASE,
+)
+_OUTCOME = 3
 _WILL = re.compile(r"\bwill (?:only|not|be|go|have|still)\b|\bdo(?:es)? not need\b", re.IGNORECASE)
 _THERE = re.compile(r"^there (?:is|are|was|were) (?!no\b)", re.IGNORECASE)
 _ABOUT = re.compile(
@@ -208,10 +214,24 @@ class Classifier:
         number = bool(_NUMBER.search(read.text))
         if self.lexicon.has(read.groups, "metric") and number:
             return True
+        if number and not self._binds(read.text) and self._outcome(read) >= _OUTCOME:
+            return True
         if section == "metrics":
             return labelled or not _NORMATIVE.search(read.text)
         bound = re.search(r"\b(?:below|under|above|at least|at most|to|by|than)\b.{0,20}\d|\d\s?%", read.text)
         return section == "goal" and bool(re.search(r"\d", read.text)) and (labelled or bool(bound))
+
+    def _outcome(self, read: Read) -> int:
+        """How much a sentence looks like a target: a bound, a change, something that is counted afterwards, a date."""
+        has, text = self.lexicon.has, read.text
+        bound = bool(_BOUND.search(text))
+        return bound * (bound + has(read.groups, "changes") + has(read.groups, "outcomes") + has(read.groups, "horizons"))
+
+    def _binds(self, text: str) -> bool:
+        """Whether a sentence of the body obliges the system: its verb stands behind a must, or it is an instruction."""
+        tokens = tokens_of(text)
+        verb = self.grammar.finite(tokens)
+        return verb is not None and (verb.kind == "imperative" or (verb.kind == "modal" and verb.word in ("must", "shall", "can", "may")))
 
     def _body(self, read: Read, section: str) -> Part:
         """Goal, background, aside, or one of the requirement kinds."""

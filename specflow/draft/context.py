@@ -16,7 +16,7 @@ from specflow.parse.grammar import tokens_of
 from specflow.parse.inline import plain
 from specflow.parse.words import stem, words_of
 
-BEARS = {"product": 0.42, "code": 0.42}
+BEARS = {"product": 0.425, "code": 0.42}
 _UNKNOWN, _LABEL, _SUBJECT, _VERB, _SECTION = 0.5, 3.0, 2.0, 0.5, 0.25
 _EVERYTHING, _CORE, _ELSEWHERE = 0.6, 0.55, 0.85
 _ALL = frozenset(("anything", "everything", "whatever", "each time", "every time", "whenever", "wherever", "nothing"))
@@ -63,19 +63,7 @@ class Relevance:
 
     def terms(self, words: Sequence[str]) -> list[str]:
         """The concepts and stems of the telling words."""
-        stopwords, concepts = self.lexicon.words["stopwords"], self.lexicon.concepts
-        stems = [stem(word) for word in words]
-        found, at = [], 0
-        while at < len(words):
-            size = next((n for n in (4, 3, 2) if " ".join(stems[at : at + n]) in concepts and at + n <= len(words)), 1)
-            key = " ".join(stems[at : at + size])
-            concept = concepts.get(key) or concepts.get("=" + words[at])
-            if concept:
-                found.append(concept)
-            elif words[at] not in stopwords and not words[at][:1].isdigit() and len(words[at]) > 1:
-                found.append(key)
-            at += size
-        return found
+        return self.lexicon.terms(words)
 
     def score(self, rule: Rule) -> float:
         """0 for nothing in common, 1 when the note speaks of all of it."""

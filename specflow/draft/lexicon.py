@@ -7,7 +7,7 @@ its list. A line that starts with `#` is a comment, an indented line goes on wit
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from specflow.parse.verbs import Verbs, inflected
@@ -65,6 +65,22 @@ class Lexicon:
     verbs: Verbs
     catalogue: tuple[Entry, ...]
 
+    def terms(self, words: Sequence[str]) -> list[str]:
+        """The concepts and stems of the telling words, longest phrases first."""
+        stopwords, concepts = self.words["stopwords"], self.concepts
+        stems = [stem(word) for word in words]
+        found, at = [], 0
+        while at < len(words):
+            size = next((n for n in (4, 3, 2) if " ".join(stems[at : at + n]) in concepts and at + n <= len(words)), 1)
+            key = " ".join(stems[at : at + size])
+            concept = concepts.get(key) or concepts.get("=" + words[at])
+            if concept:
+                found.append(concept)
+            elif words[at] not in stopwords and not words[at][:1].isdigit() and len(words[at]) > 1:
+                found.append(key)
+            at += size
+        return found
+
     def has(self, groups: frozenset[str], name: str) -> bool:
         """Whether any phrase of the list `name` is among `groups`."""
         return not self.words[name].isdisjoint(groups)
@@ -117,7 +133,7 @@ _LISTS = (
     "verbs", "verbs that are nouns too", "people", "receiving verbs", "english", "stopwords", "determiners", "prepositions",
     "pronouns", "subordinators", "adverbs", "open", "out", "metric", "goal", "background", "hedge", "about the document",
     "failure", "quality strong", "quality weak", "functional", "private", "vague", "asides",
-    "out at an end", "greetings", "document keys", "fact starts", "example starts",
+    "out at an end", "greetings", "changes", "outcomes", "horizons", "document keys", "fact starts", "example starts",
 )  # fmt: skip
 
 
@@ -162,11 +178,16 @@ def _number(text: str) -> float:
         return 0.0
 
 
+def _term(term: str) -> str:
+    """A concept (`@meter`) as it is, anything else by its stems."""
+    return term if term.startswith("@") else " ".join(stem(word) for word in term.split())
+
+
 def alternatives(text: str) -> tuple[tuple[str, ...], ...]:
     """`search | find + place` as sets of stem groups: one of them, all of its terms."""
     found = []
     for one in text.split("|"):
-        terms = tuple(" ".join(stem(word) for word in term.lower().split()) for term in one.split("+") if term.strip())
+        terms = tuple(_term(term.strip().lower()) for term in one.split("+") if term.strip())
         if terms:
             found.append(terms)
     return tuple(found)

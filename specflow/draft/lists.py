@@ -87,7 +87,7 @@ def _target(part: str) -> str:
     if not found:
         words = _WORDS.search(part)
         return words.group(0) if words else ""
-    return max(found, key=lambda one: (bool(_TOWARDS.search(one.group(0))), -one.start())).group(0).strip()
+    return max(found, key=lambda one: ("%" in one.group(0), bool(_TOWARDS.search(one.group(0))), -one.start())).group(0).strip()
 
 
 def _after_cue(text: str, lexicon: Lexicon, name: str) -> str:

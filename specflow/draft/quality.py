@@ -21,7 +21,7 @@ _USERS = re.compile(
 )
 _ONLY = re.compile(
     r"^only (?:an? |the )?\w+(?: \w+){0,3} (?:can|may|shall|must|are|will)\b"
-    r"|\bonly (?:be )?(?:\w+ )?(?:by|to|accessible|accessed|users|authori[sz]ed)\b|\bthe only people\b",
+    r"|(?<![\w-])only (?:be )?(?:\w+ )?(?:by|to|accessible|accessed|users|authori[sz]ed)\b|\bthe only people\b",
     re.IGNORECASE,
 )
 _CENTS = re.compile(
