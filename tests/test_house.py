@@ -25,7 +25,10 @@ NOTE = "# Ask maps\n\nA visitor must see three to five places within 2 seconds. 
 
 # Section 8 of the contract names these; a command that is built moves from `LATER` to `BUILT` and never back.
 BUILT = (
+    "approve",
     "check",
+    "decide",
+    "diff",
     "draft",
     "evidence",
     "explain",
@@ -33,11 +36,12 @@ BUILT = (
     "lint",
     "questions",
     "render",
+    "review",
     "schema",
     "trace",
 )
 LATER = (
-    "review", "decide", "approve", "diff", "plan", "tasks", "prompt", "verify", "prove", "checks", "impact", "amend", "import", "export", "context", "eval", "cost", "runs", "run", "mcp", "migrate",
+    "plan", "tasks", "prompt", "verify", "prove", "checks", "impact", "amend", "import", "export", "context", "eval", "cost", "runs", "run", "mcp", "migrate",
 )  # fmt: skip
 
 

@@ -24,3 +24,13 @@ def show(page: Path) -> bool:
         return webbrowser.open(page.resolve().as_uri())
     except (webbrowser.Error, OSError):
         return False
+
+
+def show_address(address: str) -> bool:
+    """Open an address of this machine; whether a browser took it."""
+    import webbrowser
+
+    try:
+        return webbrowser.open(address)
+    except (webbrowser.Error, OSError):
+        return False

@@ -6,17 +6,20 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from specflow.adapters import disk
+from specflow.adapters import disk, ssh
 from specflow.analysis.approval import findings
 from specflow.analysis.approval.standing import once_signed
 from specflow.flows import workspace as ws
-from specflow.model.approval import Approval
+from specflow.model.approval import WHOLE, Approval
 from specflow.model.finding import Problem
+from specflow.model.location import Location
 from specflow.model.project import Project, SpecFile
 from specflow.model.spec import Spec
-from specflow.parse.approvals import read_approvals
+from specflow.parse.approvals import message_of, read_approvals
 
 FILE = "approvals.yaml"
+ALLOWED = "allowed_signers"
+"""Where allowed signers are listed, root-relative, unless the configuration says otherwise."""
 
 
 @dataclass(frozen=True)
@@ -37,13 +40,38 @@ def read(workspace: ws.Workspace, project: Project) -> Signatures:
     records: dict[str, tuple[Approval, ...]] = {}
     problems: list[Problem] = []
     for file, spec in project.understood:
-        path = f"{file.folder}/{FILE}".lstrip("/")
-        target = disk.inside(workspace.root, path)
-        if target is not None and target.is_file():
-            found, broken = read_approvals(path, ws.as_text(disk.read_bytes(target)))
-            records[spec.feature] = found
-            problems += broken
+        one = read_one(workspace, file, spec)
+        records |= one.records
+        problems += one.problems
     return Signatures(records, tuple(problems))
+
+
+def read_one(workspace: ws.Workspace, file: SpecFile, spec: Spec) -> Signatures:
+    """The `approvals.yaml` beside one spec. Where signatures are required, records without a valid one do not count."""
+    path = f"{file.folder}/{FILE}".lstrip("/")
+    target = disk.inside(workspace.root, path)
+    if target is None or not target.is_file():
+        return Signatures({}, ())
+    found, broken = read_approvals(path, ws.as_text(disk.read_bytes(target)))
+    if not workspace.config.approve.require_signature:
+        return Signatures({spec.feature: found}, broken)
+    allowed = _allowed(workspace)
+    valid = {id(one) for one in found if ssh.verified(message_of(spec.feature, one), one.signature, allowed, one.by)}
+    forged = tuple(_forged(path, spec, one) for one in found if id(one) not in valid)
+    return Signatures({spec.feature: tuple(one for one in found if id(one) in valid)}, (*broken, *forged))
+
+
+def _allowed(workspace: ws.Workspace) -> bytes:
+    name = workspace.config.approve.allowed_signers or ALLOWED
+    target = disk.inside(workspace.root, name)
+    return disk.read_bytes(target) if target is not None and target.is_file() else b""
+
+
+def _forged(path: str, spec: Spec, one: Approval) -> Problem:
+    message = f"the sign-off of `{one.subject}` by {one.by} as {one.role} carries no valid signature"
+    help_ = "Sign again with a key that the allowed signers list: `specflow approve --key ~/.ssh/id_ed25519`."
+    full = spec.full_id(one.subject) if one.subject != WHOLE else None
+    return Problem("unauthorised-approval", message, Location(path), help=help_, requirement=full)
 
 
 def problems(workspace: ws.Workspace, project: Project, signatures: Signatures) -> Iterator[Problem]:
@@ -59,8 +87,8 @@ def contract_digests(workspace: ws.Workspace, file: SpecFile, spec: Spec) -> dic
     """The digests of the JSON Schemas that checks name, by the path they are named by."""
     named = {
         str(check["contract"])
-        for item in (*spec.requirements, *spec.metrics)
-        for check in item.checks
+        for checks in (*(one.checks for one in spec.requirements), *(one.checks for one in spec.metrics))
+        for check in checks
         if isinstance(check.get("contract"), str)
     }
     digests = {}

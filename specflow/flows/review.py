@@ -96,7 +96,8 @@ class Desk:
             file = ws.understood(self.path, data)
             if file.spec is None:
                 first = file.problems[0]
-                raise UnreadableInput(f"{first.at}: {first.message}", slug="unparsable", hint=first.help or "See `specflow lint`.")
+                hint = first.help or "See `specflow lint`."
+                raise UnreadableInput(f"{first.at}: {first.message}", slug="unparsable", hint=hint)
             _keep(self._known, etag, Snapshot(file, file.spec, etag))
         return self._known[etag]
 
@@ -123,6 +124,7 @@ class Desk:
             for batch in _batches(changes):
                 edits = []
                 for one in batch:
+                    _refuse_places(now, one)
                     self._refuse_final(now, spec, one)
                     edits += edits_of(spec, one, who)
                 text = yaml_edit.apply(text, edits)
@@ -134,7 +136,7 @@ class Desk:
 
     def _checked(self, text: str, before: Snapshot) -> Spec:
         """The spec of an edited text. Raises `UsageProblem` when the edit would break the file."""
-        after = self._read(_bytes(before, text))
+        after = self._read(text.encode())
         if len(after.file.problems) > len(before.file.problems):
             known = {(one.kind, one.message) for one in before.file.problems}
             first = next((one for one in after.file.problems if (one.kind, one.message) not in known), after.file.problems[-1])
@@ -153,7 +155,7 @@ class Desk:
                 raise UsageProblem(f"{id_} cannot be final: {found[0].id} {found[0].message}", slug="not-final", hint=hint)
 
     def _write(self, before: Snapshot, text: str) -> None:
-        disk.replace(self.target, _bytes(before, text))
+        disk.replace(self.target, text.encode())
         self._done.append((before.file.text, text))
         del self._done[:-MOST_UNDO]
 
@@ -171,13 +173,16 @@ class Desk:
                 raise WouldLoseWork("somebody changed the same lines since; nothing was taken back", slug="cannot-undo",
                                     hint="Edit it by hand, or look at the difference with git.")  # fmt: skip
             self._checked(text, now)
-            disk.replace(target, _bytes(now, text))
+            disk.replace(target, text.encode())
             self._done.pop()
             return self.look()
 
 
-def _bytes(now: Snapshot, text: str) -> bytes:
-    return text.encode("utf-8")
+def _refuse_places(now: Snapshot, one: review.Edit) -> None:
+    """Positions count only in a file that is understood as a whole."""
+    if isinstance(one, review.Move | review.Add | review.Split) and now.file.positions:
+        raise UsageProblem("a part of the file is not understood, so nothing can be moved in it", slug="broken-items",
+                           hint="`specflow lint` names the line; mend it first.")  # fmt: skip
 
 
 def _keep(store: dict[str, Any], key: str, value: Any, most: int = 6) -> None:
@@ -225,3 +230,17 @@ def desk_of(cwd: Path, feature: str | None) -> Desk:
         names = ", ".join(Path(path).parent.name for path in paths)
         raise UsageProblem("there are several specs here", slug="which-spec", hint=f"Name one: {names}.")
     return Desk(workspace, paths[0])
+
+
+def desks_of(cwd: Path, feature: str | None) -> dict[str, Desk]:
+    """The desks of the named feature, or of all. Raises `UnreadableInput`."""
+    workspace = ws.find(cwd)
+    paths = ws.chosen(workspace, (feature,) if feature else (), cwd)
+    if not paths:
+        raise UnreadableInput("there is no spec here yet", slug="no-spec", hint="`specflow draft note.md` makes one.")
+    return {Path(path).parent.name: Desk(workspace, path) for path in paths}
+
+
+def any_spec(cwd: Path) -> bool:
+    """Whether this workspace has a spec at all."""
+    return bool(ws.all_specs(ws.find(cwd)))

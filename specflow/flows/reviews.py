@@ -1,13 +1,14 @@
 """What people said and read, as it lies in the workspace: `reviews/<person>.yaml` beside the spec.
 
-Reading marks are a private matter until a team shares them (`[review] share-reading = true`): until then they lie in `.specflow/`,
-which git ignores.
+Reading marks are a private matter until a team shares them (`[review] share-reading = true`): until then they lie in
+`.specflow/`, which git ignores.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from specflow.adapters import clock, disk, git
 from specflow.errors import UsageProblem
@@ -22,10 +23,7 @@ MOST_FILES = 500
 
 def me(workspace: ws.Workspace) -> Person:
     """Who sits here, as git says it; unauthenticated. Raises `UsageProblem` when git does not know."""
-    who = git.identity(workspace.root)
-    if not who:
-        raise UsageProblem("git does not know who you are", slug="no-identity", hint="git config user.email you@example.org")
-    return Person(who, clock.today(), clock.now())
+    return Person(git.identity(workspace.root), clock.today(), clock.now())
 
 
 def read(workspace: ws.Workspace, folder: str) -> tuple[Record, ...]:
@@ -63,6 +61,7 @@ def add(workspace: ws.Workspace, folder: str, changes: Sequence[review.Said], wh
 
 def record_of(change: review.Said, who: Person) -> Record:
     """The record of a change."""
+    data: dict[str, Any]
     match change:
         case review.Comment():
             kind, on, data = "comment", change.on, {"text": change.text} | ({"to": change.to} if change.to else {})
@@ -72,7 +71,7 @@ def record_of(change: review.Said, who: Person) -> Record:
         case review.Settle():
             kind, on, data = "settle", "", {"to": change.key, "state": change.state}
         case review.Mark():
-            return Record("mark", key_of("mark", "", who.by, who.at, dict(change.read)), "", who.by, who.at, {"read": change.read})
+            kind, on, data = "mark", "", {"read": dict(change.read)}
     return Record(kind, key_of(kind, on, who.by, who.at, data), on, who.by, who.at, data)
 
 

@@ -79,6 +79,13 @@ class Approve(Table):
     roles: dict[str, Texts] = {"product": (), "engineering": ()}
     require_signature: bool = False
     allowed_signers: Text | None = None
+    github: dict[str, Text] = {}
+
+
+class Review(Table):
+    """What of a review is shared."""
+
+    share_reading: bool = False
 
 
 class Model(Table):
@@ -100,4 +107,5 @@ class Config(Table):
     check: Check = Check()
     lint: Lint = Lint()
     approve: Approve = Approve()
+    review: Review = Review()
     model: Model = Model()

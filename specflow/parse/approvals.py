@@ -56,6 +56,12 @@ def line_of(approval: Approval) -> str:
     return "- " + json.dumps(data, ensure_ascii=False)
 
 
+def message_of(feature: str, approval: Approval) -> bytes:
+    """What an SSH signature signs: feature, role, subject, signer and the canonical hash of the content."""
+    parts = ("specflow-approval/v1", feature, approval.role, approval.subject, approval.by, approval.hash)
+    return ("\n".join(parts) + "\n").encode("utf-8", "surrogatepass")
+
+
 def append(text: str, approvals: Iterable[Approval]) -> str:
     """The file with more records at its end; nothing that stands in it is touched."""
     start = text or HEAD

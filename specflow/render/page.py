@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from base64 import b64encode
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from specflow.render.environment import environment
 from specflow.render.escape import Html, bare, json_block
@@ -13,15 +14,25 @@ from specflow.render.product import product
 from specflow.render.specmap import spec_map, ticks
 from specflow.render.view import PageInput, Picture, RequirementState, View, view_of
 
-__all__ = ["PAGE_TEMPLATES", "PageInput", "Picture", "RequirementState", "render_page"]
+__all__ = ["PAGE_TEMPLATES", "Live", "PageInput", "Picture", "RequirementState", "render_page"]
 
 PAGE_TEMPLATES = ("page/page.html", "page/page.css", "page/page.js", "page/boot.js")
 """The templates a page is made of."""
 
 
-def render_page(page: PageInput, templates: Mapping[str, str], *, plain: bool = False) -> str:
+@dataclass(frozen=True)
+class Live:
+    """What a served page has beyond the file: a nonce in place of hashes, more style, and scripts around the page's own."""
+
+    nonce: str
+    style: str
+    script: str
+
+
+def render_page(page: PageInput, templates: Mapping[str, str], *, plain: bool = False, live: Live | None = None) -> str:
     """The page as text. `templates` holds the texts of `PAGE_TEMPLATES`; `plain` leaves out what
     keeps long specs quick (lazy layout, controls made on sight, the grouped map), for benchmarks only.
+    With `live` it is the page of a review: its policy comes as a header, its script saves as people type.
 
     The same input gives the same bytes. Raises nothing on any spec.
     """
@@ -29,12 +40,17 @@ def render_page(page: PageInput, templates: Mapping[str, str], *, plain: bool = 
 
     view = view_of(page, plain=plain)
     css, script, boot = (_lines(templates[name]) for name in PAGE_TEMPLATES[1:])
+    if live:
+        css, script = f"{css}\n{_lines(live.style)}", f"{script}\n{_lines(live.script)}"
     if plain:
         css += "\n.lazy{content-visibility:visible}"
     values: dict[str, Html] = {
-        "css": Html(css), "script": Html(script), "boot": Html(boot), "policy": Html(_policy((boot, script), css)),
+        "css": Html(css), "script": Html(script), "boot": Html(boot),
+        "policy": Html("" if live else _policy((boot, script), css)),
+        "nonce": Html(f' nonce="{live.nonce}"' if live else ""),
         "map": spec_map(view), "ticks": ticks(view), "product": product(view), "behaviour": behaviour(view),
-        "technical": technical(view), "verification": verification(view), "data": json_block(_data(view)),
+        "technical": technical(view), "verification": verification(view),
+        "data": json_block(_data(view) | ({"live": True} if live else {})),
     }  # fmt: skip
     html = environment(templates).get_template(PAGE_TEMPLATES[0]).render(
         **{name: Markup(value) for name, value in values.items()}, **_facts(view)  # noqa: S704 - escaped where it was made

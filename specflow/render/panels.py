@@ -82,7 +82,8 @@ def _clash(view: View, clash: Clash, opened: bool) -> str:
     places = esc(", ".join(f"{side.id} {side.place}".strip() for side in clash.sides))
     way_out = f"<p>{esc(clash.help)}</p>" if clash.help else ""
     return (
-        f'<details class="clash s-clash" id="{clash.id}" data-open=""{" open" if opened else ""}>'
+        f'<details class="clash s-clash" id="{clash.id}" data-between="{left.id} {right.id}" data-open=""'
+        f'{" open" if opened else ""}>'
         f'<summary><span class="ico">{icon("clash")}</span><h3>{clash.title}</h3><span class="l">{places}</span></summary>'
         f'<div class="pair">{_half(view, left)}<div class="vs">{icon("neq")}<span class="vh">contradicts</span></div>'
         f"{_half(view, right)}</div>"

@@ -66,7 +66,7 @@
   pick(1); root.classList.add('up');
 
   /* Filter and search */
-  const reqs = $$('.req'), q = $('#q'), words = new Map();
+  let reqs = $$('.req'); const q = $('#q'), words = new Map();
   let mode = 'all';
   const text = r => { if (!words.has(r)) words.set(r, r.textContent.toLowerCase()); return words.get(r) };
   const fits = r => mode === 'all' || r.dataset.status === mode || (mode === 'clash' && 'clash' in r.dataset) || (mode === 'proposed' && 'proposed' in r.dataset);
@@ -203,10 +203,11 @@
   }
   const watch = made => { const w = new IntersectionObserver(seen => seen.forEach(s => { if (s.isIntersecting) { w.unobserve(s.target); made(s.target) } }), { rootMargin: '300px' }); return w };
   const feet = watch(controls), groups = watch(g => $$('.acts', g).forEach(f => feet.observe(f)));
-  if (D.eager) $$('.acts').forEach(controls); else $$('#behaviour .list').forEach(g => groups.observe(g));
+  const made = new WeakSet(), equip = () => (D.eager ? $$('.acts').forEach(controls) : $$('#behaviour .list').forEach(g => { if (!made.has(g)) { made.add(g); groups.observe(g) } }));
+  if (!D.live) equip();
 
   /* Answers to questions */
-  $$('.qa').forEach(card => {
+  if (!D.live) $$('.qa').forEach(card => {
     const suggested = $('.sug span', card)?.textContent ?? '', row = el('div', { className: 'ans' });
     const settle = text => {
       const before = card.dataset.answer ?? '';
@@ -221,6 +222,10 @@
     if (suggested) row.append(el('button', { className: 'btn s primary', type: 'button', textContent: 'Yes, take it', onclick: () => settle(suggested) }));
     row.append(other, undo); $('.in', card).append(row);
   });
+
+  /* What the scripts of a review build on */
+  if (D.live) window.specflow = { D, $, $$, el, icon, say, go, travel, step, pick, panels, recount, filter, marked, editor, setLabel: LABEL, watch, closePop,
+    refresh() { reqs = $$('.req'); words.clear(); at = at && document.getElementById(at.id); filter(); recount(); if (location.hash) mark(location.hash.slice(1)) } };
 
   addEventListener('beforeprint', () => $$('details').forEach(d => { d.open = true }));
   if (location.hash) requestAnimationFrame(() => go(location.hash));

@@ -27,9 +27,25 @@ def of_requirement(spec: Spec, requirement: Requirement, role: str, contracts: M
     used = sorted({use.name for use in parameters_in(requirement.text) if use.name in spec.parameters})
     if used:
         content["parameters"] = {name: str(spec.parameters[name]) for name in used}
+    if requirement.depends_on:
+        content["depends_on"] = _depended(spec, requirement)
     if role == "engineering":
         content |= _technical(requirement, contracts or {})
     return content
+
+
+def _depended(spec: Spec, requirement: Requirement) -> dict[str, str]:
+    """The texts of everything it depends on, as digests: a change there voids what builds on it."""
+    known = {one.id: one for one in spec.requirements}
+    todo, found = [id_.rpartition("/")[2] for id_ in requirement.depends_on], dict[str, str]()
+    while todo:
+        id_ = todo.pop()
+        one = known.get(id_)
+        if id_ == requirement.id or id_ in found:
+            continue
+        found[id_] = digest({"text": filled(one.text, spec.parameters)})[:16] if one else ""
+        todo += [other.rpartition("/")[2] for other in one.depends_on] if one else []
+    return dict(sorted(found.items()))
 
 
 def _technical(requirement: Requirement, contracts: Mapping[str, str]) -> dict[str, Any]:
@@ -51,13 +67,16 @@ def of_spec(spec: Spec, role: str) -> dict[str, Any]:
         ],
         "out_of_scope": [{"id": one.id, "text": one.text} for one in spec.out_of_scope],
         "decisions": [
-            {"id": one.id, "question": one.question, "why": one.why or "",
+            {"id": one.id, "question": one.question, "why": one.why or "", "chosen": one.chosen, "options": one.options,
              "sets": {name: str(spec.parameters[name]) for name in one.sets if name in spec.parameters}}
             for one in spec.decisions
         ],
+        "questions": [{"id": one.id, "text": one.text, "answer": one.answer or ""} for one in spec.questions],
+        "resolutions": [{"between": list(one.between), "why": one.why} for one in spec.resolutions],
+        "scope": list(spec.scope),
+        "retired": sorted(one.id for one in spec.retired),
     }  # fmt: skip
     if role == "engineering":
-        content["scope"] = list(spec.scope)
         content["metric_checks"] = {one.id: list(one.checks) for one in spec.metrics if one.checks}
     return content
 

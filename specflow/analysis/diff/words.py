@@ -1,0 +1,59 @@
+"""What became of a text, word by word."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from typing import Literal, NamedTuple
+
+_PARTS = re.compile(r"\s+|\w+|[^\w\s]")
+MOST_PARTS = 4_000
+
+
+class Run(NamedTuple):
+    """Words that stayed, went or came."""
+
+    op: Literal["same", "del", "ins"]
+    text: str
+
+
+def runs(old: str, new: str) -> tuple[Run, ...]:
+    """`old` and `new` as runs; very long texts are compared as a whole."""
+    if old == new:
+        return (Run("same", new),) if new else ()
+    before, after = _PARTS.findall(old), _PARTS.findall(new)
+    if max(len(before), len(after)) > MOST_PARTS or not before or not after:
+        return tuple(run for run in (Run("del", old), Run("ins", new)) if run.text)
+    found: list[Run] = []
+    for op, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if op == "equal":
+            found.append(Run("same", "".join(before[i1:i2])))
+            continue
+        found += [run for run in (Run("del", "".join(before[i1:i2])), Run("ins", "".join(after[j1:j2]))) if run.text]
+    return tuple(_joined(found))
+
+
+def _joined(found: list[Run]) -> list[Run]:
+    """A blank between two changes belongs to both: `~~one~~ ~~two~~` reads better as `~~one two~~`."""
+    out: list[Run] = []
+    dels, ins = "", ""
+    for at, run in enumerate(found):
+        between = run.op == "same" and not run.text.strip() and out is not None and (dels or ins) and at + 1 < len(found)
+        if run.op == "del":
+            dels += run.text
+        elif run.op == "ins":
+            ins += run.text
+        elif between:
+            dels, ins = dels + run.text, ins + run.text
+        else:
+            out += _flushed(dels, ins)
+            dels = ins = ""
+            out.append(run)
+    return out + _flushed(dels, ins)
+
+
+def _flushed(dels: str, ins: str) -> list[Run]:
+    end = " " if dels.endswith(" ") and ins.endswith(" ") else ""
+    dels, ins = (dels[:-1], ins[:-1]) if end else (dels, ins)
+    runs_ = [run for run in (Run("del", dels), Run("ins", ins)) if run.text]
+    return [*runs_, Run("same", end)] if end else runs_

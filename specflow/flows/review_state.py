@@ -1,0 +1,124 @@
+"""What the review page knows beyond the page itself: raw texts, threads, who read and signed what, and what is left to do."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from specflow.adapters import disk, git
+from specflow.analysis.decisions.rules import judge, table_of
+from specflow.analysis.reading.marks import digests, read_by
+from specflow.analysis.review.blockers import Blocker, blockers, declinable, finalisable, uses_of, waiting_for
+from specflow.analysis.review.edits import plain
+from specflow.analysis.review.threads import Thread, threads
+from specflow.errors import SpecflowError
+from specflow.flows import approve, reviews
+from specflow.flows.review import Desk, Snapshot
+from specflow.model.approval import WHOLE
+from specflow.model.spec import Decision, Spec
+
+MOST_ROWS = 2_000
+MOST_DATA = 1_000_000
+
+
+def state(desk: Desk, now: Snapshot, *, linted: bool = True) -> dict[str, Any]:
+    """The state of a review as plain data. Without `linted`, what lint has not looked at yet is left out."""
+    spec, who = now.spec, git.identity(desk.workspace.root)
+    records = reviews.read(desk.workspace, desk.folder)
+    seen = digests(spec)
+    read = read_by(records, seen)
+    talks = threads(records)
+    findings = desk.findings(now) if linted else ()
+    left = blockers(spec, findings, (WHOLE, *(one.id for one in spec.requirements)))
+    users = uses_of(spec)
+    return {
+        "etag": now.etag, "me": who, "feature": spec.feature, "path": desk.path, "undo": desk.undoable,
+        "digests": seen, "read": {person: sorted(ids) for person, ids in read.items()},
+        "items": _items(spec), "decisions": {one.id: _decision(desk, spec, one, users) for one in spec.decisions},
+        "threads": [one.data for one in talks],
+        "left": [one._asdict() for one in left],
+        "roles": approve.roles(spec, desk.workspace.config, approve.standing(desk, now)),
+        "bulk": {"finalise": list(finalisable(spec, findings)) if linted else [],
+                 "decline": list(declinable(spec, _talked(talks))),
+                 "accept": [one.id for one in spec.questions if not one.answered and one.suggested]},
+        "linted": linted, "authenticated": desk.workspace.config.approve.require_signature,
+    }  # fmt: skip
+
+
+def _talked(talks: Sequence[Thread]) -> set[str]:
+    return {one.first.on for one in talks}
+
+
+_SHOWN = ("title", "text", "status", "priority", "rationale", "scenarios", "depends_on", "mockup", "story", "target",
+          "suggested", "answer", "question", "want", "so", "proposed")  # fmt: skip
+
+
+def _items(spec: Spec) -> dict[str, dict[str, Any]]:
+    """Everything that can be edited, as it stands in the file."""
+    found: dict[str, dict[str, Any]] = {
+        "spec": {"title": spec.title, "goal": spec.goal, "job": spec.job or "", "scope": list(spec.scope),
+                 "assumptions": list(spec.assumptions)},
+    }  # fmt: skip
+    for name, one in spec.parameters.items():
+        found[f"parameters.{name}"] = {"value": plain(one.value), "unit": one.unit or "", "why": one.why or ""}
+    for section, _, item in spec.items():
+        found[item.id] = {"section": section} | {
+            name: plain(value) for name in _SHOWN if (value := getattr(item, name, None)) not in (None, (), False)
+        }
+    return found
+
+
+def _decision(desk: Desk, spec: Spec, one: Decision, users: dict[str, frozenset[str]]) -> dict[str, Any]:
+    table = table_of(one.options) if one.kind == "rules" else None
+    known = {item.id: item for item in spec.requirements}
+    uses = [id_ for id_ in sorted(waiting_for(spec, one, users)) if id_ in known]
+    return {
+        "kind": one.kind, "question": one.question, "options": plain(one.options), "chosen": plain(one.chosen),
+        "sets": list(one.sets), "why": one.why or "", "by": one.by or "", "date": one.date or "", "decided": one.decided,
+        "values": {name: plain(spec.parameters[name].value) for name in one.sets if name in spec.parameters},
+        "units": {name: spec.parameters[name].unit or "" for name in one.sets if name in spec.parameters},
+        "touches": [{"id": id_, "title": known[id_].title, "text": known[id_].text} for id_ in uses],
+        "data": _data(desk, one), "covered": table is not None and judge(table).whole,
+    }  # fmt: skip
+
+
+def _data(desk: Desk, one: Decision) -> dict[str, Any] | None:
+    """The figures behind a decision, from a CSV file of the workspace, named so that everybody can look them up."""
+    name = one.options.get("data") if isinstance(one.options, Mapping) else None
+    if not isinstance(name, str):
+        return None
+    target = disk.inside(desk.workspace.root, name)
+    if target is None:
+        return {"path": name, "problem": "lies outside the workspace"}
+    try:
+        text = disk.read_bytes(target, MOST_DATA).decode("utf-8", "replace")
+        rows = list(csv.reader(io.StringIO(text)))[: MOST_ROWS + 1]
+    except (SpecflowError, csv.Error):
+        return {"path": name, "problem": "cannot be read"}
+    return {"path": name, "columns": rows[0] if rows else [], "rows": [[_cell(cell) for cell in row] for row in rows[1:]]}
+
+
+def _cell(cell: str) -> float | str:
+    try:
+        return float(cell)
+    except ValueError:
+        return cell
+
+
+def said(left: Sequence[Blocker]) -> list[dict[str, str]]:
+    """Blockers as plain data."""
+    return [one._asdict() for one in left]
+
+
+
+def titles(desks: Mapping[str, Desk]) -> dict[str, tuple[str, str]]:
+    """feature -> its title and path, for the list of specs; of a broken one, what is wrong with it"""
+    found = {}
+    for feature, desk in sorted(desks.items()):
+        try:
+            found[feature] = (desk.look().spec.title, desk.path)
+        except SpecflowError as problem:
+            found[feature] = (problem.message, desk.path)
+    return found

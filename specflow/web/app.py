@@ -1,0 +1,240 @@
+"""The review application: routes as data, each handler a few lines around one flow."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from specflow.errors import SpecflowError, UsageProblem, WouldLoseWork
+from specflow.flows import approve, review_diff, review_state, reviews
+from specflow.flows.lint import lint_files
+from specflow.flows.review import Desk, Outcome, Snapshot
+from specflow.flows.review_page import Pages
+from specflow.flows.review_text import with_text
+from specflow.model import review
+from specflow.parse.patch import read_changes
+from specflow.render.specs import list_of_specs
+from specflow.web.guard import Door, Guard
+from specflow.web.live import Hub, watch
+
+STATUS = {
+    "not-allowed": 403, "no-such-id": 404, "no-such-spec": 404, "changed": 409, "cannot-undo": 409, "cannot-edit": 409,
+    "too-large": 413, "locked": 423, "no-if-match": 428,
+}  # fmt: skip
+
+
+@dataclass
+class Room:
+    """What the handlers share: the desks by feature, the pages, and who listens."""
+
+    desks: dict[str, Desk]
+    pages: Pages = field(default_factory=Pages)
+    hub: Hub = field(default_factory=Hub)
+
+    def desk(self, request: Request) -> Desk:
+        """The desk that a request names. Raises `UsageProblem`."""
+        found = self.desks.get(request.path_params["feature"])
+        if found is None:
+            raise UsageProblem("there is no such feature here", slug="no-such-spec")
+        return found
+
+
+def build(desks: dict[str, Desk], door: Door, *, watching: bool = True) -> Any:
+    """The application behind its door. `watching` follows changes on the disk."""
+    room = Room(desks)
+
+    @contextlib.asynccontextmanager
+    async def life(_: Starlette) -> AsyncIterator[None]:
+        folders, stop = _folders(desks), room.hub.closing
+        job = asyncio.create_task(watch(folders, lambda: _tell(room), stop)) if watching else None
+        yield
+        room.hub.close()
+        if job is not None:
+            job.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await job
+
+    app = Starlette(routes=_routes(room), lifespan=life, exception_handlers={SpecflowError: _problem, Exception: _bug})
+    app.state.room = room
+    return Guard(app, door)
+
+
+def _folders(desks: dict[str, Desk]) -> list[Path]:
+    found = []
+    for desk in desks.values():
+        folder = desk.target.parent
+        found += [folder, desk.workspace.root / ".specflow" / "reading" / desk.folder]
+    return found
+
+
+def _tell(room: Room) -> None:
+    for feature, desk in room.desks.items():
+        with contextlib.suppress(SpecflowError):
+            room.hub.tell({"feature": feature, "etag": desk.look().etag})
+
+
+def _routes(room: Room) -> list[Route]:
+    handlers = Handlers(room)
+    return [
+        Route("/", handlers.index),
+        Route("/{feature}", handlers.page),
+        Route("/{feature}/state", handlers.state),
+        Route("/{feature}/events", handlers.events),
+        Route("/{feature}/changes", handlers.change, methods=["POST"]),
+        Route("/{feature}/notes", handlers.notes, methods=["POST"]),
+        Route("/{feature}/lint", handlers.lint, methods=["POST"]),
+        Route("/{feature}/undo", handlers.undo, methods=["POST"]),
+        Route("/{feature}/approve", handlers.approve, methods=["POST"]),
+        Route("/{feature}/diff", handlers.diff),
+    ]
+
+
+@dataclass(frozen=True)
+class Handlers:
+    """One method a route."""
+
+    room: Room
+
+    async def index(self, request: Request) -> Response:
+        """The list of specs, or the only one."""
+        features = sorted(self.room.desks)
+        if len(features) == 1:
+            request.path_params["feature"] = features[0]
+            return await self.page(request)
+        token = request.query_params.get("token", "")
+        return HTMLResponse(list_of_specs(review_state.titles(self.room.desks), request.scope["nonce"], token))
+
+    async def page(self, request: Request) -> Response:
+        """The page. The very first answer does not wait for lint; the page asks again for what lint says."""
+        desk = self.room.desk(request)
+        now = await run_in_threadpool(desk.look)
+        linted = desk.linted(now) or "linted" in request.query_params
+        html = await run_in_threadpool(self.room.pages.html, desk, now, request.scope["nonce"], linted=linted)
+        return HTMLResponse(html, headers={"etag": f'"{now.etag}"'})
+
+    async def state(self, request: Request) -> Response:
+        """What the page's script knows."""
+        return await run_in_threadpool(self._state, self.room.desk(request))
+
+    def _state(self, desk: Desk) -> Response:
+        now = desk.look()
+        return JSONResponse(review_state.state(desk, now), headers={"etag": f'"{now.etag}"'})
+
+    async def events(self, request: Request) -> Response:
+        """News for an open page."""
+        self.room.desk(request)
+        return StreamingResponse(self.room.hub.stream(), media_type="text/event-stream")
+
+    async def change(self, request: Request) -> Response:
+        """Edits of the spec. `If-Match` names the state that the person saw."""
+        desk, seen, data = self.room.desk(request), _if_match(request), await _json(request)
+        changes = [one for one in read_changes(data.get("changes")) if not isinstance(one, review.Said)]
+        who = reviews.me(desk.workspace)
+        outcome = await run_in_threadpool(desk.change, changes, who, seen)
+        return self._outcome(request, desk, outcome)
+
+    def _outcome(self, request: Request, desk: Desk, outcome: Outcome) -> Response:
+        etag = outcome.snapshot.etag
+        headers = {"etag": f'"{etag}"'}
+        if outcome.conflicts:
+            found = [one._asdict() for one in outcome.conflicts]
+            return JSONResponse({"error": "somebody else changed it meanwhile", "conflicts": found, "etag": etag}, 412, headers)
+        if outcome.written:
+            self.room.hub.tell({"feature": request.path_params["feature"], "etag": etag})
+        return JSONResponse({"etag": etag, "written": outcome.written, "undo": desk.undoable}, headers=headers)
+
+    async def undo(self, request: Request) -> Response:
+        """Take this run's last change back."""
+        desk, _ = self.room.desk(request), _if_match(request)
+        now: Snapshot = await run_in_threadpool(desk.undo)
+        self.room.hub.tell({"feature": request.path_params["feature"], "etag": now.etag})
+        return JSONResponse({"etag": now.etag, "undo": desk.undoable})
+
+    async def notes(self, request: Request) -> Response:
+        """Comments, suggestions, reading marks: appended to the file of whoever sits here."""
+        desk, data = self.room.desk(request), await _json(request)
+        said = [one for one in read_changes(data.get("changes")) if isinstance(one, review.Said)]
+        who = reviews.me(desk.workspace)
+        records = await run_in_threadpool(reviews.add, desk.workspace, desk.folder, said, who)
+        self.room.hub.tell({"feature": request.path_params["feature"], "etag": desk.look().etag, "notes": True})
+        return JSONResponse({"keys": [one.key for one in records]})
+
+    async def lint(self, request: Request) -> Response:
+        """What lint says about a text before it is saved."""
+        desk, data = self.room.desk(request), await _json(request)
+        id_, text = data.get("id"), data.get("text")
+        if not isinstance(id_, str) or not isinstance(text, str) or len(text) > 20_000:
+            raise UsageProblem("name an id and a text", slug="bad-changes")
+
+        def found() -> list[dict[str, str]]:
+            file = with_text(desk.look().spec, id_, text)
+            linted = lint_files(desk.workspace, (file,), ("SF2", "SF108", "SF110")).findings if file else ()
+            return [{"code": one.code, "severity": one.severity, "message": one.message, "help": one.help} for one in linted]
+
+        return JSONResponse({"findings": await run_in_threadpool(found)})
+
+    async def approve(self, request: Request) -> Response:
+        """Sign. What is open comes back with 409."""
+        desk, seen, data = self.room.desk(request), _if_match(request), await _json(request)
+        role, ids = data.get("role"), data.get("ids", [])
+        if not isinstance(role, str) or not isinstance(ids, list) or not all(isinstance(one, str) for one in ids):
+            raise UsageProblem("name a role and the ids to sign", slug="bad-changes")
+        wanted = approve.Request(role, tuple(ids), seen=seen)
+        done = await run_in_threadpool(approve.approve, desk, wanted)
+        if done.blockers:
+            return JSONResponse({"error": "something is still open", "left": review_state.said(done.blockers)}, 409)
+        self.room.hub.tell({"feature": request.path_params["feature"], "etag": desk.look().etag, "notes": True})
+        return JSONResponse({"signed": [one.subject for one in done.signed], "already": done.already, "by": done.by})
+
+    async def diff(self, request: Request) -> Response:
+        """What changed since a revision, or since a role signed."""
+        desk, base = self.room.desk(request), request.query_params.get("since", "")
+        return JSONResponse(await run_in_threadpool(review_diff.since, desk, base))
+
+
+def _if_match(request: Request) -> str:
+    given = request.headers.get("if-match", "").strip().strip('"')
+    if not given:
+        raise UsageProblem("a write names the state it was made on (If-Match)", slug="no-if-match")
+    return given
+
+
+async def _json(request: Request) -> dict[str, Any]:
+    from specflow.web.guard import MOST_BODY
+
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > MOST_BODY:
+            raise UsageProblem("this is too long", slug="too-large")
+    try:
+        data = json.loads(body)
+    except (ValueError, RecursionError):
+        data = None
+    if not isinstance(data, dict):
+        raise UsageProblem("this is no JSON object", slug="bad-changes")
+    return data
+
+
+async def _problem(_: Request, problem: Exception) -> Response:
+    """The tree of errors, as answers."""
+    if not isinstance(problem, SpecflowError):
+        return await _bug(_, problem)
+    default = 409 if isinstance(problem, WouldLoseWork) else 400
+    body = {"error": problem.message, "hint": problem.hint, "slug": problem.slug}
+    return JSONResponse(body, STATUS.get(problem.slug, default))
+
+
+async def _bug(_: Request, problem: Exception) -> Response:
+    return JSONResponse({"error": f"this is a bug in specflow ({type(problem).__name__})", "slug": "bug"}, 500)
