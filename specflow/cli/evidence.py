@@ -72,7 +72,7 @@ def command(ctx: click.Context, junit: tuple[str, ...], go: str | None, output: 
 @click.option("--output", "-o", metavar="PATH", required=True, help="Where the evidence goes.")
 def merge(files: tuple[str, ...], rerun: tuple[str, ...], output: str) -> int:
     """Make one report of several: of shards, or of a matrix. The worse outcome of a test counts."""
-    from specflow.flows import evidence_run as flow
+    from specflow.flows import evidence_query as flow
 
     _told(flow.merged(Path.cwd(), files, rerun, output))
     return 0
@@ -87,14 +87,14 @@ def show(files: tuple[str, ...], form: str) -> int:
     Exit code 1: a report cannot be read, or git tracks it; 3: a named file is not there.
     """
     from specflow.cli.terminal import say, shown_from
-    from specflow.flows import evidence_run as flow
+    from specflow.flows import evidence_query as flow
     from specflow.report.evidence import render_json, render_text
 
     workspace, reports, problems = flow.shown(Path.cwd(), files)
     rows = [(one.report, one.freshness) for one in reports]
     render = render_json(rows, problems) if form == "json" else render_text(rows, problems, shown_from(workspace.root))
     say(render.rstrip("\n"))
-    return 1 if problems else 0
+    return 1 if problems or any(one.report.tracked for one in reports) else 0
 
 
 @command.command("affected", epilog="Example: specflow evidence affected main")
@@ -105,7 +105,7 @@ def affected(base: str, form: str) -> int:
     import json
 
     from specflow.cli.terminal import say
-    from specflow.flows import evidence_run as flow
+    from specflow.flows import evidence_query as flow
 
     found = flow.affected(Path.cwd(), base)
     if form == "json":

@@ -12,7 +12,6 @@ from specflow.errors import EvidenceMissing, SpecflowError
 from specflow.flows import workspace as ws
 from specflow.model.evidence import Report
 from specflow.model.finding import Problem
-from specflow.model.location import Location
 from specflow.parse.evidence import MOST_BYTES, read_report
 from specflow.parse.evidence.common import unreadable
 
@@ -22,7 +21,7 @@ MOST_REPORTS = 2_000
 def read_reports(workspace: ws.Workspace, named: Sequence[str] = ()) -> tuple[tuple[Report, ...], tuple[Problem, ...]]:
     """The reports in `named` files, read from where the user stands; without any, those that the configuration names.
 
-    A report that cannot be read is a problem (SF506), one that git tracks is read, marked, and a problem too (SF505).
+    A report that cannot be read is a problem (SF506); one that git tracks is read and marked.
     Raises `EvidenceMissing` when a file that was named is not there.
     """
     paths = asked_for(named) if named else configured(workspace)
@@ -33,11 +32,8 @@ def read_reports(workspace: ws.Workspace, named: Sequence[str] = ()) -> tuple[tu
         read = read_file(workspace, path)
         if isinstance(read, Problem):
             problems.append(read)
-            continue
-        reports.append(read._replace(tracked=path in tracked))
-        if path in tracked:
-            message = f"{read.path} is tracked by git: whoever can push can write it, so it never counts"
-            problems.append(Problem("tracked-evidence", message, Location(read.path)))
+        else:
+            reports.append(read._replace(tracked=path in tracked))
     return tuple(reports), tuple(problems)
 
 

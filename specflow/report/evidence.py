@@ -25,6 +25,8 @@ def render_text(rows: Sequence[Row], problems: Sequence[Problem], shown: Callabl
         lines.append(f"  {_counted(_outcomes(report)) or 'no tests'}")
         claims = _counted({one.value: number for one, number in freshness.items()})
         lines.append(f"  tests that name a requirement: {claims or 'none'}")
+        if report.tracked:
+            lines.append("  git tracks this file: whoever can push can write it, so it never counts")
     for problem in problems:
         lines.append(clean(problem.message))
         if problem.help:

@@ -141,3 +141,49 @@ def test_files_with_other_line_ends_or_none_at_all(tmp_path: Path) -> None:
 def test_the_plugin_and_the_model_agree_on_ids() -> None:
     for kind in ids.KINDS:
         assert f"|{kind}|" in tags.ID.replace("(?:", "|").replace(")", "|")
+
+
+SAMPLE = '''\
+# spec: FR-01
+class TestGate:
+    # spec: FR-02, ask-maps/EC-02 - why
+    @pytest.mark.parametrize(
+        "n", [1, 2],
+    )
+    def test_a(self, n):
+        """# spec: FR-90"""
+        text = "# spec: FR-91"
+        def helper():
+            pass  # spec: FR-03
+        # spec: FR-04
+
+    class TestInner:
+        async def test_b(self): ...  # spec: FR-05
+
+# A word first.
+# spec-test: FR-06
+
+def test_c():
+    if True:
+        # spec: FR-07
+        assert f"{'# spec: FR-92'}"
+    # spec-impl: FR-93
+
+# spec: FR-08
+VALUE = 1
+'''
+
+
+def test_the_plugin_and_the_scanner_agree_on_owners() -> None:
+    from specflow.model.code import Scope
+    from specflow.parse.code.scan import scan
+
+    scanned: dict[str, list[str]] = {}
+    file = scan("tests/test_gate.py", SAMPLE, definitions=True)
+    functions = {one.name for one in file.definitions if one.kind in ("function", "method", "test")}
+    for tag in file.tags:
+        if tag.scope in (Scope.PLACE, Scope.TEST) and tag.owner and tag.owner.kind != "value":
+            around = [name for name in functions if f"{tag.owner.name}.".startswith(f"{name}.")]
+            scanned.setdefault(min(around, default=tag.owner.name, key=len), []).extend(map(str, tag.ids))
+    assert scanned == owned_tags(SAMPLE)
+    assert set(scanned) == {"TestGate", "TestGate.test_a", "TestGate.TestInner.test_b", "test_c"}

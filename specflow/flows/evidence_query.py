@@ -1,0 +1,127 @@
+"""What there is of evidence, several reports as one, and what a change asks to be tried again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from specflow.adapters import disk
+from specflow.analysis.evidence import judging
+from specflow.analysis.trace import links
+from specflow.analysis.trace.resolve import Register, resolve
+from specflow.errors import UnreadableInput
+from specflow.flows import changes, evidence, tracing
+from specflow.flows import workspace as ws
+from specflow.flows.evidence_run import Recorded
+from specflow.flows.evidence_stamp import Known, commit_of, known_of, tests_of
+from specflow.model.change import Change
+from specflow.model.code import Definition, Precision, Relation, TagId
+from specflow.model.evidence import Freshness, Report, Result
+from specflow.model.finding import Problem
+from specflow.model.ids import FULL_ID_RE
+from specflow.model.trace import Link, Standing
+from specflow.parse.code.scan import scan
+from specflow.parse.evidence.merge import merge
+from specflow.parse.evidence.recorded import write_recorded
+
+
+def merged(cwd: Path, names: Sequence[str], rerun: Sequence[str], output: str) -> Recorded:
+    """Several reports as one file; `rerun` are those that repeat tests of the others."""
+    workspace = ws.find(cwd)
+    reports = [_understood(workspace, path) for path in evidence.asked_for(names)]
+    reports += [_understood(workspace, path)._replace(rerun=True) for path in evidence.asked_for(rerun)]
+    report = merge(reports)
+    disk.replace(cwd / output, write_recorded(report))
+    return Recorded(report.exit, workspace.relative(cwd / output), report)
+
+
+def _understood(workspace: ws.Workspace, path: Path) -> Report:
+    read = evidence.read_file(workspace, path)
+    if isinstance(read, Problem):
+        raise UnreadableInput(read.message, slug=read.kind, hint=read.help)
+    return read
+
+
+class Shown(NamedTuple):
+    """A report and how many of its claiming tests are fresh, stale and of unknown freshness."""
+
+    report: Report
+    freshness: dict[Freshness, int]
+
+
+def shown(cwd: Path, names: Sequence[str]) -> tuple[ws.Workspace, tuple[Shown, ...], tuple[Problem, ...]]:
+    """The reports of the workspace (or those named), and what is wrong with some."""
+    workspace = ws.find(cwd)
+    reports, problems = evidence.read_reports(workspace, names)
+    if not reports:
+        return workspace, (), problems
+    known = known_of(workspace)
+    commit, dirty = commit_of(workspace.root)
+    head = "" if dirty else commit
+    return workspace, tuple(Shown(report, _counted(workspace, report, known, head)) for report in reports), problems
+
+
+def _counted(workspace: ws.Workspace, report: Report, known: Known, head: str) -> dict[Freshness, int]:
+    """Claiming tests by freshness; one that claims several requirements is as stale as the stalest."""
+    digests = known.digests
+    judge = judging(known.links, known.texts, digests | tests_of(workspace, report, digests), head)
+    counts = dict.fromkeys(Freshness, 0)
+    for result in report.results:
+        claims = [link for id_ in result.requirements if (link := _link(id_, result, known.register))]
+        if claims:
+            found = {judge(report, result, link) for link in claims}
+            order = (Freshness.STALE, Freshness.UNKNOWN, Freshness.FRESH)
+            counts[next(one for one in order if one in found)] += 1
+        elif result.requirements:
+            counts[Freshness.UNKNOWN] += 1
+    return counts
+
+
+def _link(id_: str, result: Result, register: Register) -> Link | None:
+    """The claim of a result, when the id means a requirement of this workspace."""
+    match = FULL_ID_RE.fullmatch(id_)
+    if match is None:
+        return None
+    standing, meant, _ = resolve(TagId(match["feature"] or "", match["id"], 1, 1), result.path, register)
+    if standing is not Standing.RESOLVED:
+        return None
+    return Link(meant, Relation.VERIFIES, result.path, result.line, result.symbol, Precision.DEFINITION, "marker")
+
+
+class AffectedTests(NamedTuple):
+    """What a change since `base` touches: full ids, and the tests that are known to claim them, as `path::symbol`."""
+
+    base: str
+    requirements: tuple[str, ...]
+    tests: tuple[str, ...]
+
+
+def affected(cwd: Path, revision: str) -> AffectedTests:
+    """Requirements whose text, tagged code, tests or reached code changed. Raises `SpecflowError` when git cannot tell."""
+    workspace = ws.find(cwd)
+    base = changes.compare(workspace, revision)
+    project = ws.load(workspace, ws.all_specs(workspace), frozenset())
+    traced = tracing.trace(workspace, project, tracing.Options())
+    found = [*traced.trace.links, *(claim.link for claim in traced.joined.claims)]
+    moved = {link.target for link in found if _touched(traced, link, base.change)}
+    known = set(traced.texts)
+    ids = set(base.reworded) | {link.requirement for link in found if link.target in moved}
+    ids |= {claim.link.requirement for claim in traced.joined.claims if moved & set(claim.reached)}
+    tests = {link.target for link in found if link.relation is Relation.VERIFIES and link.requirement in ids and link.target}
+    return AffectedTests(base.change.base, tuple(sorted(ids & known)), tuple(sorted(tests)))
+
+
+def _touched(traced: tracing.Tracing, link: Link, change: Change) -> bool:
+    if link.path not in change.changed:
+        return False
+    definition = link.definition or _defined(traced, link)
+    return definition is None or change.touches(link.path, definition.start, definition.end)
+
+
+def _defined(traced: tracing.Tracing, link: Link) -> Definition | None:
+    """The test that claims by a mark: its file need not have been scanned."""
+    if not link.symbol:
+        return None
+    file = traced.trace.files.get(link.path) or scan(link.path, traced.code.text(link.path), definitions=True)
+    return links.defined(file, link.symbol)
