@@ -1,0 +1,118 @@
+"""The one door to the Messages API. One attempt a call, always streamed; retries and money are the caller's.
+
+The events are read raw: usage is known from the first of them, so that it is not lost when a later one never comes.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from specflow.adapters.anthropic_api.reading import UNBILLED, Reading
+from specflow.model.provider import AuthProblem, OnPartial, ProviderProblem, Request, Response
+
+if TYPE_CHECKING:
+    import anthropic
+
+CONNECT_SECONDS = 20.0
+COMPAT_VERSION = "2023-06-01"
+
+
+@dataclass(frozen=True)
+class Access:
+    """Where and as whom. `compat` speaks the older, smaller dialect that servers other than Anthropic's understand."""
+
+    key: str
+    base_url: str | None = None
+    compat: bool = False
+
+
+def installed() -> bool:
+    """Whether the extra is there, without importing it."""
+    from importlib.util import find_spec
+
+    return find_spec("anthropic") is not None
+
+
+class Anthropic:
+    """A `Provider` over the official SDK."""
+
+    name = "anthropic"
+
+    def __init__(self, access: Access, clock: Callable[[], float] = time.monotonic) -> None:
+        self.access = access
+        self.clock = clock
+        self._made: anthropic.Anthropic | None = None
+
+    def complete(self, request: Request, on_partial: OnPartial | None = None) -> Response:
+        """One streamed attempt. Raises a `ProviderProblem` with the usage as far as it is known."""
+        reading = Reading(request, on_partial, self.clock)
+        try:
+            with self._client().messages.create(**self._streamed(request)) as stream:
+                for event in stream:
+                    reading.take(event)
+                    if reading.finished:
+                        break
+            return reading.response()
+        except ProviderProblem:
+            raise
+        except (KeyboardInterrupt, SystemExit):
+            raise
+        except Exception as problem:
+            from specflow.adapters.anthropic_api.problems import told
+
+            raise told(problem, reading) from problem
+
+    def count(self, request: Request) -> int | None:
+        """The server's own count; None where it does not offer one."""
+        if self.access.compat:
+            return None
+        arguments = self._arguments(request)
+        del arguments["max_tokens"]
+        try:
+            counted = self._client().messages.count_tokens(**arguments, timeout=CONNECT_SECONDS)
+        except Exception:
+            return None  # a bound takes its place; the call itself will say what is wrong
+        number = getattr(counted, "input_tokens", None)
+        return number if isinstance(number, int) and number > 0 else None
+
+    def _client(self) -> anthropic.Anthropic:
+        if self._made is None:
+            try:
+                import anthropic
+            except ImportError:
+                hint = "Install it with `pip install 'specflow-sdd[anthropic]'`, or draft with --provider offline."
+                raise AuthProblem("the `anthropic` package is not installed", usage=UNBILLED, hint=hint) from None
+            older = {"anthropic-version": COMPAT_VERSION, "x-api-key": self.access.key}
+            self._made = anthropic.Anthropic(
+                api_key=self.access.key, base_url=self.access.base_url, max_retries=0,
+                default_headers=older if self.access.compat else {}, open_telemetry=False,
+            )  # fmt: skip
+        return self._made
+
+    def _streamed(self, request: Request) -> dict[str, Any]:
+        import httpx2
+
+        timeout = httpx2.Timeout(request.seconds, connect=CONNECT_SECONDS)
+        return {**self._arguments(request), "stream": True, "timeout": timeout}
+
+    def _arguments(self, request: Request) -> dict[str, Any]:
+        """The request on the wire. What stays the same from stage to stage comes first and is cached."""
+        if self.access.compat:
+            schema = json.dumps(dict(request.schema), ensure_ascii=False)
+            asked = f"Answer with one JSON object of this schema, and nothing else:\n{schema}"
+            content: Any = f"{request.documents}\n\n{request.instruction}\n\n{asked}"
+            return {"model": request.model, "max_tokens": request.max_tokens, "system": request.system,
+                    "messages": [{"role": "user", "content": content}]}  # fmt: skip
+        stable = {"cache_control": {"type": "ephemeral", "ttl": "5m"}}
+        content = [{"type": "text", "text": request.documents, **stable}, {"type": "text", "text": request.instruction}]
+        output: dict[str, Any] = {"format": {"type": "json_schema", "schema": dict(request.schema)}}
+        if request.effort:
+            output["effort"] = request.effort
+        return {
+            "model": request.model, "max_tokens": request.max_tokens, "output_config": output,
+            "system": [{"type": "text", "text": request.system, **stable}], "messages": [{"role": "user", "content": content}],
+        }  # fmt: skip

@@ -1,0 +1,188 @@
+"""A Messages server on loopback: scripted steps, both framings of a stream, and every way a server misbehaves."""
+
+from __future__ import annotations
+
+import json
+import socket
+import struct
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+Framing = str  # "chunked" or "close"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One answer. `kind` says how it goes wrong, if it does."""
+
+    text: str = '{"ok": true}'
+    kind: str = "ok"
+    stop: str | None = "end_turn"
+    status: int = 200
+    headers: dict[str, str] = field(default_factory=dict)
+    usage: dict[str, Any] = field(default_factory=lambda: {"input_tokens": 1000, "output_tokens": 200})
+    framing: Framing = "chunked"
+    pause: float = 0.0
+    pieces: int = 4
+    error: str = "overloaded_error"
+
+
+@dataclass
+class Server:
+    """What a test sees: where it listens and what it was asked."""
+
+    url: str
+    requests: list[dict[str, Any]] = field(default_factory=list)
+    headers: list[dict[str, str]] = field(default_factory=list)
+    counted: int = 0
+
+
+Script = Callable[[dict[str, Any], int], Step]
+
+
+@contextmanager
+def serving(script: Script | list[Step], *, key: str = "test-key", count: int | None = 900) -> Iterator[Server]:
+    """A running server. `script` gives the step for a body and the number of the call; a list is played in order."""
+    state = Server("")
+    lock = threading.Lock()
+
+    def step_for(body: dict[str, Any]) -> Step:
+        with lock:
+            at = len(state.requests)
+            state.requests.append(body)
+        return script[min(at, len(script) - 1)] if isinstance(script, list) else script(body, at)
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def log_message(self, *args: Any) -> None:
+            pass
+
+        def do_POST(self) -> None:
+            body = json.loads(self.rfile.read(int(self.headers["content-length"])))
+            state.headers.append({name.lower(): value for name, value in self.headers.items()})
+            given = self.headers.get("authorization", "").removeprefix("Bearer ") or self.headers.get("x-api-key", "")
+            if given != key and self.headers.get("x-api-key") != key:
+                return self.plain(401, {"type": "error", "error": {"type": "authentication_error", "message": "invalid key"}})
+            if self.path.endswith("/count_tokens"):
+                state.counted += 1
+                return self.plain(200, {"input_tokens": count}) if count else self.plain(404, {"type": "error", "error": {}})
+            assert self.path.endswith("/v1/messages"), self.path
+            assert body["stream"] is True
+            assert body["max_tokens"] > 0
+            with suppress(ConnectionError):
+                self.play(step_for(body))
+            return None
+
+        def plain(self, status: int, data: Any, kind: str = "application/json", more: dict[str, str] | None = None) -> None:
+            raw = data if isinstance(data, bytes) else json.dumps(data).encode()
+            self.send_response(status)
+            for name, value in {"content-type": kind, "content-length": str(len(raw)), **(more or {})}.items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(raw)
+
+        def play(self, step: Step) -> None:
+            if step.status != 200:
+                error = {"type": "error", "error": {"type": step.error, "message": "scripted"}}
+                return self.plain(step.status, error, more=step.headers)
+            if step.kind == "html":
+                return self.plain(200, b"<html><h1>Sign in</h1></html>", "text/html")
+            if step.kind == "malformed":
+                return self.plain(200, b'{"type": "mess', "application/json")
+            if step.kind == "not-a-stream":
+                return self.plain(200, {"type": "message", "content": [{"type": "text", "text": step.text}]})
+            if step.kind == "drop":
+                return self.reset()
+            return self.stream(step)
+
+        def reset(self) -> None:
+            self.wfile.flush()
+            self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            self.connection.close()
+            self.close_connection = True
+
+        def stream(self, step: Step) -> None:
+            chunked = step.framing == "chunked"
+            self.send_response(200)
+            self.send_header("content-type", "text/event-stream")
+            self.send_header("transfer-encoding", "chunked") if chunked else self.send_header("connection", "close")
+            self.end_headers()
+            for event in events(step):
+                if event is None:
+                    return self.reset()
+                name = event.get("type", "message") if isinstance(event, dict) else "content_block_delta"
+                data = json.dumps(event) if isinstance(event, dict) else event
+                raw = f"event: {name}\ndata: {data}\n\n".encode()
+                self.wfile.write(b"%x\r\n%s\r\n" % (len(raw), raw) if chunked else raw)
+                self.wfile.flush()
+                time.sleep(step.pause)
+            if chunked:
+                self.wfile.write(b"0\r\n\r\n")
+            self.close_connection = not chunked or self.close_connection
+            return None
+
+    class Quiet(ThreadingHTTPServer):
+        daemon_threads = True
+
+        def handle_error(self, request: Any, client_address: Any) -> None:
+            pass
+
+    server = Quiet(("127.0.0.1", 0), Handler)
+    state.url = f"http://127.0.0.1:{server.server_address[1]}"
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread.start()
+    try:
+        yield state
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def events(step: Step) -> Iterator[dict[str, Any] | str | None]:
+    """The events of a stream; None hangs up, a string is sent as it is."""
+    opening = {key: value for key, value in step.usage.items() if key != "output_tokens"} | {"output_tokens": 1}
+    message: dict[str, Any] = {"id": "msg_1", "type": "message", "role": "assistant", "model": "served-model", "content": [],
+               "stop_reason": None, "stop_sequence": None, "usage": opening}  # fmt: skip
+    if step.kind == "wrong-shape":
+        yield {"type": "message_start", "message": {"hello": "world"}}
+        return
+    yield {"type": "message_start", "message": message}
+    if step.kind == "tool":
+        block = {"type": "tool_use", "id": "t", "name": "bash", "input": {}}
+        yield {"type": "content_block_start", "index": 0, "content_block": block}
+        yield {"type": "content_block_delta", "index": 0, "delta": {"type": "input_json_delta", "partial_json": "{}"}}
+    elif step.text:
+        yield {"type": "content_block_start", "index": 0, "content_block": {"type": "text", "text": ""}}
+        yield {"type": "ping"}
+        yield from _pieces(step)
+    if step.kind in ("reset", "cut"):
+        if step.kind == "reset":
+            yield None
+        return
+    if step.kind == "error-event":
+        yield {"type": "error", "error": {"type": step.error, "message": "scripted"}}
+        return
+    if step.kind == "malformed-event":
+        yield '{"type": "content_block_del'
+        return
+    yield {"type": "content_block_stop", "index": 0}
+    delta: dict[str, Any] = {"stop_reason": step.stop, "stop_sequence": None}
+    if step.stop == "refusal":
+        delta["stop_details"] = {"type": "refusal", "category": "cyber", "explanation": None}
+    yield {"type": "message_delta", "delta": delta, "usage": {"output_tokens": step.usage.get("output_tokens", 0)}}
+    if step.kind != "no-message-stop":
+        yield {"type": "message_stop"}
+
+
+def _pieces(step: Step) -> Iterator[dict[str, Any]]:
+    text = step.text if step.kind not in ("reset", "cut", "error-event", "malformed-event") else step.text[: len(step.text) // 2]
+    size = max(1, -(-len(text) // step.pieces))
+    for at in range(0, len(text), size):
+        yield {"type": "content_block_delta", "index": 0, "delta": {"type": "text_delta", "text": text[at : at + size]}}
