@@ -5,7 +5,7 @@ import pytest
 from specflow.model.finding import Severity
 from specflow.rules.sf302_must_against_must_not import RULE as MUST
 from specflow.rules.sf310_duplicate_requirement import RULE
-from tests.build import check_clean, check_finds, found, project
+from tests.build import check_clean, check_finds
 from tests.rules.clashing import lines
 
 ONE = "The user must confirm before a link between two records is dropped."
@@ -40,9 +40,3 @@ def test_a_copy_with_a_different_force_says_so() -> None:
 )
 def test_a_line_that_says_something_else_is_clean(other: str) -> None:
     check_clean(RULE, lines(ONE, other))
-
-
-def test_two_features_that_say_the_same_are_worth_knowing_and_no_more() -> None:
-    spec = f"requirements:\n  - {{id: FR-01, title: One, text: {ONE}}}\n"
-    given = project(spec.replace("id: FR-01", "id: FR-01"), spec)
-    assert found(RULE, given) == []  # both files carry one feature name here: the ids meet

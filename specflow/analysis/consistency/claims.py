@@ -200,7 +200,7 @@ def _noun(words: Sequence[str], at: int) -> bool:
     """`a NO`, `YES or NO`: the word itself, no negation."""
     if words[at] == "not" and at > 1 and words[at - 1] in (",", "("):
         return True  # `rows, not files`: a correction
-    if words[at] == "not" and (at == 0 or words[at + 1 : at + 2] in (["every"], ["all"], ["mean"], ["necessarily"])):
+    if words[at] == "not" and (words[at + 1 : at + 2] in (["every"], ["all"], ["mean"], ["necessarily"])):
         return True
     if words[at] in ("nothing", "none") and at and words[at - 1] == "or":
         return True

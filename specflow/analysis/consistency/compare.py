@@ -47,7 +47,10 @@ def shared(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
     wider = kinds()
     more = {part for part in one - both if wider.get(part, frozenset()) & other}
     more |= {whole for part in other - both for whole in wider.get(part, frozenset()) & one}
-    more |= {mine for mine in one - both if mine + "er" in other or (mine.endswith("er") and mine[:-2] in other)}
+    for mine in one - both:
+        akin = mine[:-2] if mine.endswith("er") else mine + "er"
+        if akin in other and people() & {mine, akin}:
+            more |= {mine, akin}
     return both | more if more else both
 
 
@@ -77,10 +80,12 @@ def phrases_of(tokens: Sequence[Token]) -> list[tuple[str, frozenset[str]]]:
     return found
 
 
-def contrasted(one: Claim, other: Claim) -> bool:
-    """Whether they speak of different kinds of one thing: `fast chargers` and `standard chargers`."""
-    left = dict(phrases_of(one.main[: one.modal] if one.modal > 0 else one.main[:6]))
-    right = dict(phrases_of(other.main[: other.modal] if other.modal > 0 else other.main[:6]))
+def contrasted(one: Claim, other: Claim, *, whole: bool = False) -> bool:
+    """Whether they speak of different kinds of one thing: `fast chargers` and `standard chargers`.
+
+    Only their subjects are looked at, or the `whole` clause without its amounts.
+    """
+    left, right = dict(phrases_of(_named(one, whole))), dict(phrases_of(_named(other, whole)))
     for head in left.keys() & right.keys():
         mine, theirs = left[head] - right[head], right[head] - left[head]
         if mine and theirs and not (left[head] & right[head]):
@@ -98,6 +103,19 @@ def actors_of(claim: Claim) -> frozenset[str]:
         at = words.index("by")
         found |= {token.concept for token in claim.main[at : at + 5] if token.concept in people()}
     return frozenset(found)
+
+
+def _named(claim: Claim, whole: bool) -> Sequence[Token]:
+    if not whole:
+        return claim.main[: claim.modal] if claim.modal > 0 else claim.main[:6]
+    held = [(q.start, q.end) for q in claim.quantities]
+    return [token._replace(concept="") if any(a <= token.start < b for a, b in held) else token for token in claim.main]
+
+
+def act_of(claim: Claim) -> frozenset[str]:
+    """What is done: the first word with a meaning behind the modal."""
+    found = next((token.concept for token in claim.main[claim.modal + 1 :] if token.concept), "")
+    return frozenset({found}) if found else frozenset()
 
 
 def different_actors(one: Claim, other: Claim) -> bool:
@@ -161,6 +179,14 @@ def same_words(one: frozenset[str], other: frozenset[str]) -> bool:
     both = shared(one, other)
     mine, theirs = one - both - light(), other - both - light()
     return not mine or not theirs or len(both) >= 3 * max(len(mine), len(theirs))
+
+
+def other_things(one: frozenset[str], other: frozenset[str], weights: Weights, least: float) -> bool:
+    """Whether both sides speak of something that the other does not, and share too little besides."""
+    both = shared(one, other)
+    if not (one - both - light()) or not (other - both - light()):
+        return False
+    return likeness(one, other, weights) < least
 
 
 def opposed(one: frozenset[str], other: frozenset[str]) -> tuple[str, str] | None:

@@ -40,7 +40,7 @@ class Line:
 def copies(lines: Sequence[Line], weights: Weights, kinds: Mapping[int, str]) -> Iterator[Clash]:
     """Pairs of near-copies: SF310 for duplicates, SF301 and SF302 where the changed words exclude each other."""
     items = [(kinds.get(line.owner, ""), line.concepts) for line in lines]
-    for a, b in pairs_of(items, weights):
+    for a, b in pairs_of(items, weights, half=True):
         one, other = lines[a], lines[b]
         if one.owner == other.owner or not _near(one.concepts, other.concepts):
             continue
@@ -50,9 +50,9 @@ def copies(lines: Sequence[Line], weights: Weights, kinds: Mapping[int, str]) ->
 
 
 def _near(one: frozenset[str], other: frozenset[str]) -> bool:
-    return len(one & other) * 10 >= 6 * min(len(one), len(other)) and len(one & other) * 10 >= 5 * max(
-        len(one), len(other)
-    )
+    """Whether two thirds are shared, or all of the shorter line and half of the longer."""
+    both, least, most = len(one & other), min(len(one), len(other)), max(len(one), len(other))
+    return 2 * both >= most and (both == least or 3 * both >= 2 * most)
 
 
 def _words(line: Line) -> list[tuple[str, Token]]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from specflow.analysis.consistency.claims import Claim
 from specflow.analysis.consistency.clash import Clash, side
-from specflow.analysis.consistency.compare import Weights, apart, contrasted, likeness, opposed, shared
+from specflow.analysis.consistency.compare import Weights, apart, contrasted, likeness, opposed, other_things, shared
 from specflow.analysis.consistency.lexicon import alternative, exclusive, light
 
 ALIKE = 0.5
+WHOLLY = 0.99  # where both name something of their own
+_TELLING = 3  # defaults: what more of them are about does not tell which thing is meant
 _SPEAKING = frozenset("update change override from unlike instead restore reset replace".split())
 _NAMED = frozenset("default defaults defaulted".split())
 
@@ -34,7 +36,11 @@ def defaults(claims: Sequence[Claim], weights: Weights) -> Iterator[Clash]:
     pairs = {(a, b) for found in postings.values() if len(found) <= 60 for a in found for b in found if a < b}
     for a, b in sorted(pairs):
         one, other = held[a], held[b]
-        if one.claim.owner != other.claim.owner and _one_thing(one, other, weights) and differ(one.claim, other.claim):
+        if (
+            one.claim.owner != other.claim.owner
+            and _one_thing(one, other, weights, postings)
+            and differ(one.claim, other.claim)
+        ):
             yield Clash(
                 "SF307", side(one.claim), side(other.claim), "{one} and {other} set different defaults for one thing"
             )
@@ -64,11 +70,15 @@ def _named(claim: Claim) -> bool:
     return at <= 3 or words[at - 1] == "by" or words[at] == "defaults" or words[at + 1 : at + 2] == ["is"]
 
 
-def _one_thing(one: Default, other: Default, weights: Weights) -> bool:
+def _one_thing(one: Default, other: Default, weights: Weights, postings: Mapping[str, Sequence[int]]) -> bool:
     both = shared(one.topic, other.topic)
     if one.named != other.named:
         both = both & (shared(one.claim.core, other.claim.core) | one.topic)
     if not both or (not both - light() and len(both) < 2 and (one.named or other.named)):
+        return False
+    if min(len(postings.get(concept, ())) for concept in both) > _TELLING and other_things(
+        one.claim.core - one.topic, other.claim.core - other.topic, weights, WHOLLY
+    ):
         return False
     return likeness(one.topic, other.topic, weights) >= ALIKE and not contrasted(one.claim, other.claim)
 

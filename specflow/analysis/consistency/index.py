@@ -8,22 +8,32 @@ from itertools import combinations
 from specflow.analysis.consistency.compare import Weights
 from specflow.analysis.consistency.lexicon import kinds
 
-MOST = 48  # lines under one key; what more lines share says nothing
+MOST = 40  # lines under one key; what more lines share says nothing
 WIDEST = 9  # concepts of a line that make keys: the rarest ones
 
 
-def keys_of(concepts: frozenset[str], weights: Weights) -> tuple[str, ...]:
-    """The rarest concepts and what they are kinds of, rarest first."""
+def keys_of(concepts: frozenset[str], weights: Weights, half: bool = False) -> tuple[str, ...]:
+    """The rarest concepts and what they are kinds of, in order; with `half`, as many as two sets that share half of their
+    concepts need to be sure to meet in two.
+    """
     wider = kinds()
-    full = concepts.union(*(wider.get(one, frozenset()) for one in concepts))
-    return tuple(sorted(sorted(full, key=lambda one: (-weights.of.get(one, weights.usual), one))[:WIDEST]))
+    full = concepts if half else concepts.union(*(wider.get(one, frozenset()) for one in concepts))
+    return tuple(
+        sorted(
+            sorted(full, key=lambda one: (-weights.of.get(one, weights.usual), one))[
+                : min(WIDEST, len(full) // 2 + 2) if half else WIDEST
+            ]
+        )
+    )
 
 
-def pairs_of(items: Sequence[tuple[Hashable, frozenset[str]]], weights: Weights) -> Iterator[tuple[int, int]]:
+def pairs_of(
+    items: Sequence[tuple[Hashable, frozenset[str]]], weights: Weights, *, half: bool = False
+) -> Iterator[tuple[int, int]]:
     """Positions of items under the same label that share at least two concepts; each pair once, in order."""
     postings: dict[tuple[Hashable, str, str], list[int]] = {}
     for at, (label, concepts) in enumerate(items):
-        for one, other in combinations(keys_of(concepts, weights), 2):
+        for one, other in combinations(keys_of(concepts, weights, half), 2):
             postings.setdefault((label, one, other), []).append(at)
     yield from _pairs(postings.values())
 

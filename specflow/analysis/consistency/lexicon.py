@@ -15,7 +15,7 @@ _FAMILIES = """
 book reserve reservation booking
 release vacate relinquish
 delete erase remove purge wipe discard destroy erasure deletion removal
-keep retain store preserve archive retention storage
+keep retain store preserve retention storage
 change modify edit alter amend
 create add make generate build
 send deliver dispatch transmit
@@ -312,6 +312,7 @@ def exclusive() -> dict[str, int]:
     return {concept(_root(word)): number for number, line in enumerate(lines) for word in line.split()}
 
 
+@lru_cache(maxsize=20_000)
 def alternative(word: str) -> str:
     """The name of a word among the exclusive ones; empty when it is none."""
     found = concept(_root(_ADVERBS.get(word, word)))

@@ -13,15 +13,18 @@ from specflow.analysis.consistency.compare import (
     different_actors,
     interval,
     likeness,
+    other_things,
     shared,
     situation,
 )
 from specflow.analysis.consistency.index import pairs_of
 from specflow.analysis.consistency.lexicon import light
 from specflow.analysis.consistency.quantities import Quantity
+from specflow.analysis.consistency.retention import kept_of
 
 ALIKE = 0.6
 LOOSELY = 0.3
+WHOLLY = 0.7  # where both name something of their own
 CLOSELY = 0.75
 _SLACK = 1.06  # three months against 90 days is no contradiction
 _TAIL = {"p50": 50.0, "p75": 75.0, "p90": 90.0, "p95": 95.0, "p98": 98.0, "p99": 99.0, "p999": 99.9}
@@ -59,7 +62,7 @@ def _redundant(one: Claim, mine: Quantity, other: Claim, theirs: Quantity, weigh
 
 def _aside(claim: Claim) -> bool:
     """Keeping and deleting are compared by their own rule."""
-    return bool(claim.core & {"keep", "delet"})
+    return bool(claim.core & {"keep", "delet"}) and kept_of(claim) is not None
 
 
 def _about(claim: Claim, q: Quantity) -> frozenset[str]:
@@ -71,6 +74,8 @@ def _one_thing(one: Claim, mine: Quantity, other: Claim, theirs: Quantity, weigh
     if len(shared(_about(one, mine), _about(other, theirs)) - light()) < 2:
         return False
     if likeness(one.core, other.core, weights) < (LOOSELY if loose else ALIKE):
+        return False
+    if not loose and other_things(one.core, other.core, weights, WHOLLY):
         return False
     if mine.role != theirs.role or contrasted(one, other) or different_actors(one, other):
         return False

@@ -8,12 +8,12 @@ from itertools import pairwise
 
 from specflow.analysis.consistency.claims import Claim
 from specflow.analysis.consistency.clash import Clash, side
-from specflow.analysis.consistency.compare import Weights, actors_of, covered, shared, situation
+from specflow.analysis.consistency.compare import Weights, actors_of, contrasted, covered, shared, situation
 from specflow.analysis.consistency.index import across
 from specflow.analysis.consistency.lexicon import people, within
 from specflow.analysis.consistency.quantities import WORDS
 
-COVERED = 0.6
+COVERED = 0.75
 WHOLLY = 0.9  # where the other line names nobody
 
 
@@ -50,7 +50,7 @@ def kept_of(claim: Claim) -> Kept | None:
         return None
     words = [token.word for token in claim.main]
     for at, word in enumerate(words):
-        deed = claim.core
+        deed = claim.predicate if at < claim.modal else claim.core
         if word in ("only", "solely", "exclusively"):
             if words[at + 1 : at + 2] and (words[at + 1] in WORDS or words[at + 1][:1].isdigit()):
                 continue
@@ -95,6 +95,8 @@ def _opens(kept: Kept, claim: Claim, weights: Weights, loose: bool) -> bool:
         return False
     least = COVERED if actors or _anyone(claim) else WHOLLY
     if len(shared(kept.deed, claim.all_concepts)) < 2 or covered(kept.deed, claim.all_concepts, weights) < least:
+        return False
+    if not loose and contrasted(kept.claim, claim, whole=True):
         return False
     if kept.claim.exceptions and shared(kept.claim.exceptions, claim.all_concepts):
         return False

@@ -8,6 +8,7 @@ from specflow.analysis.consistency.claims import Claim
 from specflow.analysis.consistency.clash import Clash, side
 from specflow.analysis.consistency.compare import (
     Weights,
+    act_of,
     actors_of,
     contrasted,
     covered,
@@ -58,6 +59,8 @@ def _least(no: frozenset[str], yes: frozenset[str]) -> float:
 
 
 def _breaks(no: Claim, yes: Claim, weights: Weights, loose: bool) -> bool:
+    if loose and no.main[0].word == "not":
+        return False
     if not loose and "fact" in (no.modality, yes.modality) and no.modality != yes.modality:
         return False
     core = no.core
@@ -69,7 +72,9 @@ def _breaks(no: Claim, yes: Claim, weights: Weights, loose: bool) -> bool:
         return False
     if not loose and no.modality == "fact" and covered(yes.core, core, weights) < COVERED:
         return False
-    if contrasted(no, yes) or different_actors(no, yes) or (actors_of(no) and not actors_of(yes)):
+    if not loose and not shared(act_of(no), yes.all_concepts):
+        return False
+    if contrasted(no, yes, whole=not loose) or different_actors(no, yes) or (actors_of(no) and not actors_of(yes)):
         return False
     where = situation(no, yes)
     if where == "different" or (where == "first-narrower" and not yes.universal):

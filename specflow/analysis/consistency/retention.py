@@ -8,11 +8,12 @@ from math import inf
 
 from specflow.analysis.consistency.claims import Claim
 from specflow.analysis.consistency.clash import Clash, side
-from specflow.analysis.consistency.compare import Weights, contrasted, likeness, shared
+from specflow.analysis.consistency.compare import Weights, contrasted, likeness, other_things, shared
 from specflow.analysis.consistency.lexicon import light
 from specflow.analysis.consistency.quantities import Quantity
 
 ALIKE = 0.5
+WHOLLY = 0.8  # where both name something of their own
 _VERBS = frozenset({"keep", "delet", "link", "stai", "stay", "remain", "log", "show", "long", "avail", "audit"})
 _FOREVER = frozenset("forever indefinitely permanently".split())
 _SHORT = 1.0  # seconds: gone at once, or when a session ends
@@ -103,5 +104,7 @@ def _same_thing(one: Kept, other: Kept, weights: Weights) -> bool:
     if (one.everything or other.everything) and both and (both - light() or "data" in one.thing | other.thing):
         return not contrasted(one.claim, other.claim)
     if not both - light():
+        return False
+    if other_things(one.thing, other.thing, weights, WHOLLY):
         return False
     return likeness(one.thing, other.thing, weights) >= ALIKE and not contrasted(one.claim, other.claim)

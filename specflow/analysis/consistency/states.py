@@ -7,11 +7,20 @@ from dataclasses import dataclass
 
 from specflow.analysis.consistency.claims import Claim
 from specflow.analysis.consistency.clash import Clash, side
-from specflow.analysis.consistency.compare import Weights, different_actors, likeness, opposed, same_words, shared
+from specflow.analysis.consistency.compare import (
+    Weights,
+    different_actors,
+    likeness,
+    opposed,
+    other_things,
+    same_words,
+    shared,
+)
 from specflow.analysis.consistency.index import pairs_of
 from specflow.analysis.consistency.lexicon import light
 
 ALIKE = 0.5
+WHOLLY = 0.75  # where both name something of their own
 _STATES = frozenset(
     "offlin onlin ful fail expir lock paus cancel overdu clos archiv draft suspend pend blocked disabl inactiv".split()
 )
@@ -68,4 +77,6 @@ def _opposite(one: Stateful, other: Stateful, weights: Weights) -> bool:
     if one.claim.negated != other.claim.negated:
         return False
     left, right = one.claim.core - set(against) - _STATES, other.claim.core - set(against) - _STATES
+    if not both & _STATES and other_things(left, right, weights, WHOLLY):
+        return False
     return bool(shared(left, right) - light()) and likeness(left, right, weights) >= ALIKE
