@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from specflow.model.evidence import Outcome, Result
 from specflow.model.finding import Problem
@@ -12,6 +12,8 @@ from specflow.model.ids import FULL_ID_RE
 from specflow.model.location import Location
 
 MOST_TESTS = 500_000
+MOST_IDS = 200
+"""Ids that one suite or test may claim."""
 MOST_TITLE = 2_000
 """Characters of a title that are searched for ids."""
 
@@ -92,20 +94,21 @@ def seconds(words: object) -> float:
 
 def once(results: Iterable[Result]) -> tuple[Result, ...]:
     """Each test once, as bad as it ever was, with everything it ever claimed, ordered by name."""
-    first: dict[tuple[str, str], Result] = {}
+    groups: dict[tuple[str, str], list[Result]] = {}
     for result in results:
-        key = (result.path, result.name)
-        first[key] = together(first[key], result) if key in first else result
-    return tuple(sorted(first.values(), key=lambda one: (one.name, one.path)))
+        groups.setdefault((result.path, result.name), []).append(result)
+    return tuple(sorted(map(together, groups.values()), key=lambda one: (one.name, one.path)))
 
 
-def together(one: Result, other: Result) -> Result:
-    """Two results of the same test: the worse outcome, all ids, all reached code."""
-    worse = max(one, other, key=lambda result: RANK.get(result.outcome, 0))
-    return worse._replace(
-        requirements=tuple(dict.fromkeys((*one.requirements, *other.requirements))),
-        reached=tuple(dict.fromkeys((*one.reached, *other.reached))),
-        seconds=round(one.seconds + other.seconds, 6),
-        flaky=one.flaky or other.flaky,
-        digest=one.digest if one.digest == other.digest else "",
+def together(results: Sequence[Result]) -> Result:
+    """Results of one test: the worst outcome, all ids, all reached code."""
+    if len(results) == 1:
+        return results[0]
+    worst = max(results, key=lambda result: RANK.get(result.outcome, 0))
+    return worst._replace(
+        requirements=tuple(dict.fromkeys(id_ for one in results for id_ in one.requirements)),
+        reached=tuple(dict.fromkeys(target for one in results for target in one.reached)),
+        seconds=round(sum(one.seconds for one in results), 6),
+        flaky=any(one.flaky for one in results),
+        digest=worst.digest if len({one.digest for one in results}) == 1 else "",
     )

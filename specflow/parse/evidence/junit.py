@@ -10,6 +10,7 @@ from xml.parsers import expat
 from specflow.model.evidence import Outcome, Report, Result
 from specflow.model.finding import Problem
 from specflow.parse.evidence.common import (
+    MOST_IDS,
     MOST_TESTS,
     RANK,
     claimed_in,
@@ -23,6 +24,8 @@ from specflow.parse.evidence.common import (
 )
 
 MOST_DEPTH = 100
+MOST_NAMES = 100_000_000
+"""Characters of all names together: nested suites repeat their titles in every test."""
 _OTHERS = {
     "TestRun": "a Visual Studio TRX file", "assemblies": "xUnit.net's own XML", "test-run": "NUnit's own XML",
     "test-results": "NUnit's own XML", "testng-results": "TestNG's own XML", "coverage": "a coverage report",
@@ -78,6 +81,7 @@ class _Suite:
         self.title = attributes.get("name", "")
         given = attributes.get("file") or attributes.get("filepath") or (self.title if looks_like_source(self.title) else "")
         self.file = relative(given, root)
+        self.claimed = list(claimed_in(self.title))[:MOST_IDS]
         self.ids: list[str] = []
 
 
@@ -87,6 +91,7 @@ class _Reader:
     def __init__(self, root: str) -> None:
         self.root = root
         self.results: list[Result] = []
+        self.names = 0
         self.path: list[str] = []
         self.suites: list[_Suite] = []
         self.test: Attributes | None = None
@@ -146,10 +151,10 @@ class _Reader:
             self.outcome = outcome if said_nothing else max(self.outcome, outcome, key=lambda one: RANK[one])
 
     def _claim(self, words: str) -> None:
-        if self.test is not None:
-            self.ids += _ids_or_words(words)
-        elif self.suites:
-            self.suites[-1].ids += _ids_or_words(words)
+        ids = self.ids if self.test is not None else self.suites[-1].ids if self.suites else []
+        if len(ids) >= MOST_IDS:
+            raise _Refused(f"a test or suite claims more than {MOST_IDS} requirements")
+        ids += _ids_or_words(words)
 
     def _add(self, test: Attributes) -> None:
         if len(self.results) >= MOST_TESTS:
@@ -158,11 +163,15 @@ class _Reader:
         if not title and not group:
             raise _Refused("a <testcase> has no name")
         titles = [suite.title for suite in self.suites]
-        claimed = [id_ for words in (*titles, group, title) for id_ in claimed_in(words)]
-        inherited = [id_ for suite in self.suites for id_ in suite.ids]
+        claimed = [id_ for words in (group, title) for id_ in claimed_in(words)]
+        inherited = [id_ for suite in self.suites for id_ in (*suite.ids, *suite.claimed)]
+        name = f"{_group(group, titles)}::{title}"
+        self.names += len(name)
+        if self.names > MOST_NAMES:
+            raise _Refused("the names of its tests are too long")
         self.results.append(
             Result(
-                f"{_group(group, titles)}::{title}", self._file(test, group), symbol_of(title), _line(test, titles), self.outcome,
+                name, self._file(test, group), symbol_of(title), _line(test, titles), self.outcome,
                 tuple(dict.fromkeys([*self.ids, *inherited, *claimed])), seconds(test.get("time", 0)), flaky=self.flaky,
             )
         )  # fmt: skip

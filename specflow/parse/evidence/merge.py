@@ -55,6 +55,6 @@ def _replaced(results: tuple[Result, ...], again: tuple[Result, ...]) -> tuple[R
         new = repeated.pop((result.path, result.name), None)
         if new is not None:
             differs = new.outcome is not result.outcome
-            result = together(result, new)._replace(outcome=new.outcome, flaky=result.flaky or new.flaky or differs)
+            result = together([result, new])._replace(outcome=new.outcome, flaky=result.flaky or new.flaky or differs)
         kept.append(result)
     return once([*kept, *repeated.values()])

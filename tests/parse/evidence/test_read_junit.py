@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -262,6 +265,33 @@ PARTS = ["<testsuite>", "<testcase name='a'>", "</testcase>", "</testsuite>", "<
 @given(st.lists(st.sampled_from(PARTS), max_size=20))
 def test_never_raises_on_elements_in_any_order(parts: list[str]) -> None:
     assert isinstance(read_report("r", "".join(["<testsuites>", *parts, "</testsuites>"]).encode()), Report | Problem)
+
+
+def seconds_for(text: str) -> float:
+    began = time.process_time()
+    assert isinstance(read_report("r", text.encode()), Report | Problem)
+    return time.process_time() - began
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda n: "<testsuite>" + "".join(f'<testcase name="a"><properties><property name="requirement" value="FR-{i:02d}"/>'
+                                          "</properties></testcase>" for i in range(n)) + "</testsuite>",
+        lambda n: f'<testsuite name="{"[FR-01] " * n}">' + '<testcase name="a" classname="test"/>' * n + "</testsuite>",
+        lambda n: "<testsuite><properties>" + '<property name="requirement" value="FR-01"/>' * n + "</properties></testsuite>",
+        lambda n: "<testsuite>" * 90 + '<testcase name="a" classname="test"/>' * n + "</testsuite>" * 90,
+    ],
+    ids=["one test claims all", "long title", "suite claims all", "deep"],
+)  # fmt: skip
+def test_hostile_reports_cost_in_proportion_to_their_size(make: Callable[[int], str]) -> None:
+    small, large = seconds_for(make(2_000)), seconds_for(make(8_000))
+    assert large < 12 * max(small, 0.01)
+
+
+def test_names_that_repeat_a_huge_title_are_refused() -> None:
+    text = f'<testsuite name="{"x" * 100_000}">' + '<testcase name="a" classname="test"/>' * 2_000 + "</testsuite>"
+    assert "the names of its tests are too long" in refused(text).message
 
 
 def test_long_titles_cost_no_more_than_their_length() -> None:
