@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from specflow.adapters import git_diff
 from specflow.analysis.fingerprint import text_digest
 from specflow.analysis.loosening import in_configuration, in_specs
+from specflow.analysis.trace.assemble import text_digests
+from specflow.analysis.trace.places import placing
+from specflow.analysis.trace.resolve import Register, uses_of
 from specflow.flows import tracing
 from specflow.flows import workspace as ws
 from specflow.model.change import Change
@@ -16,11 +19,15 @@ from specflow.model.finding import Finding, Problem
 from specflow.model.location import Location
 from specflow.model.project import Placed, Project, SpecFile
 from specflow.model.spec import Spec
+from specflow.model.trace import Standing
 from specflow.parse.baseline import FILE as BASELINE
 from specflow.parse.baseline import read_baseline
+from specflow.parse.code.scan import scan
 from specflow.parse.config import read_config
 from specflow.parse.yaml import decode
 
+SHIFT = 200
+"""Lines by which a definition may have moved between base and head and still count as touched."""
 ALWAYS = ("SF610", "SF416", "SF504", "SF505", "SF506", "SF508", "SF603", "SF604")
 """Findings about the change or the run as a whole: they count wherever they stand."""
 
@@ -61,7 +68,7 @@ def compare(workspace: ws.Workspace, revision: str) -> Base:
     known = git_diff.text_at(workspace.root, change.base, BASELINE)
     old, _ = read_baseline(known.decode("utf-8", "replace")) if known is not None else (frozenset[str](), ())
     loosened = (*in_configuration(config, workspace.config, ws.FILE), *in_specs(specs, head.specs), *_grown(workspace, old))
-    before, after = _texts(specs), tracing.text_digests(head)
+    before, after = _texts(specs), text_digests(head)
     reworded = frozenset(id_ for id_, digest in after.items() if before.get(id_) != digest)
     gone = frozenset(before) - frozenset(after)
     waiving = tuple(Project(config, files).requirements)
@@ -103,7 +110,7 @@ def _grown(workspace: ws.Workspace, old: frozenset[str]) -> Iterator[Problem]:
 
 def touched(findings: Sequence[Finding], traced: tracing.Tracing, base: Base) -> tuple[Finding, ...]:
     """The findings that the change answers for: on its lines, on definitions it touches, or of requirements it changes."""
-    changed = base.reworded | base.gone | _through_code(traced, base.change)
+    changed = base.reworded | base.gone | _through_code(traced, base.change) | _once_here(traced, base)
     return tuple(finding for finding in findings if finding.code in ALWAYS or _answers(finding, traced, base, changed))
 
 
@@ -116,6 +123,29 @@ def _through_code(traced: tracing.Tracing, change: Change) -> frozenset[str]:
         if link.path in change.changed
         and (link.definition is None or change.touches(link.path, link.definition.start, link.definition.end))
     )
+
+
+def _once_here(traced: tracing.Tracing, base: Base) -> frozenset[str]:
+    """Requirements that the changed files answered for at the base: a tag that was removed leaves a trace here only."""
+    register = Register.of(base.specs.values())
+    change = base.change
+    found: set[str] = set()
+    for path in {*change.changed, *change.removed}:
+        data = git_diff.text_at(traced.workspace.root, change.base, change.renamed.get(path, path))
+        if data is not None and b"spec" in data:
+            old = scan(path, ws.as_text(data))
+            for use in uses_of([old], register, placing(base.workspace.config)):
+                span = use.tag.owner
+                touched = path in change.removed or span is None or _near(change, path, span.start, span.end)
+                if use.standing is Standing.RESOLVED and touched:
+                    found.add(use.meant)
+    return frozenset(found)
+
+
+def _near(change: Change, path: str, first: int, last: int) -> bool:
+    """Whether the change touches lines about there; line numbers of the base may have shifted, so any change nearby counts."""
+    runs = change.changed.get(path, ())
+    return any(run.first <= last + SHIFT and run.last >= first - SHIFT for run in runs)
 
 
 def _answers(finding: Finding, traced: tracing.Tracing, base: Base, changed: frozenset[str]) -> bool:

@@ -9,9 +9,10 @@ from pathlib import Path
 from specflow.adapters import disk
 from specflow.analysis import waivers
 from specflow.errors import UnreadableInput
-from specflow.flows import changes, tracing
+from specflow.flows import changes, plans, tracing
 from specflow.flows import workspace as ws
 from specflow.flows.lint import found_by
+from specflow.model.config import Config
 from specflow.model.finding import Finding, Problem
 from specflow.model.project import Project
 from specflow.parse.baseline import FILE as BASELINE
@@ -55,7 +56,7 @@ def check(cwd: Path, request: Request) -> Checked:
                               hint="`specflow draft note.md` makes one.")  # fmt: skip
     base = changes.compare(workspace, request.diff) if request.diff else None
     judging = base.workspace if base else workspace
-    project = ws.load(workspace, ws.all_specs(workspace))
+    project = plans.with_plans(workspace, ws.load(workspace, ws.all_specs(workspace)))
     options = request.options if base is None else replace(request.options, enforce=request.options.enforce)
     traced = tracing.trace(replace(workspace, config=_judged_by(workspace, judging)), project, options)
     project = _with(traced.project, waivers.expired(project.requirements, options.today), base.loosened if base else ())
@@ -65,7 +66,7 @@ def check(cwd: Path, request: Request) -> Checked:
     return _settled(workspace, judging, project, findings, request, traced, base)
 
 
-def _judged_by(workspace: ws.Workspace, judging: ws.Workspace) -> ws.Config:
+def _judged_by(workspace: ws.Workspace, judging: ws.Workspace) -> Config:
     """The head's layout under the base's demands."""
     return workspace.config.model_copy(
         update={

@@ -9,11 +9,13 @@ from functools import cached_property
 from specflow.adapters import cache, disk, tree
 from specflow.analysis.approval.findings import in_code
 from specflow.analysis.fingerprint import fingerprint
+from specflow.analysis.trace import links
 from specflow.analysis.trace.assemble import Assembled, Parts, assemble, text_digests
 from specflow.analysis.trace.join import Joined
 from specflow.analysis.trace.places import Place, placing
-from specflow.analysis.trace.resolve import Register
+from specflow.analysis.trace.resolve import Register, uses_of
 from specflow.flows import approvals
+from specflow.flows import checks as checks_flow
 from specflow.flows import evidence as evidence_flow
 from specflow.flows import workspace as ws
 from specflow.model.code import CodeFile, Definition
@@ -97,8 +99,8 @@ class Tracing:
         return text_digests(self.project)
 
 
-def read_code(workspace: ws.Workspace, project: Project) -> Code:
-    """Scan every source and test file that carries a tag, is named by a map, or lies in a scope."""
+def read_code(workspace: ws.Workspace, project: Project, claiming: frozenset[str] = frozenset()) -> Code:
+    """Scan every source and test file that carries a tag, is named by a map, lies in a scope, or is among `claiming`."""
     place = placing(workspace.config)
     register = Register.of(spec for _, spec in project.understood)
     mapped = {
@@ -108,7 +110,7 @@ def read_code(workspace: ws.Workspace, project: Project) -> Code:
     }
 
     def whole(path: str) -> bool:
-        return path in mapped or any(covers(path) for covers in register.scopes.values())
+        return path in mapped or path in claiming or any(covers(path) for covers in register.scopes.values())
 
     listing = tree.listing(workspace.root)
     files = [path for path in listing.files if place(path) is not Place.NEITHER]
@@ -119,6 +121,16 @@ def read_code(workspace: ws.Workspace, project: Project) -> Code:
     )
     by_path = {file.path: file for file in found.files}
     return Code(workspace, by_path, len(files), listing.notes, problems)
+
+
+def seen(workspace: ws.Workspace, project: Project, code: Code) -> checks_flow.Seen:
+    """What checks and proofs ask of a trace before it is assembled: links, texts, and which files are source."""
+    place = placing(workspace.config)
+    register = Register.of(spec for _, spec in project.understood)
+    uses = uses_of(list(code.files.values()), register, place)
+    found = links.once([*links.from_uses(uses, code.digest), *links.mapped(project.requirements, code.files, code.digest)])
+    sources = tuple(path for path in code.files if place(path) is Place.SOURCE)
+    return checks_flow.Seen(found, code.text, sources)
 
 
 def enforcement(setting: str, signed: Mapping[str, frozenset[str]]) -> Callable[[Placed], bool]:
@@ -132,8 +144,9 @@ def enforcement(setting: str, signed: Mapping[str, frozenset[str]]) -> Callable[
 
 def trace(workspace: ws.Workspace, project: Project, options: Options) -> Tracing:
     """Join specs, code and evidence. Raises `SpecflowError` when evidence that was asked for is missing."""
-    code = read_code(workspace, project)
     reports, problems = evidence_flow.read_reports(workspace, options.evidence)
+    claiming = frozenset(result.path for report in reports for result in report.results if result.requirements)
+    code = read_code(workspace, project, claiming)
     accepted, broken = read_locks(workspace, project)
     signatures = approvals.read(workspace, project)
     setting = options.enforce or workspace.config.trace.enforce
@@ -141,8 +154,10 @@ def trace(workspace: ws.Workspace, project: Project, options: Options) -> Tracin
     more = [*problems, *broken, *code.problems]
     if setting == "approved":
         more += approvals.problems(workspace, project, signatures)
+    judged = checks_flow.outcomes(workspace, project, seen(workspace, project, code)) if checks_flow.has_checks(project) else None
+    more += judged.problems if judged else []
     project = replace(project, config=workspace.config, extra_problems=(*project.extra_problems, *more))
-    parts = Parts(code.files, code.digest, code.looked_at, reports, accepted)
+    parts = Parts(code.files, code.digest, code.looked_at, reports, accepted, judged.states if judged else {})
     made = assemble(project, parts, enforced, release=options.release)
     if setting == "approved":
         unsigned = tuple(in_code(made.trace.uses, signatures.signed))

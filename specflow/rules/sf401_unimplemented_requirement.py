@@ -28,12 +28,17 @@ from collections.abc import Iterator
 from specflow.model.finding import Finding, Severity
 from specflow.model.project import Project
 from specflow.model.rule import Rule
+from specflow.model.trace import Standing
 
 
 def check(rule: Rule, project: Project) -> Iterator[Finding]:
-    """A finding for every enforced requirement that is missing from the code."""
+    """A finding for every enforced requirement that is missing from the code.
+
+    A tag that nearly names it is told by the rule for unknown ids, which also has the correction.
+    """
+    nearly = {use.meant for use in project.trace.uses if use.standing is Standing.UNKNOWN} if project.trace else set()
     for state in project.trace.states if project.trace else ():
-        if state.short and not state.implementations and state.state == "missing":
+        if state.short and state.state == "missing" and state.id not in nearly:
             claims = "a test claims" if len(state.tests) == 1 else f"{len(state.tests)} tests claim"
             tested = f", though {claims} it" if state.tests else ""
             yield rule.found(state.at, f"no code answers for `{state.id}`{tested}", requirement=state.id)

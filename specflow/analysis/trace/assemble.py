@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from specflow.analysis.evidence import freshness
 from specflow.analysis.fingerprint import text_digest
 from specflow.analysis.trace import coverage, ladder, links, lock
-from specflow.analysis.trace.join import Joined, join
+from specflow.analysis.trace.join import Joined, Judge, join
 from specflow.analysis.trace.links import Digest
 from specflow.analysis.trace.places import placing
 from specflow.analysis.trace.resolve import Register, uses_of
-from specflow.model.code import CodeFile
+from specflow.model.code import CodeFile, Relation
 from specflow.model.evidence import Freshness, Report, Result
 from specflow.model.finding import Problem
 from specflow.model.location import Location
 from specflow.model.project import Placed, Project
-from specflow.model.trace import CheckState, Link, RequirementState, Trace
+from specflow.model.trace import CheckState, Link, RequirementState, Standing, Trace
 from specflow.parse.lock import Accepted
 
 
@@ -32,6 +32,8 @@ class Parts:
     accepted: Sequence[Accepted] = ()
     checks: Mapping[str, Sequence[CheckState]] = field(default_factory=dict)
     proven: Mapping[str, bool] = field(default_factory=dict)
+    judge: Judge | None = None
+    """Says how fresh a result is; without it, the digests in its report decide."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ def assemble(project: Project, parts: Parts, enforced: Callable[[Placed], bool],
     found = links.once([*links.from_uses(uses, parts.digest), *mapped])
     texts = text_digests(project)
     counting = [report for report in parts.reports if not report.tracked]
-    joined = join(found, counting, register, _judge(texts))
+    joined = join(found, counting, register, parts.judge or _judge(texts, found), parts.files)
     states = ladder.states_of(
         project.requirements, found, joined.claims, parts.checks, parts.proven, enforced, config.check,
         release=release, require_digests=config.evidence.require_digests,
@@ -68,14 +70,22 @@ def assemble(project: Project, parts: Parts, enforced: Callable[[Placed], bool],
     gating = frozenset(one.spec.feature for one in project.requirements if enforced(one))
     untraced, traced, every = coverage.untraced_in(files, found, register, gating, place, config.trace.untraced)
     trace = Trace(uses, found, states, parts.files, untraced, traced, every, parts.looked_at, len(counting))
-    problems = (*_tracked(parts.reports), *_evidence(joined), *_suspects(project, states, texts, parts.accepted))
+    told = {(use.file.path, use.id.id) for use in uses if use.standing is not Standing.RESOLVED}
+    problems = (*_tracked(parts.reports), *_evidence(joined, told), *_suspects(project, states, texts, parts.accepted))
     project = replace(project, trace=trace, extra_problems=(*project.extra_problems, *problems))
     return Assembled(project, trace, register, joined)
 
 
-def _judge(texts: Mapping[str, str]) -> Callable[[Report, Result, Link], Freshness]:
+def _judge(texts: Mapping[str, str], links: Sequence[Link]) -> Judge:
+    """A result's proof rests on the requirement's text, on the test, and on all code that implements the requirement."""
+    code: dict[str, dict[str, str]] = {}
+    for link in links:
+        if link.relation is Relation.IMPLEMENTS and link.digest:
+            code.setdefault(link.requirement, {})[link.target] = link.digest
+
     def judge(report: Report, result: Result, link: Link) -> Freshness:
-        return freshness(report, result, {link.target: link.digest, link.requirement: texts.get(link.requirement, "")})
+        own = {link.target: link.digest, link.requirement: texts.get(link.requirement, "")}
+        return freshness(report, result, {**code.get(link.requirement, {}), **own})
 
     return judge
 
@@ -95,9 +105,12 @@ def _tracked(reports: Sequence[Report]) -> list[Problem]:
     ]
 
 
-def _evidence(joined: Joined) -> list[Problem]:
+def _evidence(joined: Joined, told: Collection[tuple[str, str]]) -> list[Problem]:
+    """What is wrong with results; an id in `told` is an unresolved tag, which has a finding of its own."""
     problems = []
     for one in joined.unresolved:
+        if (one.result.path, one.id.rpartition("/")[2]) in told:
+            continue
         meant = f"; did you mean `{one.meant}`?" if one.meant else ""
         at = Location(one.result.path or one.report.path, max(1, one.result.line))
         problems.append(Problem("unknown-claim", f"`{one.result.name}` claims `{one.id}`: {one.why}{meant}", at))

@@ -24,7 +24,8 @@ def covered(file: CodeFile, links: Iterable[Link]) -> Callable[[Definition], boo
                 spans.append((link.definition.start, link.definition.end))
                 inner.add(link.definition.line)
     for tag in file.tags:
-        if tag.scope is Scope.IGNORE:
+        # A tag that resolves to nothing has a finding of its own: its definition is not untraced as well.
+        if tag.scope is Scope.IGNORE or tag.owner:
             spans.append((tag.owner.start, tag.owner.end) if tag.owner else (1, 1_000_000_000))
 
     def is_covered(definition: Definition) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from specflow.analysis.trace.links import defined
 from specflow.analysis.trace.resolve import Register, resolve
-from specflow.model.code import Precision, Relation, TagId
+from specflow.model.code import CodeFile, Precision, Relation, TagId
 from specflow.model.evidence import Freshness, Outcome, Report, Result
 from specflow.model.ids import FULL_ID_RE
 from specflow.model.trace import Claim, Link, Standing
@@ -59,7 +60,10 @@ class _Index:
             self.by_name.setdefault(_last(result.symbol or result.name), []).append(result)
 
 
-def join(links: Sequence[Link], reports: Sequence[Report], register: Register, judge: Judge) -> Joined:
+def join(
+    links: Sequence[Link], reports: Sequence[Report], register: Register, judge: Judge,
+    files: Mapping[str, CodeFile] | None = None,
+) -> Joined:  # fmt: skip
     """Join claiming tests with results. A test without any result gets one claim that says it did not run."""
     claims: list[Claim] = []
     ambiguous: list[Ambiguous] = []
@@ -77,7 +81,7 @@ def join(links: Sequence[Link], reports: Sequence[Report], register: Register, j
                 found.append((index.report, results))
                 matched.add(index.report.path)
         claims.append(_claim(link, found, judge))
-    marked, unresolved = _marked(indexes, claiming, register, judge)
+    marked, unresolved = _marked(indexes, claiming, register, judge, files or {})
     claims += marked
     matched.update(claim.report for claim in marked)
     idle = tuple(report for report in reports if report.path not in matched and claiming)
@@ -157,7 +161,7 @@ def worst(outcomes: Iterable[Outcome]) -> Outcome:
 
 
 def _marked(
-    indexes: Sequence[_Index], claiming: Sequence[Link], register: Register, judge: Judge
+    indexes: Sequence[_Index], claiming: Sequence[Link], register: Register, judge: Judge, files: Mapping[str, CodeFile]
 ) -> tuple[list[Claim], list[Unresolved]]:
     """Claims that the tests made themselves: markers, properties, ids in titles."""
     known = {(link.requirement, link.path, _last(link.symbol)) for link in claiming}
@@ -170,10 +174,18 @@ def _marked(
                     unresolved.append(Unresolved(index.report, result, id_, why, meant))
                 elif (meant, result.path, _last(result.symbol or result.name)) not in known:
                     key = (meant, result.path, _plain(result.symbol or result.name))
-                    link = Link(meant, Relation.VERIFIES, result.path or index.report.path, max(1, result.line), key[2],
-                                Precision.DEFINITION, "marker")  # fmt: skip
+                    link = _link(meant, result, index.report, key[2], files)
                     groups.setdefault(key, (link, []))[1].append((index.report, [result]))
     return [_claim(link, found, judge) for link, found in groups.values()], unresolved
+
+
+def _link(requirement: str, result: Result, report: Report, symbol: str, files: Mapping[str, CodeFile]) -> Link:
+    """The claim of a test that names its requirement itself, with its definition where the file is known."""
+    file = files.get(result.path)
+    definition = defined(file, symbol) if file else None
+    line = definition.line if definition else max(1, result.line)
+    path = result.path or report.path
+    return Link(requirement, Relation.VERIFIES, path, line, symbol, Precision.DEFINITION, "marker", definition)
 
 
 def _named(result: Result, register: Register) -> Iterator[tuple[str, Standing, str, str]]:

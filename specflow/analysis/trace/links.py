@@ -18,10 +18,10 @@ def from_uses(uses: Iterable[Use], digest: Digest) -> Iterator[Link]:
         if use.standing is Standing.RESOLVED:
             owner = None if use.tag.scope is Scope.FILE else use.tag.owner
             precision = Precision.FILE if use.tag.scope is Scope.FILE else use.tag.precision
+            line, name = (owner.line, owner.name) if owner else (use.tag.line, "")
             yield Link(
-                use.meant, use.relation, use.file.path, owner.line if owner else use.tag.line, owner.name if owner else "", precision, "tag",
-                owner, digest(use.file, owner),
-            )  # fmt: skip
+                use.meant, use.relation, use.file.path, line, name, precision, "tag", owner, digest(use.file, owner)
+            )
 
 
 def mapped(placed: Iterable[Placed], files: Mapping[str, CodeFile], digest: Digest) -> Iterator[Link]:
