@@ -40,9 +40,16 @@ _REASON = re.compile(
     r"|otherwise (?:we|they|people) (?:would|could|might)\b|it(?:'s| is) (?:better|easier|enough|fine)\b)",
     re.IGNORECASE,
 )
+_COUNT = r"(?:\d|half|a (?:third|quarter|fifth|tenth)|one|two|three|four|five|six|seven|eight|nine|ten|zero|none)"
 _BOUND = re.compile(
-    r"\b(?:under|below|above|over|at least|at most|(?:more|fewer|less|no more|lower|higher) than|from|to|by|up|down|reach(?:es)?)\s"
-    r"(?:\w+\s){0,2}?(?:\d|half|a (?:third|quarter|fifth|tenth)|one|two|three|zero|none)|\d\s?(?:%|per ?cent)|\bhal(?:f|ves?|ved)\b",
+    r"\b(?:under|below|above|over|at least|at most|(?:more|fewer|less|no more|lower|higher) than"
+    r"|from|to|by|up|down|reach(?:es)?)\s"
+    rf"(?:\w+\s){{0,2}}?{_COUNT}|\d\s?(?:%|per ?cent)|\bhal(?:f|ves?|ved)\b|\b{_COUNT} (?:in|out of|of) (?:every )?{_COUNT}\b",
+    re.IGNORECASE,
+)
+_BASELINE = re.compile(
+    r"\bfrom\b[^.;]{0,30}\d[^.;]{0,25}\bto\b|\d[^.;,]{0,15}(?:→|->|=>)\s*\D{0,10}\d"
+    r"|\((?:[^)]*\b(?:today|now|currently|at present|last (?:year|month|quarter|week|time))\b[^)]*)\)",
     re.IGNORECASE,
 )
 _OUTCOME = 3
@@ -136,10 +143,16 @@ class Classifier:
 
     def __init__(self, lexicon: Lexicon, grammar: Grammar, opening: int) -> None:
         self.lexicon, self.grammar, self.opening = lexicon, grammar, opening
+        self.carried: tuple[str, tuple[str, ...]] = ("", ())
 
     def judge(self, read: Read, before: Judged | None) -> Judged:
         """One sentence, knowing the one before it."""
-        section, label, labelled = section_of(read, self.lexicon), "", False
+        if (role := self._announces(read)) is not None:
+            self.carried = (role, read.sentence.block.headings)
+            return Judged(read, "lead", role, False)
+        carried, under = self.carried
+        section = carried if carried and under == read.sentence.block.headings else section_of(read, self.lexicon)
+        label, labelled = "", False
         if found := _LABEL.match(read.sentence.quote):
             label = found[1].lower()
             if (own := role_of(label, self.lexicon)) in _TELLING:
@@ -151,6 +164,20 @@ class Classifier:
             elif self._goes_on(read, before):
                 part = before.part
         return Judged(read, part, section, self.lexicon.has(read.groups, "hedge") or read.priority == "could")
+
+    def _announces(self, read: Read) -> str | None:
+        """The role of a line or question that stands for a heading: `Success`, `How will we know?`; None for any other."""
+        block = read.sentence.block
+        if len(read.words) > 7 or block.kind not in ("paragraph", "item"):
+            return None
+        alone = len(block.text) <= len(read.sentence.quote) + 1
+        bold = alone and block.text[:2] in ("**", "__") and block.text[-2:] in ("**", "__")
+        followed = not alone and read.sentence.first and read.text[-1:] in "?."
+        titled = alone and block.kind == "paragraph" and read.text[-1:] not in ".!"
+        role = role_of(read.text.rstrip("?.: "), self.lexicon) if bold or followed or titled else ""
+        if not role and not (bold and len(read.words) <= 5):
+            return None
+        return role if self.grammar.finite(tokens_of(read.text)) is None or read.text[-1:] == "?" or bold else None
 
     def _goes_on(self, read: Read, before: Judged) -> bool:
         """`Allowing for …` without a verb of its own belongs to the sentence before."""
@@ -214,7 +241,8 @@ class Classifier:
         number = bool(_NUMBER.search(read.text))
         if self.lexicon.has(read.groups, "metric") and number:
             return True
-        if number and not self._binds(read.text) and self._outcome(read) >= _OUTCOME:
+        early = read.order < self.opening or section in ("background", "risks")
+        if number and not early and not self._binds(read.text) and self._outcome(read) >= _OUTCOME:
             return True
         if section == "metrics":
             return labelled or not _NORMATIVE.search(read.text)
@@ -224,14 +252,22 @@ class Classifier:
     def _outcome(self, read: Read) -> int:
         """How much a sentence looks like a target: a bound, a change, something that is counted afterwards, a date."""
         has, text = self.lexicon.has, read.text
-        bound = bool(_BOUND.search(text))
-        return bound * (bound + has(read.groups, "changes") + has(read.groups, "outcomes") + has(read.groups, "horizons"))
+        bound, baseline = bool(_BOUND.search(text)), bool(_BASELINE.search(text))
+        counted = has(read.groups, "outcomes") or (baseline and has(read.groups, "changes"))
+        if not bound or not counted:
+            return 0
+        return bound + baseline + has(read.groups, "outcomes") + has(read.groups, "changes") + has(read.groups, "horizons")
 
     def _binds(self, text: str) -> bool:
         """Whether a sentence of the body obliges the system: its verb stands behind a must, or it is an instruction."""
         tokens = tokens_of(text)
         verb = self.grammar.finite(tokens)
-        return verb is not None and (verb.kind == "imperative" or (verb.kind == "modal" and verb.word in ("must", "shall", "can", "may")))
+        if verb is None:
+            return False
+        changes = verb.word in self.lexicon.words["changes"]
+        return (verb.kind == "imperative" and not changes) or (
+            verb.kind == "modal" and verb.word in ("must", "shall", "can", "may")
+        )
 
     def _body(self, read: Read, section: str) -> Part:
         """Goal, background, aside, or one of the requirement kinds."""

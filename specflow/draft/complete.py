@@ -37,7 +37,10 @@ def raised(
     note: Sequence[Read], code: Sequence[Read], product: Sequence[Read], lexicon: Lexicon, phraser: Phraser
 ) -> list[Raised]:
     """The entries that apply, best first; one each, quoting the sentence that prompts it best."""
-    places = {name: [_Heard.of(read, lexicon) for read in reads] for name, reads in (("note", note), ("code", code), ("product", product))}
+    places = {
+        name: [_Heard.of(read, lexicon) for read in reads]
+        for name, reads in (("note", note), ("code", code), ("product", product))
+    }
     everything = [one.groups for one in places["note"]]
     topics = {"topic " + entry.name.removeprefix("topic ") for entry in _topics(lexicon, places)}
     found = []

@@ -14,7 +14,7 @@ from specflow.draft.split import label_of
 from specflow.draft.value import Place, Read
 from specflow.parse.grammar import tokens_of
 from specflow.parse.inline import plain
-from specflow.parse.words import stem, words_of
+from specflow.parse.words import words_of
 
 BEARS = {"product": 0.425, "code": 0.42}
 _UNKNOWN, _LABEL, _SUBJECT, _VERB, _SECTION = 0.5, 3.0, 2.0, 0.5, 0.25

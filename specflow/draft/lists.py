@@ -64,7 +64,7 @@ def metrics_in(text: str, lexicon: Lexicon) -> list[tuple[str, str]]:
     body = _after_cue(text, lexicon, "metric")
     joined: list[str] = []
     for part in listed(body):
-        whole = len(words_of(part)) >= 3 and _QUANTITY.search(part)
+        whole = len(words_of(part)) >= 2 and _QUANTITY.search(part)
         if whole or not joined:
             joined.append(part)
         else:

@@ -259,7 +259,8 @@ class Grammar:
         before = tokens[place].word
         if before in _WE:
             return True
-        sure = word not in self.verbs.nouns or self.goes_on(tokens, at, end)
+        last = at + 1 >= end or tokens[at + 1].word in (".", ";", "!")
+        sure = word not in self.verbs.nouns or self.goes_on(tokens, at, end) or last
         if before in _MANY:
             return sure
         if not self._noun_ends_at(tokens, place, start):

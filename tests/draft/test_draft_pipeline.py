@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import time
 
 import pytest
 
-from specflow.draft import Drafted, Lexicon, OpenPoint, Source, draft, read_lexicon
-from specflow.draft.check import Grounds
+from specflow.draft import Drafted, Lexicon, OpenPoint, Source, draft
+from specflow.draft.check import Grounds, flat
+from specflow.draft.read import read_source
 from specflow.draft.value import Place
+from specflow.model.spec import Metric, OutOfScope, Question, Requirement, Story
 
-DATA = Path(__file__).parents[2] / "templates" / "drafter"
 NOTE = """# Parcel lockers
 
 People miss their parcels and queue at the depot on Saturdays. We want a recipient to collect a parcel from a locker at any hour.
@@ -21,11 +22,6 @@ Nobody should ever see someone else's code. Deliveries of food can wait. Large p
 
 We'll know it worked if missed deliveries drop below 4%. Open: who pays when a parcel is lost?
 """
-
-
-@pytest.fixture(scope="module")
-def lexicon() -> Lexicon:
-    return read_lexicon({file.name: file.read_text(encoding="utf-8") for file in sorted(DATA.glob("*.txt"))})
 
 
 def drafted(lexicon: Lexicon, note: str, *, points: tuple[OpenPoint, ...] = (), **others: str) -> Drafted:
@@ -105,3 +101,56 @@ def test_facts_of_the_code_never_become_behaviour(lexicon: Lexicon) -> None:
     spec = drafted(lexicon, NOTE, code=code).spec
     assert [one.text for one in spec.constraints] == ["The parcel locker sends a text with the code through a vendor."]
     assert not [one for one in spec.requirements if not one.proposed and any(ref.path == "code.md" for ref in one.source)]
+
+
+def test_every_sentence_of_the_note_is_accounted_for(lexicon: Lexicon) -> None:
+    note = (
+        NOTE
+        + "\nFor example, Dana waits at home. See the wiki for more. Thanks!\n\n- one more thing\n\n| a | b |\n|---|---|\n| c | d |\n"
+    )
+    spec = drafted(lexicon, note).spec
+    items: list[Requirement | Metric | OutOfScope | Question | Story] = [*spec.requirements, *spec.metrics, *spec.out_of_scope]
+    items += [*spec.questions, *spec.stories]
+    refs = [one.source for one in spec.set_aside]
+    for item in items:
+        refs += item.source
+    cited: dict[int, list[str]] = {}
+    for ref in refs:
+        cited.setdefault(ref.line, []).append(flat(ref.quote or ""))
+    for read in read_source(Source("note.md", note, "note", ""), lexicon).sentences:
+        quote = flat(read.sentence.quote)
+        assert any(quote in one or one in quote for one in cited.get(read.sentence.line, [])), read.text
+
+
+def test_the_same_claim_in_two_sources_is_one_requirement(lexicon: Lexicon) -> None:
+    sources = [Source(f"{name}.md", f"# {name}\n\n## Requirements\n\n- A code works once.\n", "note", "") for name in ("a", "b")]
+    (one,) = [r for r in draft(sources, lexicon=lexicon).spec.requirements if not r.proposed]
+    assert [ref.path for ref in one.source] == ["a.md", "b.md"]
+
+
+def test_rules_of_the_context_come_in_only_when_they_bear(lexicon: Lexicon) -> None:
+    product = "# Rules\n\n- A parcel is handed out only against its code.\n"
+    product += "- Pallets are returned to the carrier every quarter.\n"
+    spec = drafted(lexicon, NOTE, product=product).spec
+    assert [one.text for one in spec.requirements if one.kind == "BR"] == ["A parcel must be handed out only against its code."]
+    assert [one.source.line for one in spec.set_aside if one.why == "not relevant to this feature"] == [4]
+
+
+def test_thirty_pages_take_linear_time(lexicon: Lexicon) -> None:
+    started = time.process_time()
+    drafted(lexicon, NOTE * 20)
+    once = time.process_time() - started
+    started = time.process_time()
+    drafted(lexicon, NOTE * 200)
+    assert time.process_time() - started < max(20 * once, 3)
+
+
+def test_control_and_direction_characters_stay_out_of_texts(lexicon: Lexicon) -> None:
+    spec = drafted(lexicon, "# X\n\nThe \u202esystem\u202c must show \x07 the bell.\n").spec
+    (one,) = [r for r in spec.requirements if not r.proposed]
+    assert one.text == "The system must show the bell."
+
+
+def test_braces_of_the_source_are_no_parameters(lexicon: Lexicon) -> None:
+    spec = drafted(lexicon, "The system must keep {x} as it is.\n").spec
+    assert spec.requirements[0].text == "The system must keep {{x}} as it is."

@@ -1,0 +1,23 @@
+"""The shipped word lists, read once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from specflow.draft import Lexicon, read_lexicon
+from specflow.draft.classify import grammar_of
+from specflow.draft.phrase import Phraser
+
+DATA = Path(__file__).parents[2] / "templates" / "drafter"
+
+
+@pytest.fixture(scope="session")
+def lexicon() -> Lexicon:
+    return read_lexicon({file.name: file.read_text(encoding="utf-8") for file in sorted(DATA.glob("*.txt"))})
+
+
+@pytest.fixture(scope="session")
+def phraser(lexicon: Lexicon) -> Phraser:
+    return Phraser(grammar_of(lexicon), lexicon)
