@@ -51,7 +51,8 @@ def _begin(config: pytest.Config) -> None:
     from specflow.pytest_plugin.claims import Claims
 
     config.pluginmanager.register(Claims(config), "specflow-claims")
-    if config.option.spec_evidence and not hasattr(config, "workerinput"):
+    listing = config.option.collectonly  # proves nothing, and must not write over what did
+    if config.option.spec_evidence and not listing and not hasattr(config, "workerinput"):
         from specflow.pytest_plugin.recorder import Recorder
 
         config.pluginmanager.register(Recorder(config), "specflow-evidence")

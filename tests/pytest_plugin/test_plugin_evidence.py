@@ -270,6 +270,19 @@ def test_evidence_that_is_lost_at_the_end_is_an_error(run_tests: Run) -> None:
     assert "ERROR: --spec-evidence" in done.stdout
 
 
+def test_listing_tests_does_not_write_over_what_was_proved(run_tests: Run, workspace: Path) -> None:
+    files = {"test_a.py": "def test_a(): pass\n"}
+    assert run_tests(files, "--spec-evidence", "e.json").returncode == 0
+    before = (workspace / "e.json").read_bytes()
+    assert run_tests({}, "--spec-evidence", "e.json", "--collect-only").returncode == 0
+    assert (workspace / "e.json").read_bytes() == before
+
+
+def test_fixtures_alone_are_no_test(evidence_of: EvidenceOf) -> None:
+    evidence = evidence_of({"test_a.py": "def test_a(tmp_path): pass\n"}, "--setup-only")
+    assert [test["outcome"] for test in evidence["tests"]] == ["not run"]
+
+
 def test_strange_items_are_recorded_too(evidence_of: EvidenceOf) -> None:
     text = '''\
         def double(n):
