@@ -14,6 +14,7 @@ from specflow.model.code import CodeFile, Definition
 from specflow.model.config import Config
 from specflow.model.evidence import Outcome, Report, Result
 from specflow.model.project import Project
+from specflow.model.trace import CheckState
 from specflow.parse.code.scan import scan
 from specflow.parse.lock import Accepted
 from tests.build import project
@@ -64,6 +65,8 @@ def assembled(
     enforce: str = "final",
     release: bool = False,
     more: Sequence[str] = (),
+    checks: Mapping[str, Sequence[CheckState]] | None = None,
+    proven: Mapping[str, bool] | None = None,
 ) -> Assembled:
     """A trace of inline text; everything `final` gates unless `enforce` is `none`."""
     texts = {path: textwrap.dedent(text).lstrip("\n") for path, text in files.items()}
@@ -76,7 +79,7 @@ def assembled(
 
     if reports is None:
         reports = (report(*results),) if results is not None else ()
-    parts = Parts(scanned, digest, len(scanned), reports, accepted)
+    parts = Parts(scanned, digest, len(scanned), reports, accepted, checks or {}, proven or {})
     return assemble(given, parts, lambda one: enforce == "final" and one.requirement.status == "final", release=release)
 
 
@@ -85,6 +88,11 @@ def traced(
 ) -> Project:
     """The project of `assembled`, for rule tests."""
     return assembled(spec, files, results, **more).project
+
+
+def checked(checks: Mapping[str, Sequence[CheckState]], **more: Any) -> Project:
+    """The project with the outcomes of checks, by full id."""
+    return assembled(checks=checks, **more).project
 
 
 def changed(path: str, old: str, new: str) -> dict[str, str]:

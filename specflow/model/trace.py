@@ -79,12 +79,18 @@ class Claim(NamedTuple):
 
 
 class CheckState(NamedTuple):
-    """A check of a requirement and how it went; `control` is `red`, `green` (hollow) or empty."""
+    """A check of a requirement and how it went; `control` is `red`, `green` (hollow) or empty.
+
+    `at` is where the check is defined, `spoilt` the input that a hollow one let pass, `slug` the reason for programs.
+    """
 
     kind: str
     outcome: Outcome
     control: str = ""
     detail: str = ""
+    at: Location | None = None
+    spoilt: str = ""
+    slug: str = ""
 
 
 @dataclass(frozen=True)

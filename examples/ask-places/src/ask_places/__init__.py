@@ -1,0 +1,1 @@
+"""Ask for places in plain words."""

@@ -1,0 +1,54 @@
+"""The service: POST /ask with `{"question": …}`."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+import time
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+from ask_places.answer import TooLong, answer
+from ask_places.places import prepare
+from ask_places.sessions import touch
+
+log = logging.getLogger("ask_places")
+
+
+def create(folder: Path) -> Starlette:
+    """The application, with its database and its log in `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    database = sqlite3.connect(folder / "places.db", check_same_thread=False)
+    prepare(database)
+    keep_log(folder)
+
+    # spec: ask-places/FR-01, NFR-01
+    async def ask(request: Request) -> JSONResponse:
+        body = await request.json()
+        session = request.headers.get("x-session", "")
+        if session:
+            touch(database, session, time.time())
+        try:
+            found = answer(database, str(body.get("question", "")))
+        except TooLong:
+            return JSONResponse({"error": "The question is too long."}, status_code=400)
+        log.info("answered with %d places", len(found["results"]))
+        return JSONResponse(found)
+
+    app = Starlette(routes=[Route("/ask", ask, methods=["POST"])])
+    app.state.database = database
+    return app
+
+
+def keep_log(folder: Path) -> None:
+    """One log file."""
+    for handler in list(log.handlers):
+        log.removeHandler(handler)
+        handler.close()
+    handler = logging.FileHandler(folder / "service.log", encoding="utf-8")
+    log.addHandler(handler)
+    log.setLevel(logging.INFO)

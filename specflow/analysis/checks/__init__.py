@@ -1,0 +1,1 @@
+"""Checks judged: inputs in, judgement and negative control out."""

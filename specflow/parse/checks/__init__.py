@@ -1,0 +1,1 @@
+"""Checks and their reports: foreign text to values."""
