@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from specflow.model.config import Config
 from specflow.model.finding import Problem
 from specflow.model.location import Location
 from specflow.model.spec import Requirement, Spec
 from specflow.model.trace import Trace
+
+if TYPE_CHECKING:
+    from specflow.model.plan import PlanFile
 
 Step = str | int
 
@@ -93,6 +96,8 @@ class Project:
     files: frozenset[str] = frozenset()
     extra_problems: tuple[Problem, ...] = ()
     trace: Trace | None = None
+    plans: Mapping[str, PlanFile] = field(default_factory=dict)
+    """feature -> its `plan.yaml`, where there is one and a rule needs it"""
 
     @property
     def problems(self) -> Iterator[Problem]:

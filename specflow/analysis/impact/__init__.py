@@ -1,0 +1,1 @@
+"""What a requirement touches, and the order of tasks."""

@@ -1,0 +1,82 @@
+"""`specflow plan`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from specflow.flows.plan import Made
+
+
+@click.command("plan", epilog="Example: specflow plan ask-maps --unsigned")
+@click.argument("feature")
+@click.option("--unsigned", is_flag=True, help="Plan what not everybody has signed as well, and mark the plan so.")
+@click.option("--update", is_flag=True, help="Plan again only what follows from requirements whose text changed.")
+@click.option("--checks", is_flag=True, help="Write the contracts as checks into the spec; engineering then signs again.")
+@click.option("--dry-run", is_flag=True, help="Show what would change, write nothing.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or for programs.")
+def command(feature: str, unsigned: bool, update: bool, checks: bool, dry_run: bool, form: str) -> int:
+    """Make plan.yaml, design and tasks, from what both roles have signed.
+
+    Planning again keeps what people edited and finished, and shows what changed. Contracts land in contracts/.
+    """
+    from specflow.cli.terminal import say
+    from specflow.flows import plan as flow
+
+    made = flow.plan(Path.cwd(), feature, unsigned=unsigned, update=update, checks=checks, write=not dry_run)
+    if form == "json":
+        say(json.dumps(_data(made), ensure_ascii=False, indent=1))
+    else:
+        _show(made, dry_run)
+    from specflow.report.summary import fails
+
+    return 1 if fails(made.findings, made.feature.workspace.config.check.fail_on) else 0
+
+
+def _data(made: Made) -> dict[str, object]:
+    data = made.plan.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    change = made.change
+    return {
+        "path": made.feature.path, "plan": {"schema": made.plan.schema_, **data}, "left_out": list(made.left_out),
+        "contracts": list(made.contracts), "kept_contracts": list(made.kept), "checks": list(made.checks),
+        "change": {"added": change.added, "updated": change.updated, "removed": change.removed, "rework": change.rework,
+                   "kept": change.kept},
+        "findings": [
+            {"code": one.code, "message": one.message, "path": one.at.path, "line": one.at.line} for one in made.findings
+        ],
+    }  # fmt: skip
+
+
+def _show(made: Made, dry_run: bool) -> None:
+    from specflow.cli.terminal import paint, say, shown_from
+    from specflow.report.text import clean
+
+    shown = shown_from(made.feature.workspace.root)
+    if made.plan.unsigned:
+        say(paint("NOT SIGNED: this plan rests on text that not everybody has agreed to; do not build from it.", "error"))
+    if made.difference:
+        for line in made.difference.splitlines():
+            say(clean(line))
+    tasks, elements = len(made.plan.tasks), len(list(made.plan.design.elements()))
+    verb = "would hold" if dry_run else "holds"
+    say(f"{paint(shown(made.feature.path), 'place')} {verb} {elements} design elements and {tasks} tasks")
+    for label, names in (("new", made.change.added if made.difference else []), ("changed", made.change.updated),
+                         ("gone", made.change.removed), ("to rework", made.change.rework),
+                         ("yours, and planned differently now", made.change.kept)):  # fmt: skip
+        for name in names:
+            say(f"  {label}: {clean(name)}")
+    for path in made.contracts:
+        say(f"  contract: {shown(path)}")
+    for path in made.kept:
+        say(f"  contract kept as you edited it: {shown(path)}")
+    if made.checks:
+        asked = ", ".join(made.checks)
+        say(paint(f"  {asked} now carry contract checks: engineering has to sign them again", "warning"))
+    if made.left_out:
+        say(f"  not planned, since not signed by both roles or still to write: {', '.join(made.left_out)}")
+    for one in made.findings:
+        say(f"  {paint(one.code, one.severity.value)} {shown(one.at.path)}:{one.at.line} {clean(one.message)}")

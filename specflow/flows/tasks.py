@@ -1,0 +1,92 @@
+"""`specflow tasks`: what there is to do, what can start, and handing it to other engines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from specflow.adapters import disk, github
+from specflow.analysis.impact.tasks import ready
+from specflow.errors import UsageProblem
+from specflow.flows import plan as planning
+from specflow.flows import workspace as ws
+from specflow.model.plan import Plan, PlanFile, Task
+from specflow.parse.yaml_edit import set_value
+from specflow.plan.graph import issue
+
+Status = Literal["todo", "doing", "done", "rework"]
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A feature's plan, and the tasks that were asked for."""
+
+    feature: planning.Feature
+    file: PlanFile
+    tasks: tuple[Task, ...]
+
+    @property
+    def plan(self) -> Plan:
+        """The plan; `planning.required` made sure there is one."""
+        assert self.file.plan is not None  # noqa: S101
+        return self.file.plan
+
+
+def planned_features(cwd: Path) -> tuple[str, ...]:
+    """Every feature of the workspace that has a plan."""
+    workspace = ws.find(cwd)
+    return tuple(
+        Path(path).parent.name for path in ws.all_specs(workspace) if (workspace.root / path).with_name("plan.yaml").is_file()
+    )
+
+
+def listed(cwd: Path, name: str | None, *, only_ready: bool = False) -> Listed:
+    """The tasks of a feature; without a name, of the only one that has a plan."""
+    if name is None:
+        found = planned_features(cwd)
+        if len(found) != 1:
+            known = f"Plans here: {', '.join(found)}." if found else "`specflow plan <feature>` makes one."
+            raise UsageProblem("which feature?" if found else "there is no plan here yet", slug="no-plan", hint=known)
+        name = found[0]
+    feature = planning.feature_of(cwd, name)
+    file = planning.required(feature)
+    tasks = file.plan.tasks if file.plan else ()
+    return Listed(feature, file, ready(tasks) if only_ready else tasks)
+
+
+def task_of(found: Listed, id_: str) -> Task:
+    """The task of that id. Raises `UsageProblem` naming those there are."""
+    task = found.plan.task(id_)
+    if task is None:
+        import difflib
+
+        near = difflib.get_close_matches(id_, [one.id for one in found.plan.tasks], 1, 0.5)
+        hint = f"Did you mean `{near[0]}`?" if near else f"`specflow tasks {found.feature.spec.feature}` lists them."
+        raise UsageProblem(f"there is no task `{id_}` in {found.file.path}", slug="no-such-task", hint=hint)
+    return task
+
+
+def set_status(cwd: Path, name: str | None, id_: str, status: Status) -> Listed:
+    """Write how far a task got; every other character of the plan stays."""
+    found = listed(cwd, name)
+    task_of(found, id_)
+    target = found.feature.workspace.root / found.file.path
+    with disk.locked(found.feature.workspace.root, target):
+        text = ws.as_text(disk.read_bytes(target))
+        disk.replace(target, set_value(text, ["tasks", id_, "status"], status).encode("utf-8", "surrogatepass"))
+    return listed(cwd, found.feature.spec.feature)
+
+
+def issues(found: Listed) -> Iterator[dict[str, Any]]:
+    """A GitHub issue for every task that is not done."""
+    for task in found.tasks:
+        if task.status != "done":
+            yield issue(task, found.feature.spec.feature)
+
+
+def send(found: Listed, made: Sequence[dict[str, Any]]) -> Iterator[str]:
+    """Open the issues, one by one, with the user's own `gh`; the address of each. Raises `UsageProblem` when it cannot."""
+    for one in made:
+        yield github.open_issue(found.feature.workspace.root, one)

@@ -1,0 +1,1 @@
+"""Other tools' formats: spec-kit, OpenSpec, Kiro, Gherkin, CSV, Markdown and ReqIF."""
