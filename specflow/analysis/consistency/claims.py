@@ -169,7 +169,7 @@ def _only(words: Sequence[str]) -> bool:
             return True
         if word in ("reserved", "restricted", "limited") and words[at + 1 : at + 2] in (["to"], ["for"]):
             return True
-        if word in ("nobody", "none") and words[at + 1 : at + 2] in (["but"], ["except"]):
+        if word in ("nobody", "none", "one") and words[at + 1 : at + 2] in (["but"], ["except"]):
             return True
     return False
 

@@ -99,6 +99,9 @@ def actors_of(claim: Claim) -> frozenset[str]:
         token.concept for token in claim.main[:4] if token.concept in people()
     )  # fmt: skip
     words = [token.word for token in claim.main]
+    if not found and words[claim.modal + 1 : claim.modal + 4] == ["be", "able", "to"]:
+        heads = [head for head, _ in phrases_of(claim.main[: claim.modal])]
+        found = frozenset(heads[:1])
     if "by" in words:
         at = words.index("by")
         found |= {token.concept for token in claim.main[at : at + 5] if token.concept in people()}
@@ -108,8 +111,11 @@ def actors_of(claim: Claim) -> frozenset[str]:
 def _named(claim: Claim, whole: bool) -> Sequence[Token]:
     if not whole:
         return claim.main[: claim.modal] if claim.modal > 0 else claim.main[:6]
-    held = [(q.start, q.end) for q in claim.quantities]
-    return [token._replace(concept="") if any(a <= token.start < b for a, b in held) else token for token in claim.main]
+    held, act = [(q.start, q.end) for q in claim.quantities], act_of(claim)
+    return [
+        token._replace(concept="") if token.concept in act or any(a <= token.start < b for a, b in held) else token
+        for token in claim.main
+    ]
 
 
 def act_of(claim: Claim) -> frozenset[str]:

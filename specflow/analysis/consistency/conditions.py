@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from specflow.analysis.consistency.lexicon import root
@@ -35,7 +36,7 @@ NUMBER_WORDS = frozenset(
     "a an one two three four five six seven eight nine ten twelve fifteen twenty thirty sixty ninety".split()
 )
 _GIVING = frozenset(
-    "set give choose select specify enter provide configure plan schedule fill pick state define put ask assign add make".split()
+    "choice set give choose select specify enter provide configure plan schedule fill pick state define put ask assign".split()
 )
 # `if` after these is no condition
 _ASKING = "check determine record indicate verify know detect ask see tell show decide test find confirm"
@@ -43,7 +44,10 @@ _LOST = frozenset("lose loses lost losing drops dropped breaks cut fails failed 
 _LINES = frozenset(
     "link connection network signal contact internet wifi wi-fi connectivity coverage reception server uplink".split()
 )
-_EMPTY = frozenset("missing absent empty undefined unset blank unspecified".split())
+_BROKEN = frozenset(
+    "cut fail fails failed failure failing broken breaks defective outage crash crashes crashed".split()
+)
+_EMPTY = frozenset("unknown missing absent empty undefined unset blank unspecified".split())
 
 
 @dataclass(frozen=True)
@@ -64,11 +68,30 @@ class Segment:
         lost = bool(words & _LINES) and (bool(words & _LOST) or self.negative)
         if lost or ("reached" in words and self.negative):
             found = {one for one in found if one not in ("los", "link", "connection", "network")} | {"offlin"}
+        if self._fails and not lost:
+            broken = {token.concept for token in self.tokens if token.word in _BROKEN or token.word.startswith("work")}
+            found = (found - broken) | {"fail"}
         return frozenset(found)
 
     @cached_property
+    def _fails(self) -> bool:
+        words = [token.word for token in self.tokens]
+        return any(word in _BROKEN for word in words) or (
+            self._denied and any(word.startswith("work") for word in words)
+        )
+
+    @cached_property
+    def _denied(self) -> bool:
+        words = [token.word for token in self.tokens]
+        return any(is_negation(word) for word in words) or ("out", "of") in pairwise(words)
+
+    @cached_property
     def negative(self) -> bool:
-        """It holds where something is not so."""
+        """It holds where something is not so; a failure is a state, not the absence of one."""
+        if self._fails:
+            return False
+        if ("out", "of") in pairwise([token.word for token in self.tokens]):
+            return True
         return (
             sum(is_negation(token.word) for token in self.tokens) + (self.word in ("without", "unless", "except"))
         ) % 2 == 1
@@ -189,6 +212,8 @@ def _marker(tokens: Sequence[Token], at: int, modal: int, inside: bool) -> Kind 
         return "if" if following == "long" else "after"
     if word in ("so", "in") and following in ("that", "order") and inside:
         return "why"
+    if word == "prior" and following == "to" and inside:
+        return "before"
     if word == "for" and following in ("which", "whom") and at < modal:
         return "if"
     if word in _IN_SUBJECT and inside and at < modal < len(tokens) and modal - at <= 14:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from specflow.analysis.consistency.claims import Claim
 from specflow.analysis.consistency.clash import Clash, side
 from specflow.analysis.consistency.compare import Weights, apart, contrasted, likeness, opposed, other_things, shared
-from specflow.analysis.consistency.lexicon import alternative, exclusive, light
+from specflow.analysis.consistency.lexicon import alternative, exclusive, light, plain_acts
 
 ALIKE = 0.5
 WHOLLY = 0.99  # where both name something of their own
 _TELLING = 3  # defaults: what more of them are about does not tell which thing is meant
 _SPEAKING = frozenset("update change override from unlike instead restore reset replace".split())
+_SETTING = frozenset("in as to is be are at".split())
 _NAMED = frozenset("default defaults defaulted".split())
 
 
@@ -89,7 +90,19 @@ def differ(one: Claim, other: Claim) -> bool:
         for theirs in other.quantities:
             if mine.unit == theirs.unit and mine.bound == theirs.bound == "exact":
                 return apart(mine, theirs)
-    return opposed(one.core, other.core) is not None or alternatives(one, other) is not None
+    if opposed(one.core, other.core) is not None or alternatives(one, other) is not None:
+        return True
+    both = shared(one.core, other.core) | plain_acts() | light()
+    mine, theirs = one.core - both - other.conditions, other.core - both - one.conditions
+    return len(mine) == len(theirs) == 1 and _value(one, min(mine)) and _value(other, min(theirs))
+
+
+def _value(claim: Claim, concept: str) -> bool:
+    """Whether a word is what something is set to: `in English`, `as heavy`, `is white`."""
+    words = [token.word for token in claim.main]
+    at = next((n for n, token in enumerate(claim.main) if token.concept == concept), 0)
+    before = [word for word in words[max(0, at - 2) : at] if word not in ("a", "an", "the")]
+    return before[-1:] != [] and before[-1] in _SETTING
 
 
 def alternatives(one: Claim, other: Claim) -> tuple[str, str] | None:

@@ -18,12 +18,15 @@ delete erase remove purge wipe discard destroy erasure deletion removal
 keep retain store preserve retention storage
 change modify edit alter amend
 create add make generate build
-send deliver dispatch transmit
+send deliver dispatch transmit receive
 message text sms notification notice notify reminder alert nudge contact
-show display present render visible see view
+show display present render visible see view look_up
+include contain carry bear comprise
+check verify validate
 hide conceal mask redact
 allow permit let_through go_through goes_through let grant accept admit fail_open fails_open pass_through
-refuse reject deny refusal decline block turn_away disallow rejected forbid prohibit bar prevent fail_closed fails_closed
+refuse turned_away turns_away reject deny refusal decline block turn_away disallow rejected forbid prohibit bar
+refuse prevent fail_closed fails_closed
 continue go_on goes_on keep_on carry_on keep_going proceed resume
 stop halt cease pause suspend interrupt
 now right_away straight_away at_once immediately instantly instant immediate without_delay straight_back synchronous
@@ -76,7 +79,7 @@ begin start launch open_at
 finish end complete completion
 encrypt encryption encrypted cipher ciphered
 plaintext unencrypted clear_text plain_text in_clear
-public published world-readable
+public published world-readable visible_to_everybody visible_to_everyone visible_to_all visible_to_anyone
 private confidential secret non-public
 automatic automatically unattended
 manual manually by_hand
@@ -120,6 +123,7 @@ invoice bill
 discount rebate voucher coupon
 subscription plan
 session
+sold_out out_of_stock stock_is_empty no_stock
 device handset phone_or_tablet
 backup back_up
 restore recover recovery
@@ -133,7 +137,7 @@ payment card cash checkout paypal wallet invoice instalment installment deposit 
 message mail phone push letter
 staff employee manager administrator technician agent operator clerk support moderator receptionist dispatcher
 staff librarian nurse driver coordinator
-voice speech spoken microphone dictate dictation speak
+voice aloud read_out read_aloud speech spoken microphone dictate dictation speak
 translation translate multilingual localisation localization language
 video livestream camera webcam recording
 chat messenger messaging
@@ -171,11 +175,11 @@ _PEOPLE = """
 user visitor customer client member guest employee staff admin administrator manager supervisor driver
 technician organiser owner patient doctor nurse clinician dentist parent guardian child teacher student pupil
 auditor reviewer editor author agent operator developer engineer moderator volunteer donor citizen applicant
-tenant landlord seller buyer merchant courier dispatcher planner accountant controller librarian patron borrower
-reader player coach colleague team support reception receptionist clerk person people analyst colleague resident
-physician instructor learner coordinator leader lead creator viewer recipient sender host passenger rider
-traveller candidate recruiter partner vendor supplier household family farmer shopper cashier steward warden
-janitor caretaker
+tenant landlord seller buyer merchant courier dispatcher planner accountant controller librarian pharmacist
+treasurer therapist receptionist owner patron borrower reader player coach colleague team support reception
+receptionist clerk person people analyst colleague resident physician instructor learner coordinator leader lead
+creator viewer recipient sender host passenger rider traveller candidate recruiter partner vendor supplier
+household family farmer shopper cashier steward warden janitor caretaker
 """
 
 _OPPOSITES = """
@@ -187,6 +191,7 @@ now later
 enable disable
 open close
 lock unlock
+lock open
 include exclude
 automatic manual
 online offline
@@ -210,6 +215,7 @@ editable read-only
 
 # Sets of which one thing takes one member at a time: a near-copy that swaps one for another says something else.
 _EXCLUSIVE = """
+english french german spanish italian polish turkish welsh arabic chinese portuguese dutch
 red blue green yellow orange purple black white grey gray pink brown
 automatic manual on_request upon_request on_demand
 handwritten digital verbal
@@ -228,6 +234,8 @@ oldest newest
 metric imperial
 """
 
+_PLAIN_ACTS = "show include have print hold appear name treat count consider regard assume use mark set begin be last"
+
 _LIGHT = """
 data information detail person people user customer thing time day part kind type number amount value new list
 page field status flow run occur section
@@ -239,6 +247,7 @@ _QUANTIFIERS = (
 )
 
 _STOP = """
+others else
 longer shorter later earlier
 a an the this that these those its it their his her our your my they them he she we you i us who whom which
 whose what of to in on at by for with from as into onto via per and or but nor also too then than so such both
@@ -344,6 +353,12 @@ def phrases() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
 def light() -> frozenset[str]:
     """Concepts that nearly every line could hold."""
     return frozenset(concept(_root(word)) for word in _LIGHT.split())
+
+
+@lru_cache(maxsize=1)
+def plain_acts() -> frozenset[str]:
+    """Verbs that say little: what matters is what they are about."""
+    return frozenset(concept(_root(word)) for word in _PLAIN_ACTS.split())
 
 
 @lru_cache(maxsize=1)

@@ -67,11 +67,18 @@ def _aside(claim: Claim) -> bool:
 
 def _about(claim: Claim, q: Quantity) -> frozenset[str]:
     """What the claim speaks of, with what it counts."""
-    return claim.core | {q.unit[1:]} if q.unit[0] == "#" else claim.core
+    return claim.core | {q.unit[1:] if q.unit[0] == "#" else f"@{q.unit}"}
+
+
+def _short(one: Claim, other: Claim, q: Quantity) -> bool:
+    """One of the claims speaks of a single thing besides its amount, of which there is not an amount in every other line."""
+    return q.unit != "time" and min(len(one.core - light()), len(other.core - light())) == 1
 
 
 def _one_thing(one: Claim, mine: Quantity, other: Claim, theirs: Quantity, weights: Weights, loose: bool) -> bool:
-    if len(shared(_about(one, mine), _about(other, theirs)) - light()) < 2:
+    if len(shared(_about(one, mine), _about(other, theirs)) - light()) < (
+        2 if _short(one, other, mine) else 3 - (mine.unit[0] == "#")
+    ):
         return False
     if likeness(one.core, other.core, weights) < (LOOSELY if loose else ALIKE):
         return False

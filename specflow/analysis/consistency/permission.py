@@ -46,18 +46,23 @@ def permission(claims: Sequence[Claim], weights: Weights, *, loose: bool = False
 
 def kept_of(claim: Claim) -> Kept | None:
     """Who alone may do what, when the line says so."""
-    if not claim.only or claim.negated:
-        return None
     words = [token.word for token in claim.main]
+    if not claim.only or (claim.negated and words[0] not in ("nobody", "no")):
+        return None
     for at, word in enumerate(words):
         deed = claim.predicate if at < claim.modal else claim.core
         if word in ("only", "solely", "exclusively"):
             if words[at + 1 : at + 2] and (words[at + 1] in WORDS or words[at + 1][:1].isdigit()):
                 continue
             holders = _roles(claim, at + 1, at + 9, stop_at_modal=True) or _before_only(claim, at)
+            if not holders and at == 0 < claim.modal <= 5:
+                holders = claim.subject  # `only X may`: whoever X is
         elif word in ("reserved", "restricted", "limited") and words[at + 1 : at + 2] in (["to"], ["for"]):
             holders = _roles(claim, at + 2, at + 8, stop_at_modal=False)
             deed = frozenset(token.concept for n, token in enumerate(claim.main) if token.concept and n != at)
+        elif word in ("but", "except") and at and words[at - 1] in ("nobody", "one", "none"):
+            holders = _roles(claim, at + 1, at + 6, stop_at_modal=True)
+            deed = claim.predicate
         else:
             continue
         if holders:

@@ -17,7 +17,7 @@ from specflow.analysis.consistency.compare import (
     situation,
 )
 from specflow.analysis.consistency.index import across
-from specflow.analysis.consistency.lexicon import people
+from specflow.analysis.consistency.lexicon import people, plain_acts
 
 LOOSELY = (0.6, 0.45)  # the same for a question: with two words in common, and with more
 COVERED = 0.8  # how much of the prohibition the other side has to speak of: the prohibition is the more general line
@@ -63,16 +63,17 @@ def _breaks(no: Claim, yes: Claim, weights: Weights, loose: bool) -> bool:
         return False
     if not loose and "fact" in (no.modality, yes.modality) and no.modality != yes.modality:
         return False
-    core = no.core
-    if (
-        _common(core, yes.core) < 2
-        or len(core) < 2
-        or covered(core, yes.core, weights) < (_least(core, yes.core) if loose else COVERED)
-    ):
+    core, act = no.core, act_of(no)
+    if not loose and not shared(act, yes.all_concepts):
+        if not (act <= plain_acts() and yes.core & plain_acts()):
+            return False
+        core = core - act  # `the label carries`, `the label shows`
+    spoken = yes.core if loose or "fact" in (no.modality, yes.modality) else yes.all_concepts
+    if _common(core, yes.core) < 2 or len(core) < 2:
+        return False
+    if covered(core, spoken, weights) < (_least(core, yes.core) if loose else COVERED):
         return False
     if not loose and no.modality == "fact" and covered(yes.core, core, weights) < COVERED:
-        return False
-    if not loose and not shared(act_of(no), yes.all_concepts):
         return False
     if contrasted(no, yes, whole=not loose) or different_actors(no, yes) or (actors_of(no) and not actors_of(yes)):
         return False

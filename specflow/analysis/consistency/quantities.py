@@ -53,7 +53,7 @@ length 1609 mile miles
 weight 1 g gram grams
 weight 1e3 kg kilogram kilograms kilo kilos
 weight 1e6 tonne tonnes
-heat 1 °c celsius
+heat 1 °c celsius degree degrees
 text 1 character characters char chars
 """
 for _line in _LISTED.strip().splitlines():
@@ -72,6 +72,14 @@ _LEAST = (
 _LEADS: dict[tuple[str, ...], Bound] = {tuple(words.split()): "max" for words in _MOST.split("/")}
 _LEADS |= {tuple(words.split()): "min" for words in _LEAST.split("/")}
 _LEADS |= {("up", "to"): "reach", ("only",): "exact"}
+_UPWARD = "larger bigger greater higher heavier older wider warmer hotter taller further farther deeper faster thicker".split()
+_DOWNWARD = "smaller lower lighter younger colder cooler cheaper nearer narrower slower thinner".split()
+_LEADS |= {(word, "than"): "min" for word in _UPWARD} | {
+    (no, word, "than"): "max" for word in _UPWARD for no in ("no", "not")
+}
+_LEADS |= {(word, "than"): "max" for word in _DOWNWARD} | {
+    (no, word, "than"): "min" for word in _DOWNWARD for no in ("no", "not")
+}
 _AFTER: dict[str, Bound] = dict.fromkeys("tops/max/maximum/or less/or fewer/at most/at the latest".split("/"), "max")
 _AFTER |= {"or more": "min", "at least": "min", "minimum": "min"}
 _STRICT = frozenset("under/below/less than/</fewer than/shorter than".split("/"))
@@ -140,7 +148,12 @@ def _number(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
         return value, at + 1
     if word == "half" and following in ("a", "an"):
         return 0.5, at + 2
-    if word in ("a", "an", "one") and following in _UNITS and _UNITS[following][0] == "time" and len(following) > 2:
+    if (
+        word in ("a", "an", "one", "every", "each")
+        and following in _UNITS
+        and _UNITS[following][0] == "time"
+        and len(following) > 2
+    ):
         return 1.0, at + 1
     if word in WORDS and not (word == "one" and not _counts(tokens, at)):
         return WORDS[word] * _SCALES.get(following, 1.0), at + 1 + (following in ("hundred", "thousand"))
@@ -254,7 +267,11 @@ def _bound(tokens: Sequence[Token], at: int, stop: int, negated: bool) -> tuple[
             lead = " ".join(words)
             if negated and bound == "min" and words[0] not in ("at", "no", "not", "a", "minimum", "min", "from"):
                 bound = "max"
-            elif negated and bound == "max" and words[0] in ("under", "below", "less", "fewer", "shorter", "<"):
+            elif (
+                negated
+                and bound == "max"
+                and words[0] in ("under", "below", "less", "fewer", "shorter", "<", *_DOWNWARD)
+            ):
                 bound = "min"
             return end - size, bound, lead
     for size in (3, 2, 1):
@@ -297,7 +314,7 @@ def _rate(tokens: Sequence[Token], at: int, stop: int) -> bool:
     following = [token.word for token in tokens[stop : stop + 2]]
     if len(following) == 2 and following[0] in ("per", "a", "an", "each", "every", "/") and following[1] in _UNITS:
         return True
-    return _before(tokens, at) in ("every", "each")
+    return "every" in (_before(tokens, at), tokens[at].word) or "each" in (_before(tokens, at), tokens[at].word)
 
 
 def _role(tokens: Sequence[Token], stop: int) -> str:

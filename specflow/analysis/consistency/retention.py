@@ -14,7 +14,7 @@ from specflow.analysis.consistency.quantities import Quantity
 
 ALIKE = 0.5
 WHOLLY = 0.8  # where both name something of their own
-_VERBS = frozenset({"keep", "delet", "link", "stai", "stay", "remain", "log", "show", "long", "avail", "audit"})
+_VERBS = frozenset({"keep", "delet", "link", "stai", "stay", "remain", "show", "long", "avail"})
 _FOREVER = frozenset("forever indefinitely permanently".split())
 _SHORT = 1.0  # seconds: gone at once, or when a session ends
 
@@ -49,7 +49,10 @@ def retention(claims: Sequence[Claim], weights: Weights) -> Iterator[Clash]:
 def kept_of(claim: Claim) -> Kept | None:
     """How long something is kept, when the line says so."""
     words = [token.word for token in claim.tokens]
-    amounts = [q for q in (*claim.quantities, *claim.condition_quantities) if q.unit == "time" and not q.rate]
+    purging = "delet" in claim.core
+    amounts = [
+        q for q in (*claim.quantities, *claim.condition_quantities) if q.unit == "time" and (purging or not q.rate)
+    ]
     span = _span(claim, words, amounts)
     if span is None:
         return None
@@ -65,10 +68,11 @@ def _span(claim: Claim, words: Sequence[str], amounts: Sequence[Quantity]) -> tu
     amount = amounts[0] if amounts else None
     if "delet" in claim.core and not ("keep" in claim.core and amount):
         if claim.negated:
-            return (amount.high if amount else inf, inf) if claim.modality != "fact" else None
+            always = claim.modality != "fact" and not claim.conditions
+            return (amount.high if amount else inf, inf) if always else None
         if amount:
             return (0.0, amount.high) if amount.bound in ("max", "reach", "exact") else (amount.low, inf)
-        return (0.0, _SHORT) if {"now", "immediat"} & claim.core else None
+        return (0.0, _SHORT) if "now" in claim.core or _on_event(claim) else None
     if "keep" in claim.core or ("log" in claim.core and claim.negated):
         return _keeping(claim, amount, forever)
     if "longer" in words and "no" in words and amount:
@@ -76,6 +80,18 @@ def _span(claim: Claim, words: Sequence[str], amounts: Sequence[Quantity]) -> tu
     if amount and amount.bound in ("exact", "min") and {"stay", "remain", "stays", "remains"} & set(words):
         return amount.low, inf
     return None
+
+
+def _on_event(claim: Claim) -> bool:
+    """`erased when the family leaves`: a verb, and a condition that says when."""
+    verb = any(
+        token.concept == "delet" and not token.word.endswith(("ion", "ions", "al", "ure")) for token in claim.main
+    )
+    return (
+        verb
+        and claim.modality == "must"
+        and any(one.kind in ("if", "after") and not one.leading for one in claim.segments)
+    )
 
 
 def _keeping(claim: Claim, amount: Quantity | None, forever: bool) -> tuple[float, float] | None:
@@ -96,7 +112,10 @@ def _keeping(claim: Claim, amount: Quantity | None, forever: bool) -> tuple[floa
 def _outlives(one: Kept, other: Kept) -> bool:
     if (one.strict or other.strict) and (one.least == other.most > 0 or other.least == one.most > 0):
         return True
-    return one.least > other.most * 1.06 or other.least > one.most * 1.06
+    longer, shorter = (one, other) if one.least > other.most else (other, one)
+    if shorter.most <= _SHORT and shorter.claim.conditions and (longer.claim.conditions or longer.least == inf):
+        return False  # on an event, and the other for a while or under a condition: both may be meant
+    return longer.least > shorter.most * 1.06
 
 
 def _same_thing(one: Kept, other: Kept, weights: Weights) -> bool:

@@ -8,6 +8,7 @@ from specflow.analysis.consistency.claims import Claim
 from specflow.analysis.consistency.clash import Clash, side, words_at
 from specflow.analysis.consistency.lexicon import kinds, light
 
+_GENERIC = frozenset({"onlin", "featur", "function", "digit", "electron", "integr", "mod", "tool"})
 _RARE = 0.08  # a concept in more of the lines than this is what the feature is about
 
 
@@ -22,7 +23,8 @@ def scopes(claims: Sequence[Claim], excluded: Mapping[int, frozenset[str]]) -> I
                 for whole in kinds().get(concept, frozenset()):
                     spoken.setdefault(whole, set()).add(at)
     most = max(3, int(len(lines) * _RARE))
-    for owner, concepts in excluded.items():
+    for owner, named in excluded.items():
+        concepts = named - _GENERIC or named
         first = next((claim for claim in claims if claim.owner == owner), None)
         if first is None or not concepts:
             continue
