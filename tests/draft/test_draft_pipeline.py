@@ -106,7 +106,8 @@ def test_facts_of_the_code_never_become_behaviour(lexicon: Lexicon) -> None:
 def test_every_sentence_of_the_note_is_accounted_for(lexicon: Lexicon) -> None:
     note = (
         NOTE
-        + "\nFor example, Dana waits at home. See the wiki for more. Thanks!\n\n- one more thing\n\n| a | b |\n|---|---|\n| c | d |\n"
+        + "\nFor example, Dana waits at home. See the wiki for more. Thanks!\n\n- one more thing\n\n"
+        + "| a | b |\n|---|---|\n| c | d |\n"
     )
     spec = drafted(lexicon, note).spec
     items: list[Requirement | Metric | OutOfScope | Question | Story] = [*spec.requirements, *spec.metrics, *spec.out_of_scope]

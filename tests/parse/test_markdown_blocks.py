@@ -49,7 +49,8 @@ def test_tables_give_rows_with_their_header() -> None:
 
 
 def test_code_and_markup_are_no_prose() -> None:
-    text = "```sh\nmust not be read\n```\n\n<!-- a\ncomment -->\n\n<script>\nalert(1)\n</script>\n\n[x]: http://example.org\n\n    indented\n"
+    text = "```sh\nmust not be read\n```\n\n<!-- a\ncomment -->\n\n<script>\nalert(1)\n</script>\n\n"
+    text += "[x]: http://example.org\n\n    indented\n"
     assert [kind for kind, *_ in kinds(text)] == ["code", "markup", "markup", "markup", "code"]
 
 
