@@ -1,0 +1,67 @@
+"""Recorded answers: what a model once said to the very same question. They resume a run, and they replay one without a key."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from specflow.adapters import disk
+from specflow.errors import SpecflowError
+from specflow.model.provider import NothingRecorded, OnPartial, Request, Response, Usage
+
+FOLDER = ".specflow/cache/model"
+
+
+class Recorded:
+    """A folder of answers, one file a question."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def get(self, request: Request) -> Response | None:
+        """The answer on record; None when there is none that can be read."""
+        path = self.folder / f"{request.key}.json"
+        if not path.is_file():
+            return None
+        try:
+            data = json.loads(disk.read_bytes(path))
+            usage = Usage(**{name: max(0, int(data["usage"][name])) for name in _FIELDS})  # type: ignore[arg-type]
+            return Response(str(data["text"]), "ok", usage, str(data["model"]), str(data["id"]), "end_turn", cached=True)
+        except (SpecflowError, ValueError, KeyError, TypeError, RecursionError):
+            return None
+
+    def put(self, request: Request, response: Response) -> None:
+        """Keep an answer that turned out usable."""
+        usage = {name: getattr(response.usage, name) for name in _FIELDS}
+        data = {"stage": request.stage, "model": response.model, "id": response.id, "text": response.text, "usage": usage}
+        text = json.dumps(data, ensure_ascii=False, indent=1)
+        disk.replace(self.folder / f"{request.key}.json", text.encode("utf-8", "replace"))
+
+
+_FIELDS = ("input", "output", "cache_read", "cache_write_5m", "cache_write_1h")
+
+
+class Replay:
+    """A `Provider` that only repeats."""
+
+    name = "replay"
+
+    def __init__(self, recorded: Recorded) -> None:
+        self.recorded = recorded
+
+    def complete(self, request: Request, on_partial: OnPartial | None = None) -> Response:
+        """The recorded answer. Raises `NothingRecorded` naming the stage."""
+        found = self.recorded.get(request)
+        if found is None:
+            raise NothingRecorded(
+                f"no answer is recorded for the stage `{request.stage}` with {request.model}", usage=Usage(),
+                hint="Notes, prompts and models have to be those of the recording; record anew with --provider anthropic.",
+            )  # fmt: skip
+        if on_partial:
+            on_partial(found.text)
+        return found
+
+    def count(self, request: Request) -> int | None:
+        """What the recording says the prompt had."""
+        found = self.recorded.get(request)
+        return found.usage.prompt if found else None

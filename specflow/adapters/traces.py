@@ -1,0 +1,94 @@
+"""Traces on the disk: `.specflow/traces/<run>.jsonl`, a line as each span ends, so that a killed run leaves what it did."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from specflow import __version__
+from specflow.errors import UnreadableInput, UsageProblem
+from specflow.model.telemetry import Plain, Span, otlp_line, spans_in
+
+FOLDER = ".specflow/traces"
+MOST_BYTES = 50_000_000
+
+
+class Recorder:
+    """Writes the spans of one run. `run` names it: the moment it began, and something that tells two of a second apart."""
+
+    def __init__(self, root: Path, run: str = "") -> None:
+        self.run = run or f"{time.strftime('%Y%m%d-%H%M%S', time.gmtime())}-{secrets.token_hex(2)}"
+        self.path = root / FOLDER / f"{self.run}.jsonl"
+        self._trace = secrets.token_hex(16)
+        self._open: list[Span] = []
+
+    @contextmanager
+    def span(self, name: str, **attributes: Plain) -> Iterator[Span]:
+        """A span around what is done inside; whatever escapes marks it failed, also an interruption."""
+        parent = self._open[-1].id if self._open else ""
+        one = Span(self._trace, secrets.token_hex(8), parent, name, time.time_ns(), attributes=dict(attributes))
+        self._open.append(one)
+        try:
+            yield one
+        except BaseException as problem:
+            one.error = one.error or f"{type(problem).__name__}: {str(problem)[:300]}"
+            raise
+        finally:
+            one.end = time.time_ns()
+            self._open.pop()
+            self._write(one)
+
+    def _write(self, span: Span) -> None:
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            with self.path.open("a", encoding="utf-8", errors="replace") as file:
+                file.write(otlp_line(span, __version__) + "\n")
+        except OSError as problem:
+            raise UnreadableInput(f"{self.path} cannot be written: {problem.strerror}", slug="unwritable") from None
+
+
+def content_wanted() -> bool:
+    """Whether the user wants prompts and answers in the trace; a workspace cannot ask for it."""
+    return os.environ.get("SPECFLOW_TRACE_CONTENT", "") not in ("", "0")
+
+
+def runs(root: Path) -> tuple[str, ...]:
+    """The names of the runs on record, newest last."""
+    folder = root / FOLDER
+    return tuple(sorted(path.stem for path in folder.glob("*.jsonl"))) if folder.is_dir() else ()
+
+
+def text_of(root: Path, run: str) -> str:
+    """The trace of a run as it stands. Raises `UnreadableInput` when there is none of that name."""
+    path = root / FOLDER / f"{run}.jsonl"
+    if run not in runs(root) or path.stat().st_size > MOST_BYTES:
+        raise UnreadableInput(f"there is no run `{run}` on record", slug="no-such-run", hint="`specflow runs` lists them.")
+    return path.read_text(encoding="utf-8", errors="replace")
+
+
+def spans_of(root: Path, run: str) -> tuple[Span, ...]:
+    """The spans of a run."""
+    return tuple(spans_in(text_of(root, run)))
+
+
+def send(text: str, endpoint: str, seconds: float = 20.0) -> int:
+    """Send each line to a collector as OTLP over HTTP, and say how many. Raises `UsageProblem` naming what went wrong."""
+    if not endpoint.startswith(("http://", "https://")):
+        raise UsageProblem(f"`{endpoint}` is no http address", slug="endpoint", hint="For instance http://localhost:4318")
+    address = endpoint.rstrip("/") + ("" if endpoint.rstrip("/").endswith("/v1/traces") else "/v1/traces")
+    sent = 0
+    for line in text.splitlines():
+        request = urllib.request.Request(address, line.encode(), {"content-type": "application/json"})  # noqa: S310
+        try:
+            with urllib.request.urlopen(request, timeout=seconds):  # noqa: S310 - http and https only, as the user typed it
+                sent += 1
+        except (urllib.error.URLError, OSError) as problem:
+            why = f"{address} does not take the trace: {problem}"
+            raise UsageProblem(why, slug="endpoint", hint="Check the collector.") from None
+    return sent

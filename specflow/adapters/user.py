@@ -1,0 +1,62 @@
+"""What the user's own machine says about models: key, address, prices. A workspace has no word in it."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from specflow.adapters import disk
+from specflow.errors import ConfigurationProblem
+
+
+@dataclass(frozen=True)
+class User:
+    """`key` is empty where there is none; `prices` are entries as the user wrote them, by model."""
+
+    key: str = field(default="", repr=False)
+    base_url: str | None = None
+    compat: bool = False
+    roles: Mapping[str, str] = field(default_factory=dict)
+    prices: Mapping[str, Any] = field(default_factory=dict)
+    config: str = ""
+
+
+def config_file() -> Path:
+    """Where the user's configuration lies, whether or not it is there."""
+    base = os.environ.get("XDG_CONFIG_HOME") or str(Path.home() / ".config")
+    return Path(base) / "specflow" / "config.toml"
+
+
+def read_user() -> User:
+    """The environment, then the user's configuration. Raises `ConfigurationProblem` when that cannot be read."""
+    path = config_file()
+    data: dict[str, Any] = {}
+    if path.is_file():
+        try:
+            data = tomllib.loads(disk.read_bytes(path).decode("utf-8"))
+        except ValueError as problem:
+            raise ConfigurationProblem(f"{path} is no TOML: {problem}", slug="user-configuration", hint="Correct it.") from None
+    model = data.get("model", {})
+    if not isinstance(model, dict):
+        raise ConfigurationProblem(f"{path}: `model` is no table", slug="user-configuration", hint="Write `[model]`.")
+    environment = os.environ
+    return User(
+        key=environment.get("ANTHROPIC_API_KEY", "") or environment.get("ANTHROPIC_AUTH_TOKEN", ""),
+        base_url=environment.get("ANTHROPIC_BASE_URL") or _text(model.get("base-url")),
+        compat=environment.get("SPECFLOW_COMPAT", "") not in ("", "0") or model.get("compat") is True,
+        roles={name: one for name, one in _table(model.get("roles")).items() if isinstance(one, str)},
+        prices=_table(model.get("prices")),
+        config=str(path),
+    )
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) and value else None
+
+
+def _table(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}

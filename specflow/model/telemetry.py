@@ -1,0 +1,117 @@
+"""Spans as OTLP-JSON: the names of attributes in one table, since the conventions for models still move."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+NAMES: Mapping[str, str] = {
+    "operation": "gen_ai.operation.name",
+    "provider": "gen_ai.provider.name",
+    "request_model": "gen_ai.request.model",
+    "response_model": "gen_ai.response.model",
+    "response_id": "gen_ai.response.id",
+    "finish_reasons": "gen_ai.response.finish_reasons",
+    "input_tokens": "gen_ai.usage.input_tokens",
+    "output_tokens": "gen_ai.usage.output_tokens",
+    "cache_read": "gen_ai.usage.cache_read.input_tokens",
+    "cache_write": "gen_ai.usage.cache_creation.input_tokens",
+    "input_messages": "gen_ai.input.messages",
+    "output_messages": "gen_ai.output.messages",
+    "cost": "specflow.cost.usd",
+    "exact": "specflow.usage.exact",
+    "stage": "specflow.stage",
+    "role": "specflow.role",
+    "outcome": "specflow.outcome",
+    "attempt": "specflow.attempt",
+    "cached": "specflow.cached",
+    "feature": "specflow.feature",
+    "run": "specflow.run",
+    "first_token": "specflow.first_token_ms",
+    "items": "specflow.items",
+    "detail": "specflow.detail",
+}
+_SHORT = {long: short for short, long in NAMES.items()}
+_UNSET, _OK, _ERROR = 0, 1, 2
+Plain = str | int | float | bool | tuple[str, ...]
+
+
+@dataclass
+class Span:
+    """Something that took time. `attributes` use the short names of `NAMES`; times are nanoseconds since 1970."""
+
+    trace: str
+    id: str
+    parent: str
+    name: str
+    start: int
+    end: int = 0
+    attributes: dict[str, Plain] = field(default_factory=dict)
+    error: str = ""
+
+    @property
+    def seconds(self) -> float:
+        """How long it took."""
+        return max(0, self.end - self.start) / 1e9
+
+
+def otlp_line(span: Span, version: str) -> str:
+    """One span as one line: an export request that any collector takes."""
+    body: dict[str, Any] = {
+        "traceId": span.trace, "spanId": span.id, "name": span.name, "kind": 3 if span.name.startswith("chat") else 1,
+        "startTimeUnixNano": str(span.start), "endTimeUnixNano": str(span.end),
+        "attributes": [{"key": NAMES.get(key, key), "value": _value(one)} for key, one in span.attributes.items()],
+        "status": {"code": _ERROR, "message": span.error} if span.error else {"code": _OK},
+    }  # fmt: skip
+    if span.parent:
+        body["parentSpanId"] = span.parent
+    resource = {"attributes": [{"key": "service.name", "value": {"stringValue": "specflow"}}]}
+    scope = {"name": "specflow", "version": version}
+    whole = {"resourceSpans": [{"resource": resource, "scopeSpans": [{"scope": scope, "spans": [body]}]}]}
+    return json.dumps(whole, ensure_ascii=False)
+
+
+def _value(value: Plain) -> dict[str, Any]:
+    if isinstance(value, bool):
+        return {"boolValue": value}
+    if isinstance(value, int):
+        return {"intValue": str(value)}
+    if isinstance(value, float):
+        return {"doubleValue": value}
+    if isinstance(value, tuple):
+        return {"arrayValue": {"values": [{"stringValue": one} for one in value]}}
+    return {"stringValue": value}
+
+
+def spans_in(text: str) -> Iterator[Span]:
+    """The spans of a file of such lines; lines that are none are passed over."""
+    for line in text.splitlines():
+        try:
+            data = json.loads(line)
+            for resource in data["resourceSpans"]:
+                for scope in resource["scopeSpans"]:
+                    yield from (_span(one) for one in scope["spans"])
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            continue
+
+
+def _span(data: Mapping[str, Any]) -> Span:
+    attributes = {_SHORT.get(one["key"], one["key"]): _plain(one["value"]) for one in data.get("attributes", ())}
+    status = data.get("status", {})
+    return Span(
+        str(data["traceId"]), str(data["spanId"]), str(data.get("parentSpanId", "")), str(data["name"]),
+        int(data["startTimeUnixNano"]), int(data["endTimeUnixNano"]), attributes,
+        str(status.get("message", "failed")) if status.get("code") == _ERROR else "",
+    )  # fmt: skip
+
+
+def _plain(value: Mapping[str, Any]) -> Plain:
+    if "intValue" in value:
+        return int(value["intValue"])
+    if "arrayValue" in value:
+        return tuple(str(one.get("stringValue", "")) for one in value["arrayValue"].get("values", ()))
+    if "doubleValue" in value:
+        return float(value["doubleValue"])
+    return bool(value["boolValue"]) if "boolValue" in value else str(value.get("stringValue", ""))

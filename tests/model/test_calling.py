@@ -1,0 +1,180 @@
+"""Asking over the real SDK and a loopback server: what is tried again, what it costs, and that nothing goes unrecorded."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from specflow.adapters import spend, traces
+from specflow.errors import SpecflowError
+from specflow.flows.calling import Unreadable
+from specflow.model.prices import Budget, BudgetReached, Unpriced, price_of
+from specflow.model.provider import Usage
+from tests.model.calls import caller, prices, request
+from tests.model.loopback import Step, serving
+
+OK, REFUSAL = Step('{"ok": true}'), Step("No.", stop="refusal")
+CALL = Decimal("0.004")  # 1000 tokens in at $2, 200 out at $10, a million
+BROKEN = Decimal("0.042")  # 1000 in, and the 4000 that the answer may have had
+WORST = prices()["claude-sonnet-5-5"].most(request().most_input_tokens, 4000)  # not even the prompt's tokens are known
+STRONG = Decimal("0.008")  # the same call at the prices of the stronger model
+BUSY, LATE = Step(status=529), Step(status=429, headers={"retry-after": "2"}, error="rate_limit_error")
+
+ROWS: dict[str, tuple[list[Step], str, int, list[float], Decimal]] = {
+    "success": ([OK], "", 1, [], CALL),
+    "429, then success": ([LATE, OK], "", 2, [2.0], CALL),
+    "429 with an absurd wait": ([Step(status=429, headers={"retry-after": "99999"})], "provider-rate-limited", 1, [], Decimal(0)),
+    "529 for ever": ([BUSY], "provider-overloaded", 4, [1.0, 2.0, 4.0], Decimal(0)),
+    "500, then success": ([Step(status=500), OK], "", 2, [1.0], CALL),
+    "error event, then success": ([Step("x" * 99, kind="error-event"), OK], "", 2, [1.0], BROKEN + CALL),
+    "reset in the middle, then success": ([Step("x" * 99, kind="reset"), OK], "", 2, [1.0], BROKEN + CALL),
+    "cut off cleanly, then success": ([Step("x" * 99, kind="cut"), OK], "", 2, [1.0], BROKEN + CALL),
+    "reset at once, then success": ([Step(kind="drop"), OK], "", 2, [1.0], WORST + CALL),
+    "message_stop missing": ([Step(kind="no-message-stop")], "", 1, [], CALL),
+    "cut for length, then whole": ([Step('{"a', stop="max_tokens"), OK], "", 2, [], 2 * CALL),
+    "cut for length twice": ([Step('{"a', stop="max_tokens")], "provider-unusable", 2, [], 2 * CALL),
+    "refusal with text": ([REFUSAL], "provider-unusable", 1, [], CALL),
+    "refusal without text": ([Step("", stop="refusal")], "provider-unusable", 1, [], CALL),
+    "tool use": ([Step(kind="tool", stop="tool_use")], "provider-unusable", 1, [], CALL),
+    "empty, then a stronger model": ([Step(""), OK], "", 2, [], CALL + STRONG),
+    "unreadable, then a stronger model": ([Step("Sure! Here you go"), OK], "", 2, [], CALL + STRONG),
+    "unreadable twice": ([Step("Sure!")], "provider-unusable", 2, [], CALL + STRONG),
+    "HTML": ([Step(kind="html")], "provider-protocol", 1, [], WORST),
+    "malformed body": ([Step(kind="malformed")], "provider-protocol", 1, [], WORST),
+    "malformed event": ([Step("x" * 99, kind="malformed-event")], "provider-protocol", 1, [], BROKEN),
+    "wrong shape": ([Step(kind="wrong-shape")], "provider-protocol", 1, [], WORST),
+    "bad request": ([Step(status=400, error="invalid_request_error")], "provider-bad-request", 1, [], Decimal(0)),
+    "wrong key": ([Step(status=401, error="authentication_error")], "provider-auth", 1, [], Decimal(0)),
+}
+
+
+def read(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError:
+        raise Unreadable("no JSON") from None
+
+
+@pytest.mark.parametrize("framing", ["chunked", "close"])
+@pytest.mark.parametrize("name", ROWS)
+def test_row(name: str, framing: str, tmp_path: Path) -> None:
+    steps, slug, attempts, expected_waits, cost = ROWS[name]
+    waits: list[float] = []
+    with serving([Step(**{**step.__dict__, "framing": framing}) for step in steps]) as server:
+        asking = caller(tmp_path, server, "5", waits)
+        try:
+            asking.ask(request(), read)
+            said = ""
+        except SpecflowError as problem:
+            said = problem.slug
+            assert problem.message
+    lines = list(spend.entries(tmp_path))
+    spans = [span for span in traces.spans_of(tmp_path, asking.recorder.run) if span.name.startswith("chat")]
+    assert (said, len(server.requests), waits) == (slug, attempts, expected_waits)
+    assert len(lines) == len(spans) == attempts, "every attempt is on record"
+    assert asking.budget.spent == cost == sum(Decimal(line["cost"]) for line in lines)
+    assert asking.budget.held == 0
+    assert [span.attributes["outcome"] for span in spans] == [line["outcome"] for line in lines]
+
+
+def test_a_budget_holds_to_the_cent(tmp_path: Path) -> None:
+    """Cut streams are the dearest: each is paid as if its answer had been as long as it may be."""
+    with serving([Step("x" * 99, kind="reset")]) as server:
+        asking = caller(tmp_path, server, "0.10")
+        with pytest.raises(BudgetReached, match=r"\$0\.10"):
+            for number in range(20):
+                with pytest.raises(SpecflowError) as raised:
+                    asking.ask(request(f"stage {number}"), read)
+                if isinstance(raised.value, BudgetReached):
+                    raise raised.value
+    assert Decimal("0.08") < asking.budget.spent <= Decimal("0.10")
+    assert sum(Decimal(line["cost"]) for line in spend.entries(tmp_path)) == asking.budget.spent
+
+
+def test_short_money_shortens_the_answer_before_it_stops(tmp_path: Path) -> None:
+    with serving([OK]) as server:
+        caller(tmp_path, server, "0.03").ask(request(), read)
+    assert server.counted == 1
+    assert 1000 <= server.requests[0]["max_tokens"] < 4000
+
+
+def test_a_call_that_cannot_be_paid_is_not_made(tmp_path: Path) -> None:
+    with serving([OK]) as server, pytest.raises(BudgetReached):
+        caller(tmp_path, server, "0.005").ask(request(), read)
+    assert server.requests == []
+
+
+def test_unpriced_models_are_refused_where_a_budget_is_set(tmp_path: Path) -> None:
+    with serving([OK]) as server:
+        with pytest.raises(Unpriced, match="llama"):
+            caller(tmp_path, server).ask(request(model="llama"), read)
+        assert server.requests == []
+        free = caller(tmp_path, server, None)
+        free.ask(request(model="llama"), read)
+    assert [line["cost"] for line in spend.entries(tmp_path)] == [None]
+
+
+def test_an_answer_on_record_costs_nothing_and_asks_nobody(tmp_path: Path) -> None:
+    with serving([OK]) as server:
+        for _ in range(2):
+            asking = caller(tmp_path, server)
+            assert asking.ask(request(), read) == {"ok": True}
+    assert len(server.requests) == 1
+    assert asking.budget.spent == 0
+    (span,) = traces.spans_of(tmp_path, asking.recorder.run)
+    assert span.attributes["cached"] is True
+
+
+def test_an_interruption_is_paid_as_the_worst(tmp_path: Path) -> None:
+    with serving([Step("x" * 400)]) as server:
+        asking = caller(tmp_path, server)
+
+        class Stop:
+            def __getattr__(self, name: str) -> Any:
+                def watch(*_: object) -> None:
+                    if name == "text":
+                        raise KeyboardInterrupt
+
+                return watch
+
+        asking.progress = Stop()
+        with pytest.raises(KeyboardInterrupt):
+            asking.ask(request(), read)
+    (line,) = spend.entries(tmp_path)
+    assert (line["outcome"], line["exact"], Decimal(line["cost"])) == ("interrupted", False, WORST)
+
+
+def test_content_is_in_the_trace_only_when_the_user_asks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for wanted in ("", "1"):
+        monkeypatch.setenv("SPECFLOW_TRACE_CONTENT", wanted)
+        with serving([OK]) as server:
+            asking = caller(tmp_path / f"w{wanted}", server)
+            asking.ask(request(), read)
+        text = traces.text_of(tmp_path / f"w{wanted}", asking.recorder.run)
+        assert ("gen_ai.output.messages" in text) is bool(wanted)
+        assert "test-key" not in text
+
+
+@pytest.mark.parametrize(
+    ("model", "usage", "cost"),
+    [
+        ("claude-haiku-5-5", Usage(100_000, 1000), "0.0105"),
+        ("claude-haiku-5-5", Usage(100_001, 1000), "0.0525005"),
+        ("claude-haiku-5-5", Usage(1, 0, 100_000), "0.0050005"),
+        ("claude-sonnet-5-5", Usage(1000, 200, 5000, 400, 300), "0.0067"),
+        ("claude-opus-5-5", Usage(10, 1000), "0.02004"),
+    ],
+)
+def test_prices(model: str, usage: Usage, cost: str) -> None:
+    price = prices()[model]
+    assert price.cost(usage) == Decimal(cost)
+    assert price.cost(usage, batch=True) == Decimal(cost) / 2
+    assert price.most(usage.prompt, usage.output) >= price.cost(usage)
+
+
+def test_no_budget_needs_no_price() -> None:
+    assert price_of({}, "anything", Budget(None)) is None
