@@ -15,7 +15,7 @@ from specflow.model.config import Config
 from specflow.model.evidence import Outcome, Report, Result
 from specflow.model.project import Project
 from specflow.model.trace import CheckState
-from specflow.parse.code.scan import scan
+from specflow.parse.code.markers import scan_claims
 from specflow.parse.lock import Accepted
 from tests.build import project
 
@@ -72,7 +72,7 @@ def assembled(
     texts = {path: textwrap.dedent(text).lstrip("\n") for path, text in files.items()}
     given = project(spec, *more, config=config)
     place = placing(given.config)
-    scanned = {path: scan(path, text, definitions=True) for path, text in texts.items() if place(path) is not Place.NEITHER}
+    scanned = {path: scan_claims(path, text, definitions=True) for path, text in texts.items() if place(path) is not Place.NEITHER}
 
     def digest(file: CodeFile, definition: Definition | None) -> str:
         return fingerprint(texts[file.path], definition, file.language) if definition else ""

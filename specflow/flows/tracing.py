@@ -23,7 +23,7 @@ from specflow.model.finding import Problem
 from specflow.model.location import Location
 from specflow.model.project import Placed, Project
 from specflow.model.trace import Trace
-from specflow.parse.code.scan import NEEDLES, SCANNER, scan
+from specflow.parse.code.markers import NEEDLES, VERSION, scan_claims
 from specflow.parse.lock import Accepted, read_lock
 
 
@@ -114,7 +114,7 @@ def read_code(workspace: ws.Workspace, project: Project, claiming: frozenset[str
 
     listing = tree.listing(workspace.root)
     files = [path for path in listing.files if place(path) is not Place.NEITHER]
-    found = cache.code_tree(workspace.root, files, scan, version=SCANNER, needles=NEEDLES, definitions=whole)
+    found = cache.code_tree(workspace.root, files, scan_claims, version=VERSION, needles=NEEDLES, definitions=whole)
     skipped = [one for one in found.skipped if one.why.startswith(("unreadable", "too large"))]
     problems = tuple(
         Problem("unreadable-code", f"{one.path} was not looked into: {one.why}", Location(one.path)) for one in skipped

@@ -166,7 +166,7 @@ def _forge(root: Path) -> None:
 
 BROKEN: dict[str, tuple[Callable[[Path], None], list[tuple[str, str, int]]]] = {
     "a tag is deleted": (_delete_tag, [("SF401", "specs/ask-maps/spec.yaml", 13)]),
-    "an id is misspelt": (_misspell, [("SF401", "specs/ask-maps/spec.yaml", 13), ("SF403", "src/ask.py", 9)]),
+    "an id is misspelt": (_misspell, [("SF403", "src/ask.py", 9)]),
     "a test is dropped": (_drop_test, [("SF402", "specs/ask-maps/spec.yaml", 13)]),
     "a test is skipped": (_skip_test, [("SF501", "specs/ask-maps/spec.yaml", 9), ("SF412", "tests/test_ask.py", 11)]),
     "a threshold is changed": (_break_threshold, [("SF502", "tests/test_ask.py", 15)]),

@@ -1,0 +1,71 @@
+"""Claims that tests make in code rather than in comments: `@pytest.mark.spec("…")` and `[FR-07]` in a test's title.
+
+They are read without running anything, so that a test that has not run yet still counts as one that claims.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from specflow.model.code import CodeFile, Definition, Precision, Scope, Tag, TagId
+from specflow.model.ids import FULL_ID_RE, REQUIREMENT_KINDS
+from specflow.parse.code.scan import NEEDLES as COMMENT_NEEDLES
+from specflow.parse.code.scan import SCANNER, scan
+
+VERSION = 100 * SCANNER + 1
+NEEDLES = (*COMMENT_NEEDLES, *(f"[{kind}-".encode() for kind in REQUIREMENT_KINDS), b"/FR-", b"/NFR-", b"/EC-", b"/BR-")
+"""A file that holds none of these claims nothing."""
+
+_MARK = re.compile(r"(?P<at>@|^[ \t]*pytestmark[ \t]*=[^\n]{0,40}?)pytest\.mark\.spec\((?P<ids>[^()]{0,2000})\)", re.MULTILINE)
+_STRING = re.compile(r"[\"']([^\"'\n]{1,200})[\"']")
+_TITLE = re.compile(rf"\[({FULL_ID_RE.pattern.replace('?P<feature>', '?:').replace('?P<id>', '?:')})\]")
+
+
+def scan_claims(path: str, text: str, *, definitions: bool = False) -> CodeFile:
+    """`scan`, with the claims of tests among the tags."""
+    text = text.replace("\r\n", "\n").removeprefix("\ufeff")
+    marked = path.endswith(".py") and "mark.spec(" in text
+    titled = _TITLE.search(text) is not None
+    file = scan(path, text, definitions=definitions or marked or titled)
+    more = [*(_marks(file, text) if marked else ()), *(_titles(file) if titled else ())]
+    if not more:
+        return file
+    return file._replace(tags=tuple(sorted((*file.tags, *more), key=lambda tag: (tag.line, tag.column))))
+
+
+def _marks(file: CodeFile, text: str) -> Iterator[Tag]:
+    for found in _MARK.finditer(text):
+        line = text.count("\n", 0, found.start("ids")) + 1
+        whole = found["at"] != "@"
+        owner = None if whole else _decorated(file, line)
+        if not whole and owner is None:
+            continue
+        start = text.rfind("\n", 0, found.start("ids")) + 1
+        strings = [one for one in _STRING.finditer(found["ids"]) if FULL_ID_RE.fullmatch(one[1])]
+        ids = tuple(_id(one, found.start("ids") - start) for one in strings)
+        if ids:
+            scope = Scope.FILE if whole else Scope.TEST
+            precision = Precision.FILE if whole else Precision.DEFINITION
+            yield Tag(scope, ids, "", line, ids[0].column, ids[-1].end_column, owner, precision)
+
+
+def _id(one: re.Match[str], shift: int) -> TagId:
+    found = FULL_ID_RE.fullmatch(one[1])
+    column = shift + one.start(1) + 1
+    return TagId((found["feature"] or "") if found else "", found["id"] if found else "", column, column + len(one[1]))
+
+
+def _decorated(file: CodeFile, line: int) -> Definition | None:
+    """The definition whose decorators stand on `line`."""
+    around = [one for one in file.definitions if one.start <= line <= one.line]
+    return max(around, key=lambda one: one.start, default=None)
+
+
+def _titles(file: CodeFile) -> Iterator[Tag]:
+    for definition in file.definitions:
+        if definition.kind == "test":
+            found = [FULL_ID_RE.fullmatch(title) for title in _TITLE.findall(definition.name)]
+            ids = tuple(TagId(one["feature"] or "", one["id"], 1, 1) for one in found if one)
+            if ids:
+                yield Tag(Scope.TEST, ids, "", definition.line, 1, 1, definition, Precision.DEFINITION)
