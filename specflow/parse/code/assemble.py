@@ -57,7 +57,8 @@ def assemble(found: list[Found], source: str, code: str, language: str, markers:
         stack.append(len(placed.found))
         placed.found.append(one)
         depth = outer.depth + 1 if outer else 0
-        placed.definitions.append(_definition(one, name, kind, public, depth, source, code, language, markers, lines))
+        skipped = one.skipped or (outer is not None and outer.skipped)
+        placed.definitions.append(_definition(one, name, kind, public, depth, skipped, source, code, language, markers, lines))
     return placed
 
 
@@ -77,13 +78,13 @@ def _within(one: Found, outer: Definition | None) -> tuple[str, str, bool]:
 
 
 def _definition(
-    one: Found, name: str, kind: str, public: bool, depth: int, source: str, code: str, language: str,
+    one: Found, name: str, kind: str, public: bool, depth: int, skipped: bool, source: str, code: str, language: str,
     markers: tuple[str, ...], lines: Lines,
 ) -> Definition:  # fmt: skip
     first = lines.of(leading_comments(source, one.start, markers))
     line = lines.of(one.at)
     empty = one.body >= 0 and is_empty(code, one.body, one.end, language)
-    skipped, checks = one.skipped, True
+    checks = True
     if kind == TEST:
         skipped = skipped or skips_itself(code, one.body, one.end, language)
         checks = asserts(code, one.body, one.end, language)

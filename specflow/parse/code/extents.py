@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from specflow.parse.code.structure import line_start
+from specflow.parse.code.structure import line_end, line_start
 
 _BRACKETS = re.compile(r"[()\[\]{}]")
 _SIGNS = re.compile(r"[({\[;=\n})\]]")
 _QUICK = re.compile(r"[^(){};=\n\[]*+(?:\([^(){}\[\];]*+\)[^(){};=\n\[]*+)?\{")
+MOST_OF_A_HEAD = 3_000
 _SEMICOLONS = frozenset({"c", "cpp", "java", "csharp", "rust", "php", "dart"})
 _TYPED = frozenset({"typescript", "javascript"})
 _GOES_ON = re.compile(r"\s*(?:[{:=.?&|<>+*)\]},]|->|where\b|throws\b|extends\b|implements\b|with\b|by\b|rethrows\b|async\b|uses?\b)")
@@ -27,6 +28,7 @@ class Extents:
         """Where each of them closes; the end of the text where it does not."""
         self.around = dict[int, int]()
         """The open brace around each of them; -1 at the top."""
+        self._steps = 20_000 + len(code) // 2
         stack, closes, around = [-1], self.closes, self.around
         skipped = self._alternatives() if language in ("c", "cpp", "csharp") and "#el" in code.replace(" ", "") else []
         opened, closed, find = code.find("{"), code.find("}"), code.find
@@ -68,7 +70,7 @@ class Extents:
         """One past the bracket that closes the one at `at`."""
         code, depth = self.code, 0
         sign = _BRACKETS.search(code, at)
-        while sign:
+        while sign and self._spend():
             if sign[0] == "{" and sign.start() in self.closes:
                 after = self.closes[sign.start()] + 1
                 if not depth:
@@ -79,7 +81,12 @@ class Extents:
                 if depth <= 0:
                     return after
             sign = _BRACKETS.search(code, after)
-        return len(code)
+        return len(code) if sign is None else at + 1
+
+    def _spend(self) -> bool:
+        """Whether another step may be taken: a text of brackets that never close must not be walked over and over."""
+        self._steps -= 1
+        return self._steps > 0
 
     def of(self, at: int, first: int, group: str) -> tuple[int, int]:
         """Where the body starts (-1 without one) and where the definition ends, for a head that was read up to `at`."""
@@ -94,8 +101,8 @@ class Extents:
 
     def _walk(self, at: int, first: int) -> tuple[int, int]:
         """The body of a head that is not simple, bracket by bracket."""
-        code, begin = self.code, at
-        while sign := _SIGNS.search(code, at):
+        code, begin, stop = self.code, at, at + MOST_OF_A_HEAD
+        while self._spend() and (sign := _SIGNS.search(code, at, stop)):
             mark, here = sign[0], sign.start()
             if mark == "{" and not self._is_type(here, begin):
                 return here + 1, self.closes.get(here, len(code) - 1) + 1
@@ -109,14 +116,14 @@ class Extents:
                 return -1, here
             else:
                 at = here + 1
-        return -1, len(code)
+        return -1, line_end(code, begin)
 
     def _expression(self, at: int, first: int) -> tuple[int, int]:
         """A definition by `=`: to its semicolon, or to the next line that is not indented deeper."""
         if self.language in _SEMICOLONS:
             return self._to_semicolon(at)
         width = first - line_start(self.code, first)
-        while sign := _SIGNS.search(self.code, at + 1):
+        while self._spend() and (sign := _SIGNS.search(self.code, at + 1)):
             at = sign.start()
             if sign[0] in "({[":
                 at = self.close(at) - 1
@@ -135,7 +142,7 @@ class Extents:
 
     def _to_semicolon(self, at: int) -> tuple[int, int]:
         begin = at
-        while sign := _SIGNS.search(self.code, at + 1):
+        while self._spend() and (sign := _SIGNS.search(self.code, at + 1)):
             at = sign.start()
             if sign[0] in "({[":
                 at = self.close(at) - 1
@@ -146,7 +153,7 @@ class Extents:
     def _assigned(self, at: int) -> tuple[int, int]:
         """A function that a name is given: to the end of the statement."""
         code, body = self.code, -1
-        while sign := _SIGNS.search(code, at):
+        while self._spend() and (sign := _SIGNS.search(code, at)):
             mark, here = sign[0], sign.start()
             if mark in "({[":
                 if mark == "{" and body < 0 and not self._is_type(here, at, arrow=True):

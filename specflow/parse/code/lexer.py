@@ -67,7 +67,7 @@ _LEXES = {
     "c": _C,
     "cpp": _C._replace(strings=rf"(?<!R){_DOUBLE}|{_CHAR}", openers='(?<=R)"'),
     "csharp": _Lexis(
-        "\"'/", strings=rf'(?<![@$])(?!"""){_DOUBLE}|{_CHAR}', openers=r'"{3,}|(?<=@)"|(?<=@\$)"|(?<=\$)"', skip=_SLASH
+        "\"'/", strings=rf'(?<![@$])(?!"""){_DOUBLE}|{_CHAR}', openers=r'"{3,9}|(?<=@)"|(?<=@\$)"|(?<=\$)"', skip=_SLASH
     ),
     "kotlin": _Lexis("\"'/", strings=rf'(?!"""){_HOLED}|{_CHAR}', openers='"""|"', skip=_SLASH),
     "swift": _Lexis("\"/", strings=r'(?<!#)(?!""")"(?:[^"\\\n]|\\[^(\n])*+"', openers='(?<=#)"|"""|"', skip=_SLASH),

@@ -42,7 +42,7 @@ def interpolated(source: str, start: int, quote: str, opener: str, *, lines: boo
             return -1
         elif len(word) == 3:
             at = mark.start() + 1
-    return -1
+    return -2
 
 
 def _in_code(stack: list[str], word: str, quote: str) -> None:

@@ -11,7 +11,7 @@ from specflow.parse.code.structure import FUNCTION, TEST, VALUE, Found, line_sta
 
 _AT_TOP = frozenset({"c", "cpp", "dart"})
 _LANGUAGES = frozenset({"javascript", "java", "c", "cpp", "csharp", "dart"})
-_NAME = re.compile(r"((?:[\w$]+::)*~?[\w$#]+|operator\s*\S+)\s*(?:<[^<>()\n]*>)?\s*\(")
+_NAME = re.compile(r"(?<![\w$#])(~?[\w$#]++(?:::~?[\w$#]++)*+(?:(?<=operator)\s*+[^\s(]++)?)\s*+(?:<[^<>()\n]*+>\s*+)?\(")
 _KEYWORDS = frozenset(
     "if for while switch catch return do try else new function synchronized using lock fixed foreach when with throw await "
     "namespace class struct enum union interface record impl static sizeof defined assert case typeof".split()
@@ -20,12 +20,14 @@ _SKIPPED_CALL = re.compile(r"\s*(?:__attribute__|__declspec|alignas|__extension_
 _LEAD = re.compile(r"(?:\s++|//[^\n]*+|#[^\n]*+|(?:public|private|protected)[ \t]*+:(?!:))*+")
 _ANNOTATIONS = re.compile(r"(?:\s++|//[^\n]*+|@[\w.]+(?!\s*interface)(?:\((?:[^()]|\([^()]*\))*\))?|\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\](?=\s*[\[\w@]))*+")
 _GTEST = re.compile(r"(?:TYPED_)?TEST(?:_[FP])?\s*\(\s*(\w+)\s*,\s*(\w+)\s*\)|(?:TEST_CASE|SCENARIO|TEST_METHOD|SECTION|BOOST_AUTO_TEST_CASE)\s*\(\s*\"?([^\",)]+)")
-_FIELD = re.compile(r"([\w$#]+)\s*(?::[^=]*)?=\s*(?:async\s*)?(?:\(|[\w$]+\s*=>|function\b)")
+_FIELD = re.compile(r"(?<![\w$#])([\w$#]++)\s*+(?::[^=:]*+)?=\s*+(?:async\b\s*+)?(?:\(|[\w$]++\s*+=>|function\b)")
 _PROPERTY = re.compile(r"(?:^|\s)(\w+)\s*\Z")
 _ARROW = re.compile(r"\n[ \t]*+(?:[\w<>\[\],.?@ ]+[ \t]+)?(?P<name>\w++)[ \t]*+(?:<[^<>\n]*+>)?\((?:[^();{}]|\([^();{}]*\))*\)\s*+(?:async\s*)?=>(?P<rest>[^;{}]*+;)")
 _PROPERTY_ARROW = re.compile(r"\n[ \t]*+(?:public|protected|internal)[\w<>\[\],.? ]*[ \t](?P<name>\w++)[ \t]*+=>(?P<rest>[^;{}]*+;)")
 
 MOST_OF_A_HEAD = 4_000
+MOST_WAITING = 40
+"""Pairs of braces in one head: literal defaults, types of parameters."""
 TestMark = Callable[[str, str, str, int, str], bool]
 SkipMark = Callable[[str], bool]
 
@@ -35,6 +37,7 @@ def members(code: str, language: str, extents: Extents, containers: dict[int, st
     if family(language) not in _LANGUAGES:
         return []
     last, found, taken = dict[int, int](), list[Found](), dict[int, int]()
+    waiting = 0
     for opened in extents.opens:
         around = extents.around[opened]
         if opened in containers:
@@ -44,8 +47,9 @@ def members(code: str, language: str, extents: Extents, containers: dict[int, st
             one = _member(code, language, extents, first, opened, containers.get(around, ""), tests, skips, taken)
             if one is not None:
                 found.append(one)
-            if one is not None or not _open(code, first, opened, extents.closes[opened]):
-                last[around] = extents.closes[opened] + 1
+            waiting += 1
+            if one is not None or waiting > MOST_WAITING or not _open(code, first, opened, extents.closes[opened]):
+                last[around], waiting = extents.closes[opened] + 1, 0
     if language in ("csharp", "dart"):
         found += _arrows(code, language, extents, containers, tests, skips)
     return found

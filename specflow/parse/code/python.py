@@ -8,6 +8,7 @@ from functools import cache
 from specflow.parse.code.structure import CLASS, FUNCTION, TEST, TYPE, VALUE, Found, line_end, line_start, statement_end
 
 _HEAD = re.compile(r"\n([ \t]*+)(?:async[ \t]++)?(def|class)[ \t]++(\w++)")
+MOST_OF_A_HEADER = 4_000
 _GROUP = r"\([^()]*+(?:\([^()]*+(?:\([^()]*+\)[^()]*+)*+\)[^()]*+)*+\)"
 _HEADER = re.compile(rf"[^(:\[\n]*+(?:\[[^\[\]]*+\])?(?:{_GROUP})?[^:\[({{\n]*+(?:\[[^\[\]]*+\])?[ \t]*+:")
 _SIGNS = re.compile(r"[()\[\]{}:]")
@@ -36,7 +37,7 @@ def definitions(code: str) -> list[Found]:
 
 def _definition(code: str, head: re.Match[str], decorated: dict[int, int]) -> Found:
     name, first, at = head[3], head.end(1), head.start(3)
-    header = _HEADER.match(code, head.end())
+    header = _HEADER.match(code, head.end(), head.end() + MOST_OF_A_HEADER)
     body = header.end() if header else _header_end(code, head.end())
     limit = _limit(code, body, head.end(1) - head.start() - 1)
     start = decorated.get(first, first)
@@ -75,7 +76,7 @@ def last_code(code: str, start: int, end: int, marker: str) -> int:
 def _header_end(code: str, at: int) -> int:
     """One past the colon that ends a header which the quick pattern does not understand."""
     depth = 0
-    for sign in _SIGNS.finditer(code, at):
+    for sign in _SIGNS.finditer(code, at, at + MOST_OF_A_HEADER):
         if sign[0] == ":":
             if not depth:
                 return sign.end()
