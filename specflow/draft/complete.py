@@ -12,6 +12,8 @@ from specflow.draft.titles import clean, escaped
 from specflow.draft.value import Read
 from specflow.parse.words import stem
 
+PLACES = ("note", "product", "code")
+CASES, QUESTIONS = frozenset(("edge", "quality")), frozenset(("question",))
 MOST_CASES = 11
 MOST_QUESTIONS = 10
 _LONGEST_SLOT = 60
@@ -33,27 +35,25 @@ class Raised:
         return escaped(text)
 
 
-def raised(
-    note: Sequence[Read], code: Sequence[Read], product: Sequence[Read], lexicon: Lexicon, phraser: Phraser
-) -> list[Raised]:
-    """The entries that apply, best first; one each, quoting the sentence that prompts it best."""
-    places = {
-        name: [_Heard.of(read, lexicon) for read in reads]
-        for name, reads in (("note", note), ("code", code), ("product", product))
+def raised(places: Mapping[str, Sequence[Read]], kinds: frozenset[str], lexicon: Lexicon, phraser: Phraser) -> list[Raised]:
+    """The entries of some kinds that apply, best first; one each, quoting the first sentence that prompts it.
+
+    `places` are the sentences of the `note`, the `code` and the `product` context that may prompt something.
+    """
+    heard = {name: [_Heard.of(read, lexicon) for read in reads] for name, reads in places.items()}
+    spoken = {name: frozenset[str]().union(*(one.groups for one in sentences)) for name, sentences in heard.items()}
+    topics = {
+        entry.name.removeprefix("topic ") for entry in lexicon.catalogue if entry.kind == "topic" and _spoken(entry, spoken)
     }
-    everything = [one.groups for one in places["note"]]
-    topics = {"topic " + entry.name.removeprefix("topic ") for entry in _topics(lexicon, places)}
     found = []
     for entry in lexicon.catalogue:
-        if entry.kind == "topic" or (entry.topic and f"topic {entry.topic}" not in topics):
+        if entry.kind not in kinds or (entry.topic and entry.topic not in topics) or not _spoken(entry, spoken):
             continue
-        if any(_all(one, groups) for groups in everything for one in entry.unless):
+        if _anywhere(entry.unless, heard["note"]) or (entry.needs and not _anywhere(entry.needs, heard["note"])):
             continue
-        if entry.needs and not any(_all(one, groups) for groups in everything for one in entry.needs):
-            continue
-        heard = _first(entry, (one for name in ("note", "product", "code") if name in entry.within for one in places[name]))
-        if heard is not None:
-            found.append(Raised(entry, heard.read, _slots(entry, heard, phraser)))
+        first = _first(entry, (one for name in PLACES if name in entry.within for one in heard[name]))
+        if first is not None:
+            found.append(Raised(entry, first.read, _slots(entry, first, phraser)))
     return sorted(found, key=lambda one: (-one.entry.weight, one.read.source.role != "note", one.read.order, one.entry.name))
 
 
@@ -70,27 +70,26 @@ class _Heard:
         return cls(read, read.stem_groups | concepts)
 
 
-def _topics(lexicon: Lexicon, places: Mapping[str, Sequence[_Heard]]) -> Iterable[Entry]:
-    for entry in lexicon.catalogue:
-        if entry.kind == "topic" and _first(entry, (one for name in sorted(entry.within) for one in places.get(name, ()))):
-            yield entry
+def _spoken(entry: Entry, spoken: Mapping[str, frozenset[str]]) -> bool:
+    """Whether the words of an entry stand in its sources at all, if not in one sentence: a quick look first."""
+    return any(spoken[name].issuperset(one) for name in entry.within for one in entry.when)
+
+
+def _anywhere(alternatives: Sequence[Sequence[str]], sentences: Sequence[_Heard]) -> bool:
+    return any(heard.groups.issuperset(one) for one in alternatives for heard in sentences)
 
 
 def _first(entry: Entry, sentences: Iterable[_Heard]) -> _Heard | None:
     for heard in sentences:
-        if any(_all(one, heard.groups) for one in entry.when):
+        if any(heard.groups.issuperset(one) for one in entry.when):
             return heard
     return None
-
-
-def _all(terms: Sequence[str], groups: frozenset[str]) -> bool:
-    return all(term in groups for term in terms)
 
 
 def _slots(entry: Entry, heard: _Heard, phraser: Phraser) -> dict[str, str]:
     """The words of the sentence that an entry's text may use."""
     read = heard.read
-    terms = next((one for one in entry.when if _all(one, heard.groups)), ())
+    terms = next((one for one in entry.when if heard.groups.issuperset(one)), ())
     match = next((word for word in read.words for term in terms if stem(word) == term), "case")
     subject = clean(phraser.subject_of(phraser.parted(read.text).main))
     if not subject or len(subject) > _LONGEST_SLOT or subject.lower() in ("we", "it", "they", "you", "there", "this"):

@@ -10,7 +10,7 @@ from itertools import pairwise
 from specflow.draft.asking import questions_in, suggested_for
 from specflow.draft.classify import Judged
 from specflow.draft.collect import LOST, Aim, Collected
-from specflow.draft.complete import MOST_CASES, MOST_QUESTIONS, raised
+from specflow.draft.complete import CASES, MOST_CASES, MOST_QUESTIONS, QUESTIONS, raised
 from specflow.draft.context import Rule, relevant, rules_of
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.lists import exclusions_in, metrics_in
@@ -181,14 +181,14 @@ class Composer:
 
         `acts` are the sentences that say what happens; metrics and open questions raise questions, no edge cases.
         """
-        candidates = raised(note, self.facts, self.rules, self.lexicon, self.phraser)
-        acting = raised(acts, self.facts, self.rules, self.lexicon, self.phraser)
-        for one in [one for one in acting if one.entry.kind != "question"][:MOST_CASES]:
+        contexts = {"code": self.facts, "product": self.rules}
+        cases = raised({"note": acts, **contexts}, CASES, self.lexicon, self.phraser)
+        for one in cases[:MOST_CASES]:
             self.found.propose(
                 "NFR" if one.entry.kind == "quality" else "EC", one.filled(one.entry.title), one.filled(one.entry.text),
                 one.filled(one.entry.why), one.read.place,
             )  # fmt: skip
-        for one in [one for one in candidates if one.entry.kind == "question"]:
+        for one in raised({"note": note, **contexts}, QUESTIONS, self.lexicon, self.phraser):
             if len(self.found.questions) < MOST_QUESTIONS:
                 self.found.ask(one.filled(one.entry.text), one.filled(one.entry.suggested), self.found.refs(one.read.place))
 

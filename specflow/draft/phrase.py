@@ -6,6 +6,7 @@ What the grammar cannot tell with confidence stays in the author's words behind 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from specflow.draft.lexicon import Lexicon
@@ -114,7 +115,7 @@ class Phraser:
         subject = self._subject(main[: tokens[verb.at].start].strip())
         return self._said(subject, verb, self._rest(main, tokens, verb), hedged)
 
-    def _passive(self, tokens: list[Token], verb: Verb) -> bool:
+    def _passive(self, tokens: Sequence[Token], verb: Verb) -> bool:
         """`are not shown`; a plain `is not a document` states a fact, and "must not be" would turn it round."""
         following = [token.word for token in tokens[verb.end : verb.end + 3]]
         return any(word in self.grammar.verbs.past or word.endswith("ed") for word in following) or following[:1] == ["to"]
@@ -212,7 +213,7 @@ class Phraser:
                 words.append(token.word)
         return words[-1] if words else ""
 
-    def _rest(self, main: str, tokens: list[Token], verb: Verb) -> str:
+    def _rest(self, main: str, tokens: Sequence[Token], verb: Verb) -> str:
         """What follows the verb, with later verbs of the same subject in their plain form and `we` made the system."""
         start = tokens[verb.end - 1].end
         out, at, free = [], start, True

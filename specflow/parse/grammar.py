@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from specflow.parse.quantities import NUMBER_WORDS
@@ -51,9 +53,11 @@ class Verb(NamedTuple):
     negated: bool
 
 
-def tokens_of(text: str) -> list[Token]:
-    """Words and marks of a clause."""
-    return [Token(m.group(0).lower().replace("’", "'"), m.start(), m.end()) for m in _TOKEN.finditer(text)][:LONGEST]
+@lru_cache(maxsize=4096)
+def tokens_of(text: str) -> tuple[Token, ...]:
+    """Words and marks of a clause, the first `LONGEST` of them."""
+    found = islice(_TOKEN.finditer(text), LONGEST)
+    return tuple(Token(m.group(0).lower().replace("’", "'"), m.start(), m.end()) for m in found)
 
 
 @dataclass(frozen=True)
