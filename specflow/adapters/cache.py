@@ -85,7 +85,7 @@ class _Run:
         """Search one file, or take what is known of it; gives the entry to keep."""
         wanted = self._definitions(path)
         if entry is not None and (entry[5] or not wanted) and self._unchanged(path, entry):
-            self._found(_unpack(path, entry[6]) if entry[6] is not None else None)
+            self._found(_unpack(path, entry[6]) if entry[6] is not None else None, wanted=wanted)
             return entry
         source = tree.read(self._top, path)
         if isinstance(source, Skipped):
@@ -95,10 +95,10 @@ class _Run:
         digest = blake2b(source.data, digest_size=16).hexdigest()
         stamp = _trusted(source.stamp, started)
         if entry is not None and entry[4] == digest and (entry[5] or not wanted):
-            self._found(_unpack(path, entry[6]) if entry[6] is not None else None)
+            self._found(_unpack(path, entry[6]) if entry[6] is not None else None, wanted=wanted)
             return [*stamp, digest, entry[5], entry[6]]
         file = self._search(source, wanted=wanted)
-        self._found(file)
+        self._found(file, wanted=wanted)
         return [*stamp, digest, wanted, _pack(file) if file is not None else None]
 
     def _search(self, source: Source, *, wanted: bool) -> CodeFile | None:
@@ -107,9 +107,9 @@ class _Run:
         file = self._scan(source.path, tree.decoded(source.data), definitions=wanted)
         return file if file.tags or file.near_misses or file.definitions else None
 
-    def _found(self, file: CodeFile | None) -> None:
+    def _found(self, file: CodeFile | None, *, wanted: bool) -> None:
         self._looked += 1
-        if file is not None:
+        if file is not None and (wanted or file.tags or file.near_misses):
             self._files.append(file)
 
     def _unchanged(self, path: str, entry: Entry) -> bool:

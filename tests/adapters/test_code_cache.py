@@ -1,0 +1,196 @@
+"""The cache gives what a search without it would give, whatever happened in between."""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from specflow.adapters import cache, tree
+from specflow.adapters.cache import FILE, CodeTree, code_tree
+from specflow.parse.code.scan import NEEDLES, SCANNER, scan
+
+TEXTS = (
+    "# spec: FR-{n:02d}\ndef gate_{n}(): return {n}\n",
+    "def gate_{n}():\n    # spec: ask/FR-{n:02d}, EC-01 - why\n    return 1\n",
+    "# sepc: FR-{n:02d}\nLIMIT = {n}\n",
+    "LIMIT = 3  # spec: FR-{n:02d}\n",
+    "def plain(): return {n}\n",
+    "{n}\n",
+    "",
+)
+
+
+def search(root: Path, *, kept: bool, wanted: bool = False) -> CodeTree:
+    """The tree as it is, with or without what is known of it."""
+    found = tree.list_files(root)
+    return code_tree(root, found, scan, version=SCANNER, needles=NEEDLES, definitions=lambda path: wanted and path < "m", cache=kept)
+
+
+def same(root: Path, *, wanted: bool = False) -> CodeTree:
+    """Search both ways and compare all but the counts of what had to be read."""
+    with_cache, without = search(root, kept=True, wanted=wanted), search(root, kept=False, wanted=wanted)
+    assert with_cache.files == without.files
+    assert (with_cache.skipped, with_cache.looked_at) == (without.skipped, without.looked_at)
+    for file in with_cache.files:
+        assert all(tag.owner is None or any(tag.owner is one for one in file.definitions) for tag in file.tags)
+    return with_cache
+
+
+def git(root: Path, *words: str) -> None:
+    """One git command in a folder."""
+    who = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main", "-c", "advice.detachedHead=false")
+    subprocess.run(["git", *who, *words], cwd=root, check=True, capture_output=True)
+
+
+def age(root: Path) -> None:
+    """Make every file old enough for its times to be trusted."""
+    for path in root.rglob("*"):
+        if path.is_file() and ".git" not in path.parts:
+            os.utime(path, (1_700_000_000, 1_700_000_000), follow_symlinks=False)
+
+
+class World:
+    """A repository to which random things happen."""
+
+    def __init__(self, root: Path, seed: int) -> None:
+        self.root, self.draw, self.count = root, random.Random(seed), 0
+        git(root, "init", "-q")
+        for _ in range(6):
+            self.write()
+        git(root, "add", "--all")
+        git(root, "commit", "-qm", "start")
+
+    def some(self) -> Path | None:
+        found = sorted(path for path in self.root.glob("*/*.py") if not path.is_symlink())
+        return self.draw.choice(found) if found else None
+
+    def write(self) -> None:
+        self.count += 1
+        path = self.root / self.draw.choice("anz") / f"f{self.draw.randrange(6)}.py"
+        path.parent.mkdir(exist_ok=True)
+        if path.is_symlink():
+            path.unlink()
+        path.write_text(self.draw.choice(TEXTS).format(n=self.draw.randrange(10, 100)))
+
+    def same_size_same_time(self) -> None:
+        if path := self.some():
+            before = path.stat()
+            text = path.read_text()
+            path.write_text("".join(str(9 - int(sign)) if sign.isdigit() else sign for sign in text))
+            os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+    def touch(self) -> None:
+        if path := self.some():
+            path.touch()
+
+    def rename(self) -> None:
+        if path := self.some():
+            path.rename(path.with_name(f"f{self.draw.randrange(6)}.py"))
+
+    def delete(self) -> None:
+        if path := self.some():
+            path.unlink()
+
+    def link(self) -> None:
+        if path := self.some():
+            place = path.with_name("link.py")
+            place.unlink(missing_ok=True)
+            place.symlink_to(path.name)
+
+    def commit(self) -> None:
+        git(self.root, "add", "--all")
+        git(self.root, "commit", "-q", "--allow-empty", "-m", "more")
+
+    def detach(self) -> None:
+        self.commit()
+        git(self.root, "checkout", "-q", "--detach", "HEAD~1")
+
+    def age(self) -> None:
+        age(self.root)
+
+    def spoil(self) -> None:
+        path = self.root / FILE
+        if path.is_file():
+            data = bytearray(path.read_bytes())
+            data[self.draw.randrange(len(data))] ^= 1
+            path.write_bytes(bytes(data))
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_cached_is_uncached_over_random_histories(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "RACY", 20_000_000)
+    world = World(tmp_path, seed)
+    (tmp_path / ".gitignore").write_text(".specflow/\n")
+    deeds = (
+        world.write, world.write, world.same_size_same_time, world.touch, world.rename, world.delete, world.link, world.commit,
+        world.detach, world.age, world.spoil,
+    )  # fmt: skip
+    for _ in range(25):
+        for _ in range(world.draw.randrange(1, 4)):
+            world.draw.choice(deeds)()
+        same(tmp_path)
+
+
+def grown(root: Path) -> None:
+    """A small tree, old enough to be trusted."""
+    for at in range(5):
+        (root / f"f{at}.py").write_text(TEXTS[at].format(n=at + 10))
+    age(root)
+
+
+def test_what_did_not_change_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "RACY", -3_600_000_000_000)
+    grown(tmp_path)
+    assert same(tmp_path).scanned == 5
+    assert same(tmp_path).scanned == 0
+    (tmp_path / "f1.py").write_text("# spec: FR-55\ndef other(): pass\n")
+    assert same(tmp_path).scanned == 1
+
+
+def test_a_young_file_is_read_again(tmp_path: Path) -> None:
+    grown(tmp_path)
+    assert same(tmp_path).scanned == 5
+    assert same(tmp_path).scanned == 5
+
+
+def test_definitions_are_read_when_they_are_asked_for_later(tmp_path: Path) -> None:
+    grown(tmp_path)
+    assert "f4.py" not in [file.path for file in same(tmp_path).files]
+    assert "f4.py" in [file.path for file in same(tmp_path, wanted=True).files]
+    assert "f4.py" not in [file.path for file in same(tmp_path).files]
+
+
+@pytest.mark.parametrize("damage", [b"", b"{}", b"specflow 1/0/0 0\n[]", b"\0" * 100, b"specflow"])
+def test_a_damaged_cache_is_none(damage: bytes, tmp_path: Path) -> None:
+    grown(tmp_path)
+    same(tmp_path)
+    (tmp_path / FILE).write_bytes(damage)
+    assert same(tmp_path).scanned == 5
+
+
+def test_another_scanner_starts_afresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "RACY", -3_600_000_000_000)
+    grown(tmp_path)
+    found = tree.list_files(tmp_path)
+    assert code_tree(tmp_path, found, scan, version=SCANNER, needles=NEEDLES).scanned == 5
+    assert code_tree(tmp_path, found, scan, version=SCANNER + 1, needles=NEEDLES).scanned == 5
+
+
+def test_a_folder_that_cannot_be_written_costs_nothing_but_the_cache(tmp_path: Path) -> None:
+    grown(tmp_path)
+    (tmp_path / ".specflow").write_text("in the way")
+    assert len(same(tmp_path).files) == 4
+
+
+def test_a_cache_folder_that_leads_elsewhere_is_not_written_through(tmp_path: Path) -> None:
+    root, other = tmp_path / "root", tmp_path / "other"
+    root.mkdir()
+    other.mkdir()
+    grown(root)
+    (root / ".specflow").symlink_to(other)
+    same(root)
+    assert list(other.iterdir()) == []
