@@ -18,6 +18,7 @@ from specflow.flows import approvals
 from specflow.flows import checks as checks_flow
 from specflow.flows import evidence as evidence_flow
 from specflow.flows import workspace as ws
+from specflow.flows.evidence_then import Recall
 from specflow.model.code import CodeFile, Definition
 from specflow.model.finding import Problem
 from specflow.model.location import Location
@@ -157,7 +158,9 @@ def trace(workspace: ws.Workspace, project: Project, options: Options) -> Tracin
     judged = checks_flow.outcomes(workspace, project, seen(workspace, project, code)) if checks_flow.has_checks(project) else None
     more += judged.problems if judged else []
     project = replace(project, config=workspace.config, extra_problems=(*project.extra_problems, *more))
-    parts = Parts(code.files, code.digest, code.looked_at, reports, accepted, judged.states if judged else {})
+    checks = judged.states if judged else {}
+    recall = Recall(workspace, project)
+    parts = Parts(code.files, code.digest, code.looked_at, reports, accepted, checks, recall=recall)
     made = assemble(project, parts, enforced, release=options.release)
     if setting == "approved":
         unsigned = tuple(in_code(made.trace.uses, signatures.signed))

@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,11 @@ class _Test:
         self.reached: list[str] = []
 
 
+COMPLETE = "files:changed"
+"""Says that every file that differed from the commit has its digest in the report."""
+MOST_CHANGED = 2_000
+
+
 class Recorder:
     """Listens to the reports of a run; under xdist only the controller has one."""
 
@@ -42,6 +48,7 @@ class Recorder:
         self.root = workspace_of(config.rootpath)
         self.tests: dict[str, _Test] = {}
         self.commit, self.dirty, self.began = "", False, 0.0
+        self.changed: dict[str, str] = {}
         try:
             self.target.parent.mkdir(parents=True, exist_ok=True)
         except OSError as problem:
@@ -51,8 +58,11 @@ class Recorder:
 
     def pytest_sessionstart(self) -> None:
         """Note the commit before the tests run: they are what was tried, whatever happens meanwhile."""
-        self.commit, self.dirty = _commit(self.root)
+        self.commit, changed = _commit(self.root)
+        self.dirty = changed is None or bool(changed)
         self.began = time.time()
+        if self.commit and changed is not None and len(changed) <= MOST_CHANGED:
+            self.changed = {COMPLETE: "listed"} | {f"file:{path}": _sha(self.root / path) for path in changed}
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """One phase, or one subtest, of one test."""
@@ -97,7 +107,7 @@ class Recorder:
         head = {
             "schema": SCHEMA, "runner": "pytest", "commit": self.commit, "dirty": self.dirty, "exit": exit_,
             "rerun": bool(getattr(self.config.option, "lf", False)),
-            "digests": {f"file:{path}": digest for path in claiming if (digest := self._digest(path))},
+            "digests": self.changed | {f"file:{path}": digest for path in claiming if (digest := self._digest(path))},
         }  # fmt: skip
         rows = ",\n".join(json.dumps(row, separators=(",", ":")) for row in tests)
         return f'{json.dumps(head, indent=1)[:-2]},\n "tests": [\n{rows}\n]}}\n'
@@ -125,17 +135,37 @@ class Recorder:
             return ""
 
 
-def _commit(root: Path) -> tuple[str, bool]:
-    """(commit, whether the tree differs from it); no commit where there is no git, or where it refuses to answer."""
+def _sha(path: Path) -> str:
+    """The digest of a file; of one that is gone or cannot be read, a word that no digest equals."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return "unreadable"
+
+
+def _commit(root: Path) -> tuple[str, tuple[str, ...] | None]:
+    """(commit, the files under `root` that differ from it); no commit, and None, where git does not say."""
     import subprocess
 
-    line = ["git", "--no-optional-locks", "status", "--porcelain=v2", "--branch"]
+    line = ["git", "--no-optional-locks", "status", "--porcelain=v2", "--branch", "-z", "--untracked-files=all", "--no-renames"]
     try:
         done = subprocess.run(line, cwd=root, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False)
     except OSError:
-        return "", True
-    lines = done.stdout.splitlines()
-    oids = [words.removeprefix("# branch.oid ") for words in lines if words.startswith("# branch.oid ")]
+        return "", None
+    entries = done.stdout.split("\0")
+    oids = [words.removeprefix("# branch.oid ") for words in entries if words.startswith("# branch.oid ")]
     if done.returncode or not oids or oids[0].startswith("("):
-        return "", True
-    return oids[0], any(not words.startswith("#") for words in lines)
+        return "", None
+    return oids[0], tuple(_below(root, entries))
+
+
+def _below(root: Path, entries: list[str]) -> Iterator[str]:
+    """The paths of status entries, relative to `root`; git names them from the top of the repository."""
+    top = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
+    prefix = f"{root.relative_to(top).as_posix()}/" if root != top else ""
+    places = {"1": 8, "u": 10, "?": 1}
+    for entry in entries:
+        kind = entry[:1]
+        path = entry.split(" ", places[kind])[-1] if kind in places else ""
+        if path.startswith(prefix) and path:
+            yield path.removeprefix(prefix)

@@ -32,8 +32,8 @@ class Parts:
     accepted: Sequence[Accepted] = ()
     checks: Mapping[str, Sequence[CheckState]] = field(default_factory=dict)
     proven: Mapping[str, bool] = field(default_factory=dict)
-    judge: Judge | None = None
-    """Says how fresh a result is; without it, the digests in its report decide."""
+    recall: Callable[[Report, str, str], str] | None = None
+    """(report, key, its fingerprint now) -> its fingerprint when the report was made; empty where nobody knows."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def assemble(project: Project, parts: Parts, enforced: Callable[[Placed], bool],
     found = links.once([*links.from_uses(uses, parts.digest), *mapped])
     texts = text_digests(project)
     counting = [report for report in parts.reports if not report.tracked]
-    joined = join(found, counting, register, parts.judge or _judge(texts, found), parts.files)
+    joined = join(found, counting, register, _judge(texts, found, parts), parts.files)
     states = ladder.states_of(
         project.requirements, found, joined.claims, parts.checks, parts.proven, enforced, config.check,
         release=release, require_digests=config.evidence.require_digests,
@@ -76,16 +76,26 @@ def assemble(project: Project, parts: Parts, enforced: Callable[[Placed], bool],
     return Assembled(project, trace, register, joined)
 
 
-def _judge(texts: Mapping[str, str], links: Sequence[Link]) -> Judge:
+def _judge(texts: Mapping[str, str], links: Sequence[Link], parts: Parts) -> Judge:
     """A result's proof rests on the requirement's text, on the test, and on all code that implements the requirement."""
     code: dict[str, dict[str, str]] = {}
     for link in links:
         if link.relation is Relation.IMPLEMENTS and link.digest:
             code.setdefault(link.requirement, {})[link.target] = link.digest
 
+    recalled: dict[tuple[str, str], str] = {}
+
+    def then(report: Report, key: str, now: str) -> str:
+        if (report.path, key) not in recalled:
+            recalled[report.path, key] = parts.recall(report, key, now) if parts.recall else ""
+        return recalled[report.path, key]
+
     def judge(report: Report, result: Result, link: Link) -> Freshness:
         own = {link.target: link.digest, link.requirement: texts.get(link.requirement, "")}
-        return freshness(report, result, {**code.get(link.requirement, {}), **own})
+        current = {**code.get(link.requirement, {}), **own}
+        known = {key: then(report, key, now) for key, now in current.items() if now and key not in report.digests}
+        digests = {**report.digests, **{key: value for key, value in known.items() if value}}
+        return freshness(report._replace(digests=digests), result, current)
 
     return judge
 
