@@ -7,16 +7,17 @@ from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from specflow.model.spec import Decision, Requirement
 from specflow.render.environment import environment
 from specflow.render.escape import Html, bare, json_block
 from specflow.render.panels import behaviour, technical, verification
 from specflow.render.product import product
 from specflow.render.specmap import spec_map, ticks
-from specflow.render.view import PageInput, Picture, RequirementState, View, view_of
+from specflow.render.view import PageInput, Picture, RequirementState, View, local, view_of
 
 __all__ = ["PAGE_TEMPLATES", "Live", "PageInput", "Picture", "RequirementState", "render_page"]
 
-PAGE_TEMPLATES = ("page/page.html", "page/page.css", "page/page.js", "page/boot.js")
+PAGE_TEMPLATES = ("page/page.html", "page/page.css", "page/page.js", "page/boot.js", "page/decide.js")
 """The templates a page is made of."""
 
 
@@ -29,6 +30,7 @@ class Live:
     script: str
 
 
+# spec: note-to-spec/FR-16, NFR-02
 def render_page(page: PageInput, templates: Mapping[str, str], *, plain: bool = False, live: Live | None = None) -> str:
     """The page as text. `templates` holds the texts of `PAGE_TEMPLATES`; `plain` leaves out what
     keeps long specs quick (lazy layout, controls made on sight, the grouped map), for benchmarks only.
@@ -39,7 +41,8 @@ def render_page(page: PageInput, templates: Mapping[str, str], *, plain: bool = 
     from markupsafe import Markup
 
     view = view_of(page, plain=plain)
-    css, script, boot = (_lines(templates[name]) for name in PAGE_TEMPLATES[1:])
+    css, script, boot, decide = (_lines(templates[name]) for name in PAGE_TEMPLATES[1:])
+    script = f"{script}\n{decide}"
     if live:
         css, script = f"{css}\n{_lines(live.style)}", f"{script}\n{_lines(live.script)}"
     if plain:
@@ -114,5 +117,20 @@ def _data(view: View) -> dict[str, object]:
     }  # fmt: skip
     return {
         "schema": "specflow/patch/v1", "feature": view.spec.feature, "spec": bare(view.page.path),
+        "decisions": {one.id: _decision(view, one) for one in view.spec.decisions},
         "base": f"sha256:{bare(view.page.digest)}", "parameters": parameters, "eager": view.plain,
+    }  # fmt: skip
+
+
+def _decision(view: View, one: Decision) -> dict[str, object]:
+    """What the small tool of a decision works with."""
+    touched = dict.fromkeys(id_ for name in one.sets for id_ in view.uses.get(name, ()))
+    touched |= dict.fromkeys(local(id_) for id_ in one.serves)
+    found = [item for id_ in list(touched)[:40] if isinstance(item := view.items.get(id_), Requirement)]
+    used = {name: view.spec.parameters[name] for name in one.sets if name in view.spec.parameters}
+    data = one.model_dump(mode="json", include={"kind", "question", "options", "chosen"})
+    return data | {
+        "sets": list(one.sets), "values": {name: bare(value.bare) for name, value in used.items()},
+        "units": {name: bare(value.unit or "") for name, value in used.items()},
+        "touches": [{"id": item.id, "title": bare(item.title), "text": bare(item.text)} for item in found],
     }  # fmt: skip

@@ -12,16 +12,17 @@
   const patchAdapter = () => {
     const changes = new Map();
     const button = $('#patch');
+    const shown = () => { button.hidden = !changes.size; button.lastElementChild.textContent = `Copy ${changes.size} change${changes.size === 1 ? '' : 's'}` };
     const patch = () => JSON.stringify({ schema: D.schema, spec: D.spec, base: D.base, changes: [...changes.values()] }, null, 1) + '\n';
     return {
       statuses: ['placeholder', 'review'],
       set(id, field, was, value) {
         const key = id + ' ' + field, first = changes.get(key)?.was ?? was;
         if (first === value) changes.delete(key); else changes.set(key, { id, field, was: first, value });
-        button.hidden = !changes.size;
-        button.lastElementChild.textContent = `Copy ${changes.size} change${changes.size === 1 ? '' : 's'}`;
+        shown();
         return [...changes.keys()].some(k => k.startsWith(id + ' '));
       },
+      put(key, change) { if (change) changes.set(key, change); else changes.delete(key); shown() },
       give: () => (navigator.clipboard?.writeText(patch()) ?? Promise.reject()).then(
         () => say('Copied. Paste into: specflow review apply -'), () => { showText(patch()) }),
     };
@@ -199,7 +200,13 @@
       if (input.disabled) label.title = 'A file cannot make a line final: use specflow review, or spec.yaml';
       set.append(label);
     }
-    foot.append(el('span', { className: 'ctls' }, edit, set));
+    const said = el('button', { className: 'btn s quiet', type: 'button', textContent: 'Comment' }); said.append(el('span', { className: 'vh', textContent: ' on ' + r.id }));
+    said.onclick = () => {
+      if ($('.note', r)) return;
+      const key = 'comment ' + r.id, ed = editor('Comment on ' + r.id, r.dataset.note ?? '', text => { box.remove(); said.focus(); if (text === null) return; r.dataset.note = text; adapter.put(key, { do: 'comment', on: r.id, text }); said.firstChild.data = 'Comment (1)'; say('Comment kept; it goes with the changes') }), box = el('div', { className: 'note' }, ed.box);
+      foot.before(box); ed.focus();
+    };
+    foot.append(el('span', { className: 'ctls' }, said, edit, set));
   }
   const watch = made => { const w = new IntersectionObserver(seen => seen.forEach(s => { if (s.isIntersecting) { w.unobserve(s.target); made(s.target) } }), { rootMargin: '300px' }); return w };
   const feet = watch(controls), groups = watch(g => $$('.acts', g).forEach(f => feet.observe(f)));
@@ -223,9 +230,15 @@
     row.append(other, undo); $('.in', card).append(row);
   });
 
-  /* What the scripts of a review build on */
-  if (D.live) window.specflow = { D, $, $$, el, icon, say, go, travel, step, pick, panels, recount, filter, marked, editor, setLabel: LABEL, watch, closePop,
-    refresh() { reqs = $$('.req'); words.clear(); at = at && document.getElementById(at.id); filter(); recount(); if (location.hash) mark(location.hash.slice(1)) } };
+  /* What the other scripts of the page build on */
+  window.specflow = { D, live: !!D.live, $, $$, el, icon, say, go, travel, step, pick, panels, recount, filter, marked, editor, watch, closePop,
+    refresh() { reqs = $$('.req'); words.clear(); at = at && document.getElementById(at.id); filter(); recount() },
+    record: (id, answer, why) => {
+      const card = document.getElementById(id), d = D.decisions[id]; adapter.put('decide ' + id, { do: 'decide', id, answer, why });
+      card.removeAttribute('data-open'); card.classList.remove('open'); $('header .r', card).textContent = 'Decided here, not saved yet';
+      for (const name of d.sets) if (typeof answer === 'number' && D.parameters[name]) { const p = D.parameters[name]; p.value = p.value.replace(p.bare, String(answer)); p.bare = String(answer); $$(`a.param[href="#p-${name}"], .param[title="${name}"]`).forEach(c => { c.textContent = p.value }) }
+      recount(); say(id + ' decided; it goes with the changes');
+    } };
 
   addEventListener('beforeprint', () => $$('details').forEach(d => { d.open = true }));
   if (location.hash) requestAnimationFrame(() => go(location.hash));
