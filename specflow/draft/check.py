@@ -13,6 +13,7 @@ _REACH = 40
 SHORTEST = 8
 
 
+# spec: note-to-spec/FR-03
 class Grounds:
     """The lines of the sources, ready to be asked whether a quote stands where it says."""
 

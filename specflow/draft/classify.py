@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from specflow.draft.kinds import kind_of_requirement, without_topic
 from specflow.draft.lexicon import Lexicon
-from specflow.draft.quality import is_quality
+from specflow.draft.opening import is_document, opening_of
 from specflow.draft.read import role_of, section_of
+from specflow.draft.targets import NUMBER, is_target
 from specflow.draft.value import REQUIREMENT_PARTS, Part, Read
 from specflow.parse.clauses import condition_end
 from specflow.parse.grammar import Grammar, tokens_of
-from specflow.parse.words import groups_of, words_of
+from specflow.parse.words import words_of
 
 STORY = re.compile(r"as an? [^,]{2,60}?,? I (?:want|need|would like|can|must)", re.IGNORECASE)
 _NORMATIVE = re.compile(
     r"\b(?:must|shall|should|needs? to|has to|have to|may not|can(?:'|’)t|cannot|never|required|will)\b", re.IGNORECASE
 )
 _STRICT = re.compile(r"\b(?:must|shall|should|has to|have to|may not|is required)\b", re.IGNORECASE)
-_NUMBER = re.compile(r"\d|\b(?:half|halve|halved|twice|zero|double|none|fewer|less|more|longer|no)\b", re.IGNORECASE)
-_BYLINE = re.compile(
-    r"^(?:by|author|authors|owner|status|date|version|contact|cc|to|from|subject|re|sent)\b:[^.]{0,80}$|^[\w .,@-]{2,40}, \d{4}$",
-    re.IGNORECASE,
-)
-_IF = re.compile(r"(?:^(?:if|when|whenever|once|where|in case)|\s(?:if|in case))\s[^,;?=→]*", re.IGNORECASE)
 _LABEL = re.compile(r"^[*_]{0,2}([A-Za-z][\w' /-]{1,40}?)\s?[*_]{0,2}[:.=][*_]{0,2}(?:\s|$)")
 _NOTHING = re.compile(r"^\W*(?:none|n/?a|nothing|not applicable|tbd|todo|-)\W*$", re.IGNORECASE)
 _FIGURE = re.compile(
@@ -40,19 +35,6 @@ _REASON = re.compile(
     r"|otherwise (?:we|they|people) (?:would|could|might)\b|it(?:'s| is) (?:better|easier|enough|fine)\b)",
     re.IGNORECASE,
 )
-_COUNT = r"(?:\d|half|a (?:third|quarter|fifth|tenth)|one|two|three|four|five|six|seven|eight|nine|ten|zero|none)"
-_BOUND = re.compile(
-    r"\b(?:under|below|above|over|at least|at most|(?:more|fewer|less|no more|lower|higher) than"
-    r"|from|to|by|up|down|reach(?:es)?)\s"
-    rf"(?:\w+\s){{0,2}}?{_COUNT}|\d\s?(?:%|per ?cent)|\bhal(?:f|ves?|ved)\b|\b{_COUNT} (?:in|out of|of) (?:every )?{_COUNT}\b",
-    re.IGNORECASE,
-)
-_BASELINE = re.compile(
-    r"\bfrom\b[^.;]{0,30}\d[^.;]{0,25}\bto\b|\d[^.;,]{0,15}(?:→|->|=>)\s*\D{0,10}\d"
-    r"|\((?:[^)]*\b(?:today|now|currently|at present|last (?:year|month|quarter|week|time))\b[^)]*)\)",
-    re.IGNORECASE,
-)
-_OUTCOME = 3
 _WILL = re.compile(r"\bwill (?:only|not|be|go|have|still)\b|\bdo(?:es)? not need\b", re.IGNORECASE)
 _THERE = re.compile(r"^there (?:is|are|was|were) (?!no\b)", re.IGNORECASE)
 _ABOUT = re.compile(
@@ -88,54 +70,12 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
 
 def classify(reads: Sequence[Read], lexicon: Lexicon) -> tuple[Judged, ...]:
     """Every sentence of a note with its part."""
-    lexicon = _without_topic(reads, lexicon)
-    classifier = Classifier(lexicon, grammar_of(lexicon), _opening(reads, lexicon))
+    lexicon = without_topic(reads, lexicon)
+    classifier = Classifier(lexicon, grammar_of(lexicon), opening_of(reads, lexicon))
     judged: list[Judged] = []
     for read in reads:
         judged.append(classifier.judge(read, judged[-1] if judged else None))
     return tuple(judged)
-
-
-def _without_topic(reads: Sequence[Read], lexicon: Lexicon) -> Lexicon:
-    """The lexicon without the quality words a note uses all the time: there they say what it is about, not how well."""
-    counts = Counter(word for read in reads for word in read.groups & lexicon.words["quality strong"])
-    often = {word for word, count in counts.items() if count >= 4 and count > 0.12 * len(reads)}
-    if not often:
-        return lexicon
-    return replace(lexicon, words={**lexicon.words, "quality strong": lexicon.words["quality strong"] - often})
-
-
-def _opening(reads: Sequence[Read], lexicon: Lexicon) -> int:
-    """How many sentences the opening has: where a note says why, before it says what.
-
-    It is the first paragraph, or all that stands before the first heading below the title when headings tell the rest.
-    """
-    greets = lexicon.words["greetings"]
-    first = next(
-        (at for at, read in enumerate(reads) if not is_document(read) and read.words[:1] and read.words[0] not in greets), None
-    )
-    if first is None or reads[first].sentence.block.kind != "paragraph":
-        return 0
-    block = reads[first].sentence.block
-    end = first
-    while end < len(reads) and reads[end].sentence.block is block:
-        end += 1
-    above = end
-    while above < len(reads) and reads[above].sentence.block.headings == block.headings:
-        above += 1
-    if above < len(reads) and len({section_of(read, lexicon) for read in reads[above:]} - {""}) > 1:
-        return above
-    return 0 if end == len(reads) and end - first < 4 else end
-
-
-def is_document(read: Read) -> bool:
-    """Whether a sentence speaks of the document: a byline, a date, an owner."""
-    block = read.sentence.block
-    if _BYLINE.match(read.text):
-        return True
-    raw = block.text
-    slanted = raw[:1] in ("*", "_") and raw[-1:] in ("*", "_") and raw[:2] not in ("**", "__")
-    return block.kind == "paragraph" and len(raw) < 200 and slanted
 
 
 class Classifier:
@@ -238,36 +178,16 @@ class Classifier:
 
     def _measures(self, read: Read, section: str, labelled: bool) -> bool:
         """Whether a sentence says how success is measured."""
-        number = bool(_NUMBER.search(read.text))
+        number = bool(NUMBER.search(read.text))
         if self.lexicon.has(read.groups, "metric") and number:
             return True
         early = read.order < self.opening or section in ("background", "risks")
-        if number and not early and not self._binds(read.text) and self._outcome(read) >= _OUTCOME:
+        if not early and is_target(read, self.lexicon, self.grammar):
             return True
         if section == "metrics":
             return labelled or not _NORMATIVE.search(read.text)
-        bound = re.search(r"\b(?:below|under|above|at least|at most|to|by|than)\b.{0,20}\d|\d\s?%", read.text)
+        bound = re.search(r"\b(?:below|under|above|at least|at most|than)\b.{0,20}\d|\d\s?%", read.text)
         return section == "goal" and bool(re.search(r"\d", read.text)) and (labelled or bool(bound))
-
-    def _outcome(self, read: Read) -> int:
-        """How much a sentence looks like a target: a bound, a change, something that is counted afterwards, a date."""
-        has, text = self.lexicon.has, read.text
-        bound, baseline = bool(_BOUND.search(text)), bool(_BASELINE.search(text))
-        counted = has(read.groups, "outcomes") or (baseline and has(read.groups, "changes"))
-        if not bound or not counted:
-            return 0
-        return bound + baseline + has(read.groups, "outcomes") + has(read.groups, "changes") + has(read.groups, "horizons")
-
-    def _binds(self, text: str) -> bool:
-        """Whether a sentence of the body obliges the system: its verb stands behind a must, or it is an instruction."""
-        tokens = tokens_of(text)
-        verb = self.grammar.finite(tokens)
-        if verb is None:
-            return False
-        changes = verb.word in self.lexicon.words["changes"]
-        return (verb.kind == "imperative" and not changes) or (
-            verb.kind == "modal" and verb.word in ("must", "shall", "can", "may")
-        )
 
     def _body(self, read: Read, section: str) -> Part:
         """Goal, background, aside, or one of the requirement kinds."""
@@ -330,20 +250,3 @@ class Classifier:
 
     def _kind(self, read: Read, section: str) -> Part:
         return kind_of_requirement(read.text, read.groups, section, self.lexicon)
-
-
-def kind_of_requirement(text: str, groups: frozenset[str], section: str, lexicon: Lexicon) -> Part:
-    """FR, NFR or EC."""
-    if section == "edge":
-        return "EC"
-    if lexicon.has(groups, "failure") and lexicon.has(groups_of(words_of(_condition(text))), "failure"):
-        return "EC"
-    if section == "quality" or is_quality(text, groups, lexicon):
-        return "NFR"
-    return "FR"
-
-
-def _condition(text: str) -> str:
-    """The words of the first `if`, `when` or `once` up to the next comma; empty when there is none."""
-    found = _IF.search(text)
-    return found.group(0) if found else ""

@@ -45,6 +45,7 @@ NO_AIM = Aim()
 _SMALL = frozenset(("the", "a", "an", "must", "shall", "should", "will"))
 
 
+# spec: note-to-spec/FR-04
 class Collected:
     """Everything that goes into one spec."""
 

@@ -21,6 +21,7 @@ FOREIGN = (
 )
 
 
+# spec: note-to-spec/FR-06, FR-09
 def draft(
     sources: Sequence[Source],
     *,

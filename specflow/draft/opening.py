@@ -1,0 +1,48 @@
+"""The opening of a note: bylines, greetings, and where it says why before it says what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from specflow.draft.lexicon import Lexicon
+from specflow.draft.read import section_of
+from specflow.draft.value import Read
+
+_BYLINE = re.compile(
+    r"^(?:by|author|authors|owner|status|date|version|contact|cc|to|from|subject|re|sent)\b:[^.]{0,80}$|^[\w .,@-]{2,40}, \d{4}$",
+    re.IGNORECASE,
+)
+
+
+def opening_of(reads: Sequence[Read], lexicon: Lexicon) -> int:
+    """How many sentences the opening has: where a note says why, before it says what.
+
+    It is the first paragraph, or all that stands before the first heading below the title when headings tell the rest.
+    """
+    greets = lexicon.words["greetings"]
+    first = next(
+        (at for at, read in enumerate(reads) if not is_document(read) and read.words[:1] and read.words[0] not in greets), None
+    )
+    if first is None or reads[first].sentence.block.kind != "paragraph":
+        return 0
+    block = reads[first].sentence.block
+    end = first
+    while end < len(reads) and reads[end].sentence.block is block:
+        end += 1
+    above = end
+    while above < len(reads) and reads[above].sentence.block.headings == block.headings:
+        above += 1
+    if above < len(reads) and len({section_of(read, lexicon) for read in reads[above:]} - {""}) > 1:
+        return above
+    return 0 if end == len(reads) and end - first < 4 else end
+
+
+def is_document(read: Read) -> bool:
+    """Whether a sentence speaks of the document: a byline, a date, an owner."""
+    block = read.sentence.block
+    if _BYLINE.match(read.text):
+        return True
+    raw = block.text
+    slanted = raw[:1] in ("*", "_") and raw[-1:] in ("*", "_") and raw[:2] not in ("**", "__")
+    return block.kind == "paragraph" and len(raw) < 200 and slanted
