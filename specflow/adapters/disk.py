@@ -41,6 +41,7 @@ def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
         raise UnreadableInput("a path cannot contain a NUL character", slug="bad-path") from None
 
 
+# spec: note-to-spec/FR-11
 def replace(path: Path, data: bytes) -> None:
     """Write `data` to `path` in one step; a symlink keeps pointing, the mode of an existing file stays."""
     target = Path(os.path.realpath(path))
@@ -99,6 +100,7 @@ def locked(root: Path, path: Path, seconds: float = 10.0) -> Iterator[None]:
         lock.release()
 
 
+# spec: note-to-spec/FR-19
 def inside(root: Path, relative: str) -> Path | None:
     """`root / relative` with symlinks resolved, or None when it leaves `root` or cannot be a path."""
     try:

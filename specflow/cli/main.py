@@ -21,6 +21,7 @@ COMMANDS: dict[str, str] = {
     "questions": "List the open questions of a spec, or answer them.",
     "plan": "Make design and tasks from what both roles have signed.",
     "tasks": "List tasks: what can start, what waits for what.",
+    "prompt": "Print one self-contained prompt for a task.",
     "lint": "Check specs for form, references and provenance.",
     "render": "Write the page of a spec, or its Markdown.",
     "review": "Review a spec in the browser: edit, comment, decide, sign.",

@@ -62,6 +62,7 @@ class _Read:
     copy_to: str | None = None
 
 
+# spec: note-to-spec/FR-02
 def draft(cwd: Path, request: Request) -> Made:
     """Draft a spec and its page. Raises `SpecflowError`; then nothing was written."""
     workspace = ws.find(cwd)
@@ -82,6 +83,7 @@ def draft(cwd: Path, request: Request) -> Made:
         return _updated(workspace, folder, made, read, request)
 
 
+# spec: note-to-spec/FR-10
 def _contradictions(sources: tuple[Source, ...]) -> tuple[OpenPoint, ...]:
     """What the sources cannot both mean, as questions that name both places, so that a person settles each."""
     roles = {"note": "note", "extra": "note", "product": "product", "code": "code"}
@@ -102,6 +104,7 @@ def _updated(workspace: ws.Workspace, folder: str, made: Drafted, read: list[_Re
     return _write(workspace, folder, text, made, sources, copied, difference)
 
 
+# spec: note-to-spec/FR-01
 def _write(
     workspace: ws.Workspace, folder: str, text: str, made: Drafted, sources: tuple[Source, ...],
     copied: tuple[str, ...], difference: str | None,
@@ -156,6 +159,7 @@ def _title(text: str) -> str:
     return ""
 
 
+# spec: note-to-spec/FR-07
 def _refuse_to_overwrite(target: Path, shown: str, request: Request) -> None:
     if target.exists() and not request.update:
         raise WouldLoseWork(

@@ -19,6 +19,7 @@ class Laid(NamedTuple):
     what: Literal["created", "extended", "kept"]
 
 
+# spec: note-to-spec/FR-18
 def init(folder: Path) -> tuple[Laid, ...]:
     """Set up `folder` as a workspace. What exists is kept; ignore files only gain the lines they lack."""
     if folder.exists() and not folder.is_dir():

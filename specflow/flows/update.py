@@ -13,6 +13,7 @@ from specflow.model.spec import Identified, Spec
 from specflow.parse import yaml_edit
 
 
+# spec: note-to-spec/FR-08
 def merged(existing: SpecFile, new: Spec, texts: Mapping[str, str]) -> tuple[str, str, tuple[str, ...]]:
     """The spec's text with what is new, the difference as a unified diff (empty: nothing new), and remarks.
 

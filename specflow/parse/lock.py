@@ -1,4 +1,4 @@
-"""`trace.lock`: one JSON object a line, in any order, so that merging two branches keeps the lines of both (contract, section 7)."""
+"""`trace.lock`: one JSON object a line, in any order; merging two branches keeps the lines of both (contract, section 7)."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def read_lock(path: str, text: str) -> tuple[tuple[Accepted, ...], tuple[Problem
             help_ = "Remove the line and accept the link again with `specflow trace accept`."
             problems.append(Problem("broken-lock", "this line of the lock cannot be read", at, help=help_))
         elif data.get("algo") == ALGORITHM:
-            accepted.append(Accepted(*(data[key] for key in _KEYS), data.get("by", ""), data.get("why", "")))
+            accepted.append(Accepted(**{key: data[key] for key in (*_KEYS, "by", "why") if key in data}))
     return tuple(accepted), tuple(problems)
 
 

@@ -171,6 +171,7 @@ def likely_renames(found: Iterable[Complaint]) -> dict[Steps, str]:
     return renames
 
 
+# spec: note-to-spec/FR-13
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that was probably meant."""
     from difflib import get_close_matches

@@ -81,6 +81,7 @@ def rename_key(text: str, steps: Sequence[Step], name: str) -> str:
     return apply(text, [RenameKey(steps, name)])
 
 
+# spec: note-to-spec/NFR-01
 def apply(text: str, edits: Sequence[Edit]) -> str:
     """All edits, one after the other, verified once at the end. Raises `WouldLoseWork`."""
     with collector_paused():

@@ -36,6 +36,7 @@ _SAYINGS: tuple[tuple[str, bool, str, str], ...] = (
 """Part of the parser's words, whether the place where it began is the better one, our words, what to do."""
 
 
+# spec: note-to-spec/FR-15
 def explained(source: Source, error: yaml.MarkedYAMLError) -> Problem:
     """The parser's complaint, at its place, with what to do."""
     problem = error.problem or "This cannot be read."

@@ -16,6 +16,7 @@ _HIDDEN = re.compile(
 )
 
 
+# spec: note-to-spec/FR-17
 def esc(text: object) -> Html:
     """Text for the body of an element; characters that would reorder or hide text appear as `U+202E`."""
     plain = _entities(str(text))

@@ -16,6 +16,7 @@ from specflow.render.view import LABELS, Clash, View
 _MARKUP = re.compile(r"\*\*|[{\[]")
 
 
+# spec: note-to-spec/NFR-03
 def requirements(view: View, found: Iterable[Requirement]) -> Html:
     """Rows and cards in order; neighbouring final rows share one bordered list."""
     out: list[str] = []

@@ -19,6 +19,7 @@ def plain(text: str, style: str) -> str:  # noqa: ARG001 - the signature of a Pa
     return text
 
 
+# spec: note-to-spec/FR-12
 def render_text(project: Project, findings: Sequence[Finding], paint: Paint = plain, shown: Callable[[str], str] = str) -> str:
     """Every finding with its source line and a caret, then one line of numbers. `shown` turns a root path into the user's."""
     texts = {file.path: file.text.splitlines() for file in project.specs}

@@ -32,6 +32,7 @@ from specflow.model.rule import Rule
 from specflow.model.spec import SourceRef, Spec
 
 
+# spec: note-to-spec/FR-14
 def check(rule: Rule, project: Project) -> Iterator[Finding]:
     """A finding for every reference that its source does not bear out."""
     for file, spec in project.understood:

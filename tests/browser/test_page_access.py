@@ -40,6 +40,7 @@ def overflow(page: Any) -> int:
     return wider
 
 
+# spec: note-to-spec/NFR-03
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["1440", "390"])
 def test_every_panel_folded_and_unfolded(open_page: Open, size: tuple[int, int], theme: str) -> None:
@@ -70,6 +71,7 @@ def test_editing_answering_and_looking_a_value_up(open_page: Open, size: tuple[i
     assert overflow(page) <= 0
 
 
+# spec: note-to-spec/NFR-02
 def test_the_page_without_scripts(open_page: Open) -> None:
     opened = open_page(page_input(), size=PHONE, java_script_enabled=False)
     shown = opened.page.locator("main").inner_text()

@@ -20,6 +20,7 @@ STRANGE = """() => [...document.querySelectorAll('*')].flatMap(e => [...e.attrib
   .map(a => e.tagName + ' ' + a.name + '=' + a.value.slice(0, 60)))"""
 
 
+# spec: note-to-spec/FR-16, FR-17
 def test_nothing_runs_and_nothing_is_fetched(open_page: Open) -> None:
     opened = open_page(hostile_page())
     page = opened.page

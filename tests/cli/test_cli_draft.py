@@ -34,6 +34,7 @@ def spec_of(folder: Path) -> tuple[Path, str]:
     return path, path.read_text(encoding="utf-8")
 
 
+# spec: note-to-spec/FR-01, FR-03, FR-06
 def test_a_note_becomes_a_spec_and_a_page_in_an_empty_folder(desk: Path) -> None:
     ran = specflow(desk, "draft", "note.md")
     assert ran.code == 0, ran.err
@@ -51,6 +52,7 @@ def test_a_note_becomes_a_spec_and_a_page_in_an_empty_folder(desk: Path) -> None
     assert specflow(desk, "lint").code == 0
 
 
+# spec: note-to-spec/FR-09
 def test_the_same_input_gives_the_same_bytes(desk: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     other = tmp_path_factory.mktemp("other")
     (other / "note.md").write_text(NOTE, encoding="utf-8")
@@ -60,6 +62,7 @@ def test_the_same_input_gives_the_same_bytes(desk: Path, tmp_path_factory: pytes
     assert (spec_of(desk)[0].parent / "spec.html").read_bytes() == (spec_of(other)[0].parent / "spec.html").read_bytes()
 
 
+# spec: note-to-spec/FR-07
 def test_drafting_again_refuses_and_leaves_everything(desk: Path) -> None:
     specflow(desk, "draft", "note.md")
     path, text = spec_of(desk)
@@ -69,6 +72,7 @@ def test_drafting_again_refuses_and_leaves_everything(desk: Path) -> None:
     assert "--update" in ran.err
 
 
+# spec: note-to-spec/FR-08
 def test_update_adds_what_is_new_and_keeps_what_people_wrote(desk: Path) -> None:
     specflow(desk, "draft", "note.md")
     path, text = spec_of(desk)
@@ -191,6 +195,7 @@ ODD = {
 }
 
 
+# spec: note-to-spec/FR-02
 @pytest.mark.parametrize("name", ODD)
 def test_every_note_gives_a_valid_spec_and_page(name: str, tmp_path: Path) -> None:
     (tmp_path / "odd.md").write_bytes(ODD[name])
@@ -201,6 +206,7 @@ def test_every_note_gives_a_valid_spec_and_page(name: str, tmp_path: Path) -> No
     assert (tmp_path / "specs/odd/spec.html").stat().st_size > 10_000
 
 
+# spec: note-to-spec/FR-11
 def test_killed_at_any_moment_it_leaves_a_whole_file_or_none(desk: Path) -> None:
     started = time.perf_counter()
     specflow(desk, "draft", "note.md", "--feature", "whole")
@@ -225,3 +231,44 @@ def test_killed_at_any_moment_it_leaves_a_whole_file_or_none(desk: Path) -> None
         if page.exists():
             assert page.read_text(encoding="utf-8").rstrip().endswith("</html>")
     assert seen, "the loop ran"
+
+
+WORDS = "A guest must be able to pay by phone. We talked about it in spring. Paying takes 2 seconds at most. Cash can wait."
+
+
+# spec: note-to-spec/FR-04
+def test_every_sentence_is_used_or_set_aside(tmp_path: Path) -> None:
+    (tmp_path / "pay.md").write_text(f"# Pay\n\n{WORDS}\n", encoding="utf-8")
+    specflow(tmp_path, "draft", "pay.md")
+    file = read_spec("x", spec_of(tmp_path)[1])
+    assert file.spec is not None
+    quotes = [ref.quote or "" for _, _, item in file.spec.items() for ref in getattr(item, "source", ())]
+    quotes += [one.source.quote or "" for one in file.spec.set_aside]
+    for sentence in WORDS.split(". "):
+        assert any(sentence.rstrip(".") in quote for quote in quotes), sentence
+    assert all(one.why for one in file.spec.set_aside)
+
+
+# spec: note-to-spec/FR-05
+def test_what_the_tool_proposes_says_so_and_why(tmp_path: Path) -> None:
+    note = "# Pay\n\nA guest must be able to upload a photo of the bill and pay by phone.\n"
+    (tmp_path / "pay.md").write_text(note, encoding="utf-8")
+    specflow(tmp_path, "draft", "pay.md")
+    file = read_spec("x", spec_of(tmp_path)[1])
+    assert file.spec is not None
+    proposed = [one for one in file.spec.requirements if one.proposed]
+    assert proposed
+    for one in proposed:
+        assert (one.status, bool(one.rationale), bool(one.source and one.source[0].quote)) == ("placeholder", True, True)
+
+
+# spec: note-to-spec/FR-10
+def test_contradicting_sources_become_a_question_that_names_both(tmp_path: Path) -> None:
+    note = "# Logs\n\nThe text of a search must be deleted when the session ends.\n"
+    (tmp_path / "note.md").write_text(note, encoding="utf-8")
+    (tmp_path / "product_area_context.md").write_text("- The text of a search is kept for 90 days.\n", encoding="utf-8")
+    specflow(tmp_path, "draft", "note.md")
+    file = read_spec("x", spec_of(tmp_path)[1])
+    assert file.spec is not None
+    places = [{(ref.path, ref.line) for ref in one.source} for one in file.spec.questions]
+    assert {("note.md", 3), ("product_area_context.md", 1)} in places

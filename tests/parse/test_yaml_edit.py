@@ -504,6 +504,7 @@ def run(seed: int, edits: int) -> int:
     return refused
 
 
+# spec: note-to-spec/NFR-01
 @settings(max_examples=60)
 @given(st.integers(0, 10**9))
 def test_random_edits_of_random_layouts(seed: int) -> None:

@@ -19,6 +19,7 @@ def test_known_keys_are_clean() -> None:
     check_clean(RULE, project(GOOD))
 
 
+# spec: note-to-spec/FR-13
 def test_an_unknown_key_is_named_with_the_nearest_known_one() -> None:
     findings = check_finds(RULE, project(BAD), "7: titel")
     assert "title" in findings[0].message + findings[0].help

@@ -16,6 +16,7 @@ def test_a_quote_that_runs_on_and_had_emphasis_is_clean() -> None:
     check_clean(RULE, project(SPEC, sources={"note.md": NOTE}))
 
 
+# spec: note-to-spec/FR-14
 def test_a_quote_that_moved_is_found_with_its_new_line() -> None:
     check_finds(RULE, project(SPEC, sources={"note.md": "\n\n" + NOTE}), "9: it stands on line 5 now")
 

@@ -6,7 +6,6 @@ import base64
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
-from urllib.parse import quote
 
 from specflow.model.checks import CanaryCheck, Judged, not_run, settled
 from specflow.model.evidence import Outcome
@@ -47,7 +46,7 @@ def forms(marker: str, arguments: Sequence[str]) -> Iterator[Form]:
     data = marker.encode()
     yield Form("as hexadecimal", data.hex().encode())
     yield Form("as hexadecimal", data.hex().upper().encode())
-    yield Form("percent-encoded", quote("".join(f"%{byte:02X}" for byte in data)).encode())
+    yield Form("percent-encoded", "".join(f"%{byte:02X}" for byte in data).encode())
     for shift in range(3):
         coded = base64.b64encode(b"\0" * shift + data)
         yield Form("as base64", coded[4 if shift else 0 : -4])

@@ -95,9 +95,12 @@ def contrasted(one: Claim, other: Claim, *, whole: bool = False) -> bool:
 
 def actors_of(claim: Claim) -> frozenset[str]:
     """Who acts: persons before the modal, or behind `by`."""
-    found = claim.subject & people() if claim.modal > 0 else frozenset(
-        token.concept for token in claim.main[:4] if token.concept in people()
-    )  # fmt: skip
+    before = claim.main[: claim.modal] if claim.modal > 0 else claim.main[:4]
+    found = frozenset(
+        token.concept
+        for at, token in enumerate(before)
+        if token.concept in people() and "of" not in [one.word for one in before[max(0, at - 3) : at]]
+    )
     words = [token.word for token in claim.main]
     if not found and words[claim.modal + 1 : claim.modal + 4] == ["be", "able", "to"]:
         heads = [head for head, _ in phrases_of(claim.main[: claim.modal])]

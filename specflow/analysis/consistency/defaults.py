@@ -93,8 +93,8 @@ def differ(one: Claim, other: Claim) -> bool:
     if opposed(one.core, other.core) is not None or alternatives(one, other) is not None:
         return True
     both = shared(one.core, other.core) | plain_acts() | light()
-    mine, theirs = one.core - both - other.conditions, other.core - both - one.conditions
-    return len(mine) == len(theirs) == 1 and _value(one, min(mine)) and _value(other, min(theirs))
+    left, right = one.core - both - other.conditions, other.core - both - one.conditions
+    return len(left) == len(right) == 1 and _value(one, min(left)) and _value(other, min(right))
 
 
 def _value(claim: Claim, concept: str) -> bool:

@@ -14,6 +14,7 @@ from specflow.analysis.consistency.clock import clock
 from specflow.analysis.consistency.compare import weights_of
 from specflow.analysis.consistency.copies import Line, copies
 from specflow.analysis.consistency.defaults import defaults
+from specflow.analysis.consistency.duty import duty
 from specflow.analysis.consistency.gates import gates
 from specflow.analysis.consistency.numeric import numeric
 from specflow.analysis.consistency.order import order
@@ -79,6 +80,7 @@ def compared(
         polarity(spoken, weights, loose=loose),
         basis(spoken, weights, loose=loose),
         values(spoken, weights),
+        duty(spoken, weights),
         copies(lines, weights, {}),
         scopes(claims, excluded),
     )

@@ -13,22 +13,32 @@ from specflow.parse.words import stem
 # One family a line; the first word names it. `_` joins the words of a phrase.
 _FAMILIES = """
 book reserve reservation booking
+hand_over hand give leave entrust pass_on hand_out
+lend lent loan_out borrow
+tell inform
+video footage clip
+animal pet dog cat
+course class
+waitlist waiting_list wait_list waitlisted
+performance show_time
+neighbour neighbor
+trip excursion outing
 release vacate relinquish
-delete erase remove purge wipe discard destroy erasure deletion removal
+delete erase remove purge wipe discard destroy erasure deletion removal forget shred dispose get_rid
 keep retain store preserve retention storage
 change modify edit alter amend
 create add make generate build
 send deliver dispatch transmit receive
 message text sms notification notice notify reminder alert nudge contact
-show display present render visible see view look_up
+show open_to display present render visible see view look_up
 include contain carry bear comprise
 check verify validate
 hide conceal mask redact
-allow permit let_through go_through goes_through let grant accept admit fail_open fails_open pass_through
+allow let_in lets_in admitted permit let_through go_through goes_through let grant accept admit fail_open fails_open pass_through
 refuse turned_away turns_away reject deny refusal decline block turn_away disallow rejected forbid prohibit bar
 refuse prevent fail_closed fails_closed
 continue go_on goes_on keep_on carry_on keep_going proceed resume
-stop halt cease pause suspend interrupt
+stop halt cease pause interrupt
 now right_away straight_away at_once immediately instantly instant immediate without_delay straight_back synchronous
 now synchronously real-time
 later delay defer postpone wait delayed deferred asynchronous asynchronously queue nightly
@@ -112,7 +122,7 @@ room hall
 medicine medication drug
 patient
 doctor physician dentist clinician
-pupil student learner
+pupil student learner schoolchild
 teacher tutor instructor
 goods stock inventory
 volunteer helper
@@ -138,6 +148,7 @@ message mail phone push letter
 staff employee manager administrator technician agent operator clerk support moderator receptionist dispatcher
 staff librarian nurse driver coordinator
 voice aloud read_out read_aloud speech spoken microphone dictate dictation speak
+translation spanish french german italian polish turkish welsh arabic chinese
 translation translate multilingual localisation localization language
 video livestream camera webcam recording
 chat messenger messaging
@@ -165,7 +176,6 @@ medical diagnosis prescription treatment
 parking garage
 leasing lease rental
 childcare babysit nursery
-pet dog cat animal
 alcohol wine beer spirits
 tobacco cigarette
 """
@@ -208,6 +218,9 @@ same different
 exact approximate
 internal external
 always never
+valid cancel
+keep cancel
+required optional
 active inactive
 mutable immutable
 editable read-only
@@ -221,6 +234,8 @@ automatic manual on_request upon_request on_demand
 handwritten digital verbal
 ascending descending
 monday tuesday wednesday thursday friday saturday sunday
+window aisle
+e-mail post fax
 hourly daily weekly monthly quarterly yearly annually nightly
 left right
 predefined pre-defined user-defined

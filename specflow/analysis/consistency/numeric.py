@@ -70,6 +70,11 @@ def _about(claim: Claim, q: Quantity) -> frozenset[str]:
     return claim.core | {q.unit[1:] if q.unit[0] == "#" else f"@{q.unit}"}
 
 
+def _against(mine: Quantity, theirs: Quantity) -> bool:
+    """A minimum or a promise against a maximum of the same things: the bounds themselves tie the lines together."""
+    return {mine.bound, theirs.bound} in ({"min", "max"}, {"reach", "max"})
+
+
 def _short(one: Claim, other: Claim, q: Quantity) -> bool:
     """One of the claims speaks of a single thing besides its amount, of which there is not an amount in every other line."""
     return q.unit != "time" and min(len(one.core - light()), len(other.core - light())) == 1
@@ -80,9 +85,10 @@ def _one_thing(one: Claim, mine: Quantity, other: Claim, theirs: Quantity, weigh
         2 if _short(one, other, mine) else 3 - (mine.unit[0] == "#")
     ):
         return False
-    if likeness(one.core, other.core, weights) < (LOOSELY if loose else ALIKE):
+    against = _against(mine, theirs) and mine.unit[0] == "#"
+    if likeness(one.core, other.core, weights) < (LOOSELY if loose or against else ALIKE):
         return False
-    if not loose and other_things(one.core, other.core, weights, WHOLLY):
+    if not loose and other_things(one.core, other.core, weights, LOOSELY if against else WHOLLY):
         return False
     if mine.role != theirs.role or contrasted(one, other) or different_actors(one, other):
         return False

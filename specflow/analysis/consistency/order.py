@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from specflow.analysis.consistency.claims import Claim
 from specflow.analysis.consistency.clash import Clash, Side, side
@@ -11,6 +12,7 @@ from specflow.analysis.consistency.compare import Weights, likeness, shared
 from specflow.analysis.consistency.lexicon import light, people
 
 ALIKE = 0.6
+_THEN = frozenset("after afterwards then later subsequently next".split())
 _PLAIN = frozenset({"ask", "hold", "receiv", "occur", "happen", "begin"})
 
 
@@ -26,6 +28,7 @@ class Order:
 def order(claims: Sequence[Claim], weights: Weights) -> Iterator[Clash]:
     """Pairs that put two events in opposite order."""
     found = [one for claim in claims for one in orders_of(claim)]
+    found += _listed(claims)
     postings: dict[str, list[int]] = {}
     for at, one in enumerate(found):
         for concept in sorted(one.first | one.then):
@@ -36,6 +39,11 @@ def order(claims: Sequence[Claim], weights: Weights) -> Iterator[Clash]:
         if one.claim.owner != other.claim.owner and _turned(one, other, weights):
             why = "{one} puts the two steps in one order, {other} in the opposite order"
             yield Clash("SF306", _whole(one.claim), _whole(other.claim), why)
+
+
+def _event(concepts: frozenset[str]) -> frozenset[str]:
+    """What happens, without who does it and without words that any event could hold."""
+    return concepts - light() - people() - _PLAIN
 
 
 def _whole(claim: Claim) -> Side:
@@ -52,11 +60,22 @@ def orders_of(claim: Claim) -> Iterator[Order]:
     for segment in claim.segments:
         if segment.kind not in ("before", "after", "until"):
             continue
-        event = segment.concepts - light() - people() - _PLAIN
-        core = claim.core - light() - people() - _PLAIN
+        event, core = _event(segment.concepts), _event(claim.core)
         if not event or not core:
             continue
         yield Order(claim, core, event) if segment.kind == "before" else Order(claim, event, core)
+
+
+def _listed(claims: Sequence[Claim]) -> Iterator[Order]:
+    """`A first, and B after that`: two clauses of one line."""
+    for one, other in pairwise(claims):
+        if one.owner != other.owner or one.negated or other.negated or other.start < one.start:
+            continue
+        words = [token.word for token in other.tokens if token.start >= other.start]
+        if any(token.word in ("first", "initially") for token in one.main) and set(words) & _THEN:
+            first, then = _event(one.core) - {"top", "first"}, _event(other.core)
+            if first and then:
+                yield Order(one, first, then)
 
 
 def _turned(one: Order, other: Order, weights: Weights) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from specflow.analysis.consistency.lexicon import concept, stop_words
+from specflow.analysis.consistency.lexicon import concept, people, stop_words
 from specflow.analysis.consistency.tokens import Token
 
 Bound = Literal["max", "min", "exact", "reach"]
@@ -19,6 +19,7 @@ WORDS |= {
 }
 WORDS |= {"dozen": 12, "hundred": 100, "thousand": 1000, "once": 1, "twice": 2}
 
+_HEADS = frozenset({"participant", "attende"})  # what stands for a person in a count
 _SCALES = {"k": 1e3, "thousand": 1e3, "million": 1e6, "m": 1e6, "hundred": 100.0}
 _UNITS: dict[str, tuple[str, float]] = {}
 _LISTED = """
@@ -74,12 +75,10 @@ _LEADS |= {tuple(words.split()): "min" for words in _LEAST.split("/")}
 _LEADS |= {("up", "to"): "reach", ("only",): "exact"}
 _UPWARD = "larger bigger greater higher heavier older wider warmer hotter taller further farther deeper faster thicker".split()
 _DOWNWARD = "smaller lower lighter younger colder cooler cheaper nearer narrower slower thinner".split()
-_LEADS |= {(word, "than"): "min" for word in _UPWARD} | {
-    (no, word, "than"): "max" for word in _UPWARD for no in ("no", "not")
-}
-_LEADS |= {(word, "than"): "max" for word in _DOWNWARD} | {
-    (no, word, "than"): "min" for word in _DOWNWARD for no in ("no", "not")
-}
+for _word in _UPWARD:
+    _LEADS |= {(_word, "than"): "min", ("no", _word, "than"): "max", ("not", _word, "than"): "max"}
+for _word in _DOWNWARD:
+    _LEADS |= {(_word, "than"): "max", ("no", _word, "than"): "min", ("not", _word, "than"): "min"}
 _AFTER: dict[str, Bound] = dict.fromkeys("tops/max/maximum/or less/or fewer/at most/at the latest".split("/"), "max")
 _AFTER |= {"or more": "min", "at least": "min", "minimum": "min"}
 _STRICT = frozenset("under/below/less than/</fewer than/shorter than".split("/"))
@@ -245,7 +244,8 @@ def _counted(tokens: Sequence[Token], at: int) -> tuple[str, float, int]:
             break
     if end == at:
         return "", 1.0, at
-    return "#" + concept(tokens[end - 1].concept), 1.0, end
+    counted = concept(tokens[end - 1].concept)
+    return "#" + ("person" if counted in _HEADS or counted in people() else counted), 1.0, end
 
 
 def _counted_before(tokens: Sequence[Token], at: int) -> str:

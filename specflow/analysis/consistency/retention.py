@@ -14,7 +14,7 @@ from specflow.analysis.consistency.quantities import Quantity
 
 ALIKE = 0.5
 WHOLLY = 0.8  # where both name something of their own
-_VERBS = frozenset({"keep", "delet", "link", "stai", "stay", "remain", "show", "long", "avail"})
+_VERBS = frozenset({"fil", "accessibl", "keep", "delet", "link", "stai", "stay", "remain", "show", "long", "avail"})
 _FOREVER = frozenset("forever indefinitely permanently".split())
 _SHORT = 1.0  # seconds: gone at once, or when a session ends
 
@@ -77,7 +77,11 @@ def _span(claim: Claim, words: Sequence[str], amounts: Sequence[Quantity]) -> tu
         return _keeping(claim, amount, forever)
     if "longer" in words and "no" in words and amount:
         return 0.0, amount.high
-    if amount and amount.bound in ("exact", "min") and {"stay", "remain", "stays", "remains"} & set(words):
+    if (
+        amount
+        and amount.bound in ("exact", "min")
+        and {"stay", "remain", "stays", "remains", "available", "accessible"} & set(words)
+    ):
         return amount.low, inf
     return None
 

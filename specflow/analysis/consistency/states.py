@@ -72,7 +72,7 @@ def _opposite(one: Stateful, other: Stateful, weights: Weights) -> bool:
         return False
     mine, theirs = one.claim.core - one.state, other.claim.core - other.state
     against = opposed(mine, theirs)
-    if against is None:
+    if against is None or set(against) & both:
         return False
     if one.claim.negated != other.claim.negated:
         return False

@@ -8,7 +8,6 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 from specflow.model.checks import Payload
 from specflow.parse.checks.measured import Unreadable
@@ -50,7 +49,7 @@ def _is_of(entry: Mapping[str, Any], operation: str, response: str) -> bool:
     if not operation:
         return True
     method, _, route = operation.partition(" ")
-    path = urlsplit(str(request.get("url", ""))).path
+    path = str(request.get("url", "")).partition("#")[0].partition("?")[0]
     parts = re.split(r"(\{[^{}/]{1,80}\})", route.strip())
     wanted = "".join(r"[^/]+" if part.startswith("{") else re.escape(part) for part in parts)
     return str(request.get("method", "")).upper() == method.upper() and re.search(f"{wanted}$", path) is not None

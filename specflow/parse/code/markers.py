@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from specflow.model.code import CodeFile, Definition, Precision, Scope, Tag, TagId
 from specflow.model.ids import FULL_ID_RE, REQUIREMENT_KINDS
+from specflow.parse.code.lexer import lex
 from specflow.parse.code.scan import NEEDLES as COMMENT_NEEDLES
 from specflow.parse.code.scan import SCANNER, scan
 
@@ -35,14 +36,17 @@ def scan_claims(path: str, text: str, *, definitions: bool = False) -> CodeFile:
 
 
 def _marks(file: CodeFile, text: str) -> Iterator[Tag]:
-    for found in _MARK.finditer(text):
-        line = text.count("\n", 0, found.start("ids")) + 1
+    """Marks stand in code: what a string holds that looks like one is none, so the structure is looked for without strings."""
+    lexed = lex(text, "python")
+    for found in _MARK.finditer(lexed.code, 1):
+        line = lexed.code.count("\n", 0, found.start("ids"))
         whole = found["at"] != "@"
         owner = None if whole else _decorated(file, line)
         if not whole and owner is None:
             continue
-        start = text.rfind("\n", 0, found.start("ids")) + 1
-        strings = [one for one in _STRING.finditer(found["ids"]) if FULL_ID_RE.fullmatch(one[1])]
+        start = lexed.code.rfind("\n", 0, found.start("ids")) + 1
+        written = lexed.source[found.start("ids") : found.end("ids")]
+        strings = [one for one in _STRING.finditer(written) if FULL_ID_RE.fullmatch(one[1])]
         ids = tuple(_id(one, found.start("ids") - start) for one in strings)
         if ids:
             scope = Scope.FILE if whole else Scope.TEST

@@ -12,7 +12,10 @@ pytestmark = pytest.mark.spec("BR-01")
 @pytest.mark.parametrize("x", [1])
 def test_gate(x):
     text = '@pytest.mark.spec("FR-99")'
-    assert text
+    more = """
+pytestmark = pytest.mark.spec("FR-98")
+"""
+    assert text + more
 
 
 class TestAsk:
