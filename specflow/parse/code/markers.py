@@ -39,12 +39,12 @@ def _marks(file: CodeFile, text: str) -> Iterator[Tag]:
     """Marks stand in code: what a string holds that looks like one is none, so the structure is looked for without strings."""
     lexed = lex(text, "python")
     for found in _MARK.finditer(lexed.code, 1):
-        line = lexed.code.count("\n", 0, found.start("ids"))
+        line = lexed.source.count("\n", 0, found.start("ids"))
         whole = found["at"] != "@"
         owner = None if whole else _decorated(file, line)
         if not whole and owner is None:
             continue
-        start = lexed.code.rfind("\n", 0, found.start("ids")) + 1
+        start = lexed.source.rfind("\n", 0, found.start("ids")) + 1
         written = lexed.source[found.start("ids") : found.end("ids")]
         strings = [one for one in _STRING.finditer(written) if FULL_ID_RE.fullmatch(one[1])]
         ids = tuple(_id(one, found.start("ids") - start) for one in strings)
