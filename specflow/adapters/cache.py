@@ -120,10 +120,7 @@ class _Run:
             status = os.lstat(f"{self._top}/{path}")
         except OSError:
             return False
-        return (
-            status.st_mtime_ns == entry[1] and status.st_ctime_ns == entry[2] and status.st_size == entry[0]
-            and status.st_ino == entry[3]
-        )  # fmt: skip
+        return tree.stamp(status) == tuple(entry[:4])
 
 
 def _trusted(stamp: Stamp, started: int) -> tuple[int, int, int, int]:

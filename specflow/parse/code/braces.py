@@ -57,15 +57,15 @@ def _headed(
 ) -> Found | None:  # fmt: skip
     """The definition that a head pattern found; what holds methods is noted in `containers` by its open brace."""
     code, group = lexed.code, head.lastgroup or ""
-    first = head.start() + 1 + len(head[0][1:]) - len(head[0][1:].lstrip())
-    start = marked.get(first, first)
+    first = head.start("mods")
+    start = marked.get(first, first) if marked else first
     if group == "test":
         return _titled(head, lexed, language, extents, start)
     body, end = extents.of(head.end(), first, group)
     if group == "ns":
         containers[body - 1] = ""
         return None
-    name, at, parent = _named(head, group, code)
+    name, at, parent = _named(head, group, language)
     if not name or (group in _FN and body < 0 and group in ("var", "var2")):
         return None
     marks = code[start : head.start(group)]
@@ -78,7 +78,7 @@ def _headed(
     return Found(start, at, body, end, end, name.strip("`"), kind, public, _is_skipped(marks), False, parent)
 
 
-def _named(head: re.Match[str], group: str, code: str) -> tuple[str, int, str]:
+def _named(head: re.Match[str], group: str, language: str) -> tuple[str, int, str]:
     """Name, its offset, and a parent named in the head itself."""
     name, at = head[group], head.start(group)
     if group == "impl":
@@ -86,7 +86,7 @@ def _named(head: re.Match[str], group: str, code: str) -> tuple[str, int, str]:
         return (spoken[1], at + spoken.start(1), "") if spoken else ("", at, "")
     if group == "fn" and not name:
         return ("default" if "default" in head["mods"] else ""), head.start("fn") - 1, ""
-    receiver = head.groupdict().get("recv")
+    receiver = head["recv"] if language == "go" else None
     typed = _RECEIVER.search(receiver) if receiver else None
     return name, at, typed[1] if typed else ""
 
@@ -107,7 +107,7 @@ def _titled(head: re.Match[str], lexed: Lexed, language: str, extents: Extents, 
 def _is_test(name: str, marks: str, code: str, at: int, language: str) -> bool:
     """Whether a function is a test, by its annotations, its name or what it takes."""
     mark = _TEST_MARK.get(language)
-    if mark is not None and mark.search(marks):
+    if mark is not None and ("@" in marks or "[" in marks) and mark.search(marks):
         return True
     if language == "go":
         return name.startswith(("Test", "Benchmark", "Fuzz", "Example")) and (name[0] == "E" or "*testing." in code[at : at + 80])
@@ -117,7 +117,7 @@ def _is_test(name: str, marks: str, code: str, at: int, language: str) -> bool:
 
 
 def _is_skipped(marks: str) -> bool:
-    return bool(marks) and _SKIP_MARK.search(marks) is not None
+    return ("@" in marks or "[" in marks) and _SKIP_MARK.search(marks) is not None
 
 
 def _is_public(name: str, mods: str, language: str, exported: frozenset[str], at: int, code: str) -> bool:

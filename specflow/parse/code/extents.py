@@ -181,13 +181,15 @@ class Extents:
         """Whether the brace at `at` opens a type, not a body; its head goes on from `begin`."""
         if self.language not in _TYPED and self.language != "go":
             return False
-        before = self.code[max(0, at - 60) : at].rstrip()
+        before = self.code[at - 60 if at > 60 else 0 : at].rstrip()
         if self.language == "go":
             return before.endswith(("interface", "struct")) and not _GO_TYPE.search(before)
         if before.endswith((":", "|", "&", "<", ",")) or (before.endswith("=>") and not arrow):
             return True
-        head = self.code[begin:at].replace("=>", "") if at - begin < 2000 and not arrow else ""
-        return head.count("<") > head.count(">")
+        if arrow or at - begin > MOST_OF_A_HEAD or self.code.find("<", begin, at) < 0:
+            return False
+        head = self.code[begin:at]
+        return head.count("<") > head.count(">") - head.count("=>")
 
 
 _GO_TYPE = re.compile(r"(?:\n|\btype )[ \t]*\w+(?:\[[^\]\n]*\])?[ \t]+(?:=[ \t]*)?(?:struct|interface)\Z")

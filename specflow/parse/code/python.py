@@ -68,7 +68,7 @@ def last_code(code: str, start: int, end: int, marker: str) -> int:
     while True:
         text = code[start:end].rstrip()
         line = text.rfind("\n") + 1
-        if line == 0 or not text.startswith(marker, line + len(text) - line - len(text[line:].lstrip())):
+        if line == 0 or not text[line:].lstrip().startswith(marker):
             return start + len(text)
         end = start + line - 1
 
