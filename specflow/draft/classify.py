@@ -35,6 +35,7 @@ _REASON = re.compile(
     r"|otherwise (?:we|they|people) (?:would|could|might)\b|it(?:'s| is) (?:better|easier|enough|fine)\b)",
     re.IGNORECASE,
 )
+_FAILS = re.compile(r"\b(?:will|would) (?:fail|break)\b|\bsame kind of (?:issue|problem)\b|\bcauses? problems\b", re.IGNORECASE)
 _WILL = re.compile(r"\bwill (?:only|not|be|go|have|still)\b|\bdo(?:es)? not need\b", re.IGNORECASE)
 _THERE = re.compile(r"^there (?:is|are|was|were) (?!no\b)", re.IGNORECASE)
 _ABOUT = re.compile(
@@ -221,11 +222,10 @@ class Classifier:
             return True
         if _ABOUT.match(text) and not _NORMATIVE.search(text):
             return True
-        return (
-            self.lexicon.has(read.groups, "background")
-            and not _NORMATIVE.search(text)
-            and section not in ("requirements", "quality")
-        )
+        told = self.lexicon.has(read.groups, "background")
+        if told and _FAILS.search(text):
+            return True
+        return told and not _NORMATIVE.search(text) and section not in ("requirements", "quality")
 
     def _past(self, text: str) -> bool:
         """Whether a sentence tells what was, without a number that could bind."""

@@ -38,7 +38,8 @@ def condition_end(grammar: Grammar, tokens: Sequence[Token]) -> int:
     if not subordinate:
         return _next_subject(grammar, tokens, 2)
     inner = grammar.finite(tokens, 1)
-    return _next_subject(grammar, tokens, inner.end + 1 if inner else 2)
+    behind = _next_subject(grammar, tokens, inner.end + 1) if inner else 0
+    return behind or _next_subject(grammar, tokens, 3)
 
 
 def _commas(tokens: Sequence[Token]) -> list[int]:

@@ -51,6 +51,7 @@ def test_every_part_of_a_note_finds_its_section(lexicon: Lexicon) -> None:
     assert any(one.kind == "EC" and "jammed" in one.text for one in spec.requirements)
 
 
+# spec: note-to-spec/FR-03
 def test_requirements_are_grounded_and_short_titled(lexicon: Lexicon) -> None:
     found = drafted(lexicon, NOTE)
     check_grounded(found, note=NOTE)
