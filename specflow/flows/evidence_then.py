@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from specflow.adapters import disk, git_diff
 from specflow.analysis.evidence import FILE
@@ -16,7 +17,7 @@ from specflow.analysis.trace.links import defined
 from specflow.errors import SpecflowError
 from specflow.flows import workspace as ws
 from specflow.model.evidence import Report
-from specflow.model.project import Project
+from specflow.model.project import Placed, Project
 from specflow.parse.code.markers import scan_claims
 
 COMPLETE = "files:changed"
@@ -33,6 +34,10 @@ class Recall:
     _changed: dict[str, frozenset[str] | None] = field(default_factory=dict)
     _now: dict[str, str] = field(default_factory=dict)
     _then: dict[tuple[str, str], bytes | None] = field(default_factory=dict)
+
+    @cached_property
+    def _placed(self) -> dict[str, Placed]:
+        return {one.full_id: one for one in self.project.requirements}
 
     def __call__(self, report: Report, key: str, now: str) -> str:
         """The fingerprint of `key` (`path::symbol` or a full id) when the report was made; empty where nobody knows."""
@@ -51,7 +56,7 @@ class Recall:
         return fingerprint(text, definition, old.language) if definition else GONE
 
     def _text(self, report: Report, full_id: str, now: str) -> str:
-        placed = next((one for one in self.project.requirements if one.full_id == full_id), None)
+        placed = self._placed.get(full_id)
         if placed is None:
             return ""
         same = self._same(report, placed.file.path)

@@ -12,7 +12,7 @@ from specflow.analysis.trace.join import Joined, Judge, join
 from specflow.analysis.trace.links import Digest
 from specflow.analysis.trace.places import placing
 from specflow.analysis.trace.resolve import Register, uses_of
-from specflow.model.code import CodeFile, Relation
+from specflow.model.code import CodeFile, Definition, Relation
 from specflow.model.evidence import Freshness, Report, Result
 from specflow.model.finding import Problem
 from specflow.model.location import Location
@@ -58,22 +58,32 @@ def assemble(project: Project, parts: Parts, enforced: Callable[[Placed], bool],
     place = placing(config)
     files = list(parts.files.values())
     uses = tuple(uses_of(files, register, place))
-    mapped = links.mapped(project.requirements, parts.files, parts.digest)
-    found = links.once([*links.from_uses(uses, parts.digest), *mapped])
-    texts = text_digests(project)
+    placed = tuple(project.requirements)
     counting = [report for report in parts.reports if not report.tracked]
+    digest = parts.digest if _compares(counting, parts) else _no_digest
+    found = links.once([*links.from_uses(uses, digest), *links.mapped(placed, parts.files, digest)])
+    texts = text_digests(project)
     joined = join(found, counting, register, _judge(texts, found, parts), parts.files)
     states = ladder.states_of(
-        project.requirements, found, joined.claims, parts.checks, parts.proven, enforced, config.check,
+        placed, found, joined.claims, parts.checks, parts.proven, enforced, config.check,
         release=release, require_digests=config.evidence.require_digests,
     )  # fmt: skip
-    gating = frozenset(one.spec.feature for one in project.requirements if enforced(one))
+    gating = frozenset(one.spec.feature for one in placed if enforced(one))
     untraced, traced, every = coverage.untraced_in(files, found, register, gating, place, config.trace.untraced)
     trace = Trace(uses, found, states, parts.files, untraced, traced, every, parts.looked_at, len(counting))
     told = {(use.file.path, use.id.id) for use in uses if use.standing is not Standing.RESOLVED}
     problems = (*_tracked(parts.reports), *_evidence(joined, told), *_suspects(project, states, texts, parts.accepted))
     project = replace(project, trace=trace, extra_problems=(*project.extra_problems, *problems))
     return Assembled(project, trace, register, joined)
+
+
+def _compares(reports: Sequence[Report], parts: Parts) -> bool:
+    """Whether anything is there to compare fingerprints with: they cost more than all the rest of a trace."""
+    return bool(parts.accepted) or any(report.commit or report.digests for report in reports)
+
+
+def _no_digest(_: CodeFile, __: Definition | None) -> str:
+    return ""
 
 
 def _judge(texts: Mapping[str, str], links: Sequence[Link], parts: Parts) -> Judge:
@@ -91,6 +101,8 @@ def _judge(texts: Mapping[str, str], links: Sequence[Link], parts: Parts) -> Jud
         return recalled[report.path, key]
 
     def judge(report: Report, result: Result, link: Link) -> Freshness:
+        if not report.commit and not report.digests:
+            return Freshness.UNKNOWN
         own = {link.target: link.digest, link.requirement: texts.get(link.requirement, "")}
         current = {**code.get(link.requirement, {}), **own}
         known = {key: then(report, key, now) for key, now in current.items() if now and key not in report.digests}

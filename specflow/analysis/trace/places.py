@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Callable
+from functools import cache
 
 from specflow.analysis.trace.globs import matcher
 from specflow.model.config import Config
@@ -39,6 +40,7 @@ def placing(config: Config) -> Callable[[str], Place]:
     excluded = matcher(config.trace.exclude)
     specs = config.specs.rstrip("/") + "/"
 
+    @cache
     def place(path: str) -> Place:
         if excluded(path):
             return Place.NEITHER

@@ -57,12 +57,16 @@ class Register:
 def uses_of(files: Sequence[CodeFile], register: Register, place: Callable[[str], Place]) -> Iterator[Use]:
     """Every id of every tag with what it resolves to."""
     for file in files:
+        where = place(file.path)
+        known: dict[tuple[str, str], tuple[Standing, str, str]] = {}
         for tag in file.tags:
             if tag.scope is not Scope.IGNORE:
-                relation = relation_of(tag, place(file.path))
+                relation = relation_of(tag, where)
                 for id_ in tag.ids:
-                    standing, meant, why = resolve(id_, file.path, register)
-                    yield Use(file, tag, id_, relation, standing, meant, why)
+                    key = (id_.feature, id_.id)
+                    if key not in known:
+                        known[key] = resolve(id_, file.path, register)
+                    yield Use(file, tag, id_, relation, *known[key])
 
 
 def relation_of(tag: Tag, place: Place) -> Relation:
