@@ -11,7 +11,7 @@ from specflow.draft.asking import questions_in, suggested_for
 from specflow.draft.classify import Judged
 from specflow.draft.collect import LOST, Aim, Collected
 from specflow.draft.complete import CASES, MOST_CASES, MOST_QUESTIONS, QUESTIONS, raised
-from specflow.draft.context import Rule, relevant, rules_of
+from specflow.draft.context import Rule, first_of, relevant, rules_of
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.lists import exclusions_in, metrics_in
 from specflow.draft.phrase import Phraser
@@ -170,7 +170,7 @@ class Composer:
             self.found.set_aside(rule.place, "not relevant to this feature")
 
     def _rule(self, rule: Rule) -> None:
-        label, first = label_of(rule.reads[0].sentence.quote, self.phraser.grammar)
+        label, first = first_of(rule, self.phraser)
         texts = [first, *(read.text for read in rule.reads[1:])]
         said = " ".join(self.phraser.phrase(text, rule=True) for text in texts)
         title = label or self.phraser.parted(first).main

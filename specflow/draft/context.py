@@ -40,8 +40,15 @@ def rules_of(document: Document) -> list[Rule]:
     found = []
     for reads in blocks.values():
         quote = " ".join(line.text.strip() for line in reads[0].sentence.block.lines)
-        found.append(Rule(tuple(reads), plain(quote), Place(document.source.path, reads[0].sentence.line, quote)))
+        text = " ".join(read.text for read in reads) if reads[0].sentence.block.kind == "row" else plain(quote)
+        found.append(Rule(tuple(reads), text, Place(document.source.path, reads[0].sentence.line, quote)))
     return found
+
+
+def first_of(rule: Rule, phraser: Phraser) -> tuple[str, str]:
+    """The label of a rule and the rest of its first sentence; a table row has no label."""
+    read = rule.reads[0]
+    return ("", read.text) if read.sentence.block.kind == "row" else label_of(read.sentence.quote, phraser.grammar)
 
 
 class Relevance:
@@ -67,7 +74,7 @@ class Relevance:
 
     def score(self, rule: Rule) -> float:
         """0 for nothing in common, 1 when the note speaks of all of it."""
-        label, first = label_of(rule.reads[0].sentence.quote, self.phraser.grammar)
+        label, first = first_of(rule, self.phraser)
         text = " ".join((first, *(read.text for read in rule.reads[1:])))
         tokens = tokens_of(text)
         verb = self.phraser.grammar.finite(tokens)
@@ -126,8 +133,13 @@ def relevant(
     rules = rules_of(document)
     found = scored(rules, Relevance(note, title, rules, lexicon, phraser))
     bar = BEARS.get(document.source.role, 0.5)
-    telling = [rule for rule in found if rule.score >= bar and not _about_itself(rule, lexicon)]
+    telling = [one for one in found if one.score >= bar and not _about_itself(one, lexicon) and _says(one, phraser)]
     return telling, [rule for rule in found if rule not in telling]
+
+
+def _says(rule: Rule, phraser: Phraser) -> bool:
+    """Whether a rule has a verb at all; a heading in a table or a name alone rules nothing."""
+    return any(len(read.words) >= 4 and phraser.grammar.finite(tokens_of(read.text)) is not None for read in rule.reads)
 
 
 def _about_itself(rule: Rule, lexicon: Lexicon) -> bool:
