@@ -60,3 +60,29 @@ def test_a_yes_and_a_no_are_found(one: str, other: str) -> None:
 )
 def test_exceptions_kinds_places_and_duplicates_are_clean(one: str, other: str) -> None:
     check_clean(RULE, lines(one, other))
+
+
+@pytest.mark.parametrize(
+    "one, other",
+    [
+        ("Every visitor must wear a badge.", "Wearing a badge is voluntary."),
+        ("A phone number must be entered for every reservation.", "Giving a phone number must be optional."),
+        ("The income of the applicant must be stated.", "Applicants may skip the questions about income."),
+        ("A second signature must be given on each order.", "Orders need no second signature."),
+    ],
+)
+def test_a_demand_that_another_line_leaves_open_is_found(one: str, other: str) -> None:
+    assert len(found(RULE, lines(one, other))) == 1
+    assert len(found(RULE, lines(other, one))) == 1
+
+
+@pytest.mark.parametrize(
+    "one, other",
+    [
+        ("Every visitor must wear a badge.", "Wearing a scarf is voluntary."),
+        ("Every visitor must wear a badge.", "For children, wearing a badge is voluntary."),
+        ("The archive command must accept arguments.", "The archive template must support optional arguments of a command."),
+    ],
+)
+def test_what_is_left_open_elsewhere_or_in_a_special_case_is_clean(one: str, other: str) -> None:
+    check_clean(RULE, lines(one, other))

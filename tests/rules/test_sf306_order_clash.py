@@ -43,3 +43,15 @@ def test_opposite_order_is_found_with_the_words_that_say_it(one: str, other: str
 )
 def test_the_same_order_and_other_steps_are_clean(one: str, other: str) -> None:
     check_clean(RULE, lines(one, other))
+
+
+def test_first_and_afterwards_give_an_order() -> None:
+    one = "The surgeon must be called before the relatives are told."
+    other = "The relatives must be informed first, and the surgeon must be called afterwards."
+    assert len(found(RULE, lines(one, other))) == 1
+
+
+def test_an_hour_outside_the_hours_that_another_line_keeps_to_is_found() -> None:
+    one, other = "Reminders must be sent between 09:00 and 19:00 only.", "Reminders must be sent at 7 am."
+    assert len(found(RULE, lines(one, other))) == 1
+    check_clean(RULE, lines(one, "Reminders must be sent at 10 am."))

@@ -36,7 +36,7 @@ NUMBER_WORDS = frozenset(
     "a an one two three four five six seven eight nine ten twelve fifteen twenty thirty sixty ninety".split()
 )
 _GIVING = frozenset(
-    "choice set give choose select specify enter provide configure plan schedule fill pick say state define put ask assign".split()
+    "choice set give choose select specify enter provide configure plan schedule fill pick say state define ask assign".split()
 )
 # `if` after these is no condition
 _ASKING = "check determine record indicate verify know detect ask see tell show decide test find confirm"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from specflow.analysis.consistency.claims import Claim
 from specflow.analysis.consistency.clash import Clash, side
@@ -64,10 +65,10 @@ def _trouble(claim: Claim) -> bool:
     words = [token.word for token in claim.tokens]
     if any(word in _TROUBLE or word.startswith(("fail", "crash")) for word in words):
         return True
-    return any(
-        segment.kind == "if" and any(t.word in ("can't", "cannot") for t in segment.tokens)
-        for segment in claim.segments
-    )
+    if any(word == "down" and before in _IS for before, word in pairwise(words)):
+        return True
+    conditions = [segment for segment in claim.segments if segment.kind == "if"]
+    return any(token.word in ("can't", "cannot") for segment in conditions for token in segment.tokens)
 
 
 def _tied(one: Gate, other: Gate, postings: dict[str, list[int]], loose: bool) -> bool:

@@ -252,7 +252,7 @@ metric imperial
 _PLAIN_ACTS = "show include have print hold appear name treat count consider regard assume use mark set begin be last"
 
 _LIGHT = """
-data information detail person people user customer thing time day part kind type number amount value new list
+data info detail person people user customer thing time day part kind type number amount value new list
 page field status flow run occur section
 """
 

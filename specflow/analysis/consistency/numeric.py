@@ -67,7 +67,7 @@ def _aside(claim: Claim) -> bool:
 
 def _about(claim: Claim, q: Quantity) -> frozenset[str]:
     """What the claim speaks of, with what it counts."""
-    return claim.core | {q.unit[1:] if q.unit[0] == "#" else f"@{q.unit}"}
+    return claim.core | {q.unit if q.unit[0] == "#" else f"@{q.unit}"}
 
 
 def _against(mine: Quantity, theirs: Quantity) -> bool:

@@ -73,7 +73,7 @@ def _listed(claims: Sequence[Claim]) -> Iterator[Order]:
             continue
         words = [token.word for token in other.tokens if token.start >= other.start]
         if any(token.word in ("first", "initially") for token in one.main) and set(words) & _THEN:
-            first, then = _event(one.core) - {"top", "first"}, _event(other.core)
+            first, then = _event(one.core) - {"top"}, _event(other.core) - {"afterward", "next"}
             if first and then:
                 yield Order(one, first, then)
 

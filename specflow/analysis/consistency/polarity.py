@@ -75,7 +75,11 @@ def _breaks(no: Claim, yes: Claim, weights: Weights, loose: bool) -> bool:
         return False
     if not loose and no.modality == "fact" and covered(yes.core, core, weights) < COVERED:
         return False
-    if contrasted(no, yes, whole=not loose) or different_actors(no, yes) or (actors_of(no) and not actors_of(yes)):
+    if (
+        contrasted(no, yes, whole=not loose)
+        or different_actors(no, yes)
+        or (not actors_of(yes) and actors_of(no) - yes.all_concepts)
+    ):
         return False
     where = situation(no, yes)
     if where == "different" or (where == "first-narrower" and not yes.universal):

@@ -1,0 +1,81 @@
+"""Mandatory against optional: what one line demands, another line leaves open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from specflow.analysis.consistency.claims import Claim
+from specflow.analysis.consistency.clash import Clash, side
+from specflow.analysis.consistency.compare import (
+    Weights,
+    contrasted,
+    covered,
+    different_actors,
+    shared,
+    situation,
+)
+from specflow.analysis.consistency.index import across
+from specflow.analysis.consistency.lexicon import light, plain_acts
+
+COVERED = 0.6  # how much of what is left open the demand has to speak of
+_OPEN = frozenset("optional voluntary optionally voluntarily".split())
+_BEING = frozenset("be is are remain remains stay stays entirely purely completely".split())
+_FREED: tuple[tuple[str, ...], ...] = (
+    ("need", "not"),
+    ("needs", "not"),
+    ("not", "required"),
+    ("not", "need"),
+    ("not", "mandatory"),
+    ("not", "have", "to"),
+    ("no", "need"),
+)
+_FREED += (
+    ("needs", "no"),
+    ("need", "no"),
+    ("left", "empty"),
+    ("left", "blank"),
+    ("not", "obliged"),
+    ("not", "compulsory"),
+)
+_WORDS = frozenset({"optional", "requir", "need", "empti", "blank", "mandatori", "giv", "skip", "hand_over", "leav"})
+
+
+def duty(claims: Sequence[Claim], weights: Weights) -> Iterator[Clash]:
+    """Demands that another line makes optional, under the same conditions."""
+    free = [claim for claim in claims if leaves_open(claim)]
+    firm = [
+        claim
+        for claim in claims
+        if claim.modality == "must" and not claim.negated and not claim.able and not leaves_open(claim)
+    ]
+    left = [("", _about(claim) | {"@duty"}) for claim in free]
+    right = [("", claim.core | {"@duty"}) for claim in firm]
+    for a, b in across(left, right, weights):
+        one, other = free[a], firm[b]
+        if one.owner != other.owner and _same(one, other, weights):
+            yield Clash("SF302", side(other), side(one), "{one} demands what {other} leaves open")
+
+
+def leaves_open(claim: Claim) -> bool:
+    """Whether a claim says that something may be left out."""
+    words = [token.word for token in claim.main]
+    if not claim.negated and any(word in _OPEN and before in _BEING for before, word in pairwise(words)):
+        return True
+    if claim.modality == "may" and not claim.negated and {"skip", "omit"} & set(words):
+        return True
+    return any(tuple(words[at : at + len(run)]) == run for run in _FREED for at in range(len(words) - len(run) + 1))
+
+
+def _about(claim: Claim) -> frozenset[str]:
+    return claim.core - _WORDS
+
+
+def _same(free: Claim, firm: Claim, weights: Weights) -> bool:
+    about, demanded = _about(free), firm.core
+    both = shared(about, demanded) - light()
+    if not both or different_actors(free, firm) or contrasted(free, firm):
+        return False
+    if covered(about - plain_acts(), demanded, weights) < COVERED or situation(free, firm) == "different":
+        return False
+    return situation(free, firm) != "first-narrower"  # open in a special case only: that is an exception
