@@ -71,7 +71,7 @@ def accept(names: tuple[str, ...], why: str, new: bool, diff: str | None) -> int
     from specflow.cli.terminal import say
     from specflow.flows import trace_query, tracing
 
-    found = trace_query.traced(Path.cwd(), tracing.Options())
+    found = trace_query.traced(Path.cwd(), tracing.Options(digests=True))
     by = git.identity(found.workspace.root)
     links = trace_query.accept(found, names, why, by, new=new, base=trace_query.base_of(found, diff))
     for link in links:

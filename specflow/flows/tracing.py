@@ -36,6 +36,8 @@ class Options:
     enforce: str | None = None
     release: bool = False
     today: str = "1970-01-01"
+    digests: bool = False
+    """Fingerprint every link, for who is going to write them down."""
     signed: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """feature -> requirements that the base of a change had signed: they gate whatever the change did to the signatures."""
 
@@ -160,7 +162,7 @@ def trace(workspace: ws.Workspace, project: Project, options: Options) -> Tracin
     project = replace(project, config=workspace.config, extra_problems=(*project.extra_problems, *more))
     checks = judged.states if judged else {}
     recall = Recall(workspace, project)
-    parts = Parts(code.files, code.digest, code.looked_at, reports, accepted, checks, recall=recall)
+    parts = Parts(code.files, code.digest, code.looked_at, reports, accepted, checks, digests=options.digests, recall=recall)
     made = assemble(project, parts, enforced, release=options.release)
     if setting == "approved":
         unsigned = tuple(in_code(made.trace.uses, signatures.signed))

@@ -32,6 +32,8 @@ class Parts:
     accepted: Sequence[Accepted] = ()
     checks: Mapping[str, Sequence[CheckState]] = field(default_factory=dict)
     proven: Mapping[str, bool] = field(default_factory=dict)
+    digests: bool = False
+    """Fingerprint every link, whether anything compares them or not."""
     recall: Callable[[Report, str, str], str] | None = None
     """(report, key, its fingerprint now) -> its fingerprint when the report was made; empty where nobody knows."""
 
@@ -79,7 +81,7 @@ def assemble(project: Project, parts: Parts, enforced: Callable[[Placed], bool],
 
 def _compares(reports: Sequence[Report], parts: Parts) -> bool:
     """Whether anything is there to compare fingerprints with: they cost more than all the rest of a trace."""
-    return bool(parts.accepted) or any(report.commit or report.digests for report in reports)
+    return parts.digests or bool(parts.accepted) or any(report.commit or report.digests for report in reports)
 
 
 def _no_digest(_: CodeFile, __: Definition | None) -> str:
