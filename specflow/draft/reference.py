@@ -6,12 +6,15 @@ import re
 
 from specflow.draft.phrase import Phraser
 from specflow.parse.markdown import Block
+from specflow.parse.verbs import third_person
 
 _PRONOUN = re.compile(r"^(It|They|She|He)\b(?!['’])", re.IGNORECASE)
 _NOUN = re.compile(
     r"^(?:when|if|once|after|before|while) (?:a|an|the|every|each|someone's|somebody's)\s+([a-z][\w-]*(?: [a-z][\w-]*)?)\b",
     re.IGNORECASE,
 )
+_MANY = frozenset(("people", "staff", "support", "reception", "children"))
+_FORMS = {"are": "is", "have": "has", "don't": "doesn't", "do": "does", "aren't": "isn't", "haven't": "hasn't"}
 _LONGEST = 60
 _NOBODY = frozenset(
     "we you nobody others everything anything nothing everyone anyone all no none each both either somebody someone".split()
@@ -46,7 +49,18 @@ class Reference:
             return main
         acting = self.person if self.person.endswith(("agent", "assistant")) else ""
         known = (self.thing or acting) if found[1].lower() == "it" else self.person
-        return f"{known}{main[found.end() :]}" if known else main
+        if not known:
+            return main
+        rest = main[found.end() :]
+        one = found[1].lower() == "they" and not known.endswith("s") and known.rpartition(" ")[2] not in _MANY
+        return f"{known}{self._singular(rest) if one else rest}"
+
+    def _singular(self, rest: str) -> str:
+        """What follows `they` as it stands behind one person: `get` as `gets`."""
+        first, space, more = rest.strip().partition(" ")
+        verbs = self.phraser.grammar.verbs
+        told = _FORMS.get(first) or (third_person(first) if first in verbs.plain else first)
+        return f" {told}{space}{more}"
 
     def _remember(self, condition: str, main: str) -> None:
         subject = self.phraser.subject_of(main)

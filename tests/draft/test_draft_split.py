@@ -73,3 +73,10 @@ def test_a_pronoun_without_a_clear_referent_stays(lexicon: Lexicon, phraser: Phr
     reference = Reference(phraser)
     reference.resolved(first.text, first.sentence.block)
     assert reference.resolved(second.text, second.sentence.block) == second.text
+
+
+def test_a_verb_agrees_with_whom_a_pronoun_stands_for(lexicon: Lexicon, phraser: Phraser) -> None:
+    first, second = reads("A visitor types a sentence. If it is slow, they get the old list.", lexicon)
+    reference = Reference(phraser)
+    reference.resolved(first.text, first.sentence.block)
+    assert reference.resolved(second.text, second.sentence.block) == "If it is slow, the visitor gets the old list"
