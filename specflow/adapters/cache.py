@@ -184,8 +184,9 @@ _SCOPES, _PRECISIONS = {one.value: one for one in Scope}, {one.value: one for on
 def _unpack(path: str, packed: list[Any]) -> CodeFile:
     language, tags, misses, definitions, generated = packed
     known = tuple(map(Definition._make, definitions))
+    owners = (*known, None)
     found = tuple(
-        Tag(_SCOPES[scope], tuple(map(TagId._make, ids)), prose, line, column, end, known[owner] if owner >= 0 else None, _PRECISIONS[how])
+        Tag(_SCOPES[scope], tuple(map(TagId._make, ids)), prose, line, column, end, owners[owner], _PRECISIONS[how])
         for scope, ids, prose, line, column, end, owner, how in tags
     )
     return CodeFile(path, language, found, tuple(map(NearMiss._make, misses)), known, generated)

@@ -41,7 +41,8 @@ def run(root: Path, *words: str) -> Answer:
     import subprocess
 
     here = os.path.realpath(root)
-    trusted = [word for folder in {here, os.path.realpath(top(Path(here)) or here)} for word in ("-c", f"safe.directory={folder}")]
+    folders = dict.fromkeys((here, os.path.realpath(top(Path(here)) or here)))
+    trusted = [word for folder in folders for word in ("-c", f"safe.directory={folder}")]
     line = ["git", *trusted, "-c", "core.fsmonitor=false", "-c", "core.quotePath=false", *words]
     outside = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR")
     environment = {key: value for key, value in os.environ.items() if key not in outside}

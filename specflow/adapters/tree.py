@@ -67,7 +67,8 @@ def listing(root: Path) -> Listing:
         return _walked(root, ())
     found = git.files(root)
     if found.problem:
-        return _walked(root, (f"git could not list the files ({found.problem}), so the folders were walked; .gitignore was not read",))
+        why = f"git could not list the files ({found.problem}), so the folders were walked; .gitignore was not read"
+        return _walked(root, (why,))
     files = tuple(path for path in found.files if not path.startswith(".specflow/"))
     skipped = [Skipped(path, "submodule") for path in found.submodules] + [Skipped(path, "sparse") for path in found.sparse]
     notes = []

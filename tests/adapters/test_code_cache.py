@@ -27,7 +27,9 @@ TEXTS = (
 def search(root: Path, *, kept: bool, wanted: bool = False) -> CodeTree:
     """The tree as it is, with or without what is known of it."""
     found = tree.list_files(root)
-    return code_tree(root, found, scan, version=SCANNER, needles=NEEDLES, definitions=lambda path: wanted and path < "m", cache=kept)
+    return code_tree(
+        root, found, scan, version=SCANNER, needles=NEEDLES, definitions=lambda path: wanted and path < "m", cache=kept
+    )  # fmt: skip
 
 
 def same(root: Path, *, wanted: bool = False) -> CodeTree:
@@ -42,7 +44,8 @@ def same(root: Path, *, wanted: bool = False) -> CodeTree:
 
 def git(root: Path, *words: str) -> None:
     """One git command in a folder."""
-    who = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main", "-c", "advice.detachedHead=false")
+    settings = ("user.name=A", "user.email=a@example.org", "init.defaultBranch=main", "advice.detachedHead=false")
+    who = [word for setting in settings for word in ("-c", setting)]
     subprocess.run(["git", *who, *words], cwd=root, check=True, capture_output=True)
 
 
@@ -57,7 +60,7 @@ class World:
     """A repository to which random things happen."""
 
     def __init__(self, root: Path, seed: int) -> None:
-        self.root, self.draw, self.count = root, random.Random(seed), 0
+        self.root, self.draw, self.count = root, random.Random(seed), 0  # noqa: S311 - nothing secret
         git(root, "init", "-q")
         for _ in range(6):
             self.write()

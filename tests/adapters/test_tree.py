@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,8 @@ def sh(folder: Path, *words: str) -> None:
     """Run git in a folder, untouched by the user's settings."""
     environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
     environment |= {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
-    who = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "protocol.file.allow=always", "-c", "init.defaultBranch=main")
+    settings = ("user.name=A", "user.email=a@example.org", "protocol.file.allow=always", "init.defaultBranch=main")
+    who = [word for setting in settings for word in ("-c", setting)]
     subprocess.run(["git", *who, *words], cwd=folder, check=True, capture_output=True, env=environment)
 
 
@@ -135,12 +137,8 @@ def test_what_cannot_be_read_is_named(tmp_path: Path) -> None:
 def test_an_unreadable_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "secret").write_bytes(b"spec")
     (tmp_path / "secret").chmod(0)
-    script = "import sys; from specflow.adapters import tree; print(tree.read(sys.argv[1], 'secret'))"
-    import sys
-
-    if os.getuid() == 0:
-        script = "import os, sys; sys.path.insert(0, os.getcwd()); from specflow.adapters import tree; os.setuid(65534)\n" + script
-        tmp_path.chmod(0o755)
+    leave = "os.setuid(65534)" if os.getuid() == 0 else "pass"
+    script = f"import os, sys; from specflow.adapters import tree; {leave}; print(tree.read(sys.argv[1], 'secret'))"
     done = subprocess.run([sys.executable, "-c", script, str(tmp_path)], capture_output=True, text=True, check=True)
     assert "unreadable" in done.stdout
 

@@ -1,8 +1,11 @@
 """Definitions of languages with braces: heads by pattern, extents by matching brackets, methods by what stands before `{`."""
 
+# ruff: noqa: E501 - a pattern or a table row reads better whole
+
 from __future__ import annotations
 
 import re
+
 from specflow.parse.code.extents import Extents
 from specflow.parse.code.heads import annotation_marks, family, heads
 from specflow.parse.code.lexer import Lexed
@@ -60,7 +63,7 @@ def _headed(
     first = head.start("mods")
     start = marked.get(first, first) if marked else first
     if group == "test":
-        return _titled(head, lexed, language, extents, start)
+        return _titled(head, lexed, extents, start)
     body, end = extents.of(head.end(), first, group)
     if group == "ns":
         containers[body - 1] = ""
@@ -91,7 +94,7 @@ def _named(head: re.Match[str], group: str, language: str) -> tuple[str, int, st
     return name, at, typed[1] if typed else ""
 
 
-def _titled(head: re.Match[str], lexed: Lexed, language: str, extents: Extents, start: int) -> Found | None:
+def _titled(head: re.Match[str], lexed: Lexed, extents: Extents, start: int) -> Found | None:
     """A test or a group of tests that a call names by its title."""
     call, at = head["test"], head.end()
     named, opened = title(lexed, at, extents)

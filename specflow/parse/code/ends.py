@@ -1,5 +1,7 @@
 """Definitions of languages that close with `end`: Ruby, Lua, Elixir."""
 
+# ruff: noqa: E501 - a pattern or a table row reads better whole
+
 from __future__ import annotations
 
 import re
@@ -86,7 +88,7 @@ def _definition(
 ) -> Found | None:
     code, group = lexed.code, head.lastgroup or ""
     start = head.start() + 1 + len(head[0][1:]) - len(head[0][1:].lstrip())
-    end = _end(code, start, head.end(), closes, language)
+    end = _end(code, start, head.end(), closes)
     if group == "test":
         return _titled(head, lexed, start, end)
     name, at = head[group], head.start(group)
@@ -114,7 +116,7 @@ def _body(code: str, at: int) -> int:
     return opened.end() if opened else at
 
 
-def _end(code: str, start: int, after: int, closes: list[tuple[int, int]], language: str) -> int:
+def _end(code: str, start: int, after: int, closes: list[tuple[int, int]]) -> int:
     """Where the block that opens on the line of the head closes; the end of the line where none does."""
     from bisect import bisect_left
 

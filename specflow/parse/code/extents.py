@@ -12,7 +12,8 @@ _QUICK = re.compile(r"[^(){};=\n\[]*+(?:\([^(){}\[\];]*+\)[^(){};=\n\[]*+)?\{")
 MOST_OF_A_HEAD = 3_000
 _SEMICOLONS = frozenset({"c", "cpp", "java", "csharp", "rust", "php", "dart"})
 _TYPED = frozenset({"typescript", "javascript"})
-_GOES_ON = re.compile(r"\s*(?:[{:=.?&|<>+*)\]},]|->|where\b|throws\b|extends\b|implements\b|with\b|by\b|rethrows\b|async\b|uses?\b)")
+_SPACE = re.compile(r"\s*+")
+_GOES_ON = re.compile(r"\s*+(?:[{:=.?&|<>+*)\]},]|->|(?:where|throws|extends|implements|with|by|rethrows|async|uses?)\b)")
 _OPEN_ENDED = re.compile(r"(?:[=,:|&(<+*?.\[{-]|=>|->|\bextends|\bimplements|\bwhere|\bwith)[ \t]*\Z")
 _CONDITIONAL = re.compile(r"\n[ \t]*+#[ \t]*+(if|el|endif)\w*+")
 
@@ -115,7 +116,7 @@ class Extents:
             elif mark == "\n" and self.language not in _SEMICOLONS and not self._continues(here):
                 return -1, here
             else:
-                at = here + 1
+                at = self._past(here)
         return -1, line_end(code, begin)
 
     def _expression(self, at: int, first: int) -> tuple[int, int]:
@@ -166,12 +167,17 @@ class Extents:
             elif mark == "\n" and not self._continues(here):
                 return (body if body >= 0 else at), here
             else:
-                at = here + 1
+                at = self._past(here)
                 if mark == "=" and code[at : at + 1] == ">" and body < 0:
                     after = len(code[at + 1 : at + 200]) - len(code[at + 1 : at + 200].lstrip())
                     if code[at + 1 + after : at + 2 + after] not in ("{", ""):
                         body = at + 1
         return body, len(code)
+
+    def _past(self, at: int) -> int:
+        """One past the sign at `at`; for a line break, past the blank lines behind it too."""
+        space = _SPACE.match(self.code, at)
+        return max(at + 1, space.end() if space else at)
 
     def _continues(self, at: int) -> bool:
         """Whether a statement goes on after the line break at `at`."""

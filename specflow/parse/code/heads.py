@@ -4,6 +4,8 @@ Groups: `fn` function, `cls` class or what holds methods, `typ` type, `var` a na
 titled test call, `impl` what an `impl` or extension speaks of, `recv` a Go receiver, `ns` a namespace, which is no definition.
 """
 
+# ruff: noqa: E501 - a pattern or a table row reads better whole
+
 from __future__ import annotations
 
 import re

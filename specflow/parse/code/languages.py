@@ -1,5 +1,7 @@
 """Which language a file is written in, by its name: a table to read, nothing is guessed from content."""
 
+# ruff: noqa: E501 - a pattern or a table row reads better whole
+
 from __future__ import annotations
 
 import enum

@@ -6,6 +6,8 @@ cuts that matter for speed: a comment or string on one line that holds nothing a
 (no bracket, quote, colon or digit) stays as it is and costs nothing in Python; everything runs forward, once.
 """
 
+# ruff: noqa: E501 - a pattern or a table row reads better whole
+
 from __future__ import annotations
 
 import re

@@ -77,11 +77,11 @@ def _python(source: str, start: int, at: int) -> int:
     return _escaped(source, at, source[start:at])
 
 
-def _javascript(source: str, start: int, at: int) -> int:
+def _javascript(source: str, start: int, _at: int) -> int:
     return interpolated(source, start, "`", "${", lines=True)
 
 
-def _go(source: str, start: int, at: int) -> int:
+def _go(source: str, _start: int, at: int) -> int:
     return _plain(source, at, "`")
 
 
@@ -94,7 +94,7 @@ def _rust(source: str, start: int, at: int) -> int:
     return _escaped(source, at, '"')
 
 
-def _java(source: str, start: int, at: int) -> int:
+def _java(source: str, _start: int, at: int) -> int:
     return _escaped(source, at, '"""')
 
 

@@ -1,5 +1,7 @@
 """Methods and functions that no keyword announces: what stands before a brace that opens in a class or at the top."""
 
+# ruff: noqa: E501 - a pattern or a table row reads better whole
+
 from __future__ import annotations
 
 import re
@@ -77,7 +79,7 @@ def _member(
         return None
     if _open(code, first, opened, extents.closes[opened]):
         return None
-    named = _named(code, head, opened, language, owner)
+    named = _named(code, head, opened, language)
     if named is None:
         return None
     name, at, kind, parent = named
@@ -111,7 +113,7 @@ def _head(code: str, first: int, opened: int) -> int | None:
     return start if start < opened else None
 
 
-def _named(code: str, head: int, opened: int, language: str, owner: str) -> tuple[str, int, str, str] | None:
+def _named(code: str, head: int, opened: int, language: str) -> tuple[str, int, str, str] | None:
     """Name, offset, kind and parent that a head names."""
     noted = _ANNOTATIONS.match(code, head, opened)
     at = noted.end() if noted else head

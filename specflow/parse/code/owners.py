@@ -91,7 +91,9 @@ class Owners:
         """Whether code stands before and behind the comment on its lines; the braces of `{/* … */}` are none."""
         stop = self._source.find("\n", end)
         before, after = self._source[line:start].strip(), self._source[end : stop if stop >= 0 else len(self._source)].strip()
-        return (False, False) if before in ("", "{") and after in ("", "}") and (not before) == (not after) else (bool(before), bool(after))
+        if (before, after) == ("{", "}"):
+            return False, False
+        return bool(before), bool(after)
 
     def _near(self, end: int, after: int) -> bool:
         """At most two blank lines between the comment and the code; comment lines do not count."""

@@ -1,5 +1,7 @@
 """Tags in the text of a comment (contract, section 4), and what was probably meant to be one."""
 
+# ruff: noqa: E501 - a pattern or a table row reads better whole
+
 from __future__ import annotations
 
 import re

@@ -1,5 +1,7 @@
 """Constants, fields and declarations without a body: read only where a tag asks for one."""
 
+# ruff: noqa: E501 - a pattern or a table row reads better whole
+
 from __future__ import annotations
 
 import re

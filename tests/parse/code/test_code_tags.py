@@ -1,5 +1,7 @@
 """The grammar of tags, what was probably meant to be one, and prose that is neither."""
 
+# ruff: noqa: E501 - a table row reads better whole
+
 from __future__ import annotations
 
 import pytest
