@@ -31,6 +31,7 @@ COMMANDS: dict[str, str] = {
     "evidence": "Run tests and keep what they prove; list and merge reports.",
     "check": "Check that code, requirements, tests and results trace to one another.",
     "verify": "Run the checks of requirements that execute something.",
+    "prove": "Spoil the code of requirements and see whether their tests notice.",
     "trace": "Show what bears on a requirement, or why a line of code exists.",
     "explain": "Print the manual page of a rule.",
     "schema": "Print the JSON Schema of spec.yaml.",

@@ -22,9 +22,11 @@ FORMATS = ("text", "json", "markdown", "mermaid")
 @click.option("--github", is_flag=True, help="Show the GitHub issues that would be opened; --send opens them with `gh`.")
 @click.option("--send", is_flag=True, help="With --github: open them.")
 @click.option("--set", "change", metavar="TASK=STATUS", help="Write how far a task got: todo, doing, done or rework.")
+@click.option("--done", "finished", metavar="TASK", help="Mark a task done if its proof stands; else exit code 1.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="For people or for programs.")
 def command(
-    feature: str | None, ready: bool, graph: bool, matrix: bool, github: bool, send: bool, change: str | None, form: str
+    feature: str | None, ready: bool, graph: bool, matrix: bool, github: bool, send: bool, change: str | None,
+    finished: str | None, form: str,
 ) -> int:
     """List the tasks of a plan: what there is to do, what can start, what waits for what."""
     from specflow.cli.terminal import say
@@ -33,6 +35,8 @@ def command(
 
     found = _changed(feature, change, ready) if change else flow.listed(Path.cwd(), feature, only_ready=ready)
     spec = found.feature.spec
+    if finished:
+        return _finished(spec.feature, finished)
     if matrix:
         say(drawing.matrix(found.plan, spec.feature))
     elif github:
@@ -57,6 +61,18 @@ def _changed(feature: str | None, change: str, ready: bool) -> Listed:
         raise click.BadParameter("write it as T-03=done; a status is todo, doing, done or rework", param_hint="--set")
     flow.set_status(Path.cwd(), feature, id_, status)  # type: ignore[arg-type]  # it is one of the four
     return flow.listed(Path.cwd(), feature, only_ready=ready)
+
+
+def _finished(feature: str, id_: str) -> int:
+    from specflow.cli.terminal import paint, say
+    from specflow.flows import tasks as flow
+    from specflow.report.text import clean
+
+    _, missing = flow.finish(Path.cwd(), feature, id_)
+    for one in missing:
+        say(f"  {paint('missing', 'error')} {clean(one)}")
+    say(f"{id_} is {'not done' if missing else 'done'}")
+    return 1 if missing else 0
 
 
 def _github(found: Listed, send: bool) -> None:

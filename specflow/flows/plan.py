@@ -18,7 +18,7 @@ from specflow.errors import UnreadableInput, UsageProblem, WouldLoseWork
 from specflow.flows import approvals, plans
 from specflow.flows import workspace as ws
 from specflow.flows.lint import found_by
-from specflow.model.approval import ROLES, Signed
+from specflow.model.approval import ROLES, WHOLE, Signed
 from specflow.model.finding import Finding
 from specflow.model.plan import Plan, PlanFile
 from specflow.model.project import Project, SpecFile
@@ -41,6 +41,8 @@ class Feature:
     spec: Spec
     plan: PlanFile | None
     standing: Mapping[str, Signed]
+    whole: Signed = Signed.MISSING
+    """How goal, metrics, scope and decisions stand."""
 
     @property
     def signed(self) -> frozenset[str]:
@@ -90,7 +92,8 @@ def load(workspace: ws.Workspace, file: SpecFile) -> Feature:
     contracts = approvals.contract_digests(workspace, file, file.spec)
     found = standings(file.spec, records, workspace.config.approve, contracts)
     standing = {one.id: _both([found[(one.id, role)].state for role in ROLES]) for one in file.spec.requirements}
-    return Feature(workspace, file, file.spec, plans.read(workspace, file), standing)
+    whole = _both([found[(WHOLE, role)].state for role in ROLES])
+    return Feature(workspace, file, file.spec, plans.read(workspace, file), standing, whole)
 
 
 def _both(states: Sequence[Signed]) -> Signed:

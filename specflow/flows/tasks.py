@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,9 +11,12 @@ from typing import Any, Literal
 from specflow.adapters import disk, github
 from specflow.analysis.impact.tasks import ready
 from specflow.errors import UsageProblem
+from specflow.flows import check as checking
 from specflow.flows import plan as planning
 from specflow.flows import workspace as ws
+from specflow.model.finding import Severity
 from specflow.model.plan import Plan, PlanFile, Task
+from specflow.model.trace import at_least
 from specflow.parse.yaml_edit import set_value
 from specflow.plan.graph import issue
 
@@ -77,6 +81,53 @@ def set_status(cwd: Path, name: str | None, id_: str, status: Status) -> Listed:
         text = ws.as_text(disk.read_bytes(target))
         disk.replace(target, set_value(text, ["tasks", id_, "status"], status).encode("utf-8", "surrogatepass"))
     return listed(cwd, found.feature.spec.feature)
+
+
+def finish(cwd: Path, name: str | None, id_: str) -> tuple[Listed, tuple[str, ...]]:
+    """Mark a task done if its proof stands: every requirement on the rung it needs, no error found about it, every contract a
+    schema. The second value says what is still missing; then nothing is written."""
+    found = listed(cwd, name)
+    task = task_of(found, id_)
+    missing = (*_contracts_missing(found, task), *(_short(cwd, found, task) if not _is_contract(found, task) else ()))
+    if missing:
+        return found, missing
+    return set_status(cwd, found.feature.spec.feature, id_, "done"), ()
+
+
+def _schema_paths(found: Listed) -> dict[str, str]:
+    folder = found.feature.file.folder
+    return {f"{folder}/{path}".lstrip("/"): one.name for one in found.plan.design.api for path in (one.input, one.output) if path}
+
+
+def _is_contract(found: Listed, task: Task) -> bool:
+    """A task about contracts and nothing else."""
+    return bool(task.files) and set(task.files) <= set(_schema_paths(found))
+
+
+def _contracts_missing(found: Listed, task: Task) -> Iterator[str]:
+    for path in task.files:
+        if path not in _schema_paths(found):
+            continue
+        target = disk.inside(found.feature.workspace.root, path)
+        try:
+            data = json.loads(ws.as_text(disk.read_bytes(target))) if target is not None and target.is_file() else None
+        except (ValueError, RecursionError):
+            data = None
+        if not isinstance(data, dict) or not {"type", "$ref", "properties", "anyOf", "oneOf", "allOf"} & set(data):
+            yield f"{path} is no JSON Schema yet"
+
+
+def _short(cwd: Path, found: Listed, task: Task) -> Iterator[str]:
+    """Requirements below the rung they need, and errors that a check finds about them."""
+    checked = checking.check(cwd, checking.Request((found.feature.spec.feature,)))
+    spec = found.feature.spec
+    wanted = {spec.full_id(one.id) for one in spec.requirements if {one.id, *one.aliases} & set(task.requirements)}
+    for state in checked.project.trace.states if checked.project.trace else ():
+        if state.id in wanted and not at_least(state.state, state.required):
+            yield f"{state.id} is {state.state} and has to be {state.required}"
+    for finding in checked.findings:
+        if finding.requirement in wanted and finding.severity is Severity.ERROR:
+            yield f"{finding.code} {finding.at}: {finding.message}"
 
 
 def issues(found: Listed) -> Iterator[dict[str, Any]]:

@@ -1,0 +1,143 @@
+"""`specflow prompt`: gather what bears on a task, refuse what was not signed, and write one prompt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from specflow.adapters import disk, templates
+from specflow.errors import UsageProblem
+from specflow.flows import approvals, tracing
+from specflow.flows import plan as planning
+from specflow.flows import tasks as listing
+from specflow.flows import workspace as ws
+from specflow.model.approval import Approval, Signed
+from specflow.model.plan import Task
+from specflow.model.project import Project
+from specflow.model.text import filled
+from specflow.plan.material import BUDGET, Excerpt, Material, Prompt
+from specflow.plan.planner import planned_digest
+from specflow.plan.prompt import prompt_of
+
+LONGEST = 60
+"""Lines of an excerpt; more is cut, and says so."""
+
+
+class Made(NamedTuple):
+    """A prompt with its task; `stale`: requirements that changed since they were planned."""
+
+    feature: planning.Feature
+    task: Task
+    prompt: Prompt
+    stale: tuple[str, ...]
+
+
+def prompt(cwd: Path, name: str, id_: str, *, budget: int = BUDGET, unsigned: bool = False) -> Made:
+    """The prompt of a task. Raises `UsageProblem` when its text is not what both roles signed."""
+    found = listing.listed(cwd, name)
+    task = listing.task_of(found, id_)
+    feature = found.feature
+    _refuse(feature, task, unsigned)
+    trusted = _trusted(feature, unsigned)
+    source = templates.folder("plan", feature.workspace.root)
+    material = _material(feature, found, task, trusted)
+    text = prompt_of(material, source["prompt.md"], budget)
+    return Made(feature, task, text, _stale(feature, task, found.plan.planned))
+
+
+def _refuse(feature: planning.Feature, task: Task, unsigned: bool) -> None:
+    """Text that differs from what was signed never goes to an agent; text that nobody signed only when asked for."""
+    standing = _standing(feature, task)
+    void = [id_ for id_, state in standing.items() if state is Signed.VOID]
+    if void:
+        message = f"the text of {', '.join(void)} differs from what was signed"
+        hint = f"Have it signed again (`specflow approve {feature.spec.feature} {void[0]}`), or take the change back."
+        raise UsageProblem(message, slug="differs-from-signed", hint=hint)
+    missing = [id_ for id_, state in standing.items() if state is Signed.MISSING]
+    if missing and not unsigned:
+        message = f"{', '.join(missing)} {'is' if len(missing) == 1 else 'are'} not signed by both roles"
+        raise UsageProblem(message, slug="not-signed", hint="Sign first, or add --unsigned to see the prompt all the same.")
+
+
+def _standing(feature: planning.Feature, task: Task) -> dict[str, Signed]:
+    """How everything that the task serves stands; metrics are signed with the spec as a whole."""
+    names = {name: one.id for one in feature.spec.requirements for name in (one.id, *one.aliases)}
+    mine = {id_: feature.standing[names[id_]] for id_ in task.requirements if id_ in names}
+    metrics = {id_: feature.whole for id_ in task.requirements if id_.startswith("SM-")}
+    return {**mine, **metrics}
+
+
+def _stale(feature: planning.Feature, task: Task, planned: dict[str, str]) -> tuple[str, ...]:
+    return tuple(
+        one.id for one in feature.spec.requirements
+        if one.id in task.requirements and planned.get(one.id) not in (None, planned_digest(feature.spec, one))
+    )  # fmt: skip
+
+
+def _trusted(feature: planning.Feature, unsigned: bool) -> frozenset[str]:
+    """What may stand in a prompt as a rule: what is signed; with `unsigned` also what is written and not void."""
+    shown = (Signed.SIGNED, Signed.MISSING) if unsigned else (Signed.SIGNED,)
+    return frozenset(
+        one.id for one in feature.spec.requirements if one.status != "placeholder" and feature.standing[one.id] in shown
+    )
+
+
+def _material(feature: planning.Feature, found: listing.Listed, task: Task, trusted: frozenset[str]) -> Material:
+    layout = planning.layout(feature)
+    extension = PurePosixPath(task.files[0]).suffix.lstrip(".") if task.files else layout.extension
+    return Material(
+        file=feature.file, spec=feature.spec, plan=found.file, task=task, contracts=dict(_contracts(feature, found, task)),
+        excerpts=tuple(excerpts(feature, task)), before=_before(feature), extension=extension or layout.extension,
+        commands=(f"specflow tasks {feature.spec.feature} --done {task.id}",), trusted=trusted,
+        unsigned=any(state is not Signed.SIGNED for state in _standing(feature, task).values()),
+    )  # fmt: skip
+
+
+def _contracts(feature: planning.Feature, found: listing.Listed, task: Task) -> Iterator[tuple[str, str]]:
+    for operation in found.plan.design.api:
+        if set(operation.requirements) & set(task.requirements):
+            for path in (operation.input, operation.output):
+                full = f"{feature.file.folder}/{path}".lstrip("/")
+                target = disk.inside(feature.workspace.root, full) if path else None
+                if target is not None and target.is_file():
+                    yield full, ws.as_text(disk.read_bytes(target, most=200_000))
+
+
+def _before(feature: planning.Feature) -> dict[str, str]:
+    """What requirements said when they were signed before, where that is not what they say now."""
+    records = approvals.read(feature.workspace, Project(feature.workspace.config, (feature.file,))).records
+    signed: dict[str, list[Approval]] = {}
+    for record in records.get(feature.spec.feature, ()):
+        signed.setdefault(record.subject, []).append(record)
+    earlier: dict[str, str] = {}
+    for one in feature.spec.requirements:
+        now = filled(one.text, feature.spec.parameters)
+        texts = [str(record.content.get("text", "")) for record in signed.get(one.id, ())]
+        old = [text for text in texts if text and text != now]
+        if old:
+            earlier[one.id] = old[-1]
+    return earlier
+
+
+def excerpts(feature: planning.Feature, task: Task) -> Iterator[Excerpt]:
+    """Code of this repository that answers for the task's requirements, or for what they depend on."""
+    workspace = feature.workspace
+    project = ws.load(workspace, ws.all_specs(workspace), frozenset())
+    traced = tracing.trace(workspace, project, tracing.Options(enforce="none"))
+    mine = {feature.spec.full_id(id_) for id_ in task.requirements}
+    near = {
+        feature.spec.full_id(id_) for one in feature.spec.requirements if one.id in task.requirements for id_ in one.depends_on
+    }
+    seen: set[tuple[str, int]] = set()
+    links = [link for ids in (mine, near - mine) for link in traced.trace.links if link.requirement in ids]
+    for link in links:
+        definition = link.definition
+        if definition is None or (link.path, definition.start) in seen:
+            continue
+        seen.add((link.path, definition.start))
+        lines = traced.code.text(link.path).splitlines()[definition.start - 1 : definition.end]
+        cut = [*lines[:LONGEST], f"… {len(lines) - LONGEST} more lines"] if len(lines) > LONGEST else lines
+        why = f"{link.relation.value} {link.requirement}"
+        language = traced.trace.files[link.path].language if link.path in traced.trace.files else ""
+        yield Excerpt(link.path, definition.start, link.symbol, "\n".join(cut), lines[0] if lines else "", why, "code", language)
