@@ -207,7 +207,8 @@ class Classifier:
             return "aside"
         if self._tells(read, section):
             return "background"
-        if len(read.words) < 3 and self.grammar.finite(tokens_of(text)) is None:
+        listed = read.sentence.block.kind in ("item", "row")
+        if len(read.words) < (2 if listed else 3) and self.grammar.finite(tokens_of(text)) is None:
             return "aside"
         return self._kind(read, section)
 

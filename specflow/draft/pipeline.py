@@ -9,7 +9,7 @@ from specflow.draft.collect import Collected
 from specflow.draft.compose import Composer
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.phrase import Phraser
-from specflow.draft.read import Document, english, read_source
+from specflow.draft.read import Document, english, read_source, unreadable
 from specflow.draft.titles import clean
 from specflow.draft.value import REQUIREMENT_PARTS, Drafted, OpenPoint, Read, Source
 from specflow.model.ids import slugify
@@ -37,7 +37,8 @@ def draft(
     documents = [read_source(source, lexicon) for source in sources]
     notes = [one for one in documents if one.source.role in ("note", "extra")]
     found = Collected(documents, lexicon)
-    remarks = _fill(documents, notes, found, lexicon)
+    remarks = [f"{one.source.path} is no text: nothing was drafted from it." for one in documents if unreadable(one.source.text)]
+    remarks += _fill(documents, notes, found, lexicon)
     for document in documents:
         for place, why in document.unread:
             found.set_aside(place, why)

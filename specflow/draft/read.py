@@ -14,7 +14,9 @@ from specflow.parse.sentences import sentences_of
 from specflow.parse.words import groups_of, words_of
 
 _WHY_NOT = {"code": "code example", "markup": "markup, not prose", "front": "about the document"}
-_ONLY_LINKS = re.compile(r"(?:[^\]\[\w]*(?:\[[^\]]{0,300}\](?:\([^)]{0,500}\)|\[[^\]]{0,200}\])|<?https?://\S{1,500}>?))+\W*")
+_ONLY_LINKS = re.compile(
+    r"(?:[^\]\[\w]*(?:\[(?:[^\]\[]|\[[^\]\[]{0,80}\]){0,300}\](?:\([^)]{0,500}\)|\[[^\]]{0,200}\])|<?https?://\S{1,500}>?))+\W*"
+)
 _PRIORITY = frozenset(("priority", "prio", "moscow", "importance", "must/should", "level", "p"))
 _NUMBERING = frozenset(
     (
@@ -44,6 +46,7 @@ _MARKS = {
 _IDENTIFIER = re.compile(r"[A-Za-z]{0,5}[-_ ]?\d{1,4}(?:\.\d+)*")
 _SUBJECT = re.compile(r"[*_]{0,2}Subject:\s*([^*]{3,120}?)[*_]{0,2}|[*_]{2}([^*_]{3,120})[*_]{2}", re.IGNORECASE)
 _PICTURE = re.compile(r"(?:\s*\[?!\[[^\]]{0,300}\]\([^)]{0,500}\)(?:\]\([^)]{0,500}\))?\s*)+")
+_LOOKED_AT = 20_000
 _SHOWN = 120
 _ENGLISH = 0.16
 
@@ -59,7 +62,9 @@ class Document:
 
 
 def read_source(source: Source, lexicon: Lexicon) -> Document:
-    """The sentences of one source, and what of it is no prose."""
+    """The sentences of one source, and what of it is no prose; a file that is no text at all has none."""
+    if unreadable(source.text):
+        return Document(source, "", (), ((Place(source.path, 1, ""), "not text"),))
     blocks = read_markdown(source.text)
     sentences: list[Read] = []
     unread: list[tuple[Place, str]] = []
@@ -72,6 +77,13 @@ def read_source(source: Source, lexicon: Lexicon) -> Document:
             following = blocks[at + 1].kind if at + 1 < len(blocks) else ""
             sentences += _reads(source, block, len(sentences), following)
     return Document(source, _title(blocks, lexicon), tuple(sentences), tuple(unread))
+
+
+def unreadable(text: str) -> bool:
+    """Whether a text is something else that was read as text: many characters that no text has."""
+    start = text[:_LOOKED_AT]
+    odd = sum(sign == "\ufffd" or (sign < " " and sign not in "\t\n\r\f") for sign in start)
+    return odd > 8 and odd > 0.03 * len(start)
 
 
 def _why_not(block: Block) -> str:

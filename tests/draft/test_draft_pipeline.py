@@ -156,3 +156,15 @@ def test_control_and_direction_characters_stay_out_of_texts(lexicon: Lexicon) ->
 def test_braces_of_the_source_are_no_parameters(lexicon: Lexicon) -> None:
     spec = drafted(lexicon, "The system must keep {x} as it is.\n").spec
     assert spec.requirements[0].text == "The system must keep {{x}} as it is."
+
+
+def test_a_file_that_is_no_text_gives_nothing_but_a_remark(lexicon: Lexicon) -> None:
+    found = drafted(lexicon, "".join(chr(code % 31) + "\ufffdab" for code in range(3000)))
+    assert not found.spec.requirements
+    assert found.remarks == ("note.md is no text: nothing was drafted from it.",)
+    assert [one.why for one in found.spec.set_aside] == ["not text"]
+
+
+def test_short_items_of_a_list_are_kept(lexicon: Lexicon) -> None:
+    spec = drafted(lexicon, "# X\n\n## Requirements\n\n- Export CSV\n- Undo\n").spec
+    assert [one.source[0].line for one in spec.requirements if not one.proposed] == [5]

@@ -69,7 +69,7 @@ def test_line_ends_do_not_matter() -> None:
     ("marked", "expected"),
     [
         ("a **bold** and _slanted_ word", "a bold and slanted word"), ("[text](http://x.y/z_(a)) on", "text on"),
-         ("`code_x`", "code_x"),
+         ("[a [b]](#c) d", "a [b] d"), ("`code_x`", "code_x"),
         ("snake_case stays", "snake_case stays"), ("&lt;b&gt; &amp; more", "<b> & more"), ("a<!-- no -->b", "ab"),
          ("<b>x</b>", "x"),
     ],
