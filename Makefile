@@ -8,7 +8,7 @@ DEMO := build/demo
 EXAMPLE := examples/parcel-lockers
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench corpus examples soak clean
+.PHONY: help demo test check lint bench corpus examples soak clean
 
 help:  ## Show this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1|\2/' | awk -F'|' '{ printf "  make %-8s %s\n", $$1, $$2 }'
@@ -22,7 +22,10 @@ demo: $(READY)  ## Draft an example and print the path of its page
 	@ls "$(CURDIR)/$(DEMO)"/specs/*/spec.html
 
 test: $(READY)  ## Run the tests (a few minutes; browser tests want Chromium)
-	$(BIN)/pytest -n 2 -m "not soak" $(PYTEST_ARGS)
+	$(BIN)/pytest -n 2 -m "not soak" --spec-evidence .specflow/evidence/pytest.json $(PYTEST_ARGS)
+
+check: $(READY)  ## Check that specflow's own code and tests trace to its spec, with the evidence of the last `make test`
+	$(BIN)/specflow check
 
 lint: $(READY)  ## Check style, types, the floors between packages, and specflow's own spec
 	$(BIN)/ruff check .

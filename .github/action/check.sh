@@ -29,6 +29,10 @@ if [ -n "${SARIF:-}" ]; then arguments+=(--output "sarif=$SARIF"); fi
 
 "$SPECFLOW" "${arguments[@]}"
 code=$?
+if [ "$base" != none ] && [ "$code" -le 1 ]; then
+    # What the change does to the requirements comes first: that is what people have to agree to.
+    "$SPECFLOW" diff "$base" --format markdown >>"$GITHUB_STEP_SUMMARY" || true
+fi
 if [ -f "$RUNNER_TEMP/specflow.md" ]; then cat "$RUNNER_TEMP/specflow.md" >>"$GITHUB_STEP_SUMMARY"; fi
 if [ -f "$report" ]; then echo "report=$report" >>"$GITHUB_OUTPUT"; fi
 exit "$code"

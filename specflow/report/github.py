@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from specflow.model.finding import Finding, Severity
 from specflow.model.project import Project
 from specflow.report.summary import in_words
+from specflow.report.text import clean
 
 MOST = 9
 KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -33,7 +34,7 @@ def _command(kind: str, finding: Finding) -> str:
         where += f",endLine={at.end_line},endColumn={at.end_column}"
     else:
         where += f",endLine={max(at.line, at.end_line)}"
-    text = f"{finding.message}\n{finding.help}" if finding.help else finding.message
+    text = f"{clean(finding.message)}\n{clean(finding.help)}" if finding.help else clean(finding.message)
     return f"::{kind} {where},title={_property(f'{finding.code} {finding.name}')}::{_data(text)}"
 
 

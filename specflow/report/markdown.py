@@ -8,6 +8,7 @@ from specflow.model.finding import Finding
 from specflow.model.project import Project
 from specflow.model.trace import RUNGS, RequirementState
 from specflow.report.summary import in_words
+from specflow.report.text import clean
 
 MOST_BYTES = 900_000
 """GitHub drops a summary above 1 MiB whole."""
@@ -61,7 +62,7 @@ def _requirement(state: RequirementState) -> str:
 
 def cell(text: str) -> str:
     """Foreign words in a table cell: no markup of theirs, no line breaks, no new columns."""
-    plain = " ".join(text.split())
+    plain = clean(" ".join(text.split()))
     for char, safe in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("|", "\\|"), ("[", "\\["), ("!", "\\!")):
         plain = plain.replace(char, safe)
     return plain
