@@ -22,6 +22,8 @@ COMMANDS: dict[str, str] = {
     "plan": "Make design and tasks from what both roles have signed.",
     "tasks": "List tasks: what can start, what waits for what.",
     "prompt": "Print one self-contained prompt for a task.",
+    "amend": "Walk a defect into the spec.",
+    "impact": "List what a requirement touches.",
     "lint": "Check specs for form, references and provenance.",
     "render": "Write the page of a spec, or its Markdown.",
     "review": "Review a spec in the browser: edit, comment, decide, sign.",

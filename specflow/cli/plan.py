@@ -69,6 +69,8 @@ def _show(made: Made, dry_run: bool) -> None:
                          ("yours, and planned differently now", made.change.kept)):  # fmt: skip
         for name in names:
             say(f"  {label}: {clean(name)}")
+    for name in made.change.rework:
+        say(f"    specflow prompt {made.feature.spec.feature} {name.split()[0]}")
     for path in made.contracts:
         say(f"  contract: {shown(path)}")
     for path in made.kept:

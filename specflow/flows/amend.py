@@ -1,0 +1,172 @@
+"""`specflow amend`: a defect becomes a requirement first."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from specflow.adapters import disk, templates
+from specflow.analysis.impact.defect import SPEAKS, Bearing, against, bearings, title_of
+from specflow.draft.classify import grammar_of
+from specflow.draft.lexicon import read_lexicon
+from specflow.draft.phrase import Phraser
+from specflow.errors import UsageProblem, WouldLoseWork
+from specflow.flows import plan as planning
+from specflow.flows import workspace as ws
+from specflow.model.ids import next_id
+from specflow.model.spec import Spec
+from specflow.model.text import escaped
+from specflow.parse.yaml_edit import Edit, InsertItem, Remove, SetValue, apply
+
+LOG = "defects.md"
+HEAD = "# Defects\n\nWhat went wrong, in the words of whoever saw it; requirements quote these lines.\n\n"
+
+
+@dataclass(frozen=True)
+class Request:
+    """A defect in words. `text`: the requirement's new words; `change`: mend this one in place; `replaces`: retire this one."""
+
+    feature: str
+    defect: str
+    text: str | None = None
+    change: str | None = None
+    replaces: str | None = None
+    kind: str = "EC"
+    why: str | None = None
+    write: bool = True
+
+
+@dataclass(frozen=True)
+class Amended:
+    """What was written: which requirement it is now, the nearest ones, whether one spoke of the defect, and the difference."""
+
+    feature: planning.Feature
+    id: str
+    text: str
+    near: tuple[Bearing, ...]
+    difference: str
+    changed: bool
+    replaced: bool = False
+
+    @property
+    def silent(self) -> bool:
+        """No requirement spoke of it."""
+        return not self.near or self.near[0].score < SPEAKS
+
+
+def amend(cwd: Path, request: Request) -> Amended:
+    """Walk a defect into the spec. Raises `UsageProblem` for an unknown requirement, `WouldLoseWork` for a broken spec."""
+    feature = planning.feature_of(cwd, request.feature)
+    defect = " ".join(request.defect.split())
+    if not defect:
+        raise UsageProblem("the defect is empty", slug="empty", hint='Say what went wrong: specflow amend ask-maps "…"')
+    target = feature.workspace.root / feature.file.path
+    with disk.locked(feature.workspace.root, target):
+        feature = planning.feature_of(cwd, request.feature)
+        if feature.file.problems:
+            first = feature.file.problems[0]
+            raise WouldLoseWork(f"{first.at}: {first.message}", slug="broken-spec", hint="`specflow lint` says more.")
+        return _amended(feature, request, defect)
+
+
+def _amended(feature: planning.Feature, request: Request, defect: str) -> Amended:
+    spec = feature.spec
+    near = bearings(spec, defect)
+    log, line, quote = _logged(feature, defect)
+    log_path = f"{feature.file.folder}/{LOG}".lstrip("/")
+    source: dict[str, Any] = {"path": log_path, "line": line, "quote": quote}
+    words = request.text or against(defect, _phrased(feature, defect))
+    if request.change:
+        id_ = _known(spec, request.change)
+        edits = _in_place(spec, id_, request, source)
+    else:
+        old = _known(spec, request.replaces) if request.replaces else None
+        id_ = next_id(old.partition("-")[0] if old else request.kind, _taken(spec))
+        edits = _new(spec, id_, words, near, request, source, old)
+    text = apply(feature.file.text, edits)
+    if request.write:
+        disk.replace(feature.workspace.root / log_path, log.encode("utf-8", "surrogatepass"))
+        disk.replace(feature.workspace.root / feature.file.path, text.encode("utf-8", "surrogatepass"))
+    path = feature.file.path
+    before, after = (one.splitlines(keepends=True) for one in (feature.file.text, text))
+    said = request.text or ("" if request.change else words)
+    difference = "".join(difflib.unified_diff(before, after, path, path, n=1))
+    return Amended(feature, id_, said, near[:3], difference, bool(request.change), bool(request.replaces))
+
+
+def _phrased(feature: planning.Feature, defect: str) -> str:
+    lexicon = read_lexicon(templates.folder("drafter", feature.workspace.root))
+    return Phraser(grammar_of(lexicon), lexicon).phrase(defect)
+
+
+def _logged(feature: planning.Feature, defect: str) -> tuple[str, int, str]:
+    """The feature's list of defects with this one in it, its line, and the words that stand there."""
+    target = disk.inside(feature.workspace.root, f"{feature.file.folder}/{LOG}".lstrip("/"))
+    text = ws.as_text(disk.read_bytes(target)) if target is not None and target.is_file() else HEAD
+    lines = text.splitlines()
+    if f"- {defect}" in lines:
+        return text, lines.index(f"- {defect}") + 1, defect
+    text = text if text.endswith("\n") else text + "\n"
+    return f"{text}- {defect}\n", len(text.splitlines()) + 1, defect
+
+
+def _known(spec: Spec, name: str) -> str:
+    wanted = name.rpartition("/")[2]
+    for one in spec.requirements:
+        if wanted in (one.id, *one.aliases):
+            return one.id
+    near = difflib.get_close_matches(wanted, [one.id for one in spec.requirements], 1, 0.5)
+    hint = f"Did you mean `{near[0]}`?" if near else f"`specflow trace matrix` lists those of {spec.feature}."
+    raise UsageProblem(f"there is no requirement `{name}` in {spec.feature}", slug="no-such-requirement", hint=hint)
+
+
+def _taken(spec: Spec) -> list[str]:
+    names = [name for one in spec.requirements for name in (one.id, *one.aliases)]
+    return [*names, *(gone.id for gone in spec.retired)]
+
+
+def _in_place(spec: Spec, id_: str, request: Request, source: dict[str, Any]) -> list[Edit]:
+    """The same id with new words, back in review; without words only the defect is noted as a source."""
+    one = next(one for one in spec.requirements if one.id == id_)
+    sources = [ref.model_dump(exclude_none=True) for ref in one.source]
+    edits: list[Edit] = [SetValue(["requirements", id_, "status"], "review")]
+    if request.text:
+        edits.append(SetValue(["requirements", id_, "text"], request.text))
+    if request.why:
+        edits.append(SetValue(["requirements", id_, "rationale"], request.why))
+    if source not in sources:
+        edits.append(SetValue(["requirements", id_, "source"], [*sources, source] if sources else source))
+    return edits
+
+
+def _new(
+    spec: Spec, id_: str, words: str, near: Sequence[Bearing], request: Request, source: dict[str, Any], old: str | None
+) -> list[Edit]:
+    """A requirement with an id of its own, next to its kind; what it replaces is retired, and references follow."""
+    nearest = near[0].requirement.id if near and near[0].score >= SPEAKS else None
+    depends = [nearest] if nearest and nearest != old else []
+    said = request.text or escaped(words)
+    item: dict[str, Any] = {"id": id_, "title": title_of(request.defect), "text": said, "status": "review"}
+    if not request.text:
+        item["proposed"] = True
+    if depends:
+        item["depends_on"] = depends
+    item["rationale"] = request.why or "Amended after a defect."
+    item["source"] = source
+    edits: list[Edit] = [InsertItem(["requirements"], item, _place(spec, id_))]
+    if old:
+        for one in spec.requirements:
+            if old in one.depends_on:
+                moved = [id_ if name == old else name for name in one.depends_on]
+                edits.append(SetValue(["requirements", one.id, "depends_on"], moved))
+        edits += [Remove(["requirements", old]), InsertItem(["retired"], {"id": old, "why": f"Replaced by {id_}"})]
+    return edits
+
+
+def _place(spec: Spec, id_: str) -> int:
+    """Behind the last requirement of its kind."""
+    kind = id_.partition("-")[0]
+    return max((number for number, one in enumerate(spec.requirements, 1) if one.kind == kind), default=len(spec.requirements))

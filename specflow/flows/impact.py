@@ -1,0 +1,33 @@
+"""`specflow impact`: everything that a requirement touches, before anybody changes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from specflow.analysis.impact.requirement import Touched, impact
+from specflow.flows import approvals, plans, trace_query, tracing
+from specflow.model.project import Placed
+
+
+@dataclass(frozen=True)
+class Found:
+    """A requirement and what it touches; `rework`: tasks that were begun or finished and build it."""
+
+    placed: Placed
+    touched: tuple[Touched, ...]
+    root: Path
+
+    @property
+    def rework(self) -> tuple[Touched, ...]:
+        """Tasks that would have to be done again."""
+        return tuple(one for one in self.touched if one.kind == "task" and one.why.startswith("builds it"))
+
+
+def found(cwd: Path, name: str) -> Found:
+    """What `name` (an id with or without its feature, or an alias) touches. Raises `UsageProblem` when it is not clear."""
+    traced = trace_query.traced(cwd, tracing.Options())
+    story = trace_query.requirement(traced, name)
+    project = plans.with_plans(traced.workspace, replace(traced.project))
+    records = approvals.read(traced.workspace, project).records.get(story.placed.spec.feature, ())
+    return Found(story.placed, impact(project, story.placed, records), traced.workspace.root)
