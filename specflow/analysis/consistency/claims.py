@@ -180,7 +180,7 @@ def _negated(words: Sequence[str], modal: int) -> bool:
         count = sum(is_negation(word) and word != "without" and not _noun(words, at) for at, word in enumerate(words))
     else:
         head = words[: modal + 4] if modal >= 0 else words
-        count = sum(word in _NEGATED_SUBJECT for word in words[:modal][:3])
+        count = sum(word in _NEGATED_SUBJECT and not _noun(words, at) for at, word in enumerate(words[:modal][:3]))
         count += sum(is_negation(word) for word in head[modal:] if word not in ("no", "without"))
         if "no" in words[modal + 1 : modal + 4] and "longer" in words[modal + 1 : modal + 5]:
             count += 1

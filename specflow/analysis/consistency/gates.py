@@ -46,7 +46,8 @@ def gates(claims: Sequence[Claim], *, loose: bool = False) -> Iterator[Clash]:
 def gate_of(claim: Claim) -> Gate | None:
     """What a claim lets through or turns away."""
     opens, closes = "allow" in claim.core and not _enabling(claim), "refus" in claim.core
-    if opens == closes or (claim.able and not closes):
+    words = [token.word for token in claim.main]
+    if opens == closes or (claim.able and not closes) or ("no", "more") in pairwise(words):
         return None
     if claim.modality in ("may", "should") and not claim.negated and closes:
         return None

@@ -81,6 +81,9 @@ def _breaks(no: Claim, yes: Claim, weights: Weights, loose: bool) -> bool:
         or (not actors_of(yes) and actors_of(no) - yes.all_concepts)
     ):
         return False
+    bounded = frozenset().union(*(one.concepts for one in no.segments if one.kind in ("before", "after", "until")))
+    if bounded and not shared(bounded, yes.all_concepts):
+        return False  # forbidden for a time, and the other line does not speak of that time
     where = situation(no, yes)
     if where == "different" or (where == "first-narrower" and not yes.universal):
         return False
