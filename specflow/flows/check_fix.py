@@ -10,12 +10,13 @@ from typing import NamedTuple
 
 from specflow.adapters import disk
 from specflow.analysis.trace.links import defined
-from specflow.flows import tracing
+from specflow.flows import renumber, tracing
 from specflow.flows import workspace as ws
 from specflow.flows.check import Request
 from specflow.flows.lint import found_by
 from specflow.model.code import Scope
 from specflow.model.finding import Finding
+from specflow.model.project import SpecFile
 from specflow.model.trace import Standing, Use
 from specflow.rules.table import rules
 
@@ -49,6 +50,12 @@ def corrections(cwd: Path, request: Request, *, write: bool) -> Iterator[Correct
     project = ws.load(workspace, ws.all_specs(workspace))
     traced = tracing.trace(workspace, project, request.options)
     edits = [*_ids(traced), *_tags(traced), *_mapped(traced)]
+    for file, _, one in renumber.duplicates(traced):
+        edits += [
+            LineEdit(use.file.path, use.tag.line, use.id.column, use.id.end_column, written.replace(one.old, one.new))
+            for use, written in ((use, _written(traced, use)) for use in one.follow)
+        ]
+        yield _renumbered(workspace, file, one, write=write)
     for path in dict.fromkeys(edit.path for edit in edits):
         target = disk.inside(workspace.root, path)
         if target is None:
@@ -69,6 +76,22 @@ def corrections(cwd: Path, request: Request, *, write: bool) -> Iterator[Correct
             if write:
                 disk.replace(target, after.encode("utf-8", "surrogateescape"))
             yield Correction(path, difference)
+
+
+def _renumbered(workspace: ws.Workspace, file: SpecFile, one: renumber.Renumbered, *, write: bool) -> Correction:
+    """The spec with a duplicate id resolved; tags nobody can tell apart are named for a person to look at."""
+    target = workspace.root / file.path
+    with disk.locked(workspace.root, target):
+        before = disk.read_bytes(target).decode("utf-8")
+        after = renumber.write(workspace, file, one)
+        if write:
+            disk.replace(target, after.encode())
+    lines = difflib.unified_diff(before.splitlines(keepends=True), after.splitlines(keepends=True), file.path, file.path, n=1)
+    unclear = "".join(
+        f"# which one does {use.file.path}:{use.tag.line} mean: {one.old} or {one.new}? It stays {one.old}.\n"
+        for use in one.unclear
+    )
+    return Correction(file.path, "".join(lines) + unclear)
 
 
 def _ids(traced: tracing.Tracing) -> Iterator[LineEdit]:

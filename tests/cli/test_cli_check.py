@@ -318,3 +318,32 @@ def test_accepting_links_and_what_moves_them(repo: Path) -> None:
     assert specflow(repo, "trace", "accept", "FR-01").code == 2
     assert specflow(repo, "trace", "accept", "FR-01", "--why", "same thing").code == 0
     assert check(repo) == []
+
+
+def test_an_id_that_two_branches_minted_is_resolved_with_its_tags(repo: Path) -> None:
+    def mint(title: str, name: str) -> None:
+        with (repo / "specs/ask-maps/spec.yaml").open("a", encoding="utf-8") as file:
+            file.write(f"  - id: FR-03\n    title: {title}\n    text: The page must {title}.\n    status: review\n")
+        (repo / f"src/{name}.py").write_text(f"# spec: ask-maps/FR-03\ndef {name}():\n    return 1\n", encoding="utf-8")
+        git(repo, "add", "-A")
+        git(repo, "commit", "-qm", name)
+
+    path = repo / "specs/ask-maps/spec.yaml"
+    before = path.read_text(encoding="utf-8")
+    git(repo, "checkout", "-qb", "theirs")
+    mint("share", "share")
+    theirs = path.read_text(encoding="utf-8").removeprefix(before)
+    git(repo, "checkout", "-q", "main")
+    mint("print", "printed")
+    subprocess.run(["git", "merge", "-q", "theirs"], cwd=repo, check=False, capture_output=True)
+    git(repo, "checkout", "--ours", "specs/ask-maps/spec.yaml")
+    path.write_text(path.read_text(encoding="utf-8") + theirs, encoding="utf-8")
+    git(repo, "commit", "-qam", "both")
+    assert "SF104" in {one[0] for one in check(repo, "--enforce", "none")}
+    specflow(repo, "check", "--enforce", "none", "--fix")
+    assert check(repo, "--enforce", "none") == []
+    spec = (repo / "specs/ask-maps/spec.yaml").read_text(encoding="utf-8")
+    second = spec[spec.index("id: FR-04") :]
+    assert "aliases: [FR-03]" in second
+    moved = "share" if "must share" in second else "printed"
+    assert "ask-maps/FR-04" in (repo / f"src/{moved}.py").read_text(encoding="utf-8")
