@@ -2,9 +2,9 @@
 
     python benchmarks/consistency.py [--sizes N …] [--seed N] [--json]
 
-The requirements are made up here, from a fixed seed: a town's services with their own people, things, amounts and conditions, so that
-words repeat as they do in a real workspace. Every fiftieth line contradicts one far away; how many of these are found is
-printed beside, and whether anything else is reported. The project promises 3 s for 2,000 requirements.
+The requirements are made up here, from a fixed seed: a town's services with their own people, things, amounts and
+conditions, so that words repeat as they do in a real workspace. Every fiftieth line contradicts one far away; how many of
+these are found is printed beside, and whether anything else is reported. The project promises 3 s for 2,000 requirements.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ CONTRADICTION = tuple(f"SF30{digit}" for digit in range(1, 10))
 
 PEOPLE = "resident clerk gardener librarian lifeguard inspector porter conductor teacher warden baker ferryman".split()
 PLACES = (
-    "library harbour market swimming-pool museum tram-depot greenhouse bakery school ferry cemetery theatre zoo observatory kiosk "
-    "playground laundry mill quarry lighthouse orchard arena archive stable workshop"
+    "library harbour market swimming-pool museum tram-depot greenhouse bakery school ferry cemetery theatre zoo observatory "
+    "kiosk playground laundry mill quarry lighthouse orchard arena archive stable workshop"
 ).split()
 THINGS = (
-    "permit ticket parcel locker season-card stall boat lantern seedling exhibit timetable meter bench poster keycard ladder fountain "
-    "ledger uniform compass lesson crate turnstile mosaic barrel"
+    "permit ticket parcel locker season-card stall boat lantern seedling exhibit timetable meter bench poster keycard ladder "
+    "fountain ledger uniform compass lesson crate turnstile mosaic barrel"
 ).split()
 VERBS = "open print weigh paint repair inspect count label rinse lend measure polish seal sketch hoist translate".split()
 TRAITS = "small large wooden spare yellow rented annual folding public locked imported antique".split()
@@ -41,7 +41,7 @@ EVENTS = "rains freezes gets-dark floods stays-closed is-crowded loses-power cha
 
 def requirements(count: int, seed: int) -> Iterator[str]:
     """`count` lines, the same for the same seed. Each names its own place, trait and thing, as lines of a real spec do."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 - data, no secret
     subjects = list(product(PLACES, TRAITS, THINGS))
     chance.shuffle(subjects)
     for number in range(count):

@@ -80,19 +80,36 @@ def _joined(raw: Sequence[Token]) -> Iterator[Token]:
         token = raw[at]
         size, name = _phrase(raw, at, known.get(token.word, ()))
         if size:
-            yield Token(
-                "_".join(one.word for one in raw[at : at + size]), token.start, raw[at + size - 1].end, concept(name)
-            )
+            following = raw[at + size] if at + size < len(raw) else None
+            by_way = raw[at + size - 1].word == "through" and following is not None and _names(following)
+            words = "_".join(one.word for one in raw[at : at + size])
+            yield Token(words, token.start, raw[at + size - 1].end, "" if by_way else concept(name))
             at += size
             continue
         yield token._replace(concept=meaning(_sense(raw, at))) if token.is_word else token
         at += 1
 
 
+def _names(token: Token) -> bool:
+    """Whether a word goes on with a name: `go through the gateway` lets nothing through."""
+    return token.is_word and token.word not in (
+        "and",
+        "but",
+        "or",
+        "if",
+        "when",
+        "while",
+        "without",
+        "even",
+        "as",
+        "unless",
+    )
+
+
 def _sense(raw: Sequence[Token], at: int) -> str:
     """The word, or what it stands for where its place gives it away: `to free a room` releases it."""
     word = raw[at].word
-    if word in ("keep", "keeps", "stop", "stops") and "from" in [token.word for token in raw[at + 1 : at + 6]]:
+    if word in ("keep", "keeps", "stop", "stops") and _kept_from(raw, at):
         return "prevent"
     if word in ("up", "higher") and {token.word for token in raw[max(0, at - 5) : at]} & _MOVING:
         return "top"
@@ -103,6 +120,16 @@ def _sense(raw: Sequence[Token], at: int) -> str:
         if word != "free" or plural or (before in _BEFORE_VERBS and following in _AFTER_VERBS):
             return "release"
     return word
+
+
+def _kept_from(raw: Sequence[Token], at: int) -> bool:
+    """`keep anyone from placing`: what follows is an act, not a place or a time."""
+    words = [token.word for token in raw[at + 1 : at + 7]]
+    return (
+        "from" in words[:5]
+        and words[words.index("from") + 1 : words.index("from") + 2] != []
+        and (words[words.index("from") + 1].endswith("ing"))
+    )
 
 
 _MOVING = frozenset("move moves moved moving rank ranks ranked push pushes bump bumps".split())

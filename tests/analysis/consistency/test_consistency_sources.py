@@ -66,6 +66,9 @@ def test_a_note_against_its_context_is_found(note: str, product: str, code: str)
         ("Publishing prompts, allowing users to validate the package.", "When a control fails, the package is refused.", ""),
         ("It restricts dates to Jan 1st to Dec 31st.", "Dates run from Jan 1st to April 30th.", ""),
         ("The endpoint uses the new way to sign in.", "The new way to sign in applies only to the endpoint.", ""),
+        ("People can keep the locker for longer from the message.", "", "Messages go through the gateway."),
+        ("The system must not keep a map longer than a day.", "A refused map is kept for an hour.", ""),
+        ("Never grant more seats than there are.", "A card with a debt is blocked.", ""),
         ("Keep the current behaviour of the prompt.", "", "Erasure does not mean that the current behaviour is kept."),
     ],
 )
