@@ -171,17 +171,25 @@ def _annotation_end(code: str, at: int, extents: Extents) -> int:
     if code.startswith(("#[", "[[", "["), at):
         return extents.close(at + 1 if code[at] == "#" else at)
     if code.startswith("template", at):
-        end = at + 8
-        depth = 0
-        for sign in re.compile(r"[<>;{]").finditer(code, end):
-            depth += {"<": 1, ">": -1}.get(sign[0], 99)
-            if depth == 0:
-                return sign.end()
-            if depth > 90:
-                break
-        return at
+        return _template_end(code, at, extents)
     word = _WORD.match(code, at)
     if word is None or code.startswith("@interface", at):
         return at
     end = word.end()
     return extents.close(end) if code.startswith("(", end) else end
+
+
+_ANGLES = re.compile(r"[<>;{(]")
+
+
+def _template_end(code: str, at: int, extents: Extents) -> int:
+    """The end of C++'s `template<…>`; `at` itself where it has none."""
+    depth, here = 0, at
+    while sign := _ANGLES.search(code, here, at + 1_000):
+        here = extents.close(sign.start()) if sign[0] == "(" else sign.end()
+        depth += {"<": 1, ">": -1}.get(sign[0], 0)
+        if sign[0] in ";{":
+            break
+        if sign[0] == ">" and depth <= 0:
+            return here
+    return at

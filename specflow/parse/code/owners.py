@@ -134,5 +134,5 @@ class Owners:
 
 @cache
 def _gap(markers: tuple[str, ...]) -> re.Pattern[str]:
-    words = "|".join(rf"{re.escape(marker)}[^\n]*+" for marker in markers if marker not in ("/*", "*"))
+    words = "|".join(rf"{re.escape(marker)}(?!\[)[^\n]*+" for marker in markers if marker not in ("/*", "*"))
     return re.compile(rf"(?:[ \t\f\n]++|{words})*+")

@@ -18,7 +18,7 @@ from specflow.parse.code.structure import Found
 from specflow.parse.code.tags import FoundMiss, FoundTag, tags_in
 from specflow.parse.code.values import value_reader
 
-SCANNER = 1
+SCANNER = 2
 """Goes up whenever the same text may give another result: caches ask for it."""
 MOST_STRUCTURED = 5_000_000
 """Characters; a larger file keeps its tags but its structure is not read."""

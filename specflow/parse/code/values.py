@@ -17,6 +17,7 @@ _NOT = (
 )
 _TYPED = r"(?:#[ \t]*define[ \t]++(?P<macro>\w++)|(?:[\w<>\[\],.?:&*@\"]|[ \t](?![=(;]))*?[ \t*&](?P<name>\w++)(?:\[[^\]\n]*\])*[ \t]*+(?=[=;(]))"
 _VALUES = {
+    "cpp": r"(?![^\n]*\b(?:class|struct|namespace|enum|union)\b)" + _TYPED.replace("(?=[=;(])", "(?=[=;({])"),
     "javascript": r"(?:(?:export|default|declare|public|private|protected|static|readonly|override|accessor|abstract)[ \t]++)*+"
     r"(?:(?:const|let|var)[ \t]++)?(?P<name>[\w$#]++)[ \t]*+[?!]?[ \t]*+(?=[:=;(]|\n)",
     "go": r"(?:(?:const|var)[ \t]++)?(?P<name>[A-Za-z_]\w*+)(?=[ \t,]*+[\w.\[\]*{}]*+[ \t]*+(?:=|\n|\Z)|[ \t]*+,)",

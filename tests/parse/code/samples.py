@@ -590,4 +590,227 @@ class GateTest {
 })  # fmt: skip
 
 SAMPLES = (PYTHON, TYPESCRIPT, JAVASCRIPT, GO, RUST, JAVA, C, CSHARP, RUBY, KOTLIN)
-MORE: tuple[Sample, ...] = ()
+CPP = Sample("src/gate.cpp", r"""
+// spec: FR-01
+#include <vector>
+
+namespace gates {
+
+// spec: FR-02
+template <typename T, int N = (1 > 0)>
+class Gate : public Base<T> {
+ public:
+  // spec: FR-03
+  explicit Gate(int bar) : bar_{bar}, next_(bar) { start(); }
+  ~Gate() = default;
+  // spec: FR-04
+  bool operator==(const Gate& other) const { return true; }
+ private:
+  int bar_{3};  // spec: FR-05
+};
+
+// spec: FR-06
+template <typename T, int N>
+std::vector<T> Gate<T, N>::open(const std::string& s) const noexcept {
+  auto raw = R"x(// spec: FR-90 } )x";
+  auto big = 1'000'000;  // spec: FR-07
+  return {};
+}
+
+}  // namespace gates
+
+// spec: FR-08
+TEST_F(GateTest, HoldsBack) {
+  EXPECT_EQ(1, 1);
+}
+""", {
+    "FR-01": "file", "FR-02": "Gate", "FR-03": "Gate.Gate", "FR-04": "Gate.operator==", "FR-05": "Gate.bar_", "FR-06": "open",
+    "FR-07": "open", "FR-08": "GateTest.HoldsBack",
+})  # fmt: skip
+
+SWIFT = Sample("Sources/Gate.swift", r"""
+import Foundation // spec: FR-01
+
+// spec: FR-02
+@MainActor
+public struct Gate<T: Comparable> where T: Sendable {
+    let bar: Double = 0.75 // spec: FR-03
+
+    // spec: FR-04
+    public init(bar: Double) { self.bar = bar }
+
+    /// spec: FR-05
+    @discardableResult
+    func open(_ one: [T], next: () -> Void = { }) async throws -> [String: T] {
+        let s = "\(one.map { "// spec: FR-90 }" }) // spec: FR-91" // spec: FR-06
+        let r = #"// spec: FR-92 " {"#
+        return [:]
+    }
+}
+
+// spec: FR-07
+extension Gate: Opener { func close() { } }
+
+final class GateTests: XCTestCase {
+    // spec: FR-08
+    func testHoldsBack() { XCTAssertEqual(1, 1) }
+}
+""", {
+    "FR-01": "file", "FR-02": "Gate", "FR-03": "Gate.bar", "FR-04": "Gate.init", "FR-05": "Gate.open", "FR-06": "Gate.open",
+    "FR-07": "Gate", "FR-08": "GateTests.testHoldsBack",
+})  # fmt: skip
+
+PHP = Sample("src/Gate.php", r"""
+<html lang="en">Don't { // spec: FR-90
+<?php
+// spec: FR-01
+
+namespace Example;
+
+use Other;
+
+// spec: FR-02
+#[Attribute]
+final class Gate extends Base
+{
+    private const LIMIT = 3; // spec: FR-03
+
+    # spec: FR-04
+    public function open(array $one = [], ?int $bar = null): ?array
+    {
+        $s = "// spec: FR-91 {$one['}']}"; // spec: FR-05
+        $t = <<<EOT
+        // spec: FR-92 {
+        EOT;
+        return null;
+    }
+}
+
+// spec: FR-06
+function gate(int $bar): bool { return true; }
+
+// spec: FR-07
+it('holds back', function () {
+    expect(1)->toBe(1);
+});
+""", {
+    "FR-01": "file", "FR-02": "Gate", "FR-03": "Gate.LIMIT", "FR-04": "Gate.open", "FR-05": "Gate.open", "FR-06": "gate",
+    "FR-07": "holds back",
+})  # fmt: skip
+
+SCALA = Sample("src/Gate.scala", r"""
+package example // spec: FR-01
+
+// spec: FR-02
+case class Gate(bar: Double = 0.75) extends Opener {
+  // spec: FR-03
+  val limit = 3
+
+  // spec: FR-04
+  def open[T](one: List[T])(implicit c: C): Map[String, T] = {
+    val s = s"${one.map { x => "// spec: FR-90 }" }}" // spec: FR-05
+    Map.empty
+  }
+
+  // spec: FR-06
+  def twice: Double = bar * 2
+}
+
+// spec: FR-07
+object Gate { def apply(): Gate = new Gate }
+""", {
+    "FR-01": "file", "FR-02": "Gate", "FR-03": "Gate.limit", "FR-04": "Gate.open", "FR-05": "Gate.open", "FR-06": "Gate.twice",
+    "FR-07": "Gate",
+})  # fmt: skip
+
+DART = Sample("lib/gate.dart", r"""
+import 'dart:io'; // spec: FR-01
+
+// spec: FR-02
+@immutable
+class Gate<T> extends Base with Mixed {
+  final double bar = 0.75; // spec: FR-03
+
+  // spec: FR-04
+  Gate({required this.size, int other = 3}) : super() { start(); }
+
+  // spec: FR-05
+  Future<List<T>> open(List<T> one, {bool wide = false}) async {
+    var s = "${one.map((x) => "// spec: FR-90 }")}"; // spec: FR-06
+    return one;
+  }
+
+  // spec: FR-07
+  double twice() => bar * 2;
+}
+
+// spec: FR-08
+void main() {
+  // spec: FR-09
+  test('holds back', () {
+    expect(1, 1);
+  });
+}
+""", {
+    "FR-01": "file", "FR-02": "Gate", "FR-03": "Gate.bar", "FR-04": "Gate.Gate", "FR-05": "Gate.open", "FR-06": "Gate.open",
+    "FR-07": "Gate.twice", "FR-08": "main", "FR-09": "main > holds back",
+})  # fmt: skip
+
+LUA = Sample("src/gate.lua", r"""
+-- spec: FR-01
+
+local M = {}
+
+-- spec: FR-02
+function M.open(one)
+  local s = "-- spec: FR-90 end"
+  if one then return end -- spec: FR-03
+  for _, v in ipairs(one) do
+    -- spec: FR-04
+    print(v)
+  end
+  local t = [[
+-- spec: FR-91
+end ]]
+end
+
+--[[ spec: FR-05 ]]
+local function close() end
+
+-- spec: FR-06
+M.limit = 3
+""", {
+    "FR-01": "M", "FR-02": "M.open", "FR-03": "M.open", "FR-04": "M.open", "FR-05": "close", "FR-06": "M.limit",
+})  # fmt: skip
+
+ELIXIR = Sample("lib/gate.ex", r"""
+# spec: FR-01
+defmodule Example.Gate do
+  # spec: FR-02
+  @limit 3
+
+  # spec: FR-03
+  def open(one, bar \\ nil) do
+    s = "#{Enum.map(one, fn x -> "# spec: FR-90 end" end)}" # spec: FR-04
+    if one do
+      # spec: FR-05
+      s
+    end
+  end
+
+  # spec: FR-06
+  defp close(_), do: :ok
+end
+
+defmodule Example.GateTest do
+  # spec: FR-07
+  test "holds back", %{one: one} do
+    assert one
+  end
+end
+""", {
+    "FR-01": "Example.Gate", "FR-02": "Example.Gate.limit", "FR-03": "Example.Gate.open", "FR-04": "Example.Gate.open",
+    "FR-05": "Example.Gate.open", "FR-06": "Example.Gate.close", "FR-07": "Example.GateTest > holds back",
+})  # fmt: skip
+
+MORE = (CPP, SWIFT, PHP, SCALA, DART, LUA, ELIXIR)
