@@ -24,7 +24,7 @@ from specflow.analysis.consistency.retention import kept_of
 
 ALIKE = 0.5
 LOOSELY = 0.3
-WHOLLY = 0.55  # where both name something of their own
+WHOLLY = 0.7  # where both name something of their own
 CLOSELY = 0.75
 _SLACK = 1.06  # three months against 90 days is no contradiction
 _TAIL = {"p50": 50.0, "p75": 75.0, "p90": 90.0, "p95": 95.0, "p98": 98.0, "p99": 99.0, "p999": 99.9}

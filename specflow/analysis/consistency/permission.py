@@ -11,7 +11,7 @@ from specflow.analysis.consistency.clash import Clash, side
 from specflow.analysis.consistency.compare import Weights, actors_of, contrasted, covered, shared, situation
 from specflow.analysis.consistency.index import across
 from specflow.analysis.consistency.lexicon import people, within
-from specflow.analysis.consistency.quantities import WORDS
+from specflow.analysis.consistency.units import WORDS
 
 COVERED = 0.75
 WHOLLY = 0.9  # where the other line names nobody

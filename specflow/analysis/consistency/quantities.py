@@ -8,58 +8,9 @@ from typing import Literal
 
 from specflow.analysis.consistency.lexicon import concept, people, stop_words
 from specflow.analysis.consistency.tokens import Token
+from specflow.analysis.consistency.units import HEADS, SCALES, UNITS, WORDS
 
 Bound = Literal["max", "min", "exact", "reach"]
-
-_SMALL = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
-_SMALL += "sixteen seventeen eighteen nineteen".split()
-WORDS: dict[str, float] = {word: number for number, word in enumerate(_SMALL)}
-WORDS |= {
-    word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
-}
-WORDS |= {"dozen": 12, "hundred": 100, "thousand": 1000, "once": 1, "twice": 2}
-
-_HEADS = frozenset({"participant", "attende"})  # what stands for a person in a count
-_SCALES = {"k": 1e3, "thousand": 1e3, "million": 1e6, "m": 1e6, "hundred": 100.0}
-_UNITS: dict[str, tuple[str, float]] = {}
-_LISTED = """
-time 0.001 ms millisecond milliseconds msec
-time 1 s sec secs second seconds
-time 60 min mins minute minutes
-time 3600 h hr hrs hour hours
-time 86400 day days night nights
-time 604800 week weeks
-time 2629800 month months
-time 7889400 quarter quarters
-time 31557600 year years
-share 1 % percent percentage
-size 1 b byte bytes
-size 1e3 kb kilobyte kilobytes kib
-size 1e6 mb megabyte megabytes mib
-size 1e9 gb gigabyte gigabytes gib
-size 1e12 tb terabyte terabytes
-money 1 $ usd dollar dollars € eur euro euros £ gbp pound pounds
-money 0.01 cent cents pence
-power 1 w watt watts
-power 1e3 kw kilowatt kilowatts
-power 1e6 mw megawatt megawatts
-energy 1 wh
-energy 1e3 kwh
-energy 1e6 mwh
-length 0.001 mm millimetre millimetres
-length 0.01 cm centimetre centimetres
-length 1 metre metres meter meters
-length 1e3 km kilometre kilometres kilometer kilometers
-length 1609 mile miles
-weight 1 g gram grams
-weight 1e3 kg kilogram kilograms kilo kilos
-weight 1e6 tonne tonnes
-heat 1 °c celsius degree degrees
-text 1 character characters char chars
-"""
-for _line in _LISTED.strip().splitlines():
-    _dimension, _factor, *_names = _line.split()
-    _UNITS.update(dict.fromkeys(_names, (_dimension, float(_factor))))
 
 _MOST = (
     "no more than/not more than/no longer than/not longer than/no later than/at most/a maximum of/maximum of/maximum/max"
@@ -88,7 +39,7 @@ _STATISTICS = {"median": "p50", "mean": "mean", "average": "mean", "avg": "mean"
 
 def is_unit(word: str) -> bool:
     """Whether a word is a unit of measure."""
-    return word in _UNITS
+    return word in UNITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,19 +94,19 @@ def _number(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
         except ValueError:  # a figure with something else in it, such as 5²
             return None
         if following in ("k", "thousand", "million"):
-            return value * _SCALES[following], at + 2
+            return value * SCALES[following], at + 2
         return value, at + 1
     if word == "half" and following in ("a", "an"):
         return 0.5, at + 2
     if (
         word in ("a", "an", "one", "every", "each")
-        and following in _UNITS
-        and _UNITS[following][0] == "time"
+        and following in UNITS
+        and UNITS[following][0] == "time"
         and len(following) > 2
     ):
         return 1.0, at + 1
     if word in WORDS and not (word == "one" and not _counts(tokens, at)):
-        return WORDS[word] * _SCALES.get(following, 1.0), at + 1 + (following in ("hundred", "thousand"))
+        return WORDS[word] * SCALES.get(following, 1.0), at + 1 + (following in ("hundred", "thousand"))
     head, dash, tail = word.partition("-")
     if dash and head in WORDS and tail in WORDS and WORDS[head] >= 20:
         return WORDS[head] + WORDS[tail], at + 1
@@ -166,7 +117,7 @@ def _counts(tokens: Sequence[Token], at: int) -> bool:
     """Whether this `one` is a number: after a bound, or before a unit."""
     before = [token.word for token in tokens[max(0, at - 3) : at]]
     following = tokens[at + 1].word if at + 1 < len(tokens) else ""
-    return following in _UNITS or any(" ".join(before[-n:]) in _LEADS_TEXT for n in (1, 2, 3))
+    return following in UNITS or any(" ".join(before[-n:]) in _LEADS_TEXT for n in (1, 2, 3))
 
 
 _LEADS_TEXT = frozenset(" ".join(words) for words in _LEADS)
@@ -218,14 +169,14 @@ def _unit(tokens: Sequence[Token], at: int, stop: int) -> tuple[str, float, int]
         ahead = next((n for n in range(stop + 1, min(stop + 6, len(tokens))) if tokens[n].word[0].isdecimal()), 0)
         shared_unit, factor, _ = _unit(tokens, ahead, ahead + 1) if ahead else ("", 1.0, 0)
         return shared_unit, factor, stop
-    if word not in _UNITS and tokens[stop].is_word and tokens[stop].start == tokens[stop - 1].end:
+    if word not in UNITS and tokens[stop].is_word and tokens[stop].start == tokens[stop - 1].end:
         return "", 1.0, stop  # `1st`, `3d`
     if word in ("am", "pm") or word == "o'clock":
         return "", 1.0, stop
     if word == "°" and stop + 1 < len(tokens) and tokens[stop + 1].word == "c":
         return "heat", 1.0, stop + 2
-    if word in _UNITS:
-        return (*_UNITS[word], stop + 1)
+    if word in UNITS:
+        return (*UNITS[word], stop + 1)
     return (*_counted(tokens, stop),)
 
 
@@ -245,7 +196,7 @@ def _counted(tokens: Sequence[Token], at: int) -> tuple[str, float, int]:
     if end == at:
         return "", 1.0, at
     counted = concept(tokens[end - 1].concept)
-    return "#" + ("person" if counted in _HEADS or counted in people() else counted), 1.0, end
+    return "#" + ("person" if counted in HEADS or counted in people() else counted), 1.0, end
 
 
 def _counted_before(tokens: Sequence[Token], at: int) -> str:
@@ -312,7 +263,7 @@ def _named(word: str) -> str:
 def _rate(tokens: Sequence[Token], at: int, stop: int) -> bool:
     """`per minute`, `a day`, `every 30 seconds`."""
     following = [token.word for token in tokens[stop : stop + 2]]
-    if len(following) == 2 and following[0] in ("per", "a", "an", "each", "every", "/") and following[1] in _UNITS:
+    if len(following) == 2 and following[0] in ("per", "a", "an", "each", "every", "/") and following[1] in UNITS:
         return True
     return "every" in (_before(tokens, at), tokens[at].word) or "each" in (_before(tokens, at), tokens[at].word)
 

@@ -13,7 +13,7 @@ from specflow.analysis.consistency.lexicon import light
 from specflow.analysis.consistency.quantities import Quantity
 
 ALIKE = 0.4
-WHOLLY = 0.6  # where both name something of their own
+WHOLLY = 0.8  # where both name something of their own
 _VERBS = frozenset({"fil", "accessibl", "keep", "delet", "link", "stai", "stay", "remain", "show", "long", "avail"})
 _FOREVER = frozenset("forever indefinitely permanently".split())
 _SHORT = 1.0  # seconds: gone at once, or when a session ends

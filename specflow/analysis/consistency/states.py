@@ -20,7 +20,7 @@ from specflow.analysis.consistency.index import pairs_of
 from specflow.analysis.consistency.lexicon import light
 
 ALIKE = 0.5
-WHOLLY = 0.6  # where both name something of their own
+WHOLLY = 0.75  # where both name something of their own
 _STATES = frozenset(
     "offlin onlin ful fail expir lock paus cancel overdu clos archiv draft suspend pend blocked disabl inactiv".split()
 )
