@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from specflow.adapters import disk, ssh
+from specflow.adapters import disk, git_diff, ssh
 from specflow.analysis.approval import findings
 from specflow.analysis.approval.standing import once_signed
 from specflow.flows import workspace as ws
@@ -97,3 +97,26 @@ def contract_digests(workspace: ws.Workspace, file: SpecFile, spec: Spec) -> dic
         if target is not None and target.is_file():
             digests[path] = hashlib.sha256(disk.read_bytes(target)).hexdigest()
     return digests
+
+
+def lost(workspace: ws.Workspace, commit: str, head: Project) -> Iterator[Problem]:
+    """Sign-offs that stood at `commit` and are gone, and signers that were not allowed there."""
+    for file, spec in head.understood:
+        path = f"{file.folder}/{FILE}".lstrip("/")
+        data = git_diff.text_at(workspace.root, commit, path)
+        if data is None:
+            continue
+        before, _ = read_approvals(path, ws.as_text(data))
+        target = disk.inside(workspace.root, path)
+        now = read_approvals(path, ws.as_text(disk.read_bytes(target)))[0] if target is not None and target.is_file() else ()
+        yield from findings.vanished(before, now, path, spec.feature)
+    yield from _more_signers(workspace, commit)
+
+
+def _more_signers(workspace: ws.Workspace, commit: str) -> Iterator[Problem]:
+    name = workspace.config.approve.allowed_signers or ALLOWED
+    old = set((git_diff.text_at(workspace.root, commit, name) or b"").splitlines())
+    if more := [line for line in _allowed(workspace).splitlines() if line.strip() and line not in old]:
+        message = f"`{name}` gains {len(more)} key{'s' if len(more) > 1 else ''} that may sign"
+        help_ = "It takes effect only once it is merged; whoever reviews the change has to want it."
+        yield Problem("loosened", message, Location(name), help=help_)

@@ -11,7 +11,7 @@ from specflow.analysis.loosening import in_configuration, in_specs
 from specflow.analysis.trace.assemble import text_digests
 from specflow.analysis.trace.places import placing
 from specflow.analysis.trace.resolve import Register, uses_of
-from specflow.flows import tracing
+from specflow.flows import approvals, tracing
 from specflow.flows import workspace as ws
 from specflow.model.change import Change
 from specflow.model.config import Config
@@ -67,7 +67,8 @@ def compare(workspace: ws.Workspace, revision: str) -> Base:
     head = ws.load(workspace, ws.all_specs(workspace), frozenset())
     known = git_diff.text_at(workspace.root, change.base, BASELINE)
     old, _ = read_baseline(known.decode("utf-8", "replace")) if known is not None else (frozenset[str](), ())
-    loosened = (*in_configuration(config, workspace.config, ws.FILE), *in_specs(specs, head.specs), *_grown(workspace, old))
+    loosened = (*in_configuration(config, workspace.config, ws.FILE), *in_specs(specs, head.specs), *_grown(workspace, old),
+                *approvals.lost(workspace, change.base, head))  # fmt: skip
     before, after = _texts(specs), text_digests(head)
     reworded = frozenset(id_ for id_, digest in after.items() if before.get(id_) != digest)
     gone = frozenset(before) - frozenset(after)

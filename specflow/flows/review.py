@@ -2,6 +2,8 @@
 
 Every write names what the person saw. When the file has moved on since, a change goes in as long as the very value it is about
 has not moved; otherwise nothing is written and both versions come back.
+
+What only a write or a look of lint needs is imported there: the first page of a review does not wait for it.
 """
 
 from __future__ import annotations
@@ -10,21 +12,18 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from specflow.adapters import disk
-from specflow.analysis.review.blockers import obstacles
-from specflow.analysis.review.edits import edits_of, plain, value_at
-from specflow.analysis.review.lines import undone
 from specflow.errors import UnreadableInput, UsageProblem, WouldLoseWork
 from specflow.flows import workspace as ws
-from specflow.flows.lint import lint_files
-from specflow.model import review
 from specflow.model.finding import Finding
 from specflow.model.project import SpecFile
-from specflow.model.review import Person
 from specflow.model.spec import Spec
-from specflow.parse import yaml_edit
+
+if TYPE_CHECKING:
+    from specflow.model import review
+    from specflow.model.review import Person
 
 FAMILIES = ("SF1", "SF2", "SF3")
 MOST_UNDO = 200
@@ -66,6 +65,7 @@ class Desk:
     path: str
     _known: dict[str, Snapshot] = field(default_factory=dict)
     _found: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
+    _last: tuple[Finding, ...] = ()
     _done: list[tuple[str, str]] = field(default_factory=list)
 
     @property
@@ -104,9 +104,16 @@ class Desk:
     def findings(self, now: Snapshot) -> tuple[Finding, ...]:
         """What lint says about that state."""
         if now.etag not in self._found:
+            from specflow.flows.lint import lint_files
+
             found = lint_files(self.workspace, (now.file,), FAMILIES).findings
             _keep(self._found, now.etag, tuple(one for one in found if one.code != "SF113"))
-        return self._found[now.etag]
+        self._last = self._found[now.etag]
+        return self._last
+
+    def findings_so_far(self, now: Snapshot) -> tuple[Finding, ...]:
+        """The same without waiting: what lint said about the state before, where it has not looked at this one yet."""
+        return self._found.get(now.etag, self._last)
 
     def linted(self, now: Snapshot) -> bool:
         """Whether lint has looked at that state already."""
@@ -114,6 +121,9 @@ class Desk:
 
     def change(self, changes: Sequence[review.Edit], who: Person, seen: str = "") -> Outcome:
         """Make all the changes or none. `seen` is the etag that the person saw. Raises `SpecflowError`."""
+        from specflow.analysis.review.edits import edits_of
+        from specflow.parse import yaml_edit
+
         target = self.target
         with disk.locked(self.workspace.root, target):
             first = now = self._read(disk.read_bytes(target))
@@ -144,6 +154,9 @@ class Desk:
         return after.spec
 
     def _refuse_final(self, now: Snapshot, spec: Spec, one: review.Edit) -> None:
+        from specflow.analysis.review.blockers import obstacles
+        from specflow.model import review
+
         final = isinstance(one, review.Set) and one.field == "status" and one.value == "final"
         ids = one.ids if isinstance(one, review.Finalise) else (one.id,) if final and isinstance(one, review.Set) else ()
         if not ids:
@@ -161,6 +174,8 @@ class Desk:
 
     def undo(self) -> Snapshot:
         """Take the last change back, keeping what came after it. Raises `WouldLoseWork` when both touch the same lines."""
+        from specflow.analysis.review.lines import undone
+
         if not self._done:
             raise UsageProblem("there is nothing to take back", slug="nothing-to-undo")
         target = self.target
@@ -180,6 +195,8 @@ class Desk:
 
 def _refuse_places(now: Snapshot, one: review.Edit) -> None:
     """Positions count only in a file that is understood as a whole."""
+    from specflow.model import review
+
     if isinstance(one, review.Move | review.Add | review.Split) and now.file.positions:
         raise UsageProblem("a part of the file is not understood, so nothing can be moved in it", slug="broken-items",
                            hint="`specflow lint` names the line; mend it first.")  # fmt: skip
@@ -193,6 +210,8 @@ def _keep(store: dict[str, Any], key: str, value: Any, most: int = 6) -> None:
 
 def _batches(changes: Sequence[review.Edit]) -> list[list[review.Edit]]:
     """Plain values together, everything else one by one: a new id depends on those before it."""
+    from specflow.model import review
+
     batches: list[list[review.Edit]] = []
     for one in changes:
         if isinstance(one, review.Set) and batches and isinstance(batches[-1][-1], review.Set):
@@ -204,11 +223,16 @@ def _batches(changes: Sequence[review.Edit]) -> list[list[review.Edit]]:
 
 def conflict(now: Snapshot, one: review.Edit, seen: str) -> Conflict | None:
     """Whether somebody else changed the very value meanwhile. What this person saw as absent may be absent in any way."""
+    from specflow.analysis.review.edits import plain, value_at
+    from specflow.model import review
+
     if seen == now.etag or not isinstance(one, review.Set):
         return None
     try:
         theirs = value_at(now.spec, one)
-    except UsageProblem:
+    except UsageProblem as problem:
+        if problem.slug != "no-such-id" or one.was is None:
+            raise
         return Conflict(one.id, one.field, one.was, one.value, None)
     was, yours = plain(one.was), plain(one.value)
     if _same(theirs, was) or _same(theirs, yours):
@@ -238,7 +262,7 @@ def desks_of(cwd: Path, feature: str | None) -> dict[str, Desk]:
     paths = ws.chosen(workspace, (feature,) if feature else (), cwd)
     if not paths:
         raise UnreadableInput("there is no spec here yet", slug="no-spec", hint="`specflow draft note.md` makes one.")
-    return {Path(path).parent.name: Desk(workspace, path) for path in paths}
+    return {Path(path).parent.name or "spec": Desk(workspace, path) for path in paths}
 
 
 def any_spec(cwd: Path) -> bool:

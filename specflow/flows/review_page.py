@@ -21,13 +21,13 @@ class Pages:
     mark: str = field(default_factory=lambda: secrets.token_urlsafe(24))
     _made: dict[tuple[str, str, bool], str] = field(default_factory=dict)
 
-    def html(self, desk: Desk, now: Snapshot, nonce: str, *, linted: bool = True) -> str:
-        """The page of that state. Without `linted` it comes sooner and without findings."""
-        key = (desk.path, now.etag, linted)
+    def html(self, desk: Desk, now: Snapshot, nonce: str) -> str:
+        """The page of that state, with what lint has said so far: the next page brings the rest."""
+        key = (desk.path, now.etag, desk.linted(now))
         if key not in self._made:
             while len(self._made) >= 4:
                 self._made.pop(next(iter(self._made)))
-            found = desk.findings(now) if linted else ()
+            found = desk.findings_so_far(now)
             texts = templates.folder("review")
             live = Live(self.mark, "\n".join(texts[name] for name in STYLES), "\n".join(texts[name] for name in SCRIPTS))
             self._made[key] = page.html_of(desk.workspace, now.file, now.spec, found, live=live)

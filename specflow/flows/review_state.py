@@ -23,14 +23,14 @@ MOST_ROWS = 2_000
 MOST_DATA = 1_000_000
 
 
-def state(desk: Desk, now: Snapshot, *, linted: bool = True) -> dict[str, Any]:
-    """The state of a review as plain data. Without `linted`, what lint has not looked at yet is left out."""
+def state(desk: Desk, now: Snapshot) -> dict[str, Any]:
+    """The state of a review as plain data, with what lint has said so far."""
     spec, who = now.spec, git.identity(desk.workspace.root)
     records = reviews.read(desk.workspace, desk.folder)
     seen = digests(spec)
     read = read_by(records, seen)
     talks = threads(records)
-    findings = desk.findings(now) if linted else ()
+    findings, linted = desk.findings_so_far(now), desk.linted(now)
     left = blockers(spec, findings, (WHOLE, *(one.id for one in spec.requirements)))
     users = uses_of(spec)
     return {

@@ -1,4 +1,7 @@
-"""The review application: routes as data, each handler a few lines around one flow."""
+"""The review application: routes as data, each handler a few lines around one flow.
+
+Handlers import their flow themselves: the first page is there before anybody writes, lints or signs.
+"""
 
 from __future__ import annotations
 
@@ -17,14 +20,8 @@ from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingR
 from starlette.routing import Route
 
 from specflow.errors import SpecflowError, UsageProblem, WouldLoseWork
-from specflow.flows import approve, review_diff, review_state, reviews
-from specflow.flows.lint import lint_files
 from specflow.flows.review import Desk, Outcome, Snapshot
 from specflow.flows.review_page import Pages
-from specflow.flows.review_text import with_text
-from specflow.model import review
-from specflow.parse.patch import read_changes
-from specflow.render.specs import list_of_specs
 from specflow.web.guard import Door, Guard
 from specflow.web.live import Hub, watch
 
@@ -41,6 +38,33 @@ class Room:
     desks: dict[str, Desk]
     pages: Pages = field(default_factory=Pages)
     hub: Hub = field(default_factory=Hub)
+
+    _linting: set[str] = field(default_factory=set)
+    _jobs: set[asyncio.Task[None]] = field(default_factory=set)
+
+    def lint_soon(self, feature: str) -> None:
+        """Let lint look at a spec in the background, and tell the open pages when it has something new to say."""
+        if feature not in self._linting:
+            self._linting.add(feature)
+            job = asyncio.get_running_loop().create_task(self._lint(feature))
+            self._jobs.add(job)
+            job.add_done_callback(self._jobs.discard)
+
+    async def _lint(self, feature: str) -> None:
+        desk = self.desks[feature]
+        try:
+            for _ in range(20):
+                now = await run_in_threadpool(desk.look)
+                if desk.linted(now):
+                    return
+                before = desk.findings_so_far(now)
+                found = await run_in_threadpool(desk.findings, now)
+                if {one.fingerprint for one in found} != {one.fingerprint for one in before}:
+                    self.hub.tell({"feature": feature, "etag": now.etag, "notes": True})
+        except SpecflowError:
+            return
+        finally:
+            self._linting.discard(feature)
 
     def desk(self, request: Request) -> Desk:
         """The desk that a request names. Raises `UsageProblem`."""
@@ -112,15 +136,18 @@ class Handlers:
         if len(features) == 1:
             request.path_params["feature"] = features[0]
             return await self.page(request)
+        from specflow.flows import review_state
+        from specflow.render.specs import list_of_specs
+
         token = request.query_params.get("token", "")
         return HTMLResponse(list_of_specs(review_state.titles(self.room.desks), request.scope["nonce"], token))
 
     async def page(self, request: Request) -> Response:
-        """The page. The very first answer does not wait for lint; the page asks again for what lint says."""
+        """The page. It never waits for lint: what lint says comes with the next one, as soon as lint has looked."""
         desk = self.room.desk(request)
         now = await run_in_threadpool(desk.look)
-        linted = desk.linted(now) or "linted" in request.query_params
-        html = await run_in_threadpool(self.room.pages.html, desk, now, request.scope["nonce"], linted=linted)
+        html = await run_in_threadpool(self.room.pages.html, desk, now, request.scope["nonce"])
+        self.room.lint_soon(request.path_params["feature"])
         return HTMLResponse(html, headers={"etag": f'"{now.etag}"'})
 
     async def state(self, request: Request) -> Response:
@@ -128,6 +155,8 @@ class Handlers:
         return await run_in_threadpool(self._state, self.room.desk(request))
 
     def _state(self, desk: Desk) -> Response:
+        from specflow.flows import review_state
+
         now = desk.look()
         return JSONResponse(review_state.state(desk, now), headers={"etag": f'"{now.etag}"'})
 
@@ -138,6 +167,10 @@ class Handlers:
 
     async def change(self, request: Request) -> Response:
         """Edits of the spec. `If-Match` names the state that the person saw."""
+        from specflow.flows import reviews
+        from specflow.model import review
+        from specflow.parse.patch import read_changes
+
         desk, seen, data = self.room.desk(request), _if_match(request), await _json(request)
         changes = [one for one in read_changes(data.get("changes")) if not isinstance(one, review.Said)]
         who = reviews.me(desk.workspace)
@@ -163,6 +196,10 @@ class Handlers:
 
     async def notes(self, request: Request) -> Response:
         """Comments, suggestions, reading marks: appended to the file of whoever sits here."""
+        from specflow.flows import reviews
+        from specflow.model import review
+        from specflow.parse.patch import read_changes
+
         desk, data = self.room.desk(request), await _json(request)
         said = [one for one in read_changes(data.get("changes")) if isinstance(one, review.Said)]
         who = reviews.me(desk.workspace)
@@ -172,6 +209,9 @@ class Handlers:
 
     async def lint(self, request: Request) -> Response:
         """What lint says about a text before it is saved."""
+        from specflow.flows.lint import lint_files
+        from specflow.flows.review_text import with_text
+
         desk, data = self.room.desk(request), await _json(request)
         id_, text = data.get("id"), data.get("text")
         if not isinstance(id_, str) or not isinstance(text, str) or len(text) > 20_000:
@@ -186,6 +226,8 @@ class Handlers:
 
     async def approve(self, request: Request) -> Response:
         """Sign. What is open comes back with 409."""
+        from specflow.flows import approve, review_state
+
         desk, seen, data = self.room.desk(request), _if_match(request), await _json(request)
         role, ids = data.get("role"), data.get("ids", [])
         if not isinstance(role, str) or not isinstance(ids, list) or not all(isinstance(one, str) for one in ids):
@@ -199,6 +241,8 @@ class Handlers:
 
     async def diff(self, request: Request) -> Response:
         """What changed since a revision, or since a role signed."""
+        from specflow.flows import review_diff
+
         desk, base = self.room.desk(request), request.query_params.get("since", "")
         return JSONResponse(await run_in_threadpool(review_diff.since, desk, base))
 

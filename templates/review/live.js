@@ -2,7 +2,7 @@
   'use strict';
   /* The review is served: every change is written at once, and what others change arrives while people read. */
   const S = window.specflow, { D, $, $$, el, say } = S;
-  const token = new URLSearchParams(location.search).get('token') ?? '', base = '/' + encodeURIComponent(D.spec.split('/').at(-2) ?? 'spec');
+  const token = new URLSearchParams(location.search).get('token') ?? '', base = '/' + encodeURIComponent(D.spec.split('/').at(-2) || 'spec');
   const address = path => `${base}${path}${path.includes('?') ? '&' : '?'}token=${encodeURIComponent(token)}`;
   const R = S.R = { state: null, hooks: [], base, busy: 0 };
   const jsonOf = async answer => { try { return await answer.json() } catch { return {} } };
@@ -65,29 +65,30 @@
   }
   $$('.req').forEach(r => { r.dataset.was = r.dataset.status });
 
-  let waiting = null, again = false;
-  R.sync = () => {
+  let waiting = null, again = false, wanted = '';
+  R.sync = (etag = '') => {
+    wanted = etag;
     if (waiting) { again = true; return waiting }
     waiting = (async () => {
       try {
         do {
           again = false;
-          const [page, state] = await Promise.all([R.get(`?linted`).then(a => a.text()), R.get('/state').then(a => a.json())]);
+          const [page, state] = await Promise.all([R.get('').then(a => a.text()), R.get('/state').then(a => a.json())]);
           R.state = state; show(page); R.hooks.forEach(h => h(state)); delete document.documentElement.dataset.away;
-        } while (again);
+        } while (again && !(wanted && wanted === R.state.etag));
       } catch (problem) { document.documentElement.dataset.away = ''; if (problem.status) say(problem.message) } finally { waiting = null }
     })();
     return waiting;
   };
   const news = new EventSource(address('/events'));
-  news.addEventListener('changed', e => { const d = JSON.parse(e.data); if (d.feature === base.slice(1) && (d.notes || d.etag !== R.state?.etag)) R.sync() });
+  news.addEventListener('changed', e => { const d = JSON.parse(e.data); if (d.feature === base.slice(1) && (d.notes || d.etag !== R.state?.etag)) R.sync(d.notes ? '' : d.etag) });
   news.onopen = () => { if (document.documentElement.dataset.away !== undefined) R.sync() };
   news.onerror = () => { document.documentElement.dataset.away = '' };
 
   /* Saving. A conflict comes back with both versions, and the person chooses. */
   R.change = async (changes, words) => {
     const done = await R.post('/changes', { changes });
-    if (done.ok) { R.state.etag = done.data.etag; performance.mark('specflow-saved'); if (words) say(words); await R.sync(); return '' }
+    if (done.ok) { R.state.etag = done.data.etag; performance.mark('specflow-saved'); if (words) say(words); await R.sync(done.data.etag); return '' }
     if (done.status === 412) return S.clashed(changes, done.data, words);
     return done.data.error + (done.data.hint ? '. ' + done.data.hint : '');
   };

@@ -87,7 +87,8 @@ class Running:
         data = None
         if method not in ("GET", "HEAD"):
             data = body if isinstance(body, bytes) else json.dumps(body).encode()
-            sent |= {"Origin": f"http://127.0.0.1:{self.port}", "Content-Type": "application/json", "Sec-Fetch-Site": "same-origin"}
+            sent |= {"Origin": f"http://127.0.0.1:{self.port}", "Content-Type": "application/json"}
+            sent["Sec-Fetch-Site"] = "same-origin"
         sent |= headers or {}
         line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
         try:

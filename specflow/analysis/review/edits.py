@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from specflow.analysis.consistency.findings import digest_of
 from specflow.analysis.decisions.answer import answer_of
 from specflow.errors import UsageProblem
 from specflow.model import review
@@ -120,7 +119,8 @@ def steps_of(spec: Spec, change: review.Set) -> tuple[str | int, ...]:
 
 
 def value_at(spec: Spec, change: review.Set) -> Any:
-    """What stands there now, as plain data."""
+    """What stands there now, as plain data. Raises `UsageProblem` for a field that is not edited here."""
+    steps_of(spec, change)
     if change.id == "spec":
         found: Any = getattr(spec, change.field)
     elif change.id.startswith("parameters."):
@@ -238,6 +238,8 @@ def _accept(spec: Spec, id_: str, who: Person) -> list[Edit]:
 
 
 def _resolve(spec: Spec, change: review.Resolve, who: Person) -> list[Edit]:
+    from specflow.analysis.consistency.findings import digest_of  # heavy, and only a resolution needs it
+
     left, right = (find(spec, id_)[2] for id_ in change.between)
     value: dict[str, Any] = {"between": [left.id, right.id], "why": change.why, "by": who.by, "date": who.date}
     texts = [digest_of(one.text) for one in (left, right) if isinstance(one, Requirement | Metric | OutOfScope | Constraint)]
