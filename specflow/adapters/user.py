@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -31,8 +30,15 @@ def config_file() -> Path:
     return Path(base) / "specflow" / "config.toml"
 
 
+def has_key() -> bool:
+    """Whether there is a key for Anthropic's API, or a server of the user's own that needs none."""
+    return bool(os.environ.get("ANTHROPIC_API_KEY") or os.environ.get("ANTHROPIC_AUTH_TOKEN"))
+
+
 def read_user() -> User:
     """The environment, then the user's configuration. Raises `ConfigurationProblem` when that cannot be read."""
+    import tomllib
+
     path = config_file()
     data: dict[str, Any] = {}
     if path.is_file():

@@ -17,12 +17,15 @@ import click
 @click.option("--feature", metavar="SLUG", help="The feature's name; otherwise it comes from the note.")
 @click.option("--out", metavar="DIR", help="Where spec.yaml and spec.html go; otherwise specs/<feature>.")
 @click.option("--update", is_flag=True, help="Add what is new to a spec that exists, and show the difference.")
-@click.option("--provider", type=click.Choice(["auto", "offline"]), default="auto", help="Who drafts. `offline` needs no key.")
+@click.option("--provider", type=click.Choice(["auto", "offline", "anthropic", "replay"]), default="auto",
+              help="Who drafts: `auto` is a model when there is a key, `replay` repeats recorded answers.")
+@click.option("--budget", metavar="DOLLARS", help="The most that a model may cost in this run; `none` for no limit.")
+@click.option("--allow-sensitive", is_flag=True, help="Send secrets and personal data as they stand, instead of masked.")
 @click.option("--open/--no-open", "open_", default=None, help="Open the page; by default when a person sits there.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or for programs.")
 def command(
     notes: tuple[str, ...], contexts: tuple[str, ...], extras: tuple[str, ...], feature: str | None, out: str | None,
-    update: bool, provider: str, open_: bool | None, form: str,
+    update: bool, provider: str, budget: str | None, allow_sensitive: bool, open_: bool | None, form: str,
 ) -> int:  # fmt: skip
     """Turn a product note into a spec (YAML) and a page (HTML).
 
@@ -32,12 +35,14 @@ def command(
     """
     from specflow.adapters import browser
     from specflow.cli import draft_report
+    from specflow.cli.progress import Terminal
     from specflow.cli.terminal import say
     from specflow.flows.draft import Request, draft
+    from specflow.flows.wanted import Wanted
 
-    del provider  # today there is one; `auto` and `offline` mean the same
+    wanted = Wanted(provider, budget, allow_sensitive, Terminal())
     standard_input = sys.stdin.buffer.read() if "-" in notes else b""
-    made = draft(Path.cwd(), Request(notes, contexts, extras, feature, out, update, standard_input))
+    made = draft(Path.cwd(), Request(notes, contexts, extras, feature, out, update, standard_input, wanted))
     say(draft_report.as_json(made) if form == "json" else draft_report.as_text(made))
     if form == "text" and (open_ if open_ is not None else browser.someone_is_there()):
         browser.show(made.root / made.page_path)

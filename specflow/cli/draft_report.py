@@ -26,12 +26,20 @@ def as_text(made: Made) -> str:
     shown = shown_from(made.root)
     spec = made.spec
     verb = "Updated" if made.difference is not None else "Drafted"
-    lines = [paint(f"{verb} {clean(spec.title) or spec.feature}", "good"), ""]
+    lines = [paint(f"{verb} {clean(spec.title) or spec.feature}", "good") + _by(made), ""]
     lines += [f"  {link(made.root / path, shown(path))}" for path in (made.spec_path, made.page_path, *made.copied)]
     if made.difference is not None:
         lines += ["", made.difference.rstrip() or "Nothing new: every sentence is known to the spec already."]
     lines += ["", *_contents(spec), *_set_aside(spec), *_warnings(made), "", *_next(made, shown(made.page_path))]
     return "\n".join(lines)
+
+
+def _by(made: Made) -> str:
+    """Who drafted, and what it cost."""
+    by = made.by
+    if by.cost is not None:
+        return paint(f" with {by.provider} for ${by.cost}; `specflow runs show {by.run}` shows how", "quiet")
+    return paint(f" offline ({by.why})", "quiet") if by.why == "no key is set" else ""
 
 
 def _contents(spec: Spec) -> list[str]:
@@ -98,6 +106,9 @@ def as_json(made: Made) -> str:
             "title": spec.title,
             "spec": made.spec_path,
             "page": made.page_path,
+            "provider": made.by.provider,
+            "run": made.by.run or None,
+            "cost": made.by.cost,
             "copied": list(made.copied),
             "requirements": dict(Counter(requirement.kind for requirement in spec.requirements)),
             "proposed": sum(requirement.proposed for requirement in spec.requirements),

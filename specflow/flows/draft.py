@@ -8,15 +8,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from specflow.adapters import disk, templates
+from specflow.adapters import disk, templates, user
 from specflow.analysis.consistency.sources import find_source_conflicts
-from specflow.draft.lexicon import read_lexicon
+from specflow.draft.lexicon import Lexicon, read_lexicon
 from specflow.draft.pipeline import draft as drafted_from
 from specflow.draft.value import Drafted, OpenPoint, Role, Source
 from specflow.errors import UsageProblem, WouldLoseWork
 from specflow.flows import workspace as ws
 from specflow.flows.lint import lint_files
 from specflow.flows.page import html_of
+from specflow.flows.wanted import Wanted
 from specflow.model.finding import Finding
 from specflow.model.ids import SLUG_RE, slugify
 from specflow.model.spec import Spec
@@ -36,6 +37,17 @@ class Request:
     out: str | None = None
     update: bool = False
     standard_input: bytes = b""
+    wanted: Wanted = Wanted()
+
+
+@dataclass(frozen=True)
+class By:
+    """Who drafted: the provider, why it was that one, and for a model the run on record and what it cost in US dollars."""
+
+    provider: str = "offline"
+    why: str = ""
+    run: str = ""
+    cost: str | None = None
 
 
 @dataclass(frozen=True)
@@ -51,6 +63,7 @@ class Made:
     remarks: tuple[str, ...]
     copied: tuple[str, ...] = ()
     difference: str | None = None
+    by: By = By()
 
 
 @dataclass(frozen=True)
@@ -75,12 +88,33 @@ def draft(cwd: Path, request: Request) -> Made:
     _keep_copies(workspace, read, request, write=False)
     sources = tuple(one.source for one in read)
     lexicon = read_lexicon(templates.folder("drafter", workspace.root))
-    made = drafted_from(sources, feature=feature, lexicon=lexicon, open_points=_contradictions(sources))
+    floor = drafted_from(sources, feature=feature, lexicon=lexicon, open_points=_contradictions(sources))
+    made, by = _by_provider(workspace, request, sources, floor, lexicon)
     if not target.exists():
         copied = _keep_copies(workspace, read, request, write=True)
-        return _write(workspace, folder, dump_spec(made.spec), made, sources, copied, None)
+        return replace(_write(workspace, folder, dump_spec(made.spec), made, sources, copied, None), by=by)
     with disk.locked(workspace.root, target):
-        return _updated(workspace, folder, made, read, request)
+        return replace(_updated(workspace, folder, made, read, request), by=by)
+
+
+def _by_provider(
+    workspace: ws.Workspace, request: Request, sources: tuple[Source, ...], floor: Drafted, lexicon: Lexicon
+) -> tuple[Drafted, By]:
+    """The offline draft, or a model's over it. `auto` takes a model when there is a key; what was asked for is never replaced."""
+    provider = request.wanted.provider
+    provider = workspace.config.model.provider if provider == "auto" else provider
+    if provider == "auto":
+        provider = "anthropic" if user.has_key() else "offline"
+        if provider == "offline":
+            return floor, By(why="no key is set")
+    if provider == "offline":
+        return floor, By(why="asked for")
+    from specflow.flows import model_draft
+
+    wanted = replace(request.wanted, provider=provider)
+    caller = model_draft.caller_for(workspace, wanted, floor.spec.feature)
+    made = model_draft.draft_staged(workspace, caller, sources, floor, lexicon, send_all=wanted.allow_sensitive)
+    return made, By(provider, "asked for", caller.recorder.run, f"{caller.budget.spent:.4f}")
 
 
 # spec: note-to-spec/FR-10

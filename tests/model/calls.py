@@ -24,7 +24,7 @@ def prices() -> dict[str, Price]:
 
 def request(stage: str = "draft", *, max_tokens: int = 4000, model: str = "claude-sonnet-5-5") -> Request:
     """A small question."""
-    return Request("draft", stage, model, "Be exact.", "note.md:1| Hello", "Draft.", {"type": "object"}, max_tokens, seconds=5)
+    return Request("draft", stage, model, "Be exact.", "note.md:1| Hello", "Draft.", {"type": "object"}, max_tokens, seconds=20)
 
 
 def caller(root: Path, server: Server, budget: str | None = "0.50", waits: list[float] | None = None) -> Caller:

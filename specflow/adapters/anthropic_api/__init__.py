@@ -49,9 +49,10 @@ class Anthropic:
 
     def complete(self, request: Request, on_partial: OnPartial | None = None) -> Response:
         """One streamed attempt. Raises a `ProviderProblem` with the usage as far as it is known."""
+        client = self._client()  # importing it takes a second or more, which is not the server's
         reading = Reading(request, on_partial, self.clock)
         try:
-            with self._client().messages.create(**self._streamed(request)) as stream:
+            with client.messages.create(**self._streamed(request)) as stream:
                 for event in stream:
                     reading.take(event)
                     if reading.finished:

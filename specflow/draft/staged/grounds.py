@@ -1,0 +1,191 @@
+"""What of a model's words may stand: a quote that is there, no number or address of its own, nothing beyond the quote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from specflow.analysis.consistency.claims import claims_of
+from specflow.analysis.consistency.engine import compared
+from specflow.analysis.quotes import where
+from specflow.draft.check import SHORTEST, Grounds, flat
+from specflow.draft.lexicon import Lexicon
+from specflow.draft.staged.guard import SECRET_MARK, Suspect
+from specflow.draft.staged.wire import Quote
+from specflow.draft.value import Place, Source
+from specflow.parse.quantities import NUMBER_WORDS
+from specflow.parse.words import words_of
+
+ENOUGH = 0.3  # of the telling words of a clause have to stand near its quote
+BEYOND = 0.5  # of its telling words may stand in no source at all
+AROUND = 2  # lines about a quote that count as near it
+_LONGEST_QUOTE = 1_000
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_MARKUP = re.compile(r"<[A-Za-z/!?]|\]\(|!\[|&#?\w{1,10};|javascript:|data:", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?|ftp)://[^\s)>\"']{1,300}|\bwww\.[^\s)>\"']{1,300}|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
+                      r"|\b[\w-]{1,63}\.(?:com|net|org|io|example|dev|app|ru|cn|info|biz|xyz)\b", re.IGNORECASE)  # fmt: skip
+_CLAUSE = re.compile(r"[.;:!?]\s+|,?\s+(?:and|but|then|while|so that)\s+(?=\S+\s+\S+\s+\S+)", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:not|never|no|none|nobody|nothing|without|cannot|only|except)\b|n['’]t\b", re.IGNORECASE)
+_SMALL_NUMBERS = frozenset(("one", "zero"))
+_FRAME = frozenset(
+    "system must shall should will able can user users person people when if once product feature show shown display displayed "
+    "allow allowed provide provided make made given then while without within every each new same still other".split()
+)  # fmt: skip
+
+NO_QUOTE = "it quotes nothing that stands in a source"
+INSTRUCTION = "it rests on a line that reads like an instruction to a machine"
+FOREIGN = "it holds markup or an address that no source holds"
+SECRET = "it repeats a secret"  # noqa: S105 - a reason, no password
+CODE_ONLY = "it rests on the technical context alone, which holds facts and no wishes"
+
+
+class Judge:
+    """Knows the sources, and says why an item may not stand as a fact."""
+
+    def __init__(self, sources: Sequence[Source], suspects: Iterable[Suspect], lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.texts = {source.path: source.text for source in sources}
+        self.roles = {source.path: source.role for source in sources}
+        self.grounds = Grounds(self.texts)
+        self.suspect = {(one.path, one.line) for one in suspects}
+        whole = "\n".join(self.texts.values())
+        self._whole = whole.lower()
+        self._terms = frozenset(self.lexicon.terms(words_of(whole[:2_000_000])))
+        self._near: dict[tuple[str, int, int], str] = {}
+
+    def places(self, quotes: Iterable[Quote]) -> tuple[Place, ...]:
+        """The quotes that stand, on the lines where they stand; each once."""
+        found: dict[Place, None] = {}
+        for one in quotes:
+            place = self._place(one)
+            if place is not None:
+                found.setdefault(place)
+        return tuple(found)
+
+    def _place(self, one: Quote) -> Place | None:
+        text, quote = self.texts.get(one.path), " ".join(one.quote.split())[:_LONGEST_QUOTE]
+        if text is None or len(flat(quote)) < SHORTEST or not any(sign.isalnum() for sign in quote):
+            return None
+        at = where(quote, text, max(1, one.line))
+        if not at.line:
+            return None
+        place = Place(one.path, at.line, quote)
+        return place if self.grounds.stands(place) else self._shorter(place)
+
+    def _shorter(self, place: Place) -> Place | None:
+        """The part of a quote that stands on its first line."""
+        mended = self.grounds.mended(place)
+        return mended if mended is not None and flat(mended.quote)[:SHORTEST] in flat(place.quote) else None
+
+    def instructed(self, places: Iterable[Place]) -> bool:
+        """Whether a quote reaches over a line that speaks to a model."""
+        return any((place.path, place.line + more) in self.suspect for place in places for more in range(1 + self._reach(place)))
+
+    def _reach(self, place: Place) -> int:
+        """How many further lines a quote runs on over."""
+        lines = self.grounds.lines.get(place.path, ())
+        left, at = len(flat(place.quote)) - len(flat(lines[place.line - 1])), place.line
+        while left > 0 and at < len(lines) and at - place.line < 40:
+            left -= len(flat(lines[at])) + 1
+            at += 1
+        return at - place.line
+
+    def foreign(self, *texts: str) -> bool:
+        """Markup, or an address that the sources do not hold."""
+        for text in texts:
+            if _MARKUP.search(text) and any(found[0].lower() not in self._whole for found in _MARKUP.finditer(text)):
+                return True
+            if re.search(r"<\s*(?:script|img|iframe|svg|a|style|link|object|embed)\b", text, re.IGNORECASE):
+                return True
+            if any(found[0].lower().rstrip(".,") not in self._whole for found in _ADDRESS.finditer(text)):
+                return True
+        return False
+
+    def invented(self, text: str, places: Iterable[Place]) -> list[str]:
+        """The numbers in a text that do not stand near its quotes, or anywhere when it has none."""
+        near = "\n".join(self.near(place) for place in places) or self._whole
+        known = _numbers(near)
+        return [shown for number, shown in _shown_numbers(text) if number not in known]
+
+    def near(self, place: Place) -> str:
+        """The lines that a quote stands on, and a few around them."""
+        lines = self.grounds.lines.get(place.path, ())
+        first, last = max(0, place.line - 1 - AROUND), place.line + self._reach(place) + AROUND
+        key = (place.path, first, last)
+        if key not in self._near:
+            self._near[key] = "\n".join(lines[first:last])
+        return self._near[key]
+
+    def beyond(self, text: str, places: Sequence[Place]) -> str:
+        """The first clause that says what its quotes do not; empty when there is none."""
+        near = frozenset(self.lexicon.terms(words_of("\n".join(self.near(place) for place in places))))
+        for clause in _CLAUSE.split(text):
+            terms = [term for term in self.lexicon.terms(words_of(clause)) if term not in _FRAME]
+            if len(terms) < 2:
+                continue
+            held = sum(term in near for term in terms) / len(terms)
+            unheard = sum(term not in self._terms for term in terms) / len(terms)
+            if held < ENOUGH or unheard > BEYOND:
+                return " ".join(clause.split())[:160]
+        return ""
+
+    def opposite(self, text: str, places: Sequence[Place]) -> bool:
+        """Whether a text and its quote cannot both hold."""
+        own = tuple(claims_of(0, text))
+        for place in places:
+            quote = flat(place.quote)
+            turned = bool(_NOT.search(text)) != bool(_NOT.search(quote))
+            found = compared((*own, *claims_of(1, quote)), {}, loose=True)
+            if turned and any(clash.code < "SF310" and clash.one.owner != clash.other.owner for clash in found):
+                return True
+        return False
+
+    def against(self, text: str, places: Sequence[Place], *, proposed: bool) -> str:
+        """Why a requirement may not stand; empty when it may."""
+        if not places:
+            return NO_QUOTE
+        if self.instructed(places):
+            return INSTRUCTION
+        if self.foreign(text):
+            return FOREIGN
+        if SECRET_MARK.search(text):
+            return SECRET
+        if all(self.roles[place.path] == "code" for place in places) and not proposed:
+            return CODE_ONLY
+        if invented := self.invented(text, places):
+            return f"it says {', '.join(invented[:3])}, and its quote does not"
+        if not proposed and (clause := self.beyond(text, places)):
+            return f"its quote does not say “{clause}”"
+        return "it says the opposite of its quote" if self.opposite(text, places) else ""
+
+
+def _numbers(text: str) -> frozenset[str]:
+    return frozenset(number for number, _ in _shown_numbers(text, words=True))
+
+
+def _shown_numbers(text: str, *, words: bool = False) -> list[tuple[str, str]]:
+    """Every number as a plain figure and as it is written; `one` and `zero` are mostly no numbers."""
+    found = [(_plain(one[0]), one[0]) for one in _NUMBER.finditer(text)]
+    spoken = [word for word in words_of(text.replace("-", " ")) if word in NUMBER_WORDS and (words or word not in _SMALL_NUMBERS)]
+    found += [(str(NUMBER_WORDS[word]), word) for word in spoken]
+    if not words:
+        return found
+    low = text.lower()
+    return [*found, ("1", "a"), *((figure, word) for word, figure in _OTHER.items() if word in low)]
+
+
+_OTHER = {
+    "once": "1",
+    "twice": "2",
+    "half": "50",
+    "dozen": "12",
+    "week": "7",
+    "hundred": "100",
+    "thousand": "1000",
+    "a day": "24",
+}
+
+
+def _plain(number: str) -> str:
+    bare = re.sub(r",(?=\d{3}(?!\d))", "", number).replace(",", ".")
+    return bare.rstrip("0").rstrip(".") if "." in bare else bare.lstrip("0") or "0"
