@@ -34,6 +34,7 @@ BUILT = (
     "explain",
     "init",
     "lint",
+    "prove",
     "questions",
     "render",
     "review",
@@ -42,7 +43,7 @@ BUILT = (
     "verify",
 )
 LATER = (
-    "plan", "tasks", "prompt", "prove", "checks", "impact", "amend", "import", "export", "context", "eval", "cost", "runs", "run", "mcp", "migrate",
+    "plan", "tasks", "prompt", "checks", "impact", "amend", "import", "export", "context", "eval", "cost", "runs", "run", "mcp", "migrate",
 )  # fmt: skip
 
 
@@ -91,7 +92,7 @@ def test_the_commands_are_the_built_ones_of_the_contract() -> None:
 @pytest.mark.parametrize("name", BUILT)
 def test_help_of_a_command_ends_with_an_example_that_runs(name: str, workspace: Path) -> None:
     (workspace / "note.md").write_text(NOTE, encoding="utf-8")
-    if name in ("lint", "render", "verify"):
+    if name in ("lint", "prove", "render", "verify"):
         specflow(["draft", "note.md", "--feature", "ask-maps", "--no-open"], workspace)
     shown = CliRunner().invoke(command, [name, "--help"], terminal_width=200)
     words = shlex.split(shown.output.rpartition("Example: ")[2])
@@ -104,7 +105,7 @@ def test_help_of_a_command_ends_with_an_example_that_runs(name: str, workspace: 
 @pytest.mark.parametrize("name", BUILT)
 def test_every_format_of_a_command_renders(name: str, workspace: Path) -> None:
     (workspace / "note.md").write_text(NOTE, encoding="utf-8")
-    if name in ("lint", "render", "verify"):
+    if name in ("lint", "prove", "render", "verify"):
         specflow(["draft", "note.md", "--no-open"], workspace)
     for form in formats_of(name):
         arguments = ["note.md", "--no-open", "--feature", f"as-{form}"] if name == "draft" else []

@@ -14,7 +14,7 @@ from specflow.analysis.trace.assemble import Assembled, Parts, assemble, text_di
 from specflow.analysis.trace.join import Joined
 from specflow.analysis.trace.places import Place, placing
 from specflow.analysis.trace.resolve import Register, uses_of
-from specflow.flows import approvals
+from specflow.flows import approvals, proofs
 from specflow.flows import checks as checks_flow
 from specflow.flows import evidence as evidence_flow
 from specflow.flows import workspace as ws
@@ -131,9 +131,23 @@ def seen(workspace: ws.Workspace, project: Project, code: Code) -> checks_flow.S
     place = placing(workspace.config)
     register = Register.of(spec for _, spec in project.understood)
     uses = uses_of(list(code.files.values()), register, place)
-    found = links.once([*links.from_uses(uses, code.digest), *links.mapped(project.requirements, code.files, code.digest)])
+    found = links.once([*links.from_uses(uses, _unpinned), *links.mapped(project.requirements, code.files, _unpinned)])
     sources = tuple(path for path in code.files if place(path) is Place.SOURCE)
     return checks_flow.Seen(found, code.text, sources)
+
+
+def _unpinned(_file: CodeFile, _definition: Definition | None) -> str:
+    """Checks and proofs pin whole files themselves."""
+    return ""
+
+
+def _shown(workspace: ws.Workspace, project: Project, code: Code) -> tuple[checks_flow.Outcomes, proofs.Known]:
+    """What checks and proofs say; without either it costs nothing."""
+    if not checks_flow.has_checks(project) and not proofs.any_kept(workspace):
+        return checks_flow.Outcomes(), proofs.Known()
+    looked = seen(workspace, project, code)
+    judged = checks_flow.outcomes(workspace, project, looked)
+    return judged, proofs.known(workspace, project, looked.links, judged.states)
 
 
 def enforcement(setting: str, signed: Mapping[str, frozenset[str]]) -> Callable[[Placed], bool]:
@@ -157,12 +171,13 @@ def trace(workspace: ws.Workspace, project: Project, options: Options) -> Tracin
     more = [*problems, *broken, *code.problems]
     if setting == "approved":
         more += approvals.problems(workspace, project, signatures)
-    judged = checks_flow.outcomes(workspace, project, seen(workspace, project, code)) if checks_flow.has_checks(project) else None
-    more += judged.problems if judged else []
+    judged, shown = _shown(workspace, project, code)
+    more += [*judged.problems, *shown.problems]
     project = replace(project, config=workspace.config, extra_problems=(*project.extra_problems, *more))
-    checks = judged.states if judged else {}
-    recall = Recall(workspace, project)
-    parts = Parts(code.files, code.digest, code.looked_at, reports, accepted, checks, digests=options.digests, recall=recall)
+    parts = Parts(
+        code.files, code.digest, code.looked_at, reports, accepted, judged.states, shown.proven, digests=options.digests,
+        recall=Recall(workspace, project),
+    )  # fmt: skip
     made = assemble(project, parts, enforced, release=options.release)
     if setting == "approved":
         unsigned = tuple(in_code(made.trace.uses, signatures.signed))

@@ -16,3 +16,4 @@ def test_a_session_is_forgotten_after_half_an_hour(database: sqlite3.Connection)
     assert sessions(database) == ["new", "old"]
     touch(database, "new", 1000.0 + 1800)
     assert sessions(database) == ["new"]
+    assert not database.in_transaction

@@ -13,13 +13,18 @@ sys.path.insert(0, str(ROOT / "src"))
 
 
 def ask(app: Any, question: str, session: str = "") -> tuple[int, Any]:
-    """(status, body) of POST /ask."""
-    return asyncio.run(_ask(app, question, session))
+    """(status, body) of POST /ask with a question."""
+    return send(app, {"question": question}, session)
 
 
-async def _ask(app: Any, question: str, session: str) -> tuple[int, Any]:
-    body = json.dumps({"question": question}).encode()
-    headers = [(b"content-type", b"application/json"), (b"x-session", session.encode())]
+def send(app: Any, body: Any, session: str = "") -> tuple[int, Any]:
+    """(status, body) of POST /ask with this body."""
+    return asyncio.run(_send(app, json.dumps(body).encode(), session))
+
+
+async def _send(app: Any, body: bytes, session: str) -> tuple[int, Any]:
+    headers = [(b"content-type", b"application/json")]
+    headers += [(b"x-session", session.encode())] if session else []
     scope = {
         "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "POST", "scheme": "http", "path": "/ask",
         "raw_path": b"/ask", "query_string": b"", "root_path": "", "headers": headers, "server": ("localhost", 80),

@@ -27,7 +27,7 @@ def accept(question: str) -> str:
     return question
 
 
-# spec: ask-places/FR-07, FR-08, EC-02
+# spec: ask-places/FR-07, FR-08, EC-02, EC-03, NFR-04
 def answer(database: sqlite3.Connection, question: str) -> dict[str, Any]:
     """The places that are sure enough; when there are none nearby, those from further away."""
     question = accept(question)

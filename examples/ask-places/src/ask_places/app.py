@@ -29,11 +29,11 @@ def create(folder: Path) -> Starlette:
     # spec: ask-places/FR-01, NFR-01
     async def ask(request: Request) -> JSONResponse:
         body = await request.json()
-        session = request.headers.get("x-session", "")
+        session = request.headers.get("x-session")
         if session:
             touch(database, session, time.time())
         try:
-            found = answer(database, str(body.get("question", "")))
+            found = answer(database, body.get("question") or "")  # no mutate
         except TooLong:
             return JSONResponse({"error": "The question is too long."}, status_code=400)
         log.info("answered with %d places", len(found["results"]))

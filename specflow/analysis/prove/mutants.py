@@ -1,0 +1,328 @@
+"""Mutants of Python code: small, telling ways to spoil a definition, each as a change of its text.
+
+What looks equivalent is left alone: docstrings, annotations, logging, the words of an exception, assertions, `TYPE_CHECKING`,
+and lines that say `# no mutate`.
+"""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import re
+from collections.abc import Iterator
+
+from specflow.model.proof import Mutant
+
+MOST = 400
+MOST_CHARACTERS = 2_000_000
+_BOUNDS: dict[type[ast.cmpop], tuple[str, ...]] = {
+    ast.GtE: (">", "<"), ast.Gt: (">=", "<="), ast.LtE: ("<", ">"), ast.Lt: ("<=", ">="), ast.Eq: ("!=",), ast.NotEq: ("==",),
+    ast.In: ("not in",), ast.NotIn: ("in",), ast.Is: ("is not",), ast.IsNot: ("is",),
+}  # fmt: skip
+_SIGNS: dict[type[ast.operator], tuple[str, str]] = {
+    ast.Add: ("+", "-"), ast.Sub: ("-", "+"), ast.Mult: ("*", "/"), ast.Div: ("/", "*"), ast.FloorDiv: ("//", "*"),
+    ast.Mod: ("%", "*"), ast.BitOr: ("|", "&"), ast.BitAnd: ("&", "|"),
+}  # fmt: skip
+_QUIET = frozenset({"log", "logger", "logging", "_log", "_logger", "warnings", "print"})
+_SQL = re.compile(r"\s*(?:SELECT|INSERT|UPDATE|DELETE|WITH)\b", re.IGNORECASE)
+_SQL_BOUND = re.compile(r"<=|>=|<(?![>=])|(?<![<])>(?!=)")
+_SQL_SWAP = {"<=": "<", ">=": ">", "<": "<=", ">": ">="}
+_EXCUSED = re.compile(r"#[^\n]*\bno mutate\b")
+
+
+def mutants(path: str, text: str, symbol: str, first: int, last: int) -> tuple[Mutant, ...]:
+    """The mutants of the definition on lines `first` to `last`; none for code that does not parse."""
+    if len(text) > MOST_CHARACTERS:
+        return ()
+    try:
+        tree = ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return ()
+    finder = _Finder(path, text, symbol, first, last)
+    try:
+        finder.visit(tree)
+    except RecursionError:
+        return ()
+    seen: dict[tuple[int, int, str], Mutant] = {}
+    for one in finder.found:
+        if one.new != one.old and _parses(text, one):
+            seen.setdefault((one.start, one.end, one.new), one)
+    return tuple(sorted(seen.values(), key=lambda one: (one.start, one.end, one.new)))[:MOST]
+
+
+def _parses(text: str, one: Mutant) -> bool:
+    try:
+        compile(spoilt(text, one), one.path, "exec", dont_inherit=True)
+    except (SyntaxError, ValueError):
+        return False
+    return True
+
+
+def spoilt(text: str, mutant: Mutant) -> str:
+    """The file with the mutant in it."""
+    return text[: mutant.start] + mutant.new + text[mutant.end :]
+
+
+class _Finder(ast.NodeVisitor):
+    def __init__(self, path: str, text: str, symbol: str, first: int, last: int) -> None:
+        self.path, self.text, self.symbol, self.first, self.last = path, text, symbol, first, last
+        self.found: list[Mutant] = []
+        self.lines = text.splitlines(keepends=True)
+        self.starts = [0]
+        for line in self.lines:
+            self.starts.append(self.starts[-1] + len(line))
+        self.excused = {number for number, line in enumerate(self.lines, 1) if _EXCUSED.search(line)}
+
+    # ------------------------------------------------------------ places
+
+    def at(self, line: int, column: int) -> int:
+        """The character at a byte column."""
+        words = self.lines[line - 1] if line <= len(self.lines) else ""
+        if not words.isascii():
+            column = len(words.encode()[:column].decode("utf-8", "ignore"))
+        return self.starts[line - 1] + column
+
+    def span(self, node: ast.AST) -> tuple[int, int]:
+        """The characters of a node."""
+        return (
+            self.at(node.lineno, node.col_offset),  # type: ignore[attr-defined]
+            self.at(node.end_lineno, node.end_col_offset),  # type: ignore[attr-defined]
+        )
+
+    def add(self, kind: str, start: int, end: int, new: str, line: int) -> None:
+        """Note a mutant inside of the definition."""
+        if self.first <= line <= self.last and line not in self.excused:
+            self.found.append(Mutant(self.path, self.symbol, line, start, end, self.text[start:end], new, kind))
+
+    def put(self, kind: str, node: ast.AST, new: str) -> None:
+        """Note a mutant that takes a node's place."""
+        start, end = self.span(node)
+        self.add(kind, start, end, new, node.lineno)  # type: ignore[attr-defined]
+
+    def source(self, node: ast.AST) -> str:
+        """The text of a node."""
+        start, end = self.span(node)
+        return self.text[start:end]
+
+    def between(self, kind: str, left: ast.AST, right: ast.AST, old: str, new: str) -> None:
+        """Note a mutant of an operator that stands between two nodes."""
+        start, end = self.span(left)[1], self.span(right)[0]
+        words = re.escape(old).replace("\\ ", r"\s+")
+        found = re.search(rf"(?<![\w<>=!]){words}(?![\w<>=])" if old.isascii() else words, self.text[start:end])
+        if found:
+            line = self.text.count("\n", 0, start + found.start()) + 1
+            self.add(kind, start + found.start(), start + found.end(), new, line)
+
+    # ------------------------------------------------------------ what is walked into
+
+    def visit(self, node: ast.AST) -> None:
+        """Skip what lies outside of the definition."""
+        end = getattr(node, "end_lineno", None)
+        if end is not None and (end < self.first or getattr(node, "lineno", 0) > self.last):
+            return
+        super().visit(node)
+
+    def visit_FunctionDef(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
+        for value in (*node.args.defaults, *(one for one in node.args.kw_defaults if one)):
+            self.visit(value)
+        for statement in node.body:
+            self.visit(statement)
+
+    def visit_AsyncFunctionDef(self, node: ast.AsyncFunctionDef) -> None:
+        self.visit_FunctionDef(node)
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> None:
+        for statement in node.body:
+            self.visit(statement)
+
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> None:
+        if node.value:
+            self.visit(node.value)
+
+    def visit_Assert(self, node: ast.Assert) -> None:
+        return
+
+    def visit_Import(self, node: ast.Import) -> None:
+        return
+
+    def visit_ImportFrom(self, node: ast.ImportFrom) -> None:
+        return
+
+    # ------------------------------------------------------------ statements
+
+    def visit_Expr(self, node: ast.Expr) -> None:
+        if isinstance(node.value, ast.Constant):
+            return
+        call = node.value.value if isinstance(node.value, ast.Await) else node.value
+        if isinstance(call, ast.Call):
+            if _root(call.func) in _QUIET:
+                return
+            self.put("call", node, "pass")
+        self.generic_visit(node)
+
+    def visit_Raise(self, node: ast.Raise) -> None:
+        self.put("refusal", node, "pass")
+
+    def visit_Return(self, node: ast.Return) -> None:
+        if node.value is not None and not (isinstance(node.value, ast.Constant) and node.value.value is None):
+            self.put("result", node, "return None")
+            self._bypass(node.value)
+        self.generic_visit(node)
+
+    def visit_Assign(self, node: ast.Assign) -> None:
+        self._bypass(node.value)
+        self.visit(node.value)
+
+    def _bypass(self, value: ast.expr) -> None:
+        """`x = gate(y)` without the gate: `x = y`."""
+        if isinstance(value, ast.Call) and isinstance(value.func, ast.Name | ast.Attribute) and value.args:
+            name = _root(value.func)
+            first = value.args[0]
+            if name and not hasattr(builtins, name) and not isinstance(first, ast.Starred | ast.Constant):
+                self.put("call", value, self.source(first))
+
+    def visit_AugAssign(self, node: ast.AugAssign) -> None:
+        sign = _SIGNS.get(type(node.op))
+        if sign and not _is_text(node.value):
+            self.between("sign", node.target, node.value, f"{sign[0]}=", f"{sign[1]}=")
+        self.visit(node.value)
+
+    def visit_If(self, node: ast.If) -> None:
+        if "TYPE_CHECKING" in self.source(node.test):
+            for statement in node.orelse:
+                self.visit(statement)
+            return
+        self._negate(node.test)
+        self.generic_visit(node)
+
+    def visit_IfExp(self, node: ast.IfExp) -> None:
+        self._negate(node.test)
+        self.generic_visit(node)
+
+    def _negate(self, test: ast.expr) -> None:
+        """Comparisons turn round by their own operators, `not` by leaving it out."""
+        if not isinstance(test, ast.Compare | ast.UnaryOp | ast.Constant):
+            self.put("logic", test, f"not ({self.source(test)})")
+
+    # ------------------------------------------------------------ expressions
+
+    def visit_comprehension(self, node: ast.comprehension) -> None:
+        """A filter that lets everything through."""
+        for test in node.ifs:
+            self.put("logic", test, "True")
+        self.generic_visit(node)
+
+    def visit_Compare(self, node: ast.Compare) -> None:
+        sides = [node.left, *node.comparators]
+        for number, operator in enumerate(node.ops):
+            old = _written(operator)
+            for new in _BOUNDS.get(type(operator), ()):
+                self.between("bound" if old[0] in "<>" else "logic", sides[number], sides[number + 1], old, new)
+        self.generic_visit(node)
+
+    def visit_BoolOp(self, node: ast.BoolOp) -> None:
+        old, new = ("and", "or") if isinstance(node.op, ast.And) else ("or", "and")
+        for left, right in zip(node.values, node.values[1:], strict=False):
+            self.between("logic", left, right, old, new)
+        self.generic_visit(node)
+
+    def visit_UnaryOp(self, node: ast.UnaryOp) -> None:
+        if isinstance(node.op, ast.Not):
+            self.put("logic", node, f"({self.source(node.operand)})")
+        self.generic_visit(node)
+
+    def visit_BinOp(self, node: ast.BinOp) -> None:
+        sign = _SIGNS.get(type(node.op))
+        if sign and not _is_text(node.left) and not _is_text(node.right):
+            self.between("sign", node.left, node.right, *sign)
+        self.generic_visit(node)
+
+    def visit_Subscript(self, node: ast.Subscript) -> None:
+        if isinstance(node.slice, ast.Slice) and isinstance(node.ctx, ast.Load):
+            self.put("slice", node, self.source(node.value))
+        self.generic_visit(node)
+
+    def visit_Dict(self, node: ast.Dict) -> None:
+        keys = [key for key in node.keys if key is not None]
+        named = all(isinstance(key, ast.Constant) and isinstance(key.value, str) for key in keys)
+        if named and len(keys) == len(node.keys) > 1:
+            self._fields(node, keys)
+        for value in node.values:
+            self.visit(value)
+        if not named:
+            for key in keys:
+                self.visit(key)
+
+    def _fields(self, node: ast.Dict, keys: list[ast.expr]) -> None:
+        """An answer without one of its fields."""
+        for number, key in enumerate(keys):
+            start = self.span(key)[0]
+            if number + 1 < len(keys):
+                self.add("field", start, self.span(keys[number + 1])[0], "", key.lineno)
+            else:
+                before = self.span(node.values[number - 1])[1]
+                self.add("field", before, self.span(node.values[number])[1], "", key.lineno)
+
+    def visit_Call(self, node: ast.Call) -> None:
+        if _root(node.func) not in _QUIET:
+            self.generic_visit(node)
+
+    def visit_JoinedStr(self, node: ast.JoinedStr) -> None:
+        for part in node.values:
+            if isinstance(part, ast.FormattedValue):
+                self.visit(part.value)
+
+    def visit_Constant(self, node: ast.Constant) -> None:
+        value = node.value
+        if isinstance(value, bool):
+            self.put("logic", node, str(not value))
+        elif isinstance(value, int | float):
+            for new in _near(value):
+                self.put("number", node, f"({new})" if new.startswith("-") else new)
+        elif isinstance(value, str):
+            if _SQL.match(value):
+                self._sql(node)
+            else:
+                self.put("text", node, repr(f"{value}XX"))
+
+    def _sql(self, node: ast.Constant) -> None:
+        """Bounds inside of a query."""
+        start, end = self.span(node)
+        for found in _SQL_BOUND.finditer(self.text, start, end):
+            line = self.text.count("\n", 0, found.start()) + 1
+            self.add("bound", found.start(), found.end(), _SQL_SWAP[found[0]], line)
+
+
+def _written(operator: ast.cmpop) -> str:
+    names: dict[type[ast.cmpop], str] = {
+        ast.GtE: ">=", ast.Gt: ">", ast.LtE: "<=", ast.Lt: "<", ast.Eq: "==", ast.NotEq: "!=", ast.In: "in", ast.NotIn: "not in",
+        ast.Is: "is", ast.IsNot: "is not",
+    }  # fmt: skip
+    return names[type(operator)]
+
+
+def _root(node: ast.expr) -> str:
+    """`log` of `log.info`, `gate` of `gate`, `x` of `x.y.z`."""
+    while isinstance(node, ast.Attribute):
+        node = node.value
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def _is_text(node: ast.expr) -> bool:
+    return isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and isinstance(node.value, str | bytes))
+
+
+def _near(value: int | float) -> Iterator[str]:
+    """The next numbers on both sides: 0.75 -> 0.76 and 0.74."""
+    if isinstance(value, int):
+        yield str(value + 1)
+        if value > 0:
+            yield str(value - 1)
+        return
+    _, _, decimals = repr(value).partition(".")
+    if not decimals.isdecimal() or len(decimals) > 12:
+        yield f"({value!r} * 1.01 + 0.01)"
+        return
+    step = 10.0 ** -len(decimals)
+    for new in (value + step, value - step):
+        yield repr(round(new, len(decimals)))

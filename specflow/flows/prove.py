@@ -1,0 +1,272 @@
+"""`specflow prove`: spoil the code of a requirement, run the tests that claim it, and keep what they noticed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from specflow.adapters import disk, prover
+from specflow.analysis.prove.mutants import mutants
+from specflow.analysis.prove.verdicts import shared, verdict
+from specflow.errors import EvidenceMissing, UnreadableInput, UsageProblem
+from specflow.flows import proofs, tracing
+from specflow.flows import workspace as ws
+from specflow.model.ids import FULL_ID_RE
+from specflow.model.project import Placed
+from specflow.model.proof import Fate, Mutant, Proof, Tried, Verdict
+from specflow.model.trace import Claim, RequirementState
+from specflow.parse.checks.measured import Unreadable
+from specflow.parse.checks.mutation import Reported, read_mutation
+
+Told = Callable[[str], None]
+MOST_REPORT = 200_000_000
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the command was asked. `seconds` bounds the whole run."""
+
+    names: tuple[str, ...] = ()
+    everything: bool = False
+    """Also what was proven already and has not changed."""
+    seconds: float = 600.0
+    jobs: int = 0
+    python: str | None = None
+    reports: tuple[str, ...] = ()
+
+
+@dataclass
+class Proved:
+    """Proofs by requirement: those of this run, those that still held, and why others could not be tried."""
+
+    workspace: ws.Workspace
+    placed: dict[str, Placed]
+    new: dict[str, Proof] = field(default_factory=dict)
+    kept: dict[str, Proof] = field(default_factory=dict)
+    unable: dict[str, str] = field(default_factory=dict)
+    cpu: float = 0.0
+    """Seconds of processor time that the mutants took, tests included."""
+
+    @property
+    def all(self) -> dict[str, Proof]:
+        """Every proof that counts now, in the order of the specs."""
+        both = {**self.kept, **self.new}
+        return {full: both[full] for full in self.placed if full in both}
+
+    @property
+    def exit_code(self) -> int:
+        """1 when a requirement turned out hollow, 3 when nothing could be tried though it was asked for."""
+        if any(one.verdict is Verdict.HOLLOW for one in self.all.values()):
+            return 1
+        return 3 if self.unable and not self.all else 0
+
+
+def prove(cwd: Path, request: Request, tell: Told = lambda _: None) -> Proved:
+    """Prove what the request names (none: everything that has code and tests). Raises `SpecflowError`."""
+    workspace = ws.find(cwd)
+    project = ws.load(workspace, ws.all_specs(workspace), frozenset())
+    if not project.specs:
+        raise UnreadableInput("there is no spec here, so there is nothing to prove", slug="no-spec",
+                              hint="`specflow draft note.md` makes one.")  # fmt: skip
+    traced = tracing.trace(workspace, project, tracing.Options(digests=True))
+    placed = {one.full_id: one for one in project.requirements}
+    chosen = _chosen(placed, request.names)
+    done = Proved(workspace, {full: one for full, one in placed.items() if full in chosen})
+    states = [state for state in traced.trace.states if state.id in chosen]
+    if request.reports:
+        _from_reports(done, states, request.reports)
+    else:
+        _natively(done, traced, states, request, tell)
+    for feature in sorted({full.partition("/")[0] for full in done.new}):
+        mine = [one for full, one in done.new.items() if full.startswith(f"{feature}/") and one.verdict is not Verdict.UNKNOWN]
+        proofs.store(workspace, feature, mine)
+    return done
+
+
+def _chosen(placed: Mapping[str, Placed], names: Sequence[str]) -> set[str]:
+    """Full ids that the names mean: features, ids, full ids."""
+    if not names:
+        return set(placed)
+    chosen: set[str] = set()
+    for name in names:
+        meant = {full for full in placed if name in (full, full.partition("/")[0], full.partition("/")[2])}
+        if not meant:
+            kind = "requirement" if FULL_ID_RE.fullmatch(name) else "feature or requirement"
+            raise UsageProblem(f"`{name}` is no {kind} here", slug="unknown-id", hint="`specflow trace matrix` lists them.")
+        chosen |= meant
+    return chosen
+
+
+# ---------------------------------------------------------------- native
+
+
+@dataclass
+class _Plan:
+    """What is to be tried for one requirement."""
+
+    full: str
+    mutants: tuple[Mutant, ...]
+    tests: tuple[str, ...]
+    targets: tuple[str, ...]
+    files: tuple[tuple[str, str], ...]
+
+
+def _natively(
+    done: Proved, traced: tracing.Tracing, states: Sequence[RequirementState], request: Request, tell: Told
+) -> None:
+    features = [spec.feature for _, spec in traced.project.understood]
+    kept = {one.requirement: one for feature in features for one in proofs.stored(done.workspace, feature)}
+    targets = proofs.targets_of(traced.trace.links)
+    digests: dict[str, str] = {}
+    plans = []
+    for state in states:
+        old = kept.get(state.id)
+        if old and not request.everything and proofs.holds(done.workspace, old, targets.get(state.id, ()), digests):
+            done.kept[state.id] = old
+            continue
+        plan = _planned(done, traced, state)
+        if plan is not None:
+            plans.append(plan)
+    if plans:
+        if not prover.can_fork():
+            hint = "Run it under Linux, macOS or WSL, or read a report with `--report mutation.json`."
+            raise EvidenceMissing("native proof needs a system that can fork; Windows cannot", slug="no-engine", hint=hint)
+        _run(done, traced, plans, request, tell)
+
+
+def _planned(done: Proved, traced: tracing.Tracing, state: RequirementState) -> _Plan | None:
+    """The mutants and tests of a requirement; what keeps it from being tried is noted."""
+    python = [link for link in state.implementations if link.path.endswith(".py") and link.definition is not None]
+    if not state.implementations:
+        return None
+    if not python:
+        done.unable[state.id] = "none of its code is a tagged Python definition; `--report` reads reports of other engines"
+        return None
+    tests = tuple(sorted({node for claim in state.tests if (node := _node(claim))}))
+    if not tests:
+        done.unable[state.id] = "no Python test claims it"
+        return None
+    found: dict[str, Mutant] = {}
+    for link in python:
+        assert link.definition is not None  # noqa: S101 - filtered above
+        text = traced.code.text(link.path)
+        for one in mutants(link.path, text, link.symbol, link.definition.start, link.definition.end):
+            found.setdefault(one.key, one)
+    if not found:
+        done.unable[state.id] = "there is nothing in its code that could be spoilt"
+        return None
+    paths = {link.path for link in python} | {claim.link.path for claim in state.tests}
+    files = _resting_on(done.workspace, sorted(paths))
+    targets = tuple(sorted({link.target for link in state.implementations}))
+    return _Plan(state.id, tuple(found.values()), tests, targets, files)
+
+
+def _node(claim: Claim) -> str:
+    """`tests/test_gate.py::TestGate::test_thin`."""
+    link = claim.link
+    if not link.path.endswith(".py"):
+        return ""
+    return f"{link.path}::{link.symbol.replace('.', '::')}" if link.symbol else link.path
+
+
+def _resting_on(workspace: ws.Workspace, paths: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Digests of the files, and of every `conftest.py` above them."""
+    every = set(paths)
+    for path in paths:
+        parts = path.split("/")[:-1]
+        for depth in range(len(parts) + 1):
+            conftest = "/".join([*parts[:depth], "conftest.py"])
+            if (workspace.root / conftest).is_file():
+                every.add(conftest)
+    return tuple((path, proofs.digest_of(workspace, path)) for path in sorted(every))
+
+
+def _run(done: Proved, traced: tracing.Tracing, plans: Sequence[_Plan], request: Request, tell: Told) -> None:
+    numbered: dict[int, tuple[_Plan, Mutant]] = {}
+    groups = []
+    for plan in plans:
+        rows = []
+        for mutant in plan.mutants:
+            number = len(numbered)
+            numbered[number] = (plan, mutant)
+            rows.append({"id": number, "path": mutant.path, "start": mutant.start, "end": mutant.end, "new": mutant.new})
+        groups.append({"id": plan.full, "tests": list(plan.tests), "mutants": rows})
+    texts = {mutant.path: traced.code.text(mutant.path) for _, mutant in numbered.values()}
+    fates: dict[int, Tried] = {}
+    broken: dict[str, str] = {}
+    cache = done.workspace.root / proofs.FOLDER
+    for row in prover.prove(
+        done.workspace.root, groups, texts, sorted(texts), cache, seconds=request.seconds, jobs=request.jobs or prover.cores(),
+        python=request.python,
+    ):  # fmt: skip
+        if "group" in row:
+            tell(f"{row['group']}: {row['baseline']}")
+            if row["baseline"] != "passed":
+                broken[str(row["group"])] = str(row.get("why") or row["baseline"])
+        elif "fate" in row and row.get("id") in numbered:
+            mutant = numbered[int(row["id"])][1]
+            fates[int(row["id"])] = Tried(mutant, Fate(row["fate"]), str(row.get("by", "")))
+        elif "cpu" in row:
+            done.cpu += float(row["cpu"])
+            number = int(row["id"])
+            if number in fates:
+                fates[number] = fates[number]._replace(seconds=float(row["cpu"]))
+    for plan in plans:
+        if plan.full in broken:
+            done.unable[plan.full] = f"its tests do not pass on the code as it is: {broken[plan.full]}"
+            continue
+        mine = [number for number, (owner, _) in numbered.items() if owner is plan]
+        tried = [fates.get(number, Tried(numbered[number][1], Fate.NOT_RUN)) for number in mine]
+        said, why = verdict(tried, plan.targets)
+        done.new[plan.full] = Proof(plan.full, said, tuple(tried), plan.targets, plan.files, why, "python", plan.tests)
+    others = {**done.kept, **done.new}
+    for full, proof in list(done.new.items()):
+        done.new[full] = shared(proof, [one for owner, one in others.items() if owner != full])
+
+
+# ---------------------------------------------------------------- reports of other engines
+
+
+def _from_reports(done: Proved, states: Sequence[RequirementState], reports: Sequence[str]) -> None:
+    reported: list[Reported] = []
+    for name in reports:
+        path = Path(name)
+        if not path.is_file():
+            raise EvidenceMissing(f"there is no report at {name}", slug="no-evidence", hint="Run the mutation tests first.")
+        try:
+            reported += read_mutation(name, disk.read_bytes(path, MOST_REPORT))
+        except Unreadable as problem:
+            hint = "Reports in the mutation-testing report schema are read, as Stryker writes them."
+            raise UnreadableInput(str(problem), slug="unreadable-report", hint=hint) from None
+    for state in states:
+        tried = list(_of_state(state, reported))
+        if not tried:
+            continue
+        targets = tuple(sorted({link.target for link in state.implementations}))
+        said, why = verdict(tried, targets)
+        paths = sorted({link.path for link in (*state.implementations, *(claim.link for claim in state.tests))})
+        files = _resting_on(done.workspace, paths)
+        done.new[state.id] = Proof(state.id, said, tuple(tried), targets, files, why, "report")
+
+
+def _of_state(state: RequirementState, reported: Sequence[Reported]) -> Iterator[Tried]:
+    """The mutants in a requirement's code; a kill counts only when a test that claims it noticed."""
+    claiming = {claim.link.symbol.rpartition(".")[2] for claim in state.tests} | {claim.link.symbol for claim in state.tests}
+    spans: dict[str, list[Any]] = {}
+    for link in state.implementations:
+        spans.setdefault(link.path, []).append(link)
+    for one in reported:
+        for link in spans.get(one.mutant.path, ()):
+            if link.definition is None or link.definition.start <= one.mutant.line <= link.definition.end:
+                mutant = one.mutant._replace(symbol=link.symbol)
+                own = not one.tests or any(_is_claiming(name, claiming) for name in one.tests)
+                fate = one.fate if own or one.fate is not Fate.KILLED else Fate.SURVIVED
+                yield Tried(mutant, fate, next((name for name in one.tests if _is_claiming(name, claiming)), ""))
+                break
+
+
+def _is_claiming(name: str, claiming: set[str]) -> bool:
+    """A report names a test by its suites and title; the title is what the tag's owner is called."""
+    return any(symbol and (name == symbol or name.endswith((f" {symbol}", f".{symbol}", f"::{symbol}"))) for symbol in claiming)
