@@ -27,6 +27,8 @@ NOTE = "# Ask maps\n\nA visitor must see three to five places within 2 seconds. 
 BUILT = (
     "approve",
     "check",
+    "context",
+    "cost",
     "decide",
     "diff",
     "draft",
@@ -38,12 +40,13 @@ BUILT = (
     "questions",
     "render",
     "review",
+    "runs",
     "schema",
     "trace",
     "verify",
 )
 LATER = (
-    "plan", "tasks", "prompt", "checks", "impact", "amend", "import", "export", "context", "eval", "cost", "runs", "run", "mcp", "migrate",
+    "plan", "tasks", "prompt", "checks", "impact", "amend", "import", "export", "eval", "run", "mcp", "migrate",
 )  # fmt: skip
 
 

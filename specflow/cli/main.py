@@ -34,7 +34,10 @@ COMMANDS: dict[str, str] = {
     "check": "Check that code, requirements, tests and results trace to one another.",
     "verify": "Run the checks of requirements that execute something.",
     "prove": "Spoil the code of requirements and see whether their tests notice.",
+    "runs": "List the runs with models, or show one as a tree.",
+    "cost": "Show what models have cost, and what a spec costs to read.",
     "trace": "Show what bears on a requirement, or why a line of code exists.",
+    "context": "Draft the technical reality from the repository.",
     "explain": "Print the manual page of a rule.",
     "schema": "Print the JSON Schema of spec.yaml.",
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,7 +36,12 @@ def lint(cwd: Path, names: Sequence[str], standard_input: bytes | None = None) -
 def lint_files(workspace: ws.Workspace, files: tuple[SpecFile, ...], families: Sequence[str] = FAMILIES) -> Linted:
     """Lint specs that are read already, by the rules of some families."""
     chosen = rules(*families)
-    project = ws.project_of(workspace, files, frozenset().union(*(rule.needs for rule in chosen)))
+    needs = frozenset[str]().union(*(rule.needs for rule in chosen))
+    project = ws.project_of(workspace, files, needs)
+    if "repository" in needs:
+        from specflow.flows.context import repository_of
+
+        project = replace(project, repository=repository_of(workspace))
     return Linted(project, found_by(chosen, project))
 
 

@@ -14,6 +14,7 @@ from specflow.model.trace import Trace
 
 if TYPE_CHECKING:
     from specflow.model.plan import PlanFile
+    from specflow.model.repository import Repository
 
 Step = str | int
 
@@ -98,6 +99,8 @@ class Project:
     trace: Trace | None = None
     plans: Mapping[str, PlanFile] = field(default_factory=dict)
     """feature -> its `plan.yaml`, where there is one and a rule needs it"""
+    repository: Repository | None = None
+    """what the code context names, where a rule asks for it"""
 
     @property
     def problems(self) -> Iterator[Problem]:

@@ -119,6 +119,7 @@ MODULES: tuple[str, ...] = (
     "sf707_design_without_requirement",
     "sf708_stale_plan",
     "sf901_configuration",
+    "sf902_stale_context",
 )
 
 
