@@ -14,6 +14,7 @@ from specflow.errors import SpecflowError, UnreadableInput
 from specflow.flows import workspace as ws
 from specflow.flows.lint import lint_files
 from specflow.model.finding import Finding
+from specflow.model.location import Location
 from specflow.model.project import Project, SpecFile
 from specflow.model.spec import Spec
 from specflow.model.trace import Trace
@@ -70,7 +71,21 @@ def html_of(
 
     Raises `UnreadableInput` for a template of the workspace that cannot be used.
     """
-    page = PageInput(
+    page = page_input(workspace, file, spec, findings, audience, trace)
+    texts = {f"page/{name}": text for name, text in templates.folder("page", None if live else workspace.root).items()}
+    try:
+        return render_page(page, texts, live=live)
+    except TemplateError as problem:
+        message = f"a page template of this workspace cannot be used: {problem}"
+        raise UnreadableInput(message, slug="template", hint="Mend or remove it under templates/specflow/page.") from None
+
+
+def page_input(
+    workspace: ws.Workspace, file: SpecFile, spec: Spec, findings: tuple[Finding, ...], audience: Audience = "team",
+    trace: Trace | None = None,
+) -> PageInput:  # fmt: skip
+    """Everything that the page of one spec shows."""
+    return PageInput(
         spec=spec,
         path=file.path,
         digest=hashlib.sha256(file.text.encode("utf-8", "surrogatepass")).hexdigest(),
@@ -79,14 +94,10 @@ def html_of(
         pictures=_pictures(workspace, file, spec),
         context=_context(workspace, spec),
         states=_states(spec, trace),
+        clashing=_clashing(file, findings),
+        ways=_ways(workspace, file, findings),
         audience=audience,
     )
-    texts = {f"page/{name}": text for name, text in templates.folder("page", None if live else workspace.root).items()}
-    try:
-        return render_page(page, texts, live=live)
-    except TemplateError as problem:
-        message = f"a page template of this workspace cannot be used: {problem}"
-        raise UnreadableInput(message, slug="template", hint="Mend or remove it under templates/specflow/page.") from None
 
 
 def _pictures(workspace: ws.Workspace, file: SpecFile, spec: Spec) -> dict[str, Picture]:
@@ -108,6 +119,36 @@ def _context(workspace: ws.Workspace, spec: Spec) -> dict[str, str]:
     roles = {"product": workspace.config.context.product, "code": workspace.config.context.code}
     texts = {role: ws.source_text(workspace, path) for role, path in roles.items() if path in known}
     return {role: text for role, text in texts.items() if text}
+
+
+def _clashes(findings: Sequence[Finding]) -> list[Finding]:
+    return [finding for finding in findings if "SF301" <= finding.code <= "SF309" and finding.related]
+
+
+def _clashing(file: SpecFile, findings: Sequence[Finding]) -> dict[Location, str]:
+    """The words at both places of every contradiction, where they stand on one line of the spec."""
+    lines = file.text.splitlines()
+    words: dict[Location, str] = {}
+    for finding in _clashes(findings):
+        for at in (finding.at, finding.related[0].at):
+            if at.path == file.path and at.line == at.end_line and at.line <= len(lines):
+                words[at] = lines[at.line - 1][at.column - 1 : at.end_column - 1]
+    return words
+
+
+def _ways(
+    workspace: ws.Workspace, file: SpecFile, findings: Sequence[Finding]
+) -> dict[Location, tuple[tuple[str, str, str], ...]]:
+    """The ready resolutions of every contradiction inside the spec."""
+    clashes = _clashes(findings)
+    if not clashes:
+        return {}
+    from specflow.analysis.consistency.resolutions import ways_out
+
+    project = ws.project_of(workspace, (file,), frozenset({"sources"}))
+    return {
+        finding.at: tuple((way.yields, way.title, way.text) for way in ways_out(finding, project)) for finding in clashes
+    }
 
 
 def _states(spec: Spec, trace: Trace | None) -> dict[str, RequirementState]:

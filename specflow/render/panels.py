@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from specflow.model.spec import Requirement
 from specflow.render.decisions import decisions
-from specflow.render.escape import Html, esc
+from specflow.render.escape import Html, attr, esc
 from specflow.render.markup import marked
 from specflow.render.parts import icon, link, links, notes, provenance, table
 from specflow.render.rows import requirements
@@ -87,14 +87,33 @@ def _clash(view: View, clash: Clash, opened: bool) -> str:
         f'<summary><span class="ico">{icon("clash")}</span><h3>{clash.title}</h3><span class="l">{places}</span></summary>'
         f'<div class="pair">{_half(view, left)}<div class="vs">{icon("neq")}<span class="vh">contradicts</span></div>'
         f"{_half(view, right)}</div>"
-        f'<div class="fix"><p class="what" dir="auto">{esc(clash.message)}</p>{way_out}</div></details>'
+        f'<div class="fix"><p class="what" dir="auto">{esc(clash.message.replace("`", ""))}</p>'
+        f"{_ways(clash) or way_out}</div></details>"
+    )
+
+
+def _ways(clash: Clash) -> str:
+    """Each side may win: a button that writes the other line anew; without scripts the words say what it would be."""
+    return "".join(
+        f'<p class="settle"><button class="btn s" type="button" data-way="{attr(id_)}" data-text="{attr(text)}">'
+        f'{esc(title)}</button> <span class="was" dir="auto">{esc(text)}</span></p>'
+        for id_, title, text in clash.ways
     )
 
 
 def _half(view: View, side: Side) -> str:
     head = link(view, side.id) if side.id else "<b>In the context</b>"
-    text = marked(side.text, view.spec.parameters)
-    return f'<div><small>{head}<span>{esc(side.place)}</span></small><p dir="auto">{text}</p></div>'
+    return f'<div><small>{head}<span>{esc(side.place)}</span></small><p dir="auto">{_with_marks(view, side)}</p></div>'
+
+
+def _with_marks(view: View, side: Side) -> str:
+    """The line with the words that clash marked; all of it plain when they cannot be found in it."""
+    at = side.text.find(side.words) if side.words else -1
+    if at < 0:
+        return marked(side.text, view.spec.parameters)
+    before, after = side.text[:at], side.text[at + len(side.words) :]
+    parts = [marked(part, view.spec.parameters) if part else "" for part in (before, side.words, after)]
+    return f"{parts[0]}<mark>{parts[1]}</mark>{parts[2]}"
 
 
 def _resolutions(view: View) -> str:

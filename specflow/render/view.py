@@ -61,7 +61,8 @@ class PageInput:
     """All that a page needs. `path` is root-relative; `digest` the SHA-256 of the spec file's bytes, in hex.
 
     `lines` maps ids to lines of the spec file, `pictures` paths relative to the feature's folder to their bytes,
-    `context` the roles `product` and `code` to the text of the context files.
+    `context` the roles `product` and `code` to the text of the context files, `figures` decisions to the data behind them
+    (`path`, `columns`, `rows`).
     """
 
     spec: Spec
@@ -72,6 +73,10 @@ class PageInput:
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     context: Mapping[str, str] = field(default_factory=dict)
     states: Mapping[str, RequirementState] = field(default_factory=dict)
+    clashing: Mapping[Location, str] = field(default_factory=dict)
+    """The words that clash, by the place a finding names."""
+    ways: Mapping[Location, tuple[tuple[str, str, str], ...]] = field(default_factory=dict)
+    """Ready resolutions of a contradiction by its place: (the requirement that yields, what it means, its new text)."""
     audience: Literal["team", "public"] = "team"
 
 
@@ -82,6 +87,8 @@ class Side:
     id: str
     place: str
     text: str
+    words: str = ""
+    """Those of its words that clash."""
 
 
 @dataclass(frozen=True)
@@ -93,6 +100,7 @@ class Clash:
     message: str
     help: str
     sides: tuple[Side, Side]
+    ways: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -248,15 +256,18 @@ def _clashes(page: PageInput, items: Mapping[str, Identified]) -> tuple[Clash, .
         hidden = page.audience == "public" and not (left.id and right.id)
         if key not in seen and not hidden:
             seen.add(key)
-            out.append(Clash(f"clash-{len(out) + 1}", CLASH_TITLES[finding.code], finding.message, finding.help, (left, right)))
+            name, title = f"clash-{len(out) + 1}", CLASH_TITLES[finding.code]
+            ways = page.ways.get(finding.at, ())
+            out.append(Clash(name, title, finding.message, finding.help, (left, right), ways))
     return tuple(out)
 
 
 def _side(page: PageInput, items: Mapping[str, Identified], id_: str, at: Location, message: str) -> Side:
     item = items.get(id_)
+    words = page.clashing.get(at, "")
     if item is None:
-        return Side("", f"{at.path}:{at.line}", _line(page, at) or message)
-    return Side(id_, f"line {page.lines.get(id_, at.line)}", said(item))
+        return Side("", f"{at.path}:{at.line}", _line(page, at) or message, words)
+    return Side(id_, f"line {page.lines.get(id_, at.line)}", said(item), words)
 
 
 def _line(page: PageInput, at: Location) -> str:

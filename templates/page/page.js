@@ -176,14 +176,18 @@
     area.onkeydown = e => { if (e.key === 'Escape') { e.stopPropagation(); end(null) } if (e.key === 'Enter' && (e.metaKey || e.ctrlKey)) end(area.value.trim()) };
     return { box, focus: () => { area.focus(); area.setSelectionRange(value.length, value.length) } };
   }
+  function rewrite(r, text) {
+    const shown = $('.stmt', r), raw = r.dataset.raw ?? shown.textContent, row = r.classList.contains('row');
+    r.dataset.raw = text; words.delete(r); shown.replaceChildren(marked(text, !row)); change(r.id, 'text', raw, text);
+    if (row) setStatus(r, 'review'); else say(r.id + ': text changed');
+  }
+  $$('[data-way]').forEach(b => { b.onclick = () => { const r = document.getElementById(b.dataset.way); if (r && r.matches('.req')) { rewrite(r, b.dataset.text); b.disabled = true } } });
   function editText(r, button) {
     const shown = $('.stmt', r), raw = r.dataset.raw ?? shown.textContent, row = r.classList.contains('row');
     if ($('.ed', r)) return;
     const ed = editor('Text of ' + r.id, raw, text => {
       shown.hidden = false; button.focus();
-      if (text === null || text === raw) return;
-      r.dataset.raw = text; words.delete(r); shown.replaceChildren(marked(text, !row)); change(r.id, 'text', raw, text);
-      if (row) setStatus(r, 'review'); else say(r.id + ': text changed');
+      if (text !== null && text !== raw) rewrite(r, text);
     });
     if (row) $('.more', r).prepend(ed.box); else { shown.hidden = true; shown.after(ed.box) }
     ed.focus();

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -65,3 +66,34 @@ def _offsets(file: SpecFile, at: Location) -> tuple[int, int]:
     """Code points from the start of the file."""
     starts = [0, *accumulate(len(line) for line in file.text.splitlines(keepends=True))]
     return starts[at.line - 1] + at.column - 1, starts[at.end_line - 1] + at.end_column - 1
+
+
+@dataclass(frozen=True)
+class WayOut:
+    """One side wins: the requirement that yields, what it would then say, and a sentence that says so."""
+
+    yields: str
+    title: str
+    text: str
+
+
+def ways_out(finding: Finding, project: Project) -> tuple[WayOut, ...]:
+    """What `resolutions_for` would do, as whole texts of requirements, for a page on which people choose."""
+    ways = []
+    for fix in resolutions_for(finding, project):
+        edit = fix.edits[0]
+        for placed in project.requirements:
+            if placed.file.path == edit.path and (text := _after(placed.file, placed.requirement.text, placed.at("text"), edit)):
+                ways.append(WayOut(placed.requirement.id, fix.title.replace("`", ""), text))
+    return tuple(ways)
+
+
+def _after(file: SpecFile, text: str, at: Location, edit: Edit) -> str:
+    """The requirement's text after the edit, when the edit lies in it and the text stands there as it is, on one line."""
+    start, end = _offsets(file, at)
+    written = file.text[start:end]
+    shift = written.find(text)
+    if shift < 0 or not start + shift <= edit.start <= edit.end <= start + shift + len(text):
+        return ""
+    first, last = edit.start - start - shift, edit.end - start - shift
+    return text[:first] + edit.text + text[last:]
