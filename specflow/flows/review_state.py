@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from specflow.adapters import disk, git
+from specflow.adapters import git
 from specflow.analysis.decisions.rules import judge, table_of
 from specflow.analysis.reading.marks import digests, read_by
 from specflow.analysis.review.blockers import Blocker, blockers, declinable, finalisable, uses_of, waiting_for
@@ -18,9 +16,6 @@ from specflow.flows import approve, reviews
 from specflow.flows.review import Desk, Snapshot
 from specflow.model.approval import WHOLE
 from specflow.model.spec import Decision, Spec
-
-MOST_ROWS = 2_000
-MOST_DATA = 1_000_000
 
 
 def state(desk: Desk, now: Snapshot) -> dict[str, Any]:
@@ -36,7 +31,7 @@ def state(desk: Desk, now: Snapshot) -> dict[str, Any]:
     return {
         "etag": now.etag, "me": who, "feature": spec.feature, "path": desk.path, "undo": desk.undoable,
         "digests": seen, "read": {person: sorted(ids) for person, ids in read.items()},
-        "items": _items(spec), "decisions": {one.id: _decision(desk, spec, one, users) for one in spec.decisions},
+        "items": _items(spec), "decisions": {one.id: _decision(spec, one, users) for one in spec.decisions},
         "threads": [one.data for one in talks],
         "left": [one._asdict() for one in left],
         "roles": approve.roles(spec, desk.workspace.config, approve.standing(desk, now)),
@@ -70,7 +65,7 @@ def _items(spec: Spec) -> dict[str, dict[str, Any]]:
     return found
 
 
-def _decision(desk: Desk, spec: Spec, one: Decision, users: dict[str, frozenset[str]]) -> dict[str, Any]:
+def _decision(spec: Spec, one: Decision, users: dict[str, frozenset[str]]) -> dict[str, Any]:
     table = table_of(one.options) if one.kind == "rules" else None
     known = {item.id: item for item in spec.requirements}
     uses = [id_ for id_ in sorted(waiting_for(spec, one, users)) if id_ in known]
@@ -80,31 +75,8 @@ def _decision(desk: Desk, spec: Spec, one: Decision, users: dict[str, frozenset[
         "values": {name: plain(spec.parameters[name].value) for name in one.sets if name in spec.parameters},
         "units": {name: spec.parameters[name].unit or "" for name in one.sets if name in spec.parameters},
         "touches": [{"id": id_, "title": known[id_].title, "text": known[id_].text} for id_ in uses],
-        "data": _data(desk, one), "covered": table is not None and judge(table).whole,
+        "covered": table is not None and judge(table).whole,
     }  # fmt: skip
-
-
-def _data(desk: Desk, one: Decision) -> dict[str, Any] | None:
-    """The figures behind a decision, from a CSV file of the workspace, named so that everybody can look them up."""
-    name = one.options.get("data") if isinstance(one.options, Mapping) else None
-    if not isinstance(name, str):
-        return None
-    target = disk.inside(desk.workspace.root, name)
-    if target is None:
-        return {"path": name, "problem": "lies outside the workspace"}
-    try:
-        text = disk.read_bytes(target, MOST_DATA).decode("utf-8", "replace")
-        rows = list(csv.reader(io.StringIO(text)))[: MOST_ROWS + 1]
-    except (SpecflowError, csv.Error):
-        return {"path": name, "problem": "cannot be read"}
-    return {"path": name, "columns": rows[0] if rows else [], "rows": [[_cell(cell) for cell in row] for row in rows[1:]]}
-
-
-def _cell(cell: str) -> float | str:
-    try:
-        return float(cell)
-    except ValueError:
-        return cell
 
 
 def said(left: Sequence[Blocker]) -> list[dict[str, str]]:

@@ -130,7 +130,8 @@ def _decision(view: View, one: Decision) -> dict[str, object]:
     used = {name: view.spec.parameters[name] for name in one.sets if name in view.spec.parameters}
     data = one.model_dump(mode="json", include={"kind", "question", "options", "chosen"})
     return data | {
-        "sets": list(one.sets), "values": {name: bare(value.bare) for name, value in used.items()},
+        "data": view.page.figures.get(one.id), "sets": list(one.sets),
+        "values": {name: bare(value.bare) for name, value in used.items()},
         "units": {name: bare(value.unit or "") for name, value in used.items()},
         "touches": [{"id": item.id, "title": bare(item.title), "text": bare(item.text)} for item in found],
     }  # fmt: skip

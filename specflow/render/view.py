@@ -77,6 +77,7 @@ class PageInput:
     """The words that clash, by the place a finding names."""
     ways: Mapping[Location, tuple[tuple[str, str, str], ...]] = field(default_factory=dict)
     """Ready resolutions of a contradiction by its place: (the requirement that yields, what it means, its new text)."""
+    figures: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     audience: Literal["team", "public"] = "team"
 
 

@@ -127,6 +127,7 @@
 
   /* Contradictions: change one of the lines, or say why both may stand */
   R.hooks.push(() => $$('.clash').forEach(c => {
+    $$('[data-way]', c).forEach(b => { b.onclick = () => R.set(b.dataset.way, 'text', b.dataset.text, `${b.dataset.way} rewritten`).then(tell) });
     if ($('.cl', c)) return;
     const ids = (c.dataset.between ?? '').split(' ').filter(Boolean), row = mine(el('div', { className: 'cl' }));
     ids.filter(id => document.getElementById(id)?.matches('.req')).forEach(id => row.append(btn('Edit ' + id, '', () => { S.travel(id, false); open(document.getElementById(id)) }, 's')));

@@ -43,8 +43,8 @@
   /* Somebody removed what another person is writing in: the words are handed back, never dropped */
   function rescue(gone) {
     if (gone.nodeType !== 1) return;
-    const areas = (gone.matches('textarea') ? [gone] : $$('textarea', gone)).filter(t => t.isConnected && t.value.trim() && t.value !== t.defaultValue && !known.has(t.closest('.req')?.id && '-'));
-    if (areas.length && !gone.querySelector('[data-moved]')) S.handBack?.(gone.id || 'A line', areas.map(t => t.value).join('\n\n'));
+    const areas = (gone.matches('textarea') ? [gone] : $$('textarea', gone)).filter(t => t.value.trim() && t.value !== t.defaultValue && !t.closest('[data-moved]'));
+    if (areas.length) S.handBack(areas[0].closest('.req, .dec, .qa')?.id ?? 'A line', areas.map(t => t.value).join('\n\n'));
   }
   function anchor() {
     const at = document.activeElement, held = at && at !== document.body ? { at, from: at.selectionStart, to: at.selectionEnd } : null;
