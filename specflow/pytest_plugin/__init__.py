@@ -5,6 +5,7 @@
     pytest --spec FR-07                        only the tests that claim it
     pytest --spec-affected origin/main         only the tests of requirements that a change touches
     pytest --spec-evidence FILE                write what happened as specflow/evidence/v1
+    pytest --spec-evidence FILE --spec-reach   and which tagged definitions every test ran
 
 Unless one of these or `--junitxml` is asked for, the plugin registers its mark and does nothing else. It imports the standard
 library and pytest only, since it is loaded into every test run of everybody who has specflow installed.
@@ -34,6 +35,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="run only the tests of requirements whose text, code, tests or reached code changed since BASE",
     )  # fmt: skip
     group.addoption("--spec-evidence", metavar="PATH", help="write how every test ended, and what it claims, to PATH as JSON")
+    group.addoption("--spec-reach", action="store_true", help="also write which tagged definitions every test runs")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -43,7 +45,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if not option.spec_evidence:
         # Taken out of the environment, so that a pytest that a test starts does not write over this one's evidence.
         option.spec_evidence = os.environ.pop(ENVIRONMENT, None)
-    if option.spec_ids or option.spec_affected or option.spec_evidence or getattr(option, "xmlpath", None):
+    if option.spec_ids or option.spec_affected or option.spec_evidence or option.spec_reach or getattr(option, "xmlpath", None):
         _begin(config)
 
 
@@ -51,6 +53,10 @@ def _begin(config: pytest.Config) -> None:
     from specflow.pytest_plugin.claims import Claims
 
     config.pluginmanager.register(Claims(config), "specflow-claims")
+    if config.option.spec_reach:
+        from specflow.pytest_plugin.reach import Reach
+
+        config.pluginmanager.register(Reach(config), "specflow-reach")
     listing = config.option.collectonly  # proves nothing, and must not write over what did
     if config.option.spec_evidence and not listing and not hasattr(config, "workerinput"):
         from specflow.pytest_plugin.recorder import Recorder

@@ -3,7 +3,6 @@ from __future__ import annotations
 import sqlite3
 
 import pytest
-
 from ask_places.answer import MAX_QUESTION, TooLong, accept, answer, shown
 from ask_places.places import Match, find
 

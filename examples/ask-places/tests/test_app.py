@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from ask_places.app import create
 from client import ask, send
 from starlette.applications import Starlette
-
-from ask_places.app import create
 
 
 @pytest.fixture

@@ -3,9 +3,8 @@
 import json
 import sys
 
-from client import ROOT, ask
-
 from ask_places.app import create
+from client import ROOT, ask
 
 status, body = ask(create(ROOT / "var"), f"quiet cafe {sys.argv[1]}", session="canary-session")
 print(status, json.dumps(body, ensure_ascii=False))

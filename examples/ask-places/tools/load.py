@@ -6,9 +6,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from client import ROOT, ask
-
 from ask_places.app import create
+from client import ROOT, ask
 
 times = int(sys.argv[1]) if len(sys.argv) > 1 else 80
 samples = []

@@ -4,9 +4,8 @@ import json
 import tempfile
 from pathlib import Path
 
-from client import ROOT, ask
-
 from ask_places.app import create
+from client import ROOT, ask
 
 QUESTIONS = (
     "quiet cafe",  # several answers

@@ -14,6 +14,7 @@ WIDER_KM = 10.0
 MAX_QUESTION = 5000
 
 
+# spec: ask-places/EC-03
 class TooLong(Exception):
     """The question is longer than anybody asks."""
 

@@ -19,6 +19,7 @@ from ask_places.sessions import touch
 log = logging.getLogger("ask_places")
 
 
+# spec-ignore: wiring
 def create(folder: Path) -> Starlette:
     """The application, with its database and its log in `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -44,6 +45,7 @@ def create(folder: Path) -> Starlette:
     return app
 
 
+# spec-ignore: wiring
 def keep_log(folder: Path) -> None:
     """One log file."""
     for handler in list(log.handlers):

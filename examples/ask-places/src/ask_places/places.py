@@ -16,6 +16,7 @@ SEED = (
 )
 
 
+# spec: ask-places/FR-01
 @dataclass(frozen=True)
 class Match:
     """A place and how sure the answer is of it."""
@@ -26,6 +27,7 @@ class Match:
     reason: str
 
 
+# spec-ignore: wiring
 def prepare(database: sqlite3.Connection) -> None:
     """The tables, with the places in them."""
     database.execute("CREATE TABLE IF NOT EXISTS places (name TEXT PRIMARY KEY, km REAL, words TEXT, reason TEXT)")
