@@ -127,7 +127,7 @@ def test_make_help_lists_every_chore() -> None:
 def test_workflow_grants_nothing_by_default_and_pins_actions() -> None:
     text = (ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8")
     assert re.search(r"^permissions: \{\}$", text, re.MULTILINE)
-    uses = re.findall(r"uses: (\S+)(.*)", text)
+    uses = [one for one in re.findall(r"uses: (\S+)(.*)", text) if one[0] != "./"]
     assert uses
     assert [name for name, comment in uses if not re.search(r"@[0-9a-f]{40}$", name) or "# v" not in comment] == []
     assert text.count("actions/checkout@") == text.count("persist-credentials: false")
