@@ -12,6 +12,7 @@ from jinja2 import TemplateError
 from specflow.adapters import disk, templates
 from specflow.errors import SpecflowError, UnreadableInput
 from specflow.flows import workspace as ws
+from specflow.flows.figures import figures
 from specflow.flows.lint import lint_files
 from specflow.model.finding import Finding
 from specflow.model.location import Location
@@ -96,6 +97,7 @@ def page_input(
         states=_states(spec, trace),
         clashing=_clashing(file, findings),
         ways=_ways(workspace, file, findings),
+        figures=figures(workspace, spec) if spec.decisions else {},
         audience=audience,
     )
 

@@ -89,7 +89,7 @@
     const o = d.options ?? {}, names = Object.keys(o.conditions ?? {}), values = names.map(n => o.conditions[n].map(String)), unique = o.policy === 'unique';
     const outcomes = [...new Set([...(o.outcomes ?? []), ...(o.rules ?? []).map(r => r.then)].map(String))];
     if (!names.length || !outcomes.length) return { body: [el('p', { className: 'small', textContent: 'This table has no conditions or no outcomes yet: give it both in spec.yaml.' })], answer: () => null };
-    const body = el('tbody'), cover = el('div', { className: 'cover' }), flow = el('div', { className: 'flow' });
+    const body = el('tbody'), cover = el('div', { className: 'cover' }), flow = el('div', { className: 'flow', tabIndex: 0 }); flow.setAttribute('role', 'region'); flow.setAttribute('aria-label', `Flow of ${id}`);
     const select = (label, list, value) => { const s = el('select'); s.setAttribute('aria-label', label); s.append(...list.map(v => el('option', { value: v, textContent: v }))); s.value = list.includes(value) ? value : list[0]; return s };
     const add = (when = {}, then = outcomes[0]) => {
       const tr = el('tr', {}, el('td', { className: 'num' }), ...names.map((n, i) => el('td', {}, select(n, ['any', ...values[i]], String(when[n] ?? 'any')))), el('td', { className: 'then' }, select('Outcome', outcomes, then)));

@@ -88,7 +88,7 @@
   /* Saving. A conflict comes back with both versions, and the person chooses. */
   R.change = async (changes, words) => {
     const done = await R.post('/changes', { changes });
-    if (done.ok) { R.state.etag = done.data.etag; performance.mark('specflow-saved'); if (words) say(words); await R.sync(done.data.etag); return '' }
+    if (done.ok) { R.state.etag = done.data.etag; performance.mark('specflow-saved'); for (const c of changes) if (!c.do && R.state.items[c.id]) R.state.items[c.id][c.field] = c.value; if (words) say(words); const news = R.sync(done.data.etag); if (!$('dialog[open]')) await news; return '' }
     if (done.status === 412) return S.clashed(changes, done.data, words);
     return done.data.error + (done.data.hint ? '. ' + done.data.hint : '');
   };

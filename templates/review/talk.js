@@ -41,10 +41,11 @@
 
   /* Reading */
   const read = id => (R.state.read[R.state.me] ?? []).includes(id), pending = {};
-  let timer;
-  const flush = () => { const ids = { ...pending }; for (const k in pending) delete pending[k]; if (Object.keys(ids).length) R.note([{ do: 'mark', read: ids }]).then(tell) };
-  const note = id => { if (!R.state.digests[id] || read(id)) return; pending[id] = R.state.digests[id]; clearTimeout(timer); timer = setTimeout(flush, 400); ($('#' + CSS.escape(id)) ?? {}).dataset && ($('#' + CSS.escape(id)).dataset.read = ''); };
-  S.toggleRead = id => { if (read(id)) { R.note([{ do: 'mark', read: { [id]: '' } }], `${id} is unread again`).then(tell); keepUnread.add(id) } else { keepUnread.delete(id); note(id); flush(); say(`${id} read`) } };
+  let timer = null;
+  const sent = {};
+  const flush = () => { clearTimeout(timer); timer = null; const ids = { ...pending }; Object.assign(sent, ids); for (const k in pending) delete pending[k]; if (Object.keys(ids).length) R.note([{ do: 'mark', read: ids }]).then(tell) };
+  const note = id => { if (!R.state.digests[id] || read(id) || pending[id] || sent[id] === R.state.digests[id]) return; pending[id] = R.state.digests[id]; timer ??= setTimeout(flush, 500); ($('#' + CSS.escape(id)) ?? {}).dataset && ($('#' + CSS.escape(id)).dataset.read = ''); };
+  S.toggleRead = id => { if (read(id)) { R.note([{ do: 'mark', read: { [id]: '' } }], `${id} is unread again`).then(tell); keepUnread.add(id); delete sent[id] } else { keepUnread.delete(id); delete sent[id]; note(id); flush(); say(`${id} read`) } };
   const keepUnread = new Set(), inView = new Map();
   const seconds = r => Math.min(9, 0.8 + ($('.stmt', r)?.textContent ?? r.textContent).split(/\s+/).length / 9 + (r.open ? ($('.scen', r)?.textContent ?? '').split(/\s+/).length / 12 : 0));
   const eye = new IntersectionObserver(seen => seen.forEach(s => { const r = s.target; if (s.isIntersecting && (s.intersectionRatio > .55 || s.intersectionRect.height > innerHeight * .45)) { if (!inView.has(r)) inView.set(r, performance.now()) } else inView.delete(r) }), { threshold: [0, .3, .56, .8, 1] });
@@ -63,7 +64,7 @@
 
   S.talkControls = r => {
     const talk = btn('Comment', 'on ' + r.id, () => S.talk(r), 's quiet do-talk'); talk.setAttribute('aria-expanded', 'false');
-    const mark = btn('Read', r.id, () => S.toggleRead(r.id), 's quiet do-read'); mark.setAttribute('aria-pressed', read(r.id));
+    const mark = btn(read(r.id) ? 'Read ✓' : 'Unread', r.id, () => S.toggleRead(r.id), 's quiet do-read'); mark.setAttribute('aria-pressed', read(r.id));
     return [mark, talk];
   };
   R.hooks.push(state => {

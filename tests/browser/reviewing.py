@@ -50,8 +50,9 @@ class Reviewing:
 
 def accessible(page: Any) -> None:
     """Axe finds nothing and nothing is wider than the window."""
-    assert violations(page) == []
-    assert overflow(page) <= 0
+    found = violations(page)
+    assert found == [], "\n".join(found)
+    assert overflow(page) <= 0, "wider than the window"
 
 
 def foot(page: Any, id_: str) -> None:
