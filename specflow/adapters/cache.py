@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from specflow import __version__
-from specflow.adapters import tree
+from specflow.adapters import fork, tree
 from specflow.adapters.tree import Skipped, Source, Stamp
 from specflow.model.code import CodeFile, Definition, NearMiss, Precision, Scope, Tag, TagId
 
@@ -27,6 +27,8 @@ FORMAT = 1
 RACY = 2_500_000_000
 """Nanoseconds: a file changed this shortly before it was read may change again without its times showing it."""
 MOST_BYTES = 400_000_000
+MANY = 1_500
+"""Files from which a second process pays when nothing is known of them."""
 
 Scan = Callable[..., CodeFile]
 """`scan(path, text, definitions=…)`."""
@@ -71,15 +73,43 @@ class _Run:
     def over(self, paths: Sequence[str], *, cache: bool) -> CodeTree:
         known = _load(self._root, self._version) if cache else {}
         kept, started, changed = dict[str, Entry](), time.time_ns(), False
+        if not known and len(paths) >= MANY:
+            # Nothing is known and there is a lot to read: a second process takes half of it.
+            half = len(paths) // 2
+            second = fork.start(lambda: self._packed(paths[half:], started))
+            if second is not None:
+                paths, theirs = paths[:half], paths[half:]
+        else:
+            second = None
         for path in paths:
             entry = known.get(path)
             fresh = self._one(path, entry, started)
             if fresh is not None:
                 kept[path] = fresh
             changed = changed or fresh is not entry
+        if second is not None:
+            kept |= self._joined(second, theirs, started)
+            changed = True
         if cache and (changed or len(kept) != len(known)):
             _save(self._root, self._version, kept)
         return CodeTree(tuple(sorted(self._files)), tuple(sorted(self._skipped)), self._looked, self._scanned)
+
+    def _packed(self, paths: Sequence[str], started: int) -> Any:
+        """What the second process found, as plain data: entries by path, and what it skipped."""
+        entries = {path: entry for path in paths if (entry := self._one(path, None, started)) is not None}
+        return [entries, [list(one) for one in self._skipped], self._scanned]
+
+    def _joined(self, second: fork.Second, paths: Sequence[str], started: int) -> dict[str, Entry]:
+        """The second half of the tree; searched here after all when the other process came to grief."""
+        answer = second.answer()
+        if answer is None:
+            return {path: entry for path in paths if (entry := self._one(path, None, started)) is not None}
+        entries, skipped, scanned = answer
+        for path, entry in entries.items():
+            self._found(_unpack(path, entry[6]) if entry[6] is not None else None, wanted=bool(entry[5]))
+        self._skipped += [Skipped(*one) for one in skipped]
+        self._scanned += scanned
+        return dict(entries)
 
     def _one(self, path: str, entry: Entry | None, started: int) -> Entry | None:
         """Search one file, or take what is known of it; gives the entry to keep."""

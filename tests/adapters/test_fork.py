@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import os
+import threading
+from pathlib import Path
+
+import pytest
+
+from specflow.adapters import cache, fork
+from specflow.adapters.cache import code_tree
+from specflow.parse.code.markers import NEEDLES, VERSION, scan_claims
+
+alone = not hasattr(os, "fork") or (os.cpu_count() or 1) < 2
+pytestmark = pytest.mark.skipif(alone, reason="a second process needs fork and two processors")
+
+
+def test_the_copy_answers_in_plain_data() -> None:
+    second = fork.start(lambda: {"pid": os.getpid(), "words": ["ä", 1]})
+    assert second is not None
+    answer = second.answer()
+    assert answer["words"] == ["ä", 1]
+    assert answer["pid"] != os.getpid()
+
+
+def test_a_copy_that_fails_answers_nothing() -> None:
+    def job() -> object:
+        os._exit(3)
+
+    second = fork.start(job)
+    assert second is not None
+    assert second.answer() is None
+
+
+def test_beside_other_threads_there_is_none() -> None:
+    wait = threading.Event()
+    thread = threading.Thread(target=wait.wait)
+    thread.start()
+    try:
+        assert fork.start(lambda: 1) is None
+    finally:
+        wait.set()
+        thread.join()
+
+
+def test_two_processes_find_what_one_finds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(30):
+        text = f"# spec: FR-{number % 7:02d}\ndef f{number}():\n    return {number}\n" if number % 3 else "x = 1\n"
+        (tmp_path / f"m{number:02d}.py").write_text(text, encoding="utf-8")
+    (tmp_path / "m99.py").write_bytes(b"\0\0")
+    paths = sorted(path.name for path in tmp_path.iterdir())
+
+    def found(*, use: bool) -> tuple[object, ...]:
+        tree = code_tree(tmp_path, paths, scan_claims, version=VERSION, needles=NEEDLES, cache=use)
+        return tree.files, tree.skipped, tree.looked_at
+
+    one = found(use=False)
+    monkeypatch.setattr(cache, "MANY", 10)
+    assert found(use=False) == one
+    assert found(use=True) == one
+    assert found(use=True) == one
+    monkeypatch.setattr(fork.Second, "answer", lambda self: None)
+    assert found(use=False) == one
