@@ -8,7 +8,7 @@ DEMO := build/demo
 EXAMPLE := examples/parcel-lockers
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint bench corpus examples soak clean
+.PHONY: help demo test check evals lint bench corpus examples soak clean
 
 help:  ## Show this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1|\2/' | awk -F'|' '{ printf "  make %-8s %s\n", $$1, $$2 }'
@@ -26,6 +26,9 @@ test: $(READY)  ## Run the tests (a few minutes; browser tests want Chromium)
 
 check: $(READY)  ## Check that specflow's own code and tests trace to its spec, with the evidence of the last `make test`
 	$(BIN)/specflow check
+
+evals: $(READY)  ## Draft the golden cases offline and compare their scores with the baseline
+	$(BIN)/specflow eval --provider offline
 
 lint: $(READY)  ## Check style, types, the floors between packages, and specflow's own spec
 	$(BIN)/ruff check .

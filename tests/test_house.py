@@ -35,6 +35,7 @@ BUILT = (
     "decide",
     "diff",
     "draft",
+    "eval",
     "evidence",
     "explain",
     "init",
@@ -49,7 +50,7 @@ BUILT = (
     "verify",
 )
 LATER = (
-    "plan", "tasks", "prompt", "impact", "amend", "import", "export", "eval", "run", "mcp", "migrate",
+    "plan", "tasks", "prompt", "impact", "amend", "import", "export", "run", "mcp", "migrate",
 )  # fmt: skip
 
 
@@ -117,6 +118,8 @@ def drafted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     git(["git", "add", "-A"])
     git(["git", "commit", "-qm", "note"])
     specflow(["draft", "note.md", "--feature", "ask-maps", "--no-open"], root)
+    (root / "evals/smoke").mkdir(parents=True)
+    (root / "evals/smoke/ask.yaml").write_text("id: ask\ninput: {note: A visitor must be able to ask.}\n", encoding="utf-8")
     git(["git", "add", "-A"])
     git(["git", "commit", "-qm", "spec"])
     git(["git", "update-ref", "refs/remotes/origin/main", "HEAD"])

@@ -23,6 +23,8 @@ COMMANDS: dict[str, str] = {
     "tasks": "List tasks: what can start, what waits for what.",
     "prompt": "Print one self-contained prompt for a task.",
     "amend": "Walk a defect into the spec.",
+    "import": "Turn specs of other tools into specs of this workspace.",
+    "export": "Write what others need: documents, and other tools' formats.",
     "impact": "List what a requirement touches.",
     "lint": "Check specs for form, references and provenance.",
     "render": "Write the page of a spec, or its Markdown.",
@@ -34,14 +36,20 @@ COMMANDS: dict[str, str] = {
     "check": "Check that code, requirements, tests and results trace to one another.",
     "verify": "Run the checks of requirements that execute something.",
     "prove": "Spoil the code of requirements and see whether their tests notice.",
+    "eval": "Draft golden cases, score them, and compare with a baseline.",
     "runs": "List the runs with models, or show one as a tree.",
     "cost": "Show what models have cost, and what a spec costs to read.",
+    "checks": "Propose checks for requirements that have none.",
     "trace": "Show what bears on a requirement, or why a line of code exists.",
     "context": "Draft the technical reality from the repository.",
     "explain": "Print the manual page of a rule.",
     "schema": "Print the JSON Schema of spec.yaml.",
 }
 """Every command with its first line of help; the module of the same name is imported only when it runs."""
+
+
+MODULES = {"import": "import_"}
+"""Commands whose name cannot be a module's."""
 
 
 class Table(click.Group):
@@ -55,7 +63,7 @@ class Table(click.Group):
         """The command, or None when there is none of that name."""
         if name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"specflow.cli.{name}").command
+        command: click.Command = importlib.import_module(f"specflow.cli.{MODULES.get(name, name)}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -13,20 +13,18 @@ from specflow.draft.lexicon import Lexicon
 from specflow.draft.staged.guard import SECRET_MARK, Suspect
 from specflow.draft.staged.wire import Quote
 from specflow.draft.value import Place, Source
-from specflow.parse.quantities import NUMBER_WORDS
+from specflow.parse.numbers import numbers_in, numbers_known
 from specflow.parse.words import words_of
 
 ENOUGH = 0.3  # of the telling words of a clause have to stand near its quote
 BEYOND = 0.5  # of its telling words may stand in no source at all
 AROUND = 2  # lines about a quote that count as near it
 _LONGEST_QUOTE = 1_000
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _MARKUP = re.compile(r"<[A-Za-z/!?]|\]\(|!\[|&#?\w{1,10};|javascript:|data:", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?|ftp)://[^\s)>\"']{1,300}|\bwww\.[^\s)>\"']{1,300}|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
                       r"|\b[\w-]{1,63}\.(?:com|net|org|io|example|dev|app|ru|cn|info|biz|xyz)\b", re.IGNORECASE)  # fmt: skip
 _CLAUSE = re.compile(r"[.;:!?]\s+|,?\s+(?:and|but|then|while|so that)\s+(?=\S+\s+\S+\s+\S+)", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|never|no|none|nobody|nothing|without|cannot|only|except)\b|n['’]t\b", re.IGNORECASE)
-_SMALL_NUMBERS = frozenset(("one", "zero"))
 _FRAME = frozenset(
     "system must shall should will able can user users person people when if once product feature show shown display displayed "
     "allow allowed provide provided make made given then while without within every each new same still other".split()
@@ -104,8 +102,8 @@ class Judge:
     def invented(self, text: str, places: Iterable[Place]) -> list[str]:
         """The numbers in a text that do not stand near its quotes, or anywhere when it has none."""
         near = "\n".join(self.near(place) for place in places) or self._whole
-        known = _numbers(near)
-        return [shown for number, shown in _shown_numbers(text) if number not in known]
+        known = numbers_known(near)
+        return [shown for number, shown in numbers_in(text) if number not in known]
 
     def near(self, place: Place) -> str:
         """The lines that a quote stands on, and a few around them."""
@@ -157,35 +155,3 @@ class Judge:
         if not proposed and (clause := self.beyond(text, places)):
             return f"its quote does not say “{clause}”"
         return "it says the opposite of its quote" if self.opposite(text, places) else ""
-
-
-def _numbers(text: str) -> frozenset[str]:
-    return frozenset(number for number, _ in _shown_numbers(text, words=True))
-
-
-def _shown_numbers(text: str, *, words: bool = False) -> list[tuple[str, str]]:
-    """Every number as a plain figure and as it is written; `one` and `zero` are mostly no numbers."""
-    found = [(_plain(one[0]), one[0]) for one in _NUMBER.finditer(text)]
-    spoken = [word for word in words_of(text.replace("-", " ")) if word in NUMBER_WORDS and (words or word not in _SMALL_NUMBERS)]
-    found += [(str(NUMBER_WORDS[word]), word) for word in spoken]
-    if not words:
-        return found
-    low = text.lower()
-    return [*found, ("1", "a"), *((figure, word) for word, figure in _OTHER.items() if word in low)]
-
-
-_OTHER = {
-    "once": "1",
-    "twice": "2",
-    "half": "50",
-    "dozen": "12",
-    "week": "7",
-    "hundred": "100",
-    "thousand": "1000",
-    "a day": "24",
-}
-
-
-def _plain(number: str) -> str:
-    bare = re.sub(r",(?=\d{3}(?!\d))", "", number).replace(",", ".")
-    return bare.rstrip("0").rstrip(".") if "." in bare else bare.lstrip("0") or "0"

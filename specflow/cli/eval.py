@@ -1,0 +1,45 @@
+"""`specflow eval`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command("eval", epilog="Example: specflow eval --provider offline")
+@click.argument("suites", metavar="[SUITE]...", nargs=-1)
+@click.option("--provider", type=click.Choice(["offline", "anthropic", "replay"]), default="offline", help="Who drafts.")
+@click.option("--live", is_flag=True, help="The same as --provider anthropic: every repeat asks anew, and costs.")
+@click.option("--replay", metavar="DIR", help="Repeat the answers recorded in DIR: --provider replay.")
+@click.option("--record", metavar="DIR", help="Keep the answers of a live run in DIR, for --replay.")
+@click.option("--repeat", type=click.IntRange(1, 100), help="How often each case is drafted; all have to pass.")
+@click.option("--budget", metavar="DOLLARS", help="The most that a live run may cost; `none` for no limit.")
+@click.option("--write-baseline", is_flag=True, help="Keep these scores as what later runs are compared with.")
+@click.option("--format", "form", type=click.Choice(["text", "json", "junit", "markdown"]), default="text", help="How to report.")
+@click.option("--output", metavar="FILE", help="Write the report there and say only the sum.")
+def command(
+    suites: tuple[str, ...], provider: str, live: bool, replay: str | None, record: str | None, repeat: int | None,
+    budget: str | None, write_baseline: bool, form: str, output: str | None,
+) -> int:  # fmt: skip
+    """Draft golden cases, score the drafts, and compare them with a baseline.
+
+    Cases are evals/<suite>/*.yaml. Leaves with 0 when every case that must pass does and none fell behind the baseline,
+    with 1 when one did not, with 2 when a case cannot be read, with 3 when a draft could not be made.
+    """
+    from specflow.adapters import disk
+    from specflow.cli.terminal import say
+    from specflow.flows.eval import Asked, evaluate
+    from specflow.flows.wanted import Wanted
+    from specflow.report.evals import FORMATS, summary
+
+    if sum((live, replay is not None, provider != "offline")) > 1:
+        raise click.UsageError("--provider, --live and --replay say different things; give one of them.")
+    provider = "anthropic" if live else "replay" if replay is not None else provider
+    asked = Asked(suites, provider, replay or record, repeat, write_baseline, Wanted(budget=budget))
+    report = evaluate(Path.cwd(), asked)
+    shown = FORMATS[form](report)
+    if output:
+        disk.replace(Path.cwd() / output, (shown + "\n").encode("utf-8", "replace"))
+    say(summary(report) if output else shown)
+    return 3 if any(one.error for one in report.results) else 1 if report.failed else 0
