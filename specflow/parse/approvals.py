@@ -19,7 +19,7 @@ def read_approvals(path: str, text: str) -> tuple[tuple[Approval, ...], tuple[Pr
     """Every record in file order, and a problem `broken-approval` for every line that is none."""
     records: dict[str, Approval] = {}
     problems: list[Problem] = []
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         approval = _record(line)

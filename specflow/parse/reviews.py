@@ -27,7 +27,7 @@ def read_records(path: str, text: str) -> tuple[tuple[Record, ...], tuple[Proble
     """Every record in file order, each once, and a problem for every line that is none."""
     records: dict[str, Record] = {}
     problems: list[Problem] = []
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         record = _record(line)

