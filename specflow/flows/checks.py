@@ -184,10 +184,11 @@ class Judge:
         if refused:
             return refused
         payloads = [payload for path in paths for payload in self._payloads(path, check)]
-        document, missing = None, ""
+        document = None
+        missing = f"there is no {' or '.join(check.payloads)}" if check.payloads and not payloads else ""
         if check.openapi is not None:
             document = self._data(check.openapi.document)
-            missing = "" if document is not None else f"{check.openapi.document} is not there, or cannot be read"
+            missing = missing if document is not None else f"{check.openapi.document} is not there, or cannot be read"
         return contract.judge(check, owner, contract.Inputs(schema, documents, payloads, document, missing))
 
     def _documents(self, wanted: str) -> dict[str, Any]:

@@ -3,8 +3,7 @@
 import json
 import sys
 
-from ask_places.app import create
-from client import ROOT, ask
+from client import ROOT, ask, create
 
 status, body = ask(create(ROOT / "var"), f"quiet cafe {sys.argv[1]}", session="canary-session")
 print(status, json.dumps(body, ensure_ascii=False))

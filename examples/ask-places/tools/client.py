@@ -12,6 +12,13 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
 
+def create(folder: Path) -> Any:
+    """The service, with everything it keeps in `folder`."""
+    from ask_places.app import create as made
+
+    return made(folder)
+
+
 def ask(app: Any, question: str, session: str = "") -> tuple[int, Any]:
     """(status, body) of POST /ask with a question."""
     return send(app, {"question": question}, session)

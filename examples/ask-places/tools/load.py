@@ -6,8 +6,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from ask_places.app import create
-from client import ROOT, ask
+from client import ROOT, ask, create
 
 times = int(sys.argv[1]) if len(sys.argv) > 1 else 80
 samples = []

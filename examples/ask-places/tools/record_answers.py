@@ -4,8 +4,7 @@ import json
 import tempfile
 from pathlib import Path
 
-from ask_places.app import create
-from client import ROOT, ask
+from client import ROOT, ask, create
 
 QUESTIONS = (
     "quiet cafe",  # several answers
