@@ -111,6 +111,7 @@ class Story(Value):
     """Who wants what, and what for."""
 
     id: StoryId
+    title: Text | None = None
     as_: Text = Field(alias="as", description="Who.")
     want: Text
     so: Text | None = None
@@ -120,6 +121,7 @@ class Story(Value):
 class Scenario(Value):
     """An acceptance criterion by example."""
 
+    title: Text | None = None
     given: Text | None = None
     when: Text | None = None
     then: Text
