@@ -21,20 +21,24 @@ import click
               help="Who drafts: `auto` is a model when there is a key, `replay` repeats recorded answers.")
 @click.option("--budget", metavar="DOLLARS", help="The most that a model may cost in this run; `none` for no limit.")
 @click.option("--allow-sensitive", is_flag=True, help="Send secrets and personal data as they stand, instead of masked.")
+@click.option("--yes", is_flag=True, help="Take every suggested answer about job, success and scope.")
+@click.option("--ask/--no-ask", default=None, help="Ask about them first; by default when a person sits there.")
 @click.option("--open/--no-open", "open_", default=None, help="Open the page; by default when a person sits there.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or for programs.")
 def command(
     notes: tuple[str, ...], contexts: tuple[str, ...], extras: tuple[str, ...], feature: str | None, out: str | None,
-    update: bool, provider: str, budget: str | None, allow_sensitive: bool, open_: bool | None, form: str,
+    update: bool, provider: str, budget: str | None, allow_sensitive: bool, yes: bool, ask: bool | None,
+    open_: bool | None, form: str,
 ) -> int:  # fmt: skip
     """Turn a product note into a spec (YAML) and a page (HTML).
 
     NOTE is a Markdown or text file; `-` reads standard input. Business rules and technical reality are read from
     product_area_context.md and code_context.md when they are there. Every requirement quotes the line it came from;
-    what specflow proposes itself is marked so and waits for a person.
+    what specflow proposes itself is marked so and waits for a person. On a terminal, what the note leaves open about its
+    primary job, its success and its scope is asked first; otherwise it stands among the questions.
     """
     from specflow.adapters import browser
-    from specflow.cli import draft_report
+    from specflow.cli import align, draft_report
     from specflow.cli.progress import Terminal
     from specflow.cli.terminal import say
     from specflow.flows.draft import Request, draft
@@ -42,7 +46,9 @@ def command(
 
     wanted = Wanted(provider, budget, allow_sensitive, Terminal())
     standard_input = sys.stdin.buffer.read() if "-" in notes else b""
-    made = draft(Path.cwd(), Request(notes, contexts, extras, feature, out, update, standard_input, wanted))
+    wants = ask if ask is not None else form == "text" and align.someone_answers()
+    asking = align.suggestions if yes else align.ask if wants and "-" not in notes else None
+    made = draft(Path.cwd(), Request(notes, contexts, extras, feature, out, update, standard_input, wanted, asking))
     say(draft_report.as_json(made) if form == "json" else draft_report.as_text(made))
     if form == "text" and (open_ if open_ is not None else browser.someone_is_there()):
         browser.show(made.root / made.page_path)

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import click
 
+UP_FRONT = 7  # questions that are shown without --all; a draft puts those first that matter most
+
 
 @click.command("questions", epilog="Example: specflow questions ask-maps")
 @click.argument("feature")
@@ -16,17 +18,19 @@ import click
               help='Answer one; "yes" takes the suggestion. May be repeated.')  # fmt: skip
 @click.option("--answers", "file", metavar="FILE", help="A YAML file of answers, `Q-01: …` a line; `-` reads standard input.")
 @click.option("--yes", is_flag=True, help="Take every suggested answer.")
+@click.option("--all", "whole", is_flag=True, help="List all of them, not only those that matter most.")
 @click.option("--by", help="Who answers; otherwise git's user.")
 @click.option("--ask/--no-ask", default=None, help="Ask one by one; by default when a person sits there.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or for programs.")
 def command(
-    feature: str, given: tuple[str, ...], file: str | None, yes: bool, by: str | None, ask: bool | None, form: str
+    feature: str, given: tuple[str, ...], file: str | None, yes: bool, whole: bool, by: str | None, ask: bool | None, form: str
 ) -> int:
     """List the open questions of a spec, or answer them.
 
     An answer becomes data: a requirement under review, a line out of scope, a parameter; with who answered and when.
     """
-    from specflow.adapters import browser, git
+    from specflow.adapters import git
+    from specflow.cli.align import someone_answers
     from specflow.cli.terminal import say
     from specflow.flows import questions as flow
 
@@ -36,12 +40,13 @@ def command(
     answers = _given(given, file)
     if yes:
         answers |= {one.id: one.suggested for one in open_ if one.suggested and one.id not in answers}
-    wanted = ask if ask is not None else (form == "text" and browser.someone_is_there())
+    told = [(one.id, one.text, one.suggested) for one in (open_ if whole else open_[:UP_FRONT])]
+    wanted = ask if ask is not None else (form == "text" and someone_answers())
     if not answers and wanted:
-        answers = _asked([(one.id, one.text, one.suggested) for one in open_])
+        answers = _asked(told)
     if not answers:
         say(json.dumps([one.model_dump(exclude_none=True, mode="json") for one in open_], ensure_ascii=False, indent=1)
-            if form == "json" else _listed([(one.id, one.text, one.suggested) for one in open_]))  # fmt: skip
+            if form == "json" else _listed(told, len(open_) - len(told)))  # fmt: skip
         return 0
     today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
     done = flow.answer(here, feature, answers, by or git.identity(workspace.root), today)
@@ -70,7 +75,7 @@ def _given(given: tuple[str, ...], file: str | None) -> dict[str, str]:
     return answers
 
 
-def _listed(open_: list[tuple[str, str, str | None]]) -> str:
+def _listed(open_: list[tuple[str, str, str | None]], more: int) -> str:
     from specflow.report.text import clean
 
     if not open_:
@@ -79,6 +84,7 @@ def _listed(open_: list[tuple[str, str, str | None]]) -> str:
     for id_, text, suggested in open_:
         lines.append(f"{id_}  {clean(text)}")
         lines += [f"      suggested: {clean(suggested)}"] if suggested else []
+    lines += [f"… {more} more: --all"] if more else []
     return "\n".join([*lines, "", 'Answer with --answer Q-01=yes (takes the suggestion) or --answer Q-01="your words".'])
 
 

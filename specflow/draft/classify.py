@@ -109,7 +109,7 @@ class Classifier:
     def _announces(self, read: Read) -> str | None:
         """The role of a line or question that stands for a heading: `Success`, `How will we know?`; None for any other."""
         block = read.sentence.block
-        if len(read.words) > 7 or block.kind not in ("paragraph", "item"):
+        if len(read.words) > 7 or block.kind not in ("paragraph", "item") or re.search(r": \w", read.text):
             return None
         alone = len(block.text) <= len(read.sentence.quote) + 1
         bold = alone and block.text[:2] in ("**", "__") and block.text[-2:] in ("**", "__")

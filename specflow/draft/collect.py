@@ -29,6 +29,7 @@ from specflow.parse.words import stems_of, words_of
 
 _LONGEST_QUOTE = 2000
 _MOST_SOURCES = 12
+USUAL = 9.0  # what a question of the author weighs
 LOST = "its words could not be found again in the source"
 
 
@@ -60,6 +61,7 @@ class Collected:
         self.stories: list[Story] = []
         self.out: list[OutOfScope] = []
         self.questions: list[Question] = []
+        self._weights: list[float] = []
         self.constraints: list[Constraint] = []
         self.aside: list[SetAside] = []
         self._last: Counter[str] = Counter()
@@ -152,10 +154,18 @@ class Collected:
         if all(one.text.lower() != text.lower() for one in self.out):
             self.out.append(OutOfScope(id=self.mint("OS"), text=text, source=self.refs(place)))
 
-    def ask(self, text: str, suggested: str | None, sources: tuple[SourceRef, ...]) -> None:
-        """A question with the answer to begin with."""
+    def ask(
+        self, text: str, suggested: str | None, sources: tuple[SourceRef, ...], weight: float = USUAL
+    ) -> None:  # fmt: skip
+        """A question with the answer to begin with; `weight` ranks it: impact times uncertainty, 1 to 10."""
         if all(text != one.text for one in self.questions):
             self.questions.append(Question(id=self.mint("Q"), text=text, suggested=suggested, source=sources))
+            self._weights.append(weight)
+
+    def ranked(self) -> tuple[Question, ...]:
+        """The questions, those that matter most first, with ids in that order."""
+        weighed = sorted(zip(self._weights, self.questions, strict=True), key=lambda one: -one[0])
+        return tuple(one.model_copy(update={"id": f"Q-{number:02d}"}) for number, (_, one) in enumerate(weighed, 1))
 
     def constrain(self, text: str, place: Place) -> None:
         """A fact of the technical reality."""
@@ -185,5 +195,5 @@ class Collected:
             sources=tuple(SourceFile(path=one.source.path, sha256=one.source.sha256) for one in self.documents),
             parameters=dict(self.parameters.values), metrics=tuple(self.metrics), stories=tuple(self.stories),
             requirements=tuple(self.requirements), constraints=tuple(self.constraints), out_of_scope=tuple(self.out),
-            questions=tuple(self.questions), set_aside=tuple(self.aside),
+            questions=self.ranked(), set_aside=tuple(self.aside),
         )  # fmt: skip

@@ -87,7 +87,7 @@ class Composer:
         for one in judged:
             if one.hedged and one.part in REQUIREMENT_PARTS:
                 text = f"Does the first release need this: {clean(one.read.text).rstrip('.')}?"
-                self.found.ask(text, "No: it may follow once the rest works.", self.found.refs(one.read.place))
+                self.found.ask(text, "No: it may follow once the rest works.", self.found.refs(one.read.place), 6.8)
 
     def _take(self, unit: Unit) -> None:
         found, place, text = self.found, unit.place, clean(unit.text)
@@ -190,7 +190,8 @@ class Composer:
             )  # fmt: skip
         for one in raised({"note": note, **contexts}, QUESTIONS, self.lexicon, self.phraser):
             if len(self.found.questions) < MOST_QUESTIONS:
-                self.found.ask(one.filled(one.entry.text), one.filled(one.entry.suggested), self.found.refs(one.read.place))
+                sources = self.found.refs(one.read.place)
+                self.found.ask(one.filled(one.entry.text), one.filled(one.entry.suggested), sources, one.entry.weight)
 
     def foreign(self, reads: Sequence[Read]) -> None:
         """A note in a language the word lists do not reach: each sentence for review, in its author's words."""

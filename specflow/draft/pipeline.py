@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from specflow.draft.align import gaps_in
 from specflow.draft.classify import classify, grammar_of
 from specflow.draft.collect import Collected
 from specflow.draft.compose import Composer
@@ -43,9 +44,14 @@ def draft(
         for place, why in document.unread:
             found.set_aside(place, why)
     for point in open_points:
-        found.ask(point.text, point.suggested, point.sources)
+        found.ask(point.text, point.suggested, point.sources, 9.5)
+    gaps = () if remarks or not found.requirements else gaps_in(
+        found.job, found.goal, found.stories, found.out, found.metrics, lexicon
+    )  # fmt: skip
+    for gap in gaps:
+        found.ask(gap.text, gap.suggested or None, (), gap.weight)
     title = clean(next((one.title for one in notes if one.title), "")) or _from_path(notes) or "Untitled feature"
-    return Drafted(found.spec(feature or slugify(title) or "feature", title), tuple(remarks))
+    return Drafted(found.spec(feature or slugify(title) or "feature", title), tuple(remarks), gaps)
 
 
 def _fill(documents: Sequence[Document], notes: Sequence[Document], found: Collected, lexicon: Lexicon) -> list[str]:

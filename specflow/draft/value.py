@@ -15,6 +15,7 @@ Part = Literal[
     "goal", "background", "story", "FR", "NFR", "EC", "BR", "metric", "out", "question", "hedge", "lead", "document", "aside",
     "code", "markup", "alternative", "reference", "example", "reason",
 ]  # fmt: skip
+Topic = Literal["job", "metrics", "scope"]
 REQUIREMENT_PARTS = frozenset(("FR", "NFR", "EC", "BR"))
 
 
@@ -38,11 +39,26 @@ class OpenPoint:
 
 
 @dataclass(frozen=True)
+class Gap:
+    """A question about primary job, success metrics or scope, with an answer to begin with and, for several, the choice.
+
+    `weight` ranks it among the other questions: impact times uncertainty, 1 to 10.
+    """
+
+    topic: Topic
+    text: str
+    suggested: str
+    options: tuple[str, ...] = ()
+    weight: float = 5.0
+
+
+@dataclass(frozen=True)
 class Drafted:
-    """The draft, and what a person should know about how it came to be."""
+    """The draft, what a person should know about how it came to be, and what the note leaves open at large."""
 
     spec: Spec
     remarks: tuple[str, ...] = ()
+    gaps: tuple[Gap, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from specflow.adapters import disk, templates, user
 from specflow.analysis.consistency.sources import find_source_conflicts
 from specflow.draft.lexicon import Lexicon, read_lexicon
 from specflow.draft.pipeline import draft as drafted_from
-from specflow.draft.value import Drafted, OpenPoint, Role, Source
+from specflow.draft.value import Drafted, Gap, OpenPoint, Role, Source
 from specflow.errors import UsageProblem, WouldLoseWork
 from specflow.flows import workspace as ws
 from specflow.flows.lint import lint_files
@@ -24,6 +24,9 @@ from specflow.model.spec import Spec
 from specflow.parse.yaml_write import dump_spec
 
 COMMON_STEMS = frozenset({"note", "notes", "readme", "index", "idea", "draft", "brief", "prd", "stdin", "product-note"})
+
+
+Align = Callable[[Spec, tuple[Gap, ...]], Mapping[str, str]]
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,8 @@ class Request:
     update: bool = False
     standard_input: bytes = b""
     wanted: Wanted = Wanted()
+    align: Align | None = None
+    """Answers what the note leaves open at large, by topic, before anything is written; None leaves it to the questions."""
 
 
 @dataclass(frozen=True)
@@ -89,12 +94,25 @@ def draft(cwd: Path, request: Request) -> Made:
     sources = tuple(one.source for one in read)
     lexicon = read_lexicon(templates.folder("drafter", workspace.root))
     floor = drafted_from(sources, feature=feature, lexicon=lexicon, open_points=_contradictions(sources))
+    answers = request.align(floor.spec, floor.gaps) if request.align and floor.gaps and not target.exists() else {}
     made, by = _by_provider(workspace, request, sources, floor, lexicon)
+    made = _aligned(workspace, made, floor.gaps, answers, lexicon) if answers else made
     if not target.exists():
         copied = _keep_copies(workspace, read, request, write=True)
         return replace(_write(workspace, folder, dump_spec(made.spec), made, sources, copied, None), by=by)
     with disk.locked(workspace.root, target):
         return replace(_updated(workspace, folder, made, read, request), by=by)
+
+
+def _aligned(
+    workspace: ws.Workspace, made: Drafted, gaps: tuple[Gap, ...], answers: Mapping[str, str], lexicon: Lexicon
+) -> Drafted:
+    """The draft with what a person answered before it, on record with their name and the day."""
+    from specflow.adapters import clock, git
+    from specflow.draft.align import Reply, settled
+
+    reply = Reply(git.identity(workspace.root), clock.today())
+    return replace(made, spec=settled(made.spec, gaps, answers, reply, lexicon))
 
 
 def _by_provider(

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from specflow.adapters import disk, templates
-from specflow.draft import Source, draft, read_lexicon
+from specflow.draft import Lexicon, Source, draft, read_lexicon
+from specflow.draft.align import Reply, gap_of, settled
 from specflow.errors import UnreadableInput, UsageProblem
 from specflow.flows import workspace as ws
 from specflow.flows.update import written
@@ -94,7 +95,9 @@ def _one(
     before = question.answered
     if not before:
         for section, data in _became(workspace, spec, question, words, by, date):
-            if section == "parameters":
+            if section == "job":
+                edits.append(yaml_edit.SetValue(("job",), data["job"]))
+            elif section == "parameters":
                 edits += [yaml_edit.SetValue(("parameters", name), value) for name, value in data.items()]
             else:
                 edits.append(yaml_edit.InsertItem((section,), data))
@@ -108,8 +111,10 @@ def _became(
     workspace: ws.Workspace, spec: Spec, question: Question, words: str, by: str, date: str
 ) -> list[tuple[str, dict[str, Any]]]:
     """What the drafter makes of the answer, with the question's own source: an answer has no line of its own."""
+    if gap := gap_of(question):
+        return _aligned(spec, settled(spec, (gap,), {gap.topic: words}, Reply(by, date), _lexicon(workspace)))
     source = Source("answer.md", words, "note", "")
-    made = draft((source,), feature=spec.feature, lexicon=read_lexicon(templates.folder("drafter", workspace.root))).spec
+    made = draft((source,), feature=spec.feature, lexicon=_lexicon(workspace)).spec
     taken = [item.id for _, _, item in spec.items()] + [gone.id for gone in spec.retired]
     taken += [alias for one in spec.requirements for alias in one.aliases]
     found: list[tuple[str, dict[str, Any]]] = []
@@ -123,6 +128,22 @@ def _became(
     for line in made.out_of_scope:
         taken.append(next_id("OS", taken))
         found.append(("out_of_scope", written(line.model_copy(update={"id": taken[-1], "source": question.source}))))
+    return found
+
+
+def _lexicon(workspace: ws.Workspace) -> Lexicon:
+    return read_lexicon(templates.folder("drafter", workspace.root))
+
+
+def _aligned(before: Spec, after: Spec) -> list[tuple[str, dict[str, Any]]]:
+    """What an answer about job, success or scope added; ids that were retired stay unused."""
+    found: list[tuple[str, dict[str, Any]]] = [("job", {"job": after.job})] if after.job != before.job else []
+    gone = [one.id for one in before.retired]
+    for section, kind in (("metrics", "SM"), ("out_of_scope", "OS")):
+        taken = [one.id for one in getattr(before, section)] + gone
+        for one in getattr(after, section)[len(getattr(before, section)) :]:
+            taken.append(next_id(kind, taken))
+            found.append((section, written(one.model_copy(update={"id": taken[-1]}))))
     return found
 
 

@@ -17,7 +17,6 @@ _CODELIKE = re.compile(r"[A-Za-z]+[a-z]\w*[A-Z]\w*|[a-z]\w*_\w+|[A-Z][a-z]+[A-Z]
 _MOST = 2_000
 
 
-# spec: note-to-spec/FR-13
 def names_in(text: str) -> tuple[Named, ...]:
     """What stands in backticks and looks like a path or a symbol.
 

@@ -73,7 +73,7 @@ def test_quantities_become_parameters(lexicon: Lexicon) -> None:
 
 def test_open_points_join_the_questions(lexicon: Lexicon) -> None:
     point = OpenPoint("Which holds: three days or one week?", "Three days.")
-    assert drafted(lexicon, NOTE, points=(point,)).spec.questions[-1].suggested == "Three days."
+    assert drafted(lexicon, NOTE, points=(point,)).spec.questions[0].suggested == "Three days."
 
 
 @pytest.mark.parametrize(
