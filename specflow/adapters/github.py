@@ -1,26 +1,66 @@
-"""GitHub through the user's own command line, `gh`: specflow holds no token."""
+"""GitHub, read only: the reviews of this run's pull request. Address and token are the Action's, never the workspace's."""
 
 from __future__ import annotations
 
 import json
-import subprocess
-from collections.abc import Mapping
+import os
+import re
+import urllib.error
+import urllib.request
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from specflow.errors import UsageProblem
+from specflow.errors import EvidenceMissing
+
+SECONDS = 20
+MOST_PAGES = 20
+_REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+")
 
 
-def open_issue(root: Path, issue: Mapping[str, Any]) -> str:
-    """Open an issue in the repository of `root`; its address. Raises `UsageProblem` when `gh` cannot."""
-    line = ["gh", "api", "repos/{owner}/{repo}/issues", "--input", "-", "--jq", ".html_url"]
-    body = json.dumps(issue).encode()
+class PullRequest(NamedTuple):
+    """The pull request of this run."""
+
+    repository: str
+    number: int
+    head: str
+
+
+def pull_request() -> PullRequest | None:
+    """The pull request that GitHub started this run for; None outside of one."""
+    path, repository = os.environ.get("GITHUB_EVENT_PATH"), os.environ.get("GITHUB_REPOSITORY", "")
+    if os.environ.get("GITHUB_ACTIONS") != "true" or not path or not _REPOSITORY.fullmatch(repository):
+        return None
     try:
-        done = subprocess.run(line, cwd=root, input=body, capture_output=True, check=False, timeout=60)
-    except (OSError, subprocess.TimeoutExpired) as problem:
-        hint = "Install GitHub's command line and log in with it."
-        raise UsageProblem(f"`gh` could not be run: {problem}", slug="no-gh", hint=hint) from None
-    if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().splitlines() or ["it failed"]
-        raise UsageProblem(f"gh: {said[0]}", slug="gh-failed", hint="`gh auth status` says whether you are logged in.")
-    return done.stdout.decode("utf-8", "replace").strip()
+        event = json.loads(Path(path).read_text(encoding="utf-8"))
+        found = event["pull_request"]
+        return PullRequest(repository, int(found["number"]), str(found["head"]["sha"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def reviews(request: PullRequest) -> list[dict[str, Any]]:
+    """Every review, oldest first. Raises `EvidenceMissing` when GitHub does not give them."""
+    found: list[dict[str, Any]] = []
+    for page in range(1, MOST_PAGES + 1):
+        part = _get(f"/repos/{request.repository}/pulls/{request.number}/reviews?per_page=100&page={page}")
+        if not isinstance(part, list):
+            raise EvidenceMissing("GitHub's answer is no list of reviews", slug="github")
+        found += [one for one in part if isinstance(one, dict)]
+        if len(part) < 100:
+            break
+    return found
+
+
+def _get(path: str) -> Any:
+    api = os.environ.get("GITHUB_API_URL", "https://api.github.com").rstrip("/")
+    headers = {"Accept": "application/vnd.github+json", "X-GitHub-Api-Version": "2022-11-28", "User-Agent": "specflow"}
+    if token := os.environ.get("GITHUB_TOKEN"):
+        headers["Authorization"] = f"Bearer {token}"
+    if not api.startswith(("https://", "http://127.0.0.1:")):
+        raise EvidenceMissing("the address of GitHub is not https", slug="github", hint="See GITHUB_API_URL.")
+    try:
+        with urllib.request.urlopen(urllib.request.Request(api + path, headers=headers), timeout=SECONDS) as answer:  # noqa: S310
+            return json.loads(answer.read(5_000_000))
+    except (urllib.error.URLError, OSError, ValueError) as problem:
+        raise EvidenceMissing(f"GitHub did not give the reviews of this pull request: {problem}", slug="github",
+                              hint="The job needs `permissions: pull-requests: read` and GITHUB_TOKEN.") from None  # fmt: skip

@@ -41,9 +41,18 @@ def read(workspace: ws.Workspace, project: Project) -> Signatures:
     problems: list[Problem] = []
     for file, spec in project.understood:
         one = read_one(workspace, file, spec)
-        records |= one.records
+        found = (*one.records.get(spec.feature, ()), *_reviewed(workspace, file, spec))
+        records |= {spec.feature: found} if found or one.records else {}
         problems += one.problems
     return Signatures(records, tuple(problems))
+
+
+def _reviewed(workspace: ws.Workspace, file: SpecFile, spec: Spec) -> tuple[Approval, ...]:
+    if not workspace.config.approve.github:
+        return ()
+    from specflow.flows import github_approvals
+
+    return github_approvals.records(workspace, file, spec, contract_digests(workspace, file, spec))
 
 
 def read_one(workspace: ws.Workspace, file: SpecFile, spec: Spec) -> Signatures:
