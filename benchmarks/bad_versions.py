@@ -24,7 +24,7 @@ SOURCE, TESTS, SPEC = "src/ask_places", "tests", "specs/ask-places"
 Edit = tuple[str, str, str]
 KEEP = "    remember(database, len(matches))\n"
 TABLE = 'database.execute("CREATE TABLE IF NOT EXISTS history (words BLOB)")'
-INSERT = "database.execute(\"INSERT INTO history VALUES (?)\", ({},))"
+INSERT = 'database.execute("INSERT INTO history VALUES (?)", ({},)); database.commit()'
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,7 @@ class Rows:
         self.database.execute(f"CREATE TABLE IF NOT EXISTS {self.table} ({', '.join(values)})")
         marks = ", ".join("?" * len(values))
         self.database.execute(f"INSERT INTO {self.table} VALUES ({marks})", tuple(values.values()))
+        self.database.commit()
 '''
 HANDLER = '''
 class Table(logging.Handler):

@@ -3,7 +3,7 @@
 What it finds
 -------------
 A check that stays green on an input that was spoilt on purpose: a field dropped or blanked, a matched line replaced,
-a measurement made a hundred times worse, a marker planted.
+a measurement made ten thousand times worse, a marker planted.
 
 Why it matters
 --------------

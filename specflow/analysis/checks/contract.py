@@ -53,10 +53,13 @@ def _judged(check: ContractCheck, owner: str, inputs: Inputs, schema: Schema) ->
         refused = list(schema.refusals(payload.value))
         for one in refused:
             failures.setdefault(blamed(one.requirements, own, schema.named), []).append(f"{payload.where}: {one.message}")
-        if not refused and (sample is None or _richer(payload.value, sample.value)):
+        mine = any(blamed(one.requirements, own, schema.named) == own for one in refused)
+        if not mine and (sample is None or _richer(payload.value, sample.value)):
             sample = payload
-    escaped, open_ = control(schema, own, (sample or tried[0]).value)
     others = tuple((id_, _several(found)) for id_, found in sorted(failures.items()) if id_ != own)
+    if sample is None:
+        return Judged(Outcome.FAILED, _several(failures[own]), slug="failed", blamed=others)
+    escaped, open_ = control(schema, own, sample.value)
     if own in failures:
         return settled(Outcome.FAILED, _several(failures[own]), escaped, blamed=others, open=open_)
     number = len(inputs.payloads)

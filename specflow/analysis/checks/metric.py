@@ -11,8 +11,8 @@ from specflow.parse.checks.measured import Measured, percentile_of
 from specflow.parse.checks.units import in_unit
 
 CONFIDENCE = 0.95
-WORSE = 100.0
-"""A bound that still holds when everything is a hundred times worse guards nothing."""
+WORSE = 10_000.0
+"""A bound that still holds when everything is ten thousand times worse guards nothing: 1 ms would be 10 s."""
 
 
 def judge(check: MetricCheck, measured: Measured) -> Judged:
@@ -95,7 +95,7 @@ def _bound(check: MetricCheck) -> str:
 
 
 def _spoilt(check: MetricCheck, value: float) -> float:
-    """The measurement a hundred times worse."""
+    """The measurement ten thousand times worse."""
     if check.below is not None or check.at_most is not None:
         return value * WORSE if value > 0 else value + WORSE
     return value / WORSE if value > 0 else value - WORSE

@@ -53,7 +53,7 @@ def test_a_run_with_failures_is_no_evidence() -> None:
 def test_a_bound_that_nothing_can_miss_is_hollow() -> None:
     one = judged(locust(), **{**BOUND, "below": 100_000})
     assert (one.outcome, one.control) == (Outcome.HOLLOW, "green")
-    assert one.spoilt == "p99 of 12 s"
+    assert one.spoilt == "p99 of 1200 s"
 
 
 def test_units_of_different_kinds_do_not_compare() -> None:

@@ -9,8 +9,10 @@ from specflow.analysis.checks.suggest import around, bounds, skeletons, suggesti
 from specflow.model.spec import Parameter, Requirement
 
 PARAMETERS = {
-    "max_latency": Parameter(value=2, unit="s"), "min_confidence": Parameter(value=0.75), "ttl": Parameter(value=30, unit="minutes"),
-}  # fmt: skip
+    "max_latency": Parameter(value=2, unit="s"),
+    "min_confidence": Parameter(value=0.75),
+    "ttl": Parameter(value=30, unit="minutes"),
+}
 
 
 def requirement(text: str, **more: object) -> Requirement:
@@ -30,7 +32,7 @@ def test_a_bound_on_time_asks_for_a_metric_with_the_parameter() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["The service must not store the words of a question.", "Queries must never be logged.", "It must not be kept after the answer."],
+    ["The service must not store the words of a question.", "Queries must never be logged.", "It must not be kept for long."],
 )
 def test_what_must_not_be_kept_asks_for_a_canary_and_a_rule(text: str) -> None:
     assert set(proposed(text)) == {"canary", "code"}
