@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from specflow.analysis.fingerprint import fingerprint
-
 from specflow.analysis.trace.assemble import Assembled, Parts, assemble
 from specflow.analysis.trace.places import Place, placing
 from specflow.model.code import CodeFile, Definition
@@ -72,14 +71,15 @@ def assembled(
     texts = {path: textwrap.dedent(text).lstrip("\n") for path, text in files.items()}
     given = project(spec, *more, config=config)
     place = placing(given.config)
-    scanned = {path: scan_claims(path, text, definitions=True) for path, text in texts.items() if place(path) is not Place.NEITHER}
+    looked_at = {path: text for path, text in texts.items() if place(path) is not Place.NEITHER}
+    scanned = {path: scan_claims(path, text, definitions=True) for path, text in looked_at.items()}
 
     def digest(file: CodeFile, definition: Definition | None) -> str:
         return fingerprint(texts[file.path], definition, file.language) if definition else ""
 
     if reports is None:
         reports = (report(*results),) if results is not None else ()
-    parts = Parts(scanned, digest, len(scanned), reports, accepted, checks or {}, proven or {})
+    parts = Parts(scanned, digest, len(scanned), reports, accepted, checks or {}, proven or {}, digests=True)
     return assemble(given, parts, lambda one: enforce == "final" and one.requirement.status == "final", release=release)
 
 

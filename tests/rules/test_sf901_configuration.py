@@ -9,6 +9,7 @@ from specflow.flows.workspace import find, load
 from specflow.rules.sf901_configuration import RULE
 from tests.build import check_clean, check_finds, project
 
+
 def test_settings_that_are_known_are_clean() -> None:
     check_clean(RULE, project())
 
