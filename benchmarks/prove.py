@@ -53,7 +53,8 @@ def proof(folder: Path) -> None:
     verdicts = [row["verdict"] for row in answer["requirements"]]
     print(f"tests alone, one pytest run: {alone:.2f} s CPU")
     print(f"specflow prove: {number} mutants of {len(verdicts)} requirements, {verdicts.count('proven')} proven")
-    print(f"  {first:.2f} s CPU in all, {wall:.1f} s wall; {answer['cpu_seconds'] / number:.3f} s CPU a mutant, its tests included")
+    each = answer["cpu_seconds"] / number
+    print(f"  {first:.2f} s CPU in all, {wall:.1f} s wall; {each:.3f} s CPU a mutant, its tests included")
     print(f"  everything (start, tracing, baselines) over the mutants: {first / number:.3f} s CPU a mutant")
     second, _, said = cpu([specflow, "prove", "--format", "json"], folder)
     print(f"second run, nothing changed: {json.loads(said)['cpu_seconds']:.2f} s CPU for mutants, {second:.2f} s CPU in all")

@@ -189,7 +189,7 @@ class Decision(Value):
     sets: Annotated[tuple[ParameterName, ...], Many] = ()
     serves: Annotated[tuple[AnyId, ...], Many] = ()
     options: dict[str, Any] | Annotated[tuple[Any, ...], Many] | None = None
-    chosen: Any = Field(default=None, description="What was decided: an option, an order, a value, or how many rules a table has.")
+    chosen: Any = Field(default=None, description="What was decided: an option, an order, a value, or a table's rules.")
     by: Text | None = None
     date: Text | None = None
     why: Text | None = None

@@ -161,6 +161,15 @@ def test_unknown_names_are_refused(shop: Path) -> None:
     assert specflow(shop, "prove", "FR-99").code == 2
 
 
+def test_a_test_that_starts_a_program_sees_the_spoilt_code_too(shop: Path) -> None:
+    run = "import subprocess, sys\n\n\n# spec: FR-01\ndef test_gate():\n    code = 'from src.gate import gate; print(gate([0.9, 0.75, 0.74]))'\n"
+    run += "    done = subprocess.run([sys.executable, '-c', code], capture_output=True, text=True, check=False)\n"
+    (shop / "tests" / "test_strong.py").write_text(f"{run}    assert done.stdout == '[0.9, 0.75]\\n'\n", encoding="utf-8")
+    found = rows(prove(shop, "FR-01"))["FR-01"]
+    assert found["fates"]["killed"] >= 4, found
+    assert [one["new"] for one in found["survivors"]] == ["0.76"] or found["verdict"] == "proven", found
+
+
 def test_code_that_conftest_imports_is_spoilt_too(shop: Path) -> None:
     (shop / "tests" / "conftest.py").write_text("import src.gate\n", encoding="utf-8")
     assert rows(prove(shop, "FR-01"))["FR-01"]["verdict"] == "proven"
@@ -177,7 +186,8 @@ def test_the_report_of_another_engine_is_read(shop: Path) -> None:
     )
     place = {"start": {"line": 3, "column": 35}, "end": {"line": 3, "column": 37}}
     mutants = [
-        {"id": "1", "mutatorName": "EqualityOperator", "replacement": "<", "location": place, "status": "Killed", "killedBy": ["t"],
+        {"id": "1", "mutatorName": "EqualityOperator", "replacement": "<", "location": place, "status": "Killed",
+         "killedBy": ["t"],
          "statusReason": "Error: expect(received).toEqual(expected)"},
         {"id": "2", "mutatorName": "EqualityOperator", "replacement": ">", "location": place, "status": "Survived"},
     ]  # fmt: skip

@@ -44,7 +44,9 @@ def test_absolute_paths_are_cut_by_the_project_s_root() -> None:
     assert one.mutant.path == "src/gate.js"
 
 
-@pytest.mark.parametrize("data", [b"", b"{}", b"[]", b'{"schemaVersion": "9", "files": {}}', b'{"schemaVersion": "1", "files": 7}'])
+@pytest.mark.parametrize(
+    "data", [b"", b"{}", b"[]", b'{"schemaVersion": "9", "files": {}}', b'{"schemaVersion": "1", "files": 7}']
+)
 def test_what_is_no_report_is_told(data: bytes) -> None:
     with pytest.raises(Unreadable):
         read_mutation("m.json", data)
