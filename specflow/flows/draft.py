@@ -168,6 +168,8 @@ def _write(
     page = html_of(workspace, file, spec, findings)
     disk.replace(workspace.root / spec_path, text.encode())
     disk.replace(workspace.root / page_path, page.encode("utf-8", "replace"))
+    if difference is None:
+        disk.replace(workspace.root / f".specflow/drafts/{spec.feature}.yaml", text.encode())  # what `eval harvest` compares with
     return Made(workspace.root, spec, spec_path, page_path, sources, findings, made.remarks, copied, difference)
 
 
