@@ -9,11 +9,14 @@ import click
 
 
 @click.command("draft", epilog="Example: specflow draft note.md")
-@click.argument("notes", metavar="NOTE...", nargs=-1, required=True)
+@click.argument("notes", metavar="NOTE...", nargs=-1)
 @click.option("--context", "contexts", metavar="[product=|code=]FILE", multiple=True,
               help="A context file, instead of the two of the workspace. May be repeated.")  # fmt: skip
 @click.option("--source", "extras", metavar="FILE", multiple=True,
               help="A further source, such as an interview. May be repeated.")  # fmt: skip
+@click.option("--from-code", "code", metavar="GLOB", multiple=True,
+              help="Draft from code instead of a note: what it checks, fixes and says. May be repeated.")  # fmt: skip
+@click.option("--from-tests", "tests", metavar="GLOB", multiple=True, help="Tests that show what must hold. May be repeated.")
 @click.option("--feature", metavar="SLUG", help="The feature's name; otherwise it comes from the note.")
 @click.option("--out", metavar="DIR", help="Where spec.yaml and spec.html go; otherwise specs/<feature>.")
 @click.option("--update", is_flag=True, help="Add what is new to a spec that exists, and show the difference.")
@@ -26,7 +29,8 @@ import click
 @click.option("--open/--no-open", "open_", default=None, help="Open the page; by default when a person sits there.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or for programs.")
 def command(
-    notes: tuple[str, ...], contexts: tuple[str, ...], extras: tuple[str, ...], feature: str | None, out: str | None,
+    notes: tuple[str, ...], contexts: tuple[str, ...], extras: tuple[str, ...],
+    code: tuple[str, ...], tests: tuple[str, ...], feature: str | None, out: str | None,
     update: bool, provider: str, budget: str | None, allow_sensitive: bool, yes: bool, ask: bool | None,
     open_: bool | None, form: str,
 ) -> int:  # fmt: skip
@@ -41,14 +45,17 @@ def command(
     from specflow.cli import align, draft_report
     from specflow.cli.progress import Terminal
     from specflow.cli.terminal import say
-    from specflow.flows.draft import Request, draft
+    from specflow.flows.draft import Patterns, Request, draft
     from specflow.flows.wanted import Wanted
 
+    if not notes and not (code or tests):
+        raise click.UsageError("name a note, or say --from-code GLOB")
     wanted = Wanted(provider, budget, allow_sensitive, Terminal())
     standard_input = sys.stdin.buffer.read() if "-" in notes else b""
+    patterns = Patterns(code, tests) if code or tests else None
     wants = ask if ask is not None else form == "text" and align.someone_answers()
     asking = align.suggestions if yes else align.ask if wants and "-" not in notes else None
-    made = draft(Path.cwd(), Request(notes, contexts, extras, feature, out, update, standard_input, wanted, asking))
+    made = draft(Path.cwd(), Request(notes, contexts, extras, feature, out, update, standard_input, wanted, patterns, asking))
     say(draft_report.as_json(made) if form == "json" else draft_report.as_text(made))
     if form == "text" and (open_ if open_ is not None else browser.someone_is_there()):
         browser.show(made.root / made.page_path)

@@ -32,7 +32,7 @@ _NUMBERED = re.compile(
 _SO_ARE = re.compile(r"\band so (?:are|is)\b")
 _AND_NOT = re.compile(r"\b(and|but|or) (?:is|are) (not|never)\b")
 _NONE = frozenset(("nothing", "nobody", "no", "none", "neither"))
-_CAPITALS = re.compile(r"[A-Z]\w*\s+[A-Z]")
+_CAPITALS = re.compile(r"(?!(?:An?|The)\b)[A-Z]\w*\s+[A-Z]")
 
 
 class Clause(NamedTuple):

@@ -30,6 +30,14 @@ Align = Callable[[Spec, tuple[Gap, ...]], Mapping[str, str]]
 
 
 @dataclass(frozen=True)
+class Patterns:
+    """Which files of code and tests show what must hold: globs from where the user stands."""
+
+    code: tuple[str, ...] = ()
+    tests: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Request:
     """What the command was asked: paths as the user typed them, `-` for `standard_input`."""
 
@@ -41,6 +49,8 @@ class Request:
     update: bool = False
     standard_input: bytes = b""
     wanted: Wanted = Wanted()
+    patterns: Patterns | None = None
+    """With patterns there are no notes: the code is the source."""
     align: Align | None = None
     """Answers what the note leaves open at large, by topic, before anything is written; None leaves it to the questions."""
 
@@ -84,6 +94,8 @@ class _Read:
 def draft(cwd: Path, request: Request) -> Made:
     """Draft a spec and its page. Raises `SpecflowError`; then nothing was written."""
     workspace = ws.find(cwd)
+    if request.patterns is not None:
+        return _from_code(workspace, cwd, request, request.patterns)
     notes = [_read(workspace, cwd, name, "note", request.standard_input) for name in dict.fromkeys(request.notes)]
     feature = _feature(workspace, request, notes[0])
     folder = workspace.relative(cwd / request.out) if request.out else f"{workspace.config.specs}/{feature}"
@@ -102,6 +114,24 @@ def draft(cwd: Path, request: Request) -> Made:
         return replace(_write(workspace, folder, dump_spec(made.spec), made, sources, copied, None), by=by)
     with disk.locked(workspace.root, target):
         return replace(_updated(workspace, folder, made, read, request), by=by)
+
+
+def _from_code(workspace: ws.Workspace, cwd: Path, request: Request, patterns: Patterns) -> Made:
+    """A spec of what code and tests show; there is no note, and no model is asked."""
+    from specflow.flows import draft_code
+
+    if request.notes or not request.feature or not SLUG_RE.fullmatch(request.feature):
+        raise UsageProblem("--from-code takes no note and needs a --feature", slug="bad-feature",
+                           hint="Write: specflow draft --from-code 'src/ask/**' --feature ask-maps")  # fmt: skip
+    folder = workspace.relative(cwd / request.out) if request.out else f"{workspace.config.specs}/{request.feature}"
+    target = workspace.root / folder / "spec.yaml"
+    _refuse_to_overwrite(target, f"{folder}/spec.yaml", request)
+    lexicon = read_lexicon(templates.folder("drafter", workspace.root))
+    made, sources = draft_code.drafted(workspace, cwd, patterns, request.feature, lexicon)
+    if not target.exists():
+        return _write(workspace, folder, dump_spec(made.spec), made, sources, (), None)
+    with disk.locked(workspace.root, target):
+        return _updated(workspace, folder, made, [_Read(source, None) for source in sources], request)
 
 
 def _aligned(
