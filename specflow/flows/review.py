@@ -222,11 +222,15 @@ def _batches(changes: Sequence[review.Edit]) -> list[list[review.Edit]]:
 
 
 def conflict(now: Snapshot, one: review.Edit, seen: str) -> Conflict | None:
-    """Whether somebody else changed the very value meanwhile. What this person saw as absent may be absent in any way."""
+    """Whether somebody else changed the very value meanwhile.
+
+    What counts is the value the person started from: a page that follows the file may know a newer state than the form that is
+    open in it. What they saw as absent may be absent in any way.
+    """
     from specflow.analysis.review.edits import plain, value_at
     from specflow.model import review
 
-    if seen == now.etag or not isinstance(one, review.Set):
+    if not isinstance(one, review.Set) or (one.was is None and seen == now.etag):
         return None
     try:
         theirs = value_at(now.spec, one)

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from specflow.parse.spec import read_spec
+from specflow.parse.yaml_edit import set_value
 from tests.browser.reviewing import Reviewing, foot, reviewing
 
 pytestmark = [pytest.mark.browser, pytest.mark.soak]
@@ -20,12 +21,12 @@ EDITS = 200
 
 def editor(reviewing: Reviewing, id_: str, token: str) -> None:
     """An editor saves: it appends a word to a line's text."""
-    lines = reviewing.text().split("\n")
-    at = next(n for n, line in enumerate(lines) if line.strip() == f"- id: {id_}")
-    at = next(n for n in range(at, len(lines)) if lines[n].strip().startswith("text:"))
-    lines[at] = lines[at][:-1] + f" {token}\"" if lines[at].endswith('"') else f"{lines[at]} {token}"
+    text = reviewing.text()
+    spec = read_spec("spec.yaml", text).spec
+    assert spec is not None
+    old = next(one.text for one in spec.requirements if one.id == id_)
     beside = reviewing.spec.with_name(".from-an-editor")
-    beside.write_text("\n".join(lines), encoding="utf-8")
+    beside.write_text(set_value(text, ["requirements", id_, "text"], f"{old} {token}"), encoding="utf-8")
     beside.replace(reviewing.spec)
 
 

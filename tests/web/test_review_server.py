@@ -47,6 +47,13 @@ def test_two_people_at_one_value_the_second_gets_both_versions(running: Running,
     assert "Not alone" not in text
 
 
+def test_an_old_form_in_a_page_that_followed_the_file_overwrites_nothing(running: Running, spec: Path) -> None:
+    running.change(set_("text", TEXT, "Mine."))
+    late = running.change(set_("text", TEXT, "Yours."), seen=running.state()["etag"])
+    assert late.status == 412
+    assert "Mine." in spec.read_text(encoding="utf-8")
+
+
 def test_an_edit_of_what_is_gone_is_a_conflict_not_a_loss(running: Running) -> None:
     seen = running.state()["etag"]
     running.change({"do": "retire", "id": "FR-01", "why": "Merged."}, seen=seen)
