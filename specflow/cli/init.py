@@ -10,16 +10,23 @@ import click
 
 @click.command("init", epilog="Example: specflow init")
 @click.argument("folder", type=click.Path(path_type=Path), default=Path())
+@click.option("--agents", metavar="NAMES", help="Also set up coding agents: claude, codex, cursor, copilot, gemini, or all.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or for programs.")
-def command(folder: Path, form: str) -> int:
+def command(folder: Path, agents: str | None, form: str) -> int:
     """Set up a workspace: context files that teach by example, settings, and the lines git needs.
 
-    Nothing that exists is overwritten. Asks no questions, so it works in CI.
+    Nothing that exists is overwritten. Asks no questions, so it works in CI. With --agents each one gets instructions, a
+    command and hooks; run it again to renew what nobody edited.
     """
     from specflow.cli.terminal import paint, say
     from specflow.flows.init import init
 
     done = init(folder)
+    if agents:
+        from specflow.flows.agents import AGENTS, init_agents
+
+        names = AGENTS if agents == "all" else [name.strip() for name in agents.split(",") if name.strip()]
+        done = (*done, *init_agents(folder, names))
     if form == "json":
         say(json.dumps({"files": [{"path": one.path, "what": one.what} for one in done]}))
         return 0
