@@ -10,6 +10,7 @@ from specflow.draft.check import Grounds, flat
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.parameters import Parameters
 from specflow.draft.read import Document
+from specflow.draft.same import Claim, claim_of, same
 from specflow.draft.titles import clean, escaped, sentence, title_of
 from specflow.draft.value import Place, Read
 from specflow.model.spec import (
@@ -64,6 +65,9 @@ class Collected:
         self._weights: list[float] = []
         self.constraints: list[Constraint] = []
         self.aside: list[SetAside] = []
+        self._lexicon = lexicon
+        self._noted = {one.source.path for one in documents if one.source.role in ("note", "extra")}
+        self._claims: dict[int, Claim] = {}
         self._last: Counter[str] = Counter()
         self._cited: dict[tuple[str, int], list[str]] = {}
         self._said: dict[tuple[str, tuple[str, ...]], int] = {}
@@ -91,7 +95,8 @@ class Collected:
             self.set_aside(place, LOST)
             return
         said, key = sentence(text), (kind, stems_of(word for word in words_of(text) if word not in _SMALL))
-        known = self._said.setdefault(key, len(self.requirements))
+        known = self._elsewhere(kind, said, place.path)
+        known = self._said.setdefault(key, len(self.requirements)) if known is None else known
         if known < len(self.requirements):
             earlier = self.requirements[known]
             if source[0] not in earlier.source and len(earlier.source) < _MOST_SOURCES:
@@ -105,6 +110,17 @@ class Collected:
                 rationale=escaped(sentence(clean(aim.why))) if aim.why else None,
             )
         )  # fmt: skip
+
+    def _elsewhere(self, kind: str, said: str, path: str) -> int | None:
+        """The requirement that another source of the same rank asked for in other words."""
+        if len(self._noted) < 2 or path not in self._noted or kind == "BR":
+            return None
+        claim = claim_of(path, said, self._lexicon)
+        for known, earlier in self._claims.items():
+            if same(earlier, claim):
+                return known
+        self._claims[len(self.requirements)] = claim
+        return None
 
     def explain(self, text: str, place: Place) -> bool:
         """A sentence that says why the last requirement is so joins it; False when there is none near it."""
