@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -39,7 +40,7 @@ def said(rng: random.Random, known: list[Record]) -> Record:
     by, at = rng.choice(["a@x", "b@y"]), f"2026-11-{rng.randint(10, 28)}T10:{rng.randint(10, 59)}:{rng.randint(10, 59)}Z"
     kind = rng.choice(["comment", "suggest", "settle", "mark"])
     to = rng.choice(known).key if known else ""
-    data: dict[str, object] = {"text": f"words {rng.random()}\u2028"} | ({"to": to} if kind == "comment" and to else {})
+    data: dict[str, Any] = {"text": f"words {rng.random()}\u2028"} | ({"to": to} if kind == "comment" and to else {})
     if kind == "settle":
         data = {"to": to, "state": rng.choice(["resolved", "open"])}
     if kind == "mark":
