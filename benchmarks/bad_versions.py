@@ -117,7 +117,7 @@ VERSIONS = (
     Version("a test without assertions", "FR-05", (
         (f"{TESTS}/test_answer.py", 'assert shown(Match("Hafen 9", 0.9, 0.8, "open late")) == {', 'shown(Match("Hafen 9", 0.9, 0.8, "open late")), {'),)),
     Version("a test that asserts nothing that matters", "FR-05", (
-        (f"{TESTS}/test_answer.py", 'assert shown(Match("Hafen 9", 0.9, 0.8, "open late")) == {', 'assert shown(Match("Hafen 9", 0.9, 0.8, "open late")), {'),), prove=True),
+        (f"{TESTS}/test_answer.py", 'assert shown(Match("Hafen 9", 0.9, 0.8, "open late")) == {', 'assert shown(Match("Hafen 9", 0.9, 0.8, "open late")) or True, {'),), prove=True),
     Version("a skipped test", "FR-08", (
         (f"{TESTS}/test_answer.py", "# spec: ask-places/FR-08\ndef", '# spec: ask-places/FR-08\n@pytest.mark.skip(reason="later")\ndef'),)),
     Version("stale reports: code changed since", "FR-07", after=(
@@ -131,7 +131,7 @@ VERSIONS = (
     Version("a decision moved, the code did not", "FR-07", ((f"{SPEC}/contracts/answer.schema.json", '"minimum": 0.5', '"minimum": 0.7'),)),
     leak("query stored as a salted hash", "digest", "import hashlib; digest = hashlib.sha256(b'salt' + question.encode()).hexdigest()", seen=False),
     leak("query stored compressed", "packed", "import zlib; packed = zlib.compress(question.encode())", seen=False),
-    leak("query stored only when it names a doctor", "question if 'doctor' in question else None", seen=False),
+    leak("query stored only when it names a doctor", "remember.last", "remember.last = question if 'doctor' in question else None", seen=False),
     Version("query kept in memory for good", "NFR-04", ((ANSWER, KEEP, f"{KEEP}    remember.__dict__.setdefault('all', []).append(question)\n"),), seen=False),
     Version("query written outside of the watched places", "NFR-04", (
         (ANSWER, KEEP, f"{KEEP}    import pathlib, tempfile\n    (pathlib.Path(tempfile.gettempdir()) / 'ask-places-bad-version.txt').write_text(question)\n"),), seen=False),

@@ -16,6 +16,7 @@ import resource
 import signal
 import sys
 import time
+from pathlib import Path
 from typing import Any
 
 PROTECTED = ("pytest", "_pytest", "pluggy")
@@ -39,6 +40,25 @@ class Spoiler:
                     spec.cached = None
                 return spec
         return None
+
+
+CARRIED = "SPOILT_CODE"
+"""Tells Python programs that a test starts where the spoilt text lies: a test may look at the code through a process."""
+AT_START = """
+import importlib, importlib.machinery, os, sys
+{code}
+spoilt = os.environ.get({variable!r}, "").split(os.pathsep)
+if len(spoilt) == 2:
+    with open(spoilt[1], encoding="utf-8", newline="") as file:
+        sys.meta_path.insert(0, Spoiler(spoilt[0], file.read()))
+here = os.path.dirname(os.path.abspath(__file__))
+sys.path[:] = [one for one in sys.path if os.path.abspath(one) != here]
+sys.modules.pop("sitecustomize", None)
+try:
+    import sitecustomize
+except ImportError:
+    pass
+"""
 
 
 def _loader(name: str, origin: str, text: str) -> importlib.machinery.SourceFileLoader:
@@ -267,11 +287,21 @@ class Work:
         text = self.texts[mutant["path"]]
         spoilt = text[: mutant["start"]] + mutant["new"] + text[mutant["end"] :]
         sys.meta_path.insert(0, Spoiler(path, spoilt))
+        self.carry(path, spoilt)
         sys.dont_write_bytecode = True
         with contextlib.suppress(ValueError, OSError):
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
         signal.setitimer(signal.ITIMER_REAL, seconds)
+
+    def carry(self, path: str, spoilt: str) -> None:
+        """Let the Python programs that a test starts see the same."""
+        folder = Path(self.job["folder"])
+        file = folder / f"spoilt-{os.getpid()}"
+        file.write_text(spoilt, encoding="utf-8", newline="")
+        os.environ[CARRIED] = f"{path}{os.pathsep}{file}"
+        paths = [str(folder / "site"), os.environ.get("PYTHONPATH", "")]
+        os.environ["PYTHONPATH"] = os.pathsep.join(one for one in paths if one)
 
     def end(self, mutant: dict[str, Any], watcher: Watcher, code: int) -> None:
         """Tell what became of the mutant, and leave."""
@@ -299,6 +329,15 @@ def _plugins() -> frozenset[str]:
     return frozenset(names)
 
 
+def write_start(folder: Path) -> None:
+    """What Python programs of a test run when they start."""
+    import inspect
+
+    folder.mkdir(exist_ok=True)
+    code = "from typing import Any\n" + inspect.getsource(Spoiler) + inspect.getsource(_loader)
+    (folder / "sitecustomize.py").write_text(AT_START.format(code=code, variable=CARRIED), encoding="utf-8")
+
+
 def main() -> None:
     """Read the job, do it."""
     job = json.load(sys.stdin)
@@ -310,6 +349,7 @@ def main() -> None:
         with contextlib.suppress(ImportError):
             importlib.import_module(module)  # once, for all children
 
+    write_start(Path(job["folder"]) / "site")
     Work(job, out).run()
 
 

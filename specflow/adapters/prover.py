@@ -37,6 +37,7 @@ def prove(
         job = {
             "root": str(root), "groups": list(groups), "texts": dict(texts), "sources": [str(root / one) for one in sources],
             "pycache": str(cache / "pycache"), "seconds": seconds, "jobs": jobs, "arguments": _arguments(),
+            "folder": folder,
         }  # fmt: skip
         errors = Path(folder) / "errors"
         with errors.open("wb") as said:

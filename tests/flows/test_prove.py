@@ -162,7 +162,8 @@ def test_unknown_names_are_refused(shop: Path) -> None:
 
 
 def test_a_test_that_starts_a_program_sees_the_spoilt_code_too(shop: Path) -> None:
-    run = "import subprocess, sys\n\n\n# spec: FR-01\ndef test_gate():\n    code = 'from src.gate import gate; print(gate([0.9, 0.75, 0.74]))'\n"
+    run = "import subprocess, sys\n\n\n# spec: FR-01\ndef test_gate():\n"
+    run += "    code = 'from src.gate import gate; print(gate([0.9, 0.75, 0.74]))'\n"
     run += "    done = subprocess.run([sys.executable, '-c', code], capture_output=True, text=True, check=False)\n"
     (shop / "tests" / "test_strong.py").write_text(f"{run}    assert done.stdout == '[0.9, 0.75]\\n'\n", encoding="utf-8")
     found = rows(prove(shop, "FR-01"))["FR-01"]

@@ -5,6 +5,6 @@ import sys
 
 from client import ROOT, ask, create
 
-status, body = ask(create(ROOT / "var"), f"quiet cafe {sys.argv[1]}", session="canary-session")
+status, body = ask(create(ROOT / "var"), sys.argv[1], session="canary-session")
 print(status, json.dumps(body, ensure_ascii=False))
 sys.exit(status != 200)
