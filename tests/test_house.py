@@ -24,9 +24,11 @@ from specflow.rules.table import RULES
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "specflow"
 NOTE = "# Ask maps\n\nA visitor must see three to five places within 2 seconds. Open: how sure must an answer be?\n"
+OPENSPEC = "# ask Specification\n\n## Purpose\nAsk.\n\n## Requirements\n\n### Requirement: Ask\nIt SHALL ask.\n"
 
 # Section 8 of the contract names these; a command that is built moves from `LATER` to `BUILT` and never back.
 BUILT = (
+    "amend",
     "approve",
     "check",
     "checks",
@@ -38,19 +40,26 @@ BUILT = (
     "eval",
     "evidence",
     "explain",
+    "export",
+    "impact",
+    "import",
     "init",
     "lint",
+    "mcp",
+    "plan",
+    "prompt",
     "prove",
     "questions",
     "render",
     "review",
     "runs",
     "schema",
+    "tasks",
     "trace",
     "verify",
 )
 LATER = (
-    "plan", "tasks", "prompt", "impact", "amend", "import", "export", "run", "mcp", "migrate",
+    "run", "migrate",
 )  # fmt: skip
 
 
@@ -101,8 +110,10 @@ SERVES = ("mcp", "review", "run")
 BARE = ("draft", "explain", "init", "schema")
 """Commands that want a folder without a spec, or none."""
 GIVEN = {
-    "diff": ["HEAD~1"], "draft": ["note.md", "--no-open"], "export": ["ask-maps", "--as", "qa-plan"], "impact": ["FR-01"],
-    "plan": ["ask-maps", "--unsigned"], "questions": ["ask-maps"], "tasks": ["ask-maps"],
+    "amend": ["ask-maps", "too many places"], "diff": ["HEAD~1"], "draft": ["note.md", "--no-open"],
+    "export": ["ask-maps", "--as", "qa-plan"], "impact": ["NFR-01"],
+    "plan": ["ask-maps", "--unsigned"], "prompt": ["ask-maps", "T-01", "--unsigned"], "questions": ["ask-maps"],
+    "tasks": ["ask-maps"],
 }  # fmt: skip
 """What a command cannot do without."""
 
@@ -118,6 +129,9 @@ def drafted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     git(["git", "add", "-A"])
     git(["git", "commit", "-qm", "note"])
     specflow(["draft", "note.md", "--feature", "ask-maps", "--no-open"], root)
+    specflow(["plan", "ask-maps", "--unsigned"], root)
+    (root / "openspec/specs/ask").mkdir(parents=True)
+    (root / "openspec/specs/ask/spec.md").write_text(OPENSPEC, encoding="utf-8")
     (root / "evals/smoke").mkdir(parents=True)
     (root / "evals/smoke/ask.yaml").write_text("id: ask\ninput: {note: A visitor must be able to ask.}\n", encoding="utf-8")
     git(["git", "add", "-A"])

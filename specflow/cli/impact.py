@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 
-@click.command("impact", epilog="Example: specflow impact FR-01")
+@click.command("impact", epilog="Example: specflow impact NFR-01")
 @click.argument("requirement")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or for programs.")
 def command(requirement: str, form: str) -> int:
