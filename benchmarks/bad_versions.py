@@ -112,7 +112,7 @@ VERSIONS = (
     leak("query stored as base64", "coded", "import base64; coded = base64.b64encode(question.encode())"),
     leak("query stored as a hash", "digest", "import hashlib; digest = hashlib.sha256(question.encode()).hexdigest()"),
     leak("query stored only when it is long", "question if len(question) > 200 else None"),
-    Version("latency over the bound", "NFR-01", ((ANSWER, "    question = accept(question)\n", "    time.sleep(0.12)\n    question = accept(question)\n"),)),
+    Version("latency over the bound", "NFR-01", ((ANSWER, "    question = accept(question)\n", "    time.sleep(0.35)\n    question = accept(question)\n"),)),
     Version("too few samples", "NFR-01", samples=40),
     Version("a test without assertions", "FR-05", (
         (f"{TESTS}/test_answer.py", 'assert shown(Match("Hafen 9", 0.9, 0.8, "open late")) == {', 'shown(Match("Hafen 9", 0.9, 0.8, "open late")), {'),)),
@@ -125,7 +125,7 @@ VERSIONS = (
     Version("a contract that cannot fail", "FR-05", (
         (f"{SPEC}/contracts/answer.schema.json", '"ai_reason": {"type": "string", "minLength": 1, "x-requirement": "FR-05"}', '"ai_reason": {"x-requirement": "FR-05"}'),
         (f"{SPEC}/contracts/answer.schema.json", '"confidence", "ai_reason"]', '"confidence"]'))),
-    Version("a bound that cannot be missed", "NFR-01", ((f"{SPEC}/spec.yaml", "max_latency: {value: 100, unit: ms}", "max_latency: {value: 9999999, unit: ms}"),)),
+    Version("a bound that cannot be missed", "NFR-01", ((f"{SPEC}/spec.yaml", "max_latency: {value: 300, unit: ms}", "max_latency: {value: 9999999, unit: ms}"),)),
     Version("a canary that watches nothing", "NFR-04", ((f"{SPEC}/spec.yaml", '["var/*.db", "var/*.log"]', '["data/*.db"]'),)),
     Version("the OpenAPI document makes the reason optional", "FR-05", (("openapi.yaml", "distance_km, confidence, ai_reason]", "distance_km, confidence]"),)),
     Version("a decision moved, the code did not", "FR-07", ((f"{SPEC}/contracts/answer.schema.json", '"minimum": 0.5', '"minimum": 0.7'),)),
