@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from specflow.adapters import disk, templates, traces
 from specflow.analysis.consistency.sources import find_source_conflicts
@@ -15,7 +17,7 @@ from specflow.analysis.scoring import score, spans_short
 from specflow.draft.lexicon import Lexicon, read_lexicon
 from specflow.draft.pipeline import draft as drafted_from
 from specflow.draft.value import OpenPoint, Source
-from specflow.errors import SpecflowError, UnreadableInput
+from specflow.errors import SpecflowError, UnreadableInput, UsageProblem
 from specflow.flows import workspace as ws
 from specflow.flows.wanted import Wanted
 from specflow.model.evals import SCORES, Case, Report, Result, Scored
@@ -23,6 +25,9 @@ from specflow.model.prices import Budget
 from specflow.parse.evals import Baseline, dump_baseline, read_baseline, read_case
 from specflow.parse.spec import read_spec
 from specflow.parse.yaml_write import dump_spec
+
+if TYPE_CHECKING:
+    from specflow.flows.calling import Caller
 
 FOLDER = "evals"
 BASELINE = "baseline.json"
@@ -38,6 +43,7 @@ class Asked:
     recorded: str | None = None
     repeat: int | None = None
     write_baseline: bool = False
+    batch: bool = False
     wanted: Wanted = Wanted()
 
 
@@ -56,6 +62,8 @@ def evaluate(cwd: Path, asked: Asked) -> Report:
     workspace = ws.find(cwd)
     suites = list(_suites(workspace, asked.suites, asked.provider))
     runner = _Runner(workspace, asked)
+    if asked.batch:
+        runner.batch([(suite.name, case) for suite in suites for case in suite.cases])
     results = tuple(_against(runner.case(suite.name, case), suite.baseline) for suite in suites for case in suite.cases)
     means = {name: sum(one.scores.get(name, 0.0) for one in results) / len(results) for name in SCORES} if results else {}
     if asked.write_baseline:
@@ -112,6 +120,24 @@ class _Runner:
         self.workspace, self.asked = workspace, asked
         self.lexicon: Lexicon = read_lexicon(templates.folder("drafter", workspace.root))
         self.budget: Budget | None = None
+        self.later: Caller | None = None
+        self.pause: Callable[[float], None] = time.sleep
+
+    def batch(self, cases: Sequence[tuple[str, Case]]) -> None:
+        """Have every question of every case answered by batches first, at half the price; then the cases run from the record."""
+        from specflow.adapters.anthropic_api import Anthropic
+        from specflow.flows import batching, model_draft
+
+        folder = self.asked.recorded or str(self.workspace.root / ".specflow/evals" / str(time.time_ns()))
+        self.asked = replace(self.asked, recorded=folder)
+        caller = model_draft.caller_for(self.workspace, self._wanted("batch", 0), "evals")
+        self.budget = caller.budget
+        if not isinstance(caller.provider, Anthropic):
+            raise UsageProblem("only the provider `anthropic` takes batches", slug="batch", hint="Say --live --batch.")
+        self.later = batching.later(caller)
+        batches = batching.Batching(caller, caller.provider, self.pause)
+        batches.run([partial(self._once, suite, case, 0) for suite, case in cases])
+        self.later = None
 
     def case(self, suite: str, case: Case) -> Result:
         """All repeats of one case."""
@@ -143,7 +169,7 @@ class _Runner:
         if self.asked.provider != "offline":
             from specflow.flows import model_draft
 
-            caller = model_draft.caller_for(self.workspace, self._wanted(suite, number), f"{suite}-{case.id}")
+            caller = self.later or model_draft.caller_for(self.workspace, self._wanted(suite, number), f"{suite}-{case.id}")
             self.budget = caller.budget = self.budget or caller.budget
             made = model_draft.draft_staged(self.workspace, caller, sources, made, self.lexicon, send_all=False)
             beyond = tuple(spans_short(case.spans, traces.spans_of(self.workspace.root, caller.recorder.run)))

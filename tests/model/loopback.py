@@ -50,6 +50,7 @@ def serving(script: Script | list[Step], *, key: str = "test-key", count: int | 
     """A running server. `script` gives the step for a body and the number of the call; a list is played in order."""
     state = Server("")
     lock = threading.Lock()
+    batches: dict[str, list[Any]] = {}
 
     def step_for(body: dict[str, Any]) -> Step:
         with lock:
@@ -72,12 +73,43 @@ def serving(script: Script | list[Step], *, key: str = "test-key", count: int | 
             if self.path.endswith("/count_tokens"):
                 state.counted += 1
                 return self.plain(200, {"input_tokens": count}) if count else self.plain(404, {"type": "error", "error": {}})
+            if self.path.endswith("/v1/messages/batches"):
+                return self.batch(body)
             assert self.path.endswith("/v1/messages"), self.path
             assert body["stream"] is True
             assert body["max_tokens"] > 0
             with suppress(ConnectionError):
                 self.play(step_for(body))
             return None
+
+        def batch(self, body: dict[str, Any]) -> None:
+            """Each question of a batch is played by the script at once; the answers lie ready under the batch's name."""
+            name, lines = f"batch_{len(batches)}", []
+            for one in body["requests"]:
+                step = step_for(one["params"])
+                content = [{"type": "text", "text": step.text}]
+                message = {"id": "m", "type": "message", "role": "assistant", "model": "served-model", "content": content,
+                           "stop_reason": step.stop, "stop_sequence": None, "usage": step.usage}  # fmt: skip
+                good = {"type": "succeeded", "message": message}
+                bad = {"type": step.kind, "error": {"type": "error", "error": {"type": "api_error", "message": "scripted"}}}
+                lines.append({"custom_id": one["custom_id"], "result": good if step.kind == "ok" else bad})
+            batches[name] = [2, lines[::-1]]
+            return self.plain(200, self.told(name, "in_progress"))
+
+        def told(self, name: str, status: str) -> dict[str, Any]:
+            counts = {"processing": 0, "succeeded": 0, "errored": 0, "canceled": 0, "expired": 0}
+            when = "2026-01-01T00:00:00Z"
+            return {"id": name, "type": "message_batch", "processing_status": status, "request_counts": counts,
+                    "created_at": when, "expires_at": when, "ended_at": None, "archived_at": None, "cancel_initiated_at": None,
+                    "results_url": f"{state.url}/v1/messages/batches/{name}/results"}  # fmt: skip
+
+        def do_GET(self) -> None:
+            name = self.path.split("/batches/")[1].split("/")[0].split("?")[0]
+            if self.path.split("?")[0].endswith("/results"):
+                raw = "".join(json.dumps(line) + "\n" for line in batches[name][1]).encode()
+                return self.plain(200, raw, "application/binary")
+            batches[name][0] -= 1
+            return self.plain(200, self.told(name, "in_progress" if batches[name][0] > 0 else "ended"))
 
         def plain(self, status: int, data: Any, kind: str = "application/json", more: dict[str, str] | None = None) -> None:
             raw = data if isinstance(data, bytes) else json.dumps(data).encode()

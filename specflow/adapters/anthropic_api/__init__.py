@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from specflow.adapters.anthropic_api import batches
 from specflow.adapters.anthropic_api.reading import UNBILLED, Reading
 from specflow.model.provider import AuthProblem, OnPartial, ProviderProblem, Request, Response
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 CONNECT_SECONDS = 20.0
 COMPAT_VERSION = "2023-06-01"
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,30 @@ class Anthropic:
             return None  # a bound takes its place; the call itself will say what is wrong
         number = getattr(counted, "input_tokens", None)
         return number if isinstance(number, int) and number > 0 else None
+
+    def submit(self, requests: Iterable[Request]) -> str:
+        """Send questions as one batch; its name. Raises a `ProviderProblem`."""
+        return self._batched(lambda client: batches.submit(client, ((one, self._arguments(one)) for one in requests)))
+
+    def ended(self, name: str) -> bool:
+        """Whether a batch is done. Raises a `ProviderProblem`."""
+        return self._batched(lambda client: batches.ended(client, name))
+
+    def answers(self, name: str) -> tuple[batches.Answer, ...]:
+        """What a batch that is done has to say, by the key of the question. Raises a `ProviderProblem`."""
+        return self._batched(lambda client: tuple(batches.answers(client, name)))
+
+    def _batched(self, call: Callable[[anthropic.Anthropic], T]) -> T:
+        client = self._client()
+        try:
+            return call(client)
+        except ProviderProblem:
+            raise
+        except Exception as problem:
+            from specflow.adapters.anthropic_api.problems import told
+
+            nothing = Request("draft", "batch", "", "", "", "", {})
+            raise told(problem, Reading(nothing, None, self.clock)) from problem
 
     def _client(self) -> anthropic.Anthropic:
         if self._made is None:

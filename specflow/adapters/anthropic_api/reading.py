@@ -11,7 +11,7 @@ from specflow.model.provider import NetworkProblem, OnPartial, ProtocolProblem, 
 MOST_CHARACTERS = 2_000_000
 UNBILLED = Usage()
 CHECK = "Check the base URL: it has to speak the Messages API. A server other than Anthropic's may need `compat = true`."
-_STOPS: Mapping[str, Stop] = {
+STOPS: Mapping[str, Stop] = {
     "end_turn": "ok", "stop_sequence": "ok", "max_tokens": "truncated", "refusal": "refused",
     "pause_turn": "paused", "model_context_window_exceeded": "context_full",
 }  # fmt: skip
@@ -55,7 +55,7 @@ class Reading:
             raise ProtocolProblem("the server's answer is not a message", hint=CHECK)
         self.started = True
         self.model, self.id = text_of(message.model) or self.request.model, text_of(message.id)
-        self.usage = _usage(usage, 0)
+        self.usage = usage_of(usage, 0)
 
     def _more(self, text: Any) -> None:
         if isinstance(text, str) and text:
@@ -88,14 +88,15 @@ class Reading:
         """The answer, whole or not."""
         if not self.started:
             raise ProtocolProblem("the server's answer is no stream of messages", hint=CHECK)
-        stop = _STOPS.get(self.said or "", "incomplete")
+        stop = STOPS.get(self.said or "", "incomplete")
         if not self.finished and not self.detail:
             self.detail = "the stream closed without its last event"
         usage = self.spent() or UNBILLED
         return Response("".join(self.parts), stop, usage, self.model, self.id, self.said, self.detail)
 
 
-def _usage(given: Any, output: int) -> Usage:
+def usage_of(given: Any, output: int) -> Usage:
+    """The tokens that a server reports, its cache's told apart."""
     created = getattr(given, "cache_creation", None)
     hour = _count(created, "ephemeral_1h_input_tokens")
     five = _count(created, "ephemeral_5m_input_tokens")
@@ -120,4 +121,5 @@ def _count(given: Any, name: str) -> int:
 
 
 def text_of(value: Any) -> str:
+    """A short text of a server; empty for anything else."""
     return value[:200] if isinstance(value, str) else ""

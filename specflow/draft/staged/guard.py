@@ -32,6 +32,8 @@ _PERSONAL: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("card number", re.compile(r"\b\d(?:[ -]?\d){12,18}\b")),
     ("telephone number", re.compile(r"(?<![\w.+-])\+\d{1,3}[ .-]?(?:\(\d{1,4}\)[ .-]?)?\d(?:[ .-]?\d){6,11}\b")),
 )
+_WORTH_A_LOOK = re.compile(r"[@\d]|sk-|xox|://|eyJ|passw|pwd|secret|token|key", re.IGNORECASE)
+_SHORTEST = 8
 _KEY_BLOCK = re.compile(r"-----(BEGIN|END) [A-Z ]{0,40}PRIVATE KEY-----")
 _HIDDEN = "[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\U000e0000-\U000e007f]"
 _FORGET = (
@@ -149,6 +151,8 @@ class _Masking:
         return "\n".join(out)
 
     def _line(self, line: str, path: str, number: int) -> str:
+        if len(line) < _SHORTEST or not _WORTH_A_LOOK.search(line):
+            return line
         for kind, pattern in _SECRETS:
             line = pattern.sub(lambda found, kind=kind: self._secret(found, kind, path, number), line)  # type: ignore[misc]
         for kind, pattern in _PERSONAL:
