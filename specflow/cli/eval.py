@@ -17,12 +17,13 @@ import click
 @click.option("--budget", metavar="DOLLARS", help="The most that a live run may cost; `none` for no limit.")
 @click.option("--write-baseline", is_flag=True, help="Keep these scores as what later runs are compared with.")
 @click.option("--batch", is_flag=True, help="With --live: ask in batches, at half the price; it may take hours.")
+@click.option("--judge", type=click.IntRange(1, 9), default=None, help="Have a model judge what passes, in so many readings.")
 @click.option("--consent", is_flag=True, help="With `harvest`: those who wrote the notes and edits agree that they are copied.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "junit", "markdown"]), default="text", help="How to report.")
 @click.option("--output", metavar="FILE", help="Write the report there and say only the sum.")
 def command(
     suites: tuple[str, ...], provider: str, live: bool, replay: str | None, record: str | None, repeat: int | None,
-    budget: str | None, write_baseline: bool, batch: bool, consent: bool, form: str, output: str | None,
+    budget: str | None, write_baseline: bool, batch: bool, judge: int | None, consent: bool, form: str, output: str | None,
 ) -> int:  # fmt: skip
     """Draft golden cases, score the drafts, and compare them with a baseline.
 
@@ -44,7 +45,7 @@ def command(
     provider = "anthropic" if live else "replay" if replay is not None else provider
     if batch and not live:
         raise click.UsageError("--batch goes with --live.")
-    asked = Asked(suites, provider, replay or record, repeat, write_baseline, batch, Wanted(budget=budget))
+    asked = Asked(suites, provider, replay or record, repeat, write_baseline, batch, judge or 0, Wanted(budget=budget))
     report = evaluate(Path.cwd(), asked)
     shown = FORMATS[form](report)
     if output:

@@ -16,7 +16,7 @@ from specflow.analysis.consistency.sources import find_source_conflicts
 from specflow.analysis.scoring import score, spans_short
 from specflow.draft.lexicon import Lexicon, read_lexicon
 from specflow.draft.pipeline import draft as drafted_from
-from specflow.draft.value import OpenPoint, Source
+from specflow.draft.value import Drafted, OpenPoint, Source
 from specflow.errors import SpecflowError, UnreadableInput, UsageProblem
 from specflow.flows import workspace as ws
 from specflow.flows.wanted import Wanted
@@ -44,6 +44,7 @@ class Asked:
     repeat: int | None = None
     write_baseline: bool = False
     batch: bool = False
+    judge: int = 0
     wanted: Wanted = Wanted()
 
 
@@ -176,7 +177,27 @@ class _Runner:
         file = read_spec("spec.yaml", dump_spec(made.spec))
         texts: Mapping[str, str] = {one.path: one.text for one in sources}
         scored = score(case, file.spec or made.spec, texts, len(file.problems))
-        return replace(scored, short=(*scored.short, *(f"{_SPANS}{words}" for words in beyond)))
+        scored = replace(scored, short=(*scored.short, *(f"{_SPANS}{words}" for words in beyond)))
+        survives = self.later is None and scored.passed(case.expect.at_least) and not _beyond(scored)
+        return self._judged(suite, case, number, sources, made, scored) if self.asked.judge and survives else scored
+
+    def _judged(
+        self, suite: str, case: Case, number: int, sources: Sequence[Source], made: Drafted, scored: Scored
+    ) -> Scored:
+        """What survives the deterministic scores goes before the judge, which costs money whoever drafted."""
+        from specflow.flows import judging, model_draft
+
+        provider = "replay" if self.asked.provider == "replay" else "anthropic"
+        wanted = replace(self._wanted(suite, number), provider=provider)
+        caller = model_draft.caller_for(self.workspace, wanted, f"{suite}-{case.id}")
+        self.budget = caller.budget = self.budget or caller.budget
+        with caller.recorder.span(f"judge {case.id}", stage="judge"):
+            verdicts = judging.judged(caller, sources, made.spec, self.lexicon, self.asked.judge)
+        mean = sum(verdicts.values()) / len(verdicts)
+        told = ", ".join(f"{name} {value:.1f}" for name, value in verdicts.items())
+        bar = case.expect.judge_at_least
+        prefix = _SPANS if bar is not None and mean < bar else ""
+        return replace(scored, short=(*scored.short, f"{prefix}judge: {mean:.2f} ({told})"))
 
     def _wanted(self, suite: str, number: int) -> Wanted:
         """A live repeat asks anew; what is recorded or replayed lies in the folder that was named."""
@@ -188,7 +209,7 @@ class _Runner:
         return replace(self.asked.wanted, provider=self.asked.provider, recorded=Recorded(folder))
 
 
-_SPANS = "spans: "
+_SPANS = "bound: "
 
 
 def _beyond(scored: Scored) -> bool:

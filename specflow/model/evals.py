@@ -54,6 +54,7 @@ class Expect(Value):
     must_not: Texts = ()
     questions: Texts = ()
     at_least: Share = 0.8
+    judge_at_least: Share | None = None
 
 
 class SpanRule(Value):

@@ -11,7 +11,11 @@ from tests.model.loopback import Script, Step
 
 _LINE = re.compile(r"^(?P<path>[^\n|]+?):(?P<line>\d+)!?\| (?P<text>.*)$", re.MULTILINE)
 _FLOOR = re.compile(r"^- (?P<kind>FR|NFR|EC|BR) (?P<path>[^\n|]+?):(?P<line>\d+)\| (?P<text>.*)$", re.MULTILINE)
-_FOR = {"First, alignment": "align", "Now the req": "draft", "Now read the draft": "critique", "Mend the draft": "repair"}
+_FOR = {
+    "First, alignment": "align", "Now the req": "draft", "Now read the draft": "critique", "Mend the draft": "repair",
+    "Now judge": "judge",
+}  # fmt: skip
+QUESTIONS = ("faithful", "complete", "clear")
 Answer = dict[str, Any]
 Spoil = Callable[[str, Answer, "Sent"], Answer]
 
@@ -45,6 +49,8 @@ def honest(sent: Sent) -> Answer:
     """What a good model says: each line that the offline draft has, quoted."""
     if sent.stage == "align":
         return {"title": "", "goal": "", "job": "", "questions": [], "metrics": [], "stories": [], "out_of_scope": []}
+    if sent.stage == "judge":
+        return {"verdicts": [{"question": one, "verdict": "good", "reason": "", "quotes": []} for one in QUESTIONS]}
     if sent.stage == "critique":
         return {"findings": []}
     found = []

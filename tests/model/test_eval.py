@@ -17,7 +17,7 @@ from specflow.model.evals import SCORES, Case, SpanRule
 from specflow.model.spec import Spec
 from specflow.model.telemetry import Span
 from tests.model.loopback import Server, serving
-from tests.model.scripted import model
+from tests.model.scripted import Answer, Sent, model
 from tests.run import Ran, specflow
 
 ROOT = Path(__file__).parents[2]
@@ -157,12 +157,32 @@ def test_spans_have_bounds(desk: Path) -> None:
     (desk / "evals/own/shop.yaml").write_text(case, encoding="utf-8")
     with serving(model()) as server:
         ran = evals(desk, "--live", server=server)
-    assert (ran.code, "spans: 1 spans `chat`, at most 0" in ran.out) == (1, True), ran.out
+    assert (ran.code, "bound: 1 spans `chat`, at most 0" in ran.out) == (1, True), ran.out
     spans = [Span("t", "s", "", "chat x", 0, 3_000_000_000, {"cost": 0.5, "role": "draft"})]
     assert list(spans_short([SpanRule(name="chat", max_cost_usd=0.4, max_seconds=2)], spans)) == [
         "`chat` cost $0.5000, at most $0.4", "`chat` took 3.0 s, at most 2 s",
     ]  # fmt: skip
     assert list(spans_short([SpanRule(name="chat", where={"specflow.role": "judge"}, max_count=0)], spans)) == []
+
+
+def test_a_judge_reads_what_passes(desk: Path) -> None:
+    def harsh(stage: str, answer: Answer, sent: Sent) -> Answer:
+        if stage == "judge":
+            shown = {**sent.quote("x"), "quote": "no such words"}
+            if "reading number 1" not in sent.instruction:
+                shown = sent.quote("A receipt must arrive")
+            answer["verdicts"][0] = {"question": "faithful", "verdict": "bad", "reason": "no", "quotes": [shown]}
+        return answer
+
+    with serving(model(harsh)) as server:
+        ran = evals(desk, "--judge", "3", server=server)
+    assert ran.code == 0, ran.err
+    assert len(server.requests) == 3
+    assert "judge: 0.67 (faithful 0.0, complete 1.0, clear 1.0)" in ran.out
+    (desk / "evals/own/shop.yaml").write_text(CASE + "  judge_at_least: 0.9\n", encoding="utf-8")
+    with serving(model(harsh)) as server:
+        assert evals(desk, "--judge", "1", server=server).code == 1
+    assert evals(desk, "--judge", "1").code == 2, "no key"
 
 
 def spec(**more: Any) -> Spec:

@@ -20,6 +20,7 @@ STAGES: Mapping[str, tuple[RoleName, int, str | None]] = {
     "draft": ("draft", 16_000, None),
     "critique": ("reason", 6_000, "medium"),
     "repair": ("draft", 12_000, None),
+    "judge": ("judge", 4_000, "medium"),
 }
 """Each stage with the role that does it, the room for its answer in tokens, and how hard to think."""
 

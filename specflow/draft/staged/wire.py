@@ -111,11 +111,21 @@ class WithdrawnItem(Wire):
     why: Words
 
 
+class JudgedItem(Wire):
+    """A judge's verdict on one question."""
+
+    question: Literal["faithful", "complete", "clear"]
+    verdict: Literal["good", "fair", "bad"]
+    reason: Words
+    quotes: list[Quote]
+
+
 SHAPES: Mapping[str, Mapping[str, type[Wire] | type[str]]] = {
     "align": {"title": str, "goal": str, "job": str, "questions": AskedItem, "metrics": MetricItem, "stories": StoryItem,
               "out_of_scope": OutItem},
     "draft": {"requirements": RequirementItem, "constraints": OutItem, "left_out": LeftOutItem},
     "critique": {"findings": FindingItem},
+    "judge": {"verdicts": JudgedItem},
     "repair": {"requirements": RequirementItem, "withdrawn": WithdrawnItem, "left_out": LeftOutItem},
 }  # fmt: skip
 W = TypeVar("W", bound=Wire)
