@@ -66,6 +66,7 @@ def _show(made: Amended, dry_run: bool) -> None:
     say()
     verb = "would be" if dry_run else "is"
     what = f"{made.id} {verb} in review" if made.changed else f"{made.id} {verb} new, in review"
-    say(f"{paint(what, 'warning')}. Then: edit its words, `specflow approve {name} {made.id}`, `specflow plan {name} --update`.")
+    say(f"{paint(what, 'warning')}. Then: edit its words, set its status to final,")
+    say(f"specflow approve {name} {made.id}, specflow plan {name} --update.")
     near = made.id if made.changed or made.replaced or not made.near else made.near[0].requirement.id
     say(f"What it touches: specflow impact {name}/{near}")

@@ -17,6 +17,8 @@ GROUPS = {
     "contract": "Contracts", "FR": "Behaviour", "BR": "Business rules", "EC": "Edge cases and failures",
     "NFR": "Qualities", "proof": "Measuring",
 }  # fmt: skip
+MOST_COMPARED = 1_000
+"""In a spec with more requirements only what it says itself ties them together: comparing all costs the square."""
 MOST_SCENARIOS = 4
 """A task proves at most so many scenarios; a requirement with more becomes several tasks."""
 
@@ -128,6 +130,7 @@ def _anchors(chosen: Sequence[Requirement]) -> dict[str, str]:
     What a requirement says it depends on decides, else the rare words that both use.
     """
     behaviours = [one for one in chosen if one.kind == "FR"]
+    compared = behaviours if len(chosen) <= MOST_COMPARED else []
     about = {one.id: topics(f"{one.title} {one.text}") for one in chosen}
     often = Counter(word for words in about.values() for word in words)
     found: dict[str, str] = {}
@@ -135,7 +138,7 @@ def _anchors(chosen: Sequence[Requirement]) -> dict[str, str]:
         if one.kind == "FR":
             continue
         named = [id_ for id_ in one.depends_on if any(id_ == other.id for other in behaviours)]
-        scores = [(sum(1 / often[word] for word in about[one.id] & about[other.id]), other.id) for other in behaviours]
+        scores = [(sum(1 / often[word] for word in about[one.id] & about[other.id]), other.id) for other in compared]
         best = max(scores, key=lambda pair: pair[0], default=(0.0, ""))
         if named:
             found[one.id] = named[0]

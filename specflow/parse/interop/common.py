@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from specflow.model.ids import next_id, slugify
+from specflow.model.ids import number_of, slugify
 from specflow.model.spec import Metric, OutOfScope, Question, Requirement, Scenario, SetAside, SourceFile, SourceRef, Spec, Story
 from specflow.model.text import escaped, filled
 
@@ -52,7 +52,10 @@ class Building:
         self.remarks: list[str] = []
         self.ours = False
         """Whether specflow wrote the file."""
+        self.places: dict[str, int] = {}
+        """id or alias -> where the requirement stands"""
         self._taken: set[str] = set()
+        self._highest: dict[str, int] = {}
 
     def source(self, line: int, quote: str) -> tuple[SourceRef, ...]:
         """Where something stands in the foreign file; the quote is the first line of it."""
@@ -61,9 +64,15 @@ class Building:
 
     def mint(self, kind: str) -> str:
         """An id that nothing has yet."""
-        id_ = next_id(kind, self._taken)
-        self._taken.add(id_)
+        id_ = f"{kind}-{self._highest.get(kind, 0) + 1:02d}"
+        self._take(id_)
         return id_
+
+    def _take(self, *ids: str) -> None:
+        for id_ in ids:
+            kind = id_.partition("-")[0]
+            self._taken.add(id_)
+            self._highest[kind] = max(self._highest.get(kind, 0), number_of(id_))
 
     def claim(self, kind: str, number: int, written: str = "") -> tuple[str, tuple[str, ...]]:
         """The id of that number, with what was written as its alias where that differs; a fresh one where it is taken."""
@@ -71,11 +80,11 @@ class Building:
         if id_ in self._taken:
             self.remarks.append(f"{written or id_} stands twice; the second has an id of its own")
             return self.mint(kind), ()
-        self._taken.add(id_)
+        self._take(id_)
         alias = (written,) if written and written != id_ and re.fullmatch(rf"{kind}-\d{{2,}}", written) else ()
         if alias and alias[0] in self._taken:
             alias = ()
-        self._taken.update(alias)
+        self._take(*alias)
         return id_, alias
 
     def text(self, given: str) -> str:
@@ -92,6 +101,7 @@ class Building:
             id=id_ or self.mint(kind), title=title_of(title or text), text=self.text(text),
             source=self.source(line, quote or text), **more,
         )  # fmt: skip
+        self.places |= dict.fromkeys((one.id, *one.aliases), len(self.requirements))
         self.requirements.append(one)
         return one
 

@@ -81,7 +81,7 @@ def _criterion(built: Building, line: int, text: str, number: int, story: str) -
 def _split(text: str) -> tuple[str, tuple[object, ...]]:
     """A criterion and the examples below it, as specflow writes them."""
     first, *more = text.splitlines()
-    told = [_TOLD.match(line) for line in more]
+    told = [_TOLD.match(line[:4000]) for line in more]
     if not more or not all(told):
         return text, ()
     found = [

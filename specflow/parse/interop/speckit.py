@@ -1,4 +1,4 @@
-"""spec-kit: a feature's `spec.md`, both ways, and its `tasks.md` out."""
+"""spec-kit: a feature's `spec.md`, the way in. `speckit_out` is the way back."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from specflow.parse.interop.common import (
     quiet,
     scenario,
 )
+from specflow.parse.interop.speckit_prose import MODAL, from_prose, set_goal
 
 _BULLET = re.compile(
     r"(?:\[[ xX]\]\s*)?(?P<open>\*\*)?\s*(?P<id>(?P<kind>FR|NFR|EC|BR|SC|OS|Q)-(?P<number>\d{1,6}))(?P<tail>[a-z]?)"
@@ -39,10 +40,10 @@ _GWT = re.compile(
 )  # fmt: skip
 _STEP = re.compile(r"\**\b(?P<word>Given|When|Then)\b\**:?\s*", re.IGNORECASE)
 _OWNER = re.compile(r"\s*\((?P<id>(?:FR|NFR|EC|BR)-\d{2,6})\)\s*$")
-_META = re.compile(r"\*\*(?P<key>[^*:]{1,40})\**:\**\s*(?P<value>.*)")
 _CLARIFY = re.compile(r"\[NEEDS CLARIFICATION:?\s*(?P<text>[^\]]{1,800})\]", re.IGNORECASE)
 _ANSWERED = re.compile(r"Q:\s*(?P<q>.+?)\s*(?:→|->)\s*A:\s*(?P<a>.+)", re.DOTALL)
-_MODAL = re.compile(r"\b(?:MUST|SHALL|must|shall|SHOULD|should)\b")
+LONGEST = 4_000
+"""A scenario is looked at so far: longer ones are prose, and looking costs more than their length."""
 
 
 def read_speckit(feature: str, path: str, text: str, sha256: str | None = None) -> Imported:
@@ -55,9 +56,9 @@ def read_speckit(feature: str, path: str, text: str, sha256: str | None = None) 
     _numbered(built, top)
     for section in top.walk():
         _section(built, section)
-    _goal(built, top)
+    set_goal(built, top)
     if not built.requirements:
-        _from_prose(built, top)
+        from_prose(built, top)
     return Imported(built.spec(), built.remarks)
 
 
@@ -105,7 +106,7 @@ def _requirement(built: Building, item: Item, found: re.Match[str], kind: str, n
 
 def _section(built: Building, section: Section) -> None:
     plain = section.plain
-    story = _STORY.match(section.title) or (_RANKED.match(section.title) if section.level >= 3 else None)
+    story = _STORY.match(section.title[:500]) or (_RANKED.match(section.title[:500]) if section.level >= 3 else None)
     if story:
         _story(built, section, story)
     elif plain.startswith(("edge cases", "edge case")):
@@ -162,12 +163,12 @@ def _story(built: Building, section: Section, found: re.Match[str]) -> None:
 
 
 def _attached(built: Building, owner: str, one: Scenario, story: str | None) -> bool:
-    for position, requirement in enumerate(built.requirements):
-        if owner and owner in (requirement.id, *requirement.aliases):
-            more = {"scenarios": (*requirement.scenarios, one), "story": story}
-            built.requirements[position] = requirement.model_copy(update=more)
-            return True
-    return False
+    position = built.places.get(owner)
+    if position is None:
+        return False
+    requirement = built.requirements[position]
+    built.requirements[position] = requirement.model_copy(update={"scenarios": (*requirement.scenarios, one), "story": story})
+    return True
 
 
 def _below(section: Section) -> Iterator[Scenario]:
@@ -179,7 +180,7 @@ def _below(section: Section) -> Iterator[Scenario]:
 
 def _scenario(item: Item) -> tuple[str, Scenario | None]:
     """`**Given** a, **When** b, **Then** c (FR-01)`, on one line or several."""
-    whole = item.whole
+    whole = item.whole[:LONGEST]
     owner = _OWNER.search(whole)
     words = whole[: owner.start()] if owner else whole
     found = _GWT.match(words)
@@ -255,36 +256,5 @@ def _steps(section: Section) -> Scenario:
 
 def _unnumbered(built: Building, section: Section) -> None:
     for item in items(section.lines):
-        if not _BULLET.match(item.whole) and _MODAL.search(item.whole):
+        if not _BULLET.match(item.whole) and MODAL.search(item.whole):
             built.add("FR", "", item.whole, item.line)
-
-
-def _goal(built: Building, top: Section) -> None:
-    """What the file says it is about: its input, its summary, or its first paragraph."""
-    for _, line in top.lines:
-        found = _META.match(line.strip())
-        if found and found["key"].strip().lower() == "input":
-            built.goal = re.sub(r'^User description:\s*"?|"$', "", found["value"].strip())
-            return
-    for section in (*(one for one in [top.find("summary", "overview", "problem", "why")] if one), top):
-        kept = [(number, line) for number, line in section.lines if not _META.match(line.strip())]
-        words = prose(kept)[1]
-        if words:
-            built.goal = words.split("\n\n")[0]
-            return
-    built.goal = built.title
-
-
-def _from_prose(built: Building, top: Section) -> None:
-    """A file without a single requirement of a known form: list items and sentences that say must, else its first lines."""
-    for section in (top, *top.walk()):
-        for item in items(section.lines):
-            if _MODAL.search(item.whole):
-                built.add("FR", "", item.whole, item.line)
-    if not built.requirements:
-        for section in (top, *top.walk()):
-            line, words = prose(section.lines)
-            if words and not _META.match(words):
-                built.add("FR", section.title, words, line, status="placeholder")
-                break
-        built.remarks.append("no requirement of a known form stands in it; its first words wait for a person")
