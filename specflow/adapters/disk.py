@@ -42,9 +42,26 @@ def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
 
 
 # spec: note-to-spec/FR-11
+# spec: note-to-spec/FR-19
+def confined(path: Path) -> Path:
+    """`path` with symlinks resolved. Raises `UnreadableInput` when they lead out of the repository, or the folder, it stands in.
+
+    A repository that somebody else wrote may hold links; following one out of it would let it choose what is overwritten.
+    """
+    lexical = Path(os.path.abspath(path))  # noqa: PTH100 - resolving links is what must not happen yet
+    top = next((one for one in lexical.parents if (one / ".git").exists() or (one / "specflow.toml").exists()), lexical.parent)
+    target = Path(os.path.realpath(lexical))
+    if not target.is_relative_to(os.path.realpath(top)):
+        raise UnreadableInput(
+            f"{path} is a link that leads to {target}, outside {top.name or top}", slug="outside",
+            hint="Nothing was written. Replace the link by a file, or name the file itself.",
+        )  # fmt: skip
+    return target
+
+
 def replace(path: Path, data: bytes) -> None:
-    """Write `data` to `path` in one step; a symlink keeps pointing, the mode of an existing file stays."""
-    target = Path(os.path.realpath(path))
+    """Write `data` to `path` in one step; a symlink inside the repository keeps pointing, the mode of an existing file stays."""
+    target = confined(path)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)

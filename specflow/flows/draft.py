@@ -23,6 +23,8 @@ from specflow.model.ids import SLUG_RE, slugify
 from specflow.model.spec import Spec
 from specflow.parse.yaml_write import dump_spec
 
+MOST_SLUG = 80
+"""Characters of a feature's name: it is a folder, and part of every id."""
 COMMON_STEMS = frozenset({"note", "notes", "readme", "index", "idea", "draft", "brief", "prd", "stdin", "product-note"})
 
 
@@ -220,8 +222,8 @@ def _source(path: str, data: bytes, role: Role) -> Source:
 def _feature(workspace: ws.Workspace, request: Request, note: _Read) -> str:
     """The name asked for, else the folder a note lies in under specs, else its file's name, else its title."""
     if request.feature is not None:
-        if not SLUG_RE.fullmatch(request.feature):
-            better = slugify(request.feature)
+        if not SLUG_RE.fullmatch(request.feature) or len(request.feature) > MOST_SLUG:
+            better = slugify(request.feature, 48)
             hint = f"Try `--feature {better}`." if better else "Use small letters, digits and single hyphens."
             raise UsageProblem(f"`{request.feature}` cannot be a feature's name", slug="bad-feature", hint=hint)
         return request.feature

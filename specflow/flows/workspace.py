@@ -44,6 +44,8 @@ def find(start: Path) -> Workspace:
     """The workspace that `start` lies in. Raises `ConfigurationProblem` when its configuration cannot be used."""
     start = start.resolve()
     for folder in (start, *start.parents):
+        if (folder / FILE).is_dir():
+            raise ConfigurationProblem(f"{folder / FILE} is a folder", slug="configuration", hint="It has to be a file.")
         if (folder / FILE).is_file():
             return _configured(folder, folder / FILE, None)
         pyproject = folder / "pyproject.toml"
@@ -61,6 +63,9 @@ def _configured(root: Path, file: Path, table: str | None) -> Workspace:
     if broken:
         raise ConfigurationProblem(f"{broken[0].at}: {broken[0].message}", slug="configuration", hint=broken[0].help)
     _require_version(config, file.name)
+    if disk.inside(root, config.specs) is None:
+        message = f"{file.name}: `specs` leads out of the workspace: {config.specs}"
+        raise ConfigurationProblem(message, slug="configuration", hint="Name a folder inside it.")
     return Workspace(root, config, tuple(replace(problem, kind="configuration") for problem in problems))
 
 
@@ -89,7 +94,8 @@ def all_specs(workspace: Workspace) -> tuple[str, ...]:
     top = disk.inside(workspace.root, workspace.config.specs)
     if top is None or not top.is_dir():
         return ()
-    return tuple(sorted(workspace.relative(path) for path in top.glob("*/spec.yaml") if path.is_file()))
+    # One that is no file is listed too: reading it says what is wrong, leaving it out would look like a pass.
+    return tuple(sorted(workspace.relative(path) for path in top.glob("*/spec.yaml")))
 
 
 def chosen(workspace: Workspace, names: Sequence[str], cwd: Path) -> tuple[str, ...]:
@@ -115,7 +121,7 @@ def _meant(workspace: Workspace, name: str, cwd: Path) -> Iterable[str]:
             if found:
                 return [workspace.relative(path) for path in found]
             raise UnreadableInput(f"there is no spec.yaml in {name}", slug="no-spec", hint="`specflow draft note.md` makes one.")
-        if re.fullmatch(r"[a-z0-9-]+", name) and (workspace.root / workspace.spec_path(name)).is_file():
+        if re.fullmatch(r"[a-z0-9-]+", name) and (workspace.root / workspace.spec_path(name)).exists():
             return [workspace.spec_path(name)]
     except (OSError, ValueError):
         pass

@@ -80,3 +80,42 @@ def test_a_folder_that_cannot_be_written_says_so(hostile: Path) -> None:
     ran = specflow(hostile, "render")
     folder.chmod(stat.S_IRWXU)
     assert (ran.code, "cannot be written" in ran.err) == (2, True)
+
+
+LINKS = {
+    "a page": ("specs/ask-maps/spec.html", ["render"]),
+    "a spec": ("specs/ask-maps/spec.yaml", ["questions", "ask-maps", "--answer", "Q-01=yes", "--by", "me"]),
+    "an ignore file": (".gitignore", ["init"]),
+}
+
+
+@pytest.mark.parametrize("name", LINKS)
+def test_a_link_out_of_the_workspace_is_never_written_through(name: str, hostile: Path) -> None:
+    place, arguments = LINKS[name]
+    (hostile / "specflow.toml").write_text("", encoding="utf-8")
+    outside = hostile.parent / "outside"
+    question = "questions:\n  - {id: Q-01, text: Who?, suggested: The page must say who.}\n"
+    text = SPEC.replace("    mockup: mockups/out.svg\n", "")
+    text = text.replace("../secret.md", "note.md").replace("quote: top", "quote: Ask")
+    outside.write_text(text + question, encoding="utf-8")
+    before = outside.read_bytes()
+    target = hostile / place
+    target.unlink(missing_ok=True)
+    target.symlink_to(outside)
+    ran = specflow(hostile, *arguments)
+    assert outside.read_bytes() == before
+    assert (ran.code, "outside" in ran.err) == (2, True)
+
+
+def test_a_specs_folder_outside_the_workspace_is_refused(hostile: Path) -> None:
+    (hostile / "specflow.toml").write_text('specs = "../elsewhere"\n', encoding="utf-8")
+    ran = specflow(hostile, "draft", "note.md")
+    assert (ran.code, "leads out of the workspace" in ran.err) == (2, True)
+    assert not (hostile.parent / "elsewhere").exists()
+
+
+def test_a_spec_that_is_a_folder_is_no_pass(hostile: Path) -> None:
+    (hostile / "specs/ask-maps/spec.yaml").unlink()
+    (hostile / "specs/ask-maps/spec.yaml").mkdir()
+    ran = specflow(hostile, "lint")
+    assert (ran.code, "is a folder" in ran.err) == (2, True)
