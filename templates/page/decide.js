@@ -38,7 +38,7 @@
   function chart(data, low, high) {
     const numbers = data.rows.flatMap(r => r.slice(1)).filter(Number.isFinite), top = Math.max(...numbers, 1e-9);
     const x = v => 8 + (v - low) / (high - low || 1) * 344, y = v => 112 - v / top * 100;
-    const g = svg('svg', { viewBox: '0 0 360 120', class: 'curve', 'aria-hidden': 'true' });
+    const g = svg('svg', { viewBox: '0 0 360 120', preserveAspectRatio: 'none', class: 'curve', 'aria-hidden': 'true' });
     const lines = data.columns.slice(1).map((c, i) => svg('polyline', { class: 'l' + i % 3, points: data.rows.filter(r => Number.isFinite(r[i + 1])).map(r => `${x(r[0]).toFixed(1)},${y(r[i + 1]).toFixed(1)}`).join(' ') }));
     const rule = svg('line', { class: 'cur', y1: 4, y2: 116 });
     g.append(svg('line', { class: 'axis', x1: 8, x2: 352, y1: 112, y2: 112 }), ...lines, rule);
