@@ -200,7 +200,7 @@ class Handlers:
         from specflow.model import review
         from specflow.parse.patch import read_changes
 
-        desk, data = self.room.desk(request), await _json(request)
+        desk, _, data = self.room.desk(request), _if_match(request), await _json(request)
         said = [one for one in read_changes(data.get("changes")) if isinstance(one, review.Said)]
         who = reviews.me(desk.workspace)
         records = await run_in_threadpool(reviews.add, desk.workspace, desk.folder, said, who)

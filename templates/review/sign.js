@@ -55,13 +55,14 @@
   }
   R.hooks.push(state => {
     let box = $('#signoff');
-    if (!box) { box = mine(el('section', { id: 'signoff', className: 'box' })); const go = btn('Sign off and proceed', sign, ''); go.id = 'sign'; box.append(el('h2', { textContent: 'Sign-off' }), el('ul', { className: 'roles' }), go); $('.ready .box').after(box) }
+    if (!box) { box = mine(el('section', { id: 'signoff', className: 'box' })); const go = btn('Sign off and proceed', sign, ''); go.id = 'sign'; box.append(el('h2', { textContent: 'Sign-off' }), el('ul', { className: 'roles' }), go, el('p', { className: 'small claim', hidden: true, textContent: 'Names are the ones git gives; nobody has checked them.' })); $('.ready .box').after(box) }
     const left = leftFor(whole()), settled = !state.left.length;
     $('ul', box).replaceChildren(...state.roles.map(r => {
       const all = r.signed.length === r.total, part = r.signed.length && !all;
-      return el('li', { className: all ? 's-final' : r.void.length ? 's-review' : '' }, icon(all ? 'final' : r.void.length ? 'review' : 'target'), el('span', {}, el('b', { textContent: ROLE[r.role] }), el('small', { textContent: r.owner || r.people.join(', ') || 'anyone' })),
-        el('span', { className: 'how', textContent: all ? `signed ${r.date}` : r.void.length ? `${r.void.length} void` : part ? `${r.signed.length} of ${r.total}` : 'not signed' }));
+      return el('li', { className: all ? 's-final' : r.void.length ? 's-review' : '' }, icon(all ? 'final' : r.void.length ? 'review' : 'target'), el('span', {}, el('b', { textContent: ROLE[r.role] }), el('small', { textContent: r.by ? `${r.by}, ${r.date}` : r.owner || r.people.join(', ') || 'anyone', title: r.by })),
+        el('span', { className: 'how', textContent: all ? 'signed' : r.void.length ? `${r.void.length} void` : part ? `${r.signed.length} of ${r.total}` : 'not signed' }));
     }));
+    $('.claim', box).hidden = !state.roles.some(r => r.by && r.origin === 'git');
     const done = state.roles.every(r => r.signed.length === r.total);
     $('#sign').hidden = done; $('#sign').classList.toggle('primary', !left.length);
     $('.ready .next').classList.toggle('primary', !!left.length);

@@ -73,6 +73,8 @@ def test_a_whole_review_by_keyboard_alone(reviewing: Reviewing) -> None:
     expect(page.get_by_role("dialog", name="Signed for engineering")).to_contain_text("Both roles have signed")
     page.keyboard.press("Escape")
     expect(page.locator("#left")).to_have_text("Both roles have signed what stands here.")
+    expect(page.locator("#signoff")).to_contain_text("test@example.org")
+    expect(page.locator("#signoff")).to_contain_text("nobody has checked them")
     assert (reviewing.spec.parent / "approvals.yaml").read_text(encoding="utf-8").count("\n- ") == 6
     reviewing.running.change({"id": "FR-01", "field": "text", "was": TEXT, "value": "New."})
     expect(page.locator("#signoff")).to_contain_text("2 void")

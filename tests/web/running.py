@@ -115,7 +115,7 @@ class Running:
 
     def note(self, *changes: dict[str, Any]) -> Answer:
         """Comments, suggestions, reading marks."""
-        return self.ask("POST", f"/{self.feature}/notes", {"changes": list(changes)})
+        return self.ask("POST", f"/{self.feature}/notes", {"changes": list(changes)}, {"If-Match": '"any"'})
 
 
 @contextmanager
