@@ -18,7 +18,7 @@ from specflow.model.finding import Finding
 from specflow.model.location import Location
 from specflow.model.project import Project, SpecFile
 from specflow.model.spec import Spec
-from specflow.model.trace import Trace
+from specflow.model.trace import CheckState, Trace
 from specflow.render.page import Live, PageInput, Picture, render_page
 from specflow.render.view import RequirementState
 from specflow.report.matrix import matrix_html
@@ -53,8 +53,9 @@ def _one(workspace: ws.Workspace, path: str, form: str, audience: Audience) -> R
         raise UnreadableInput(f"{first.at}: {first.message}", slug="unparsable", hint=hint)
     if form == "md":
         from specflow.render.markdown import render_markdown
+        from specflow.render.public import published
 
-        return Rendered(file.spec.feature, path, render_markdown(file.spec))
+        return Rendered(file.spec.feature, path, render_markdown(published(file.spec) if audience == "public" else file.spec))
     page = f"{file.folder}/spec.html".lstrip("/")
     few = len(file.spec.requirements) <= MOST_WITH_WORDING
     found = lint_files(workspace, (file,), ("SF1", "SF2", "SF3") if few else ("SF1", "SF3")).findings
@@ -94,7 +95,7 @@ def page_input(
         findings=findings,
         pictures=_pictures(workspace, file, spec),
         context=_context(workspace, spec),
-        states=_states(spec, trace),
+        states=_states(spec, trace, findings),
         clashing=_clashing(file, findings),
         ways=_ways(workspace, file, findings),
         figures=figures(workspace, spec) if spec.decisions else {},
@@ -153,8 +154,13 @@ def _ways(
     }
 
 
-def _states(spec: Spec, trace: Trace | None) -> dict[str, RequirementState]:
-    """Evidence by own id, as the page shows it."""
+def _states(spec: Spec, trace: Trace | None, findings: Sequence[Finding] = ()) -> dict[str, RequirementState]:
+    """Evidence by own id, as the page shows it: code, tests, checks with what they say, and what no test would notice."""
+    unnoticed: dict[str, list[tuple[str, str]]] = {}
+    for finding in findings:
+        if finding.code == "SF528" and finding.requirement:
+            row = (f"{finding.at.path}:{finding.at.line}", finding.message.replace("`", ""))
+            unnoticed.setdefault(finding.requirement, []).append(row)
     shown: dict[str, RequirementState] = {}
     for state in trace.states if trace else ():
         feature, _, own = state.id.partition("/")
@@ -164,9 +170,14 @@ def _states(spec: Spec, trace: Trace | None) -> dict[str, RequirementState]:
                 state.required if state.enforced else None,
                 tuple(f"{link.path}:{link.line} {link.symbol}".strip() for link in state.implementations),
                 tuple((f"{claim.link.path}:{claim.link.line} {claim.link.symbol}", claim.outcome.value) for claim in state.tests),
-                tuple((check.kind, check.outcome.value) for check in state.checks),
+                (*((check.kind, _said(check)) for check in state.checks), *unnoticed.get(state.id, ())),
             )
     return shown
+
+
+def _said(check: CheckState) -> str:
+    """`passed: 7 recorded payloads`."""
+    return f"{check.outcome.value}: {check.detail}" if check.detail else check.outcome.value
 
 
 def verified_pages(workspace: ws.Workspace, project: Project, findings: Sequence[Finding]) -> str:

@@ -47,7 +47,7 @@ def _record(view: View, one: Decision) -> str:
         ("Sets", values),
         ("Changes", links(view, used)),
         ("Serves", ", ".join(link(view, id_) for id_ in one.serves)),
-        ("Because", f'<span dir="auto">{esc(one.why)}</span>' if one.why else ""),
+        ("Because", f'<span dir="auto">{esc(one.why)}</span>' if one.why and view.team else ""),
         ("By", esc(who) if who else ""),
     )
     rows = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in facts if value)

@@ -12,6 +12,7 @@ from specflow.render.environment import environment
 from specflow.render.escape import Html, bare, json_block
 from specflow.render.panels import behaviour, technical, verification
 from specflow.render.product import product
+from specflow.render.public import published_page
 from specflow.render.specmap import spec_map, ticks
 from specflow.render.view import PageInput, Picture, RequirementState, View, local, view_of
 
@@ -40,7 +41,7 @@ def render_page(page: PageInput, templates: Mapping[str, str], *, plain: bool = 
     """
     from markupsafe import Markup
 
-    view = view_of(page, plain=plain)
+    view = view_of(published_page(page) if page.audience == "public" else page, plain=plain)
     css, script, boot, decide = (_lines(templates[name]) for name in PAGE_TEMPLATES[1:])
     script = f"{script}\n{decide}"
     if live:

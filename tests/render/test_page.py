@@ -7,12 +7,15 @@ import json
 import re
 from base64 import b64encode
 from collections import Counter
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
 from specflow.model.spec import Spec
+from specflow.render.markdown import render_markdown
 from specflow.render.page import PageInput, render_page
+from specflow.render.public import published
 from tests.render.build_page import DIGEST, HOSTILE, PATH, hostile_page, large_spec, page_input, spec_data, templates, with_states
 
 VOID = {"meta", "input", "img", "br", "link", "base"}
@@ -179,6 +182,25 @@ def test_a_public_page_keeps_people_quotes_and_contexts_to_itself() -> None:
                    "index: 20 candidates", "a greeting", "Support offline maps", "src/ask"):  # fmt: skip
         assert secret not in shown, secret
     assert "must show the limited-results state" in shown
+
+
+def test_a_public_page_keeps_constraints_reasons_and_answers_names_to_itself() -> None:
+    data = spec_data()
+    data["constraints"] = [{"id": "TC-77", "text": "The secret index holds 20 rows."}]
+    data["retired"] = [{"id": "FR-98", "date": "2026-01-02", "why": "Legal told us so."}]
+    data["questions"] = [{"id": "Q-77", "text": "Who?", "answer": "Everyone.", "by": "answerer@example.org"}]
+    first = data["requirements"][0]
+    first |= {"rationale": "Answer to Q-77 by answerer@example.org.", "depends_on": ["TC-77"]}
+    for decision in data["decisions"]:
+        decision |= {"by": "decider@example.org", "why": "The board wants it.", "date": "2026-01-02"}
+    spec = Spec.model_validate(data)
+    secrets = ("secret", "Legal told us so", "answerer@", "decider@", "The board wants it", "TC-77")
+    html = render_page(replace(page_input(audience="public"), spec=spec), templates())
+    text = render_markdown(published(spec))
+    team = render_page(replace(page_input(), spec=spec), templates())
+    for secret in secrets:
+        assert secret in team and secret not in html and secret not in text, secret
+    assert "Everyone." in html and "Everyone." in text and "FR-98" in html
 
 
 def test_hostile_text_adds_no_element_and_no_attribute() -> None:
