@@ -16,8 +16,9 @@ SPEAKS = 0.34
 
 _STOP = frozenset(
     "a an and any are as at be been but by can could do does each every for from had has have if in into is it its may must no "
-    "not of on or other shall should so some such that the their them then there they this to until up was we were when where which "
-    "while who will with within without user users system shows show shown wrong bug defect error instead still sometimes".split()
+    "not of on or other shall should so some such that the their them then there they this to until up was we were when where "
+    "which while who will with within without user users system shows show shown wrong bug defect error instead still "
+    "sometimes".split()
 )  # fmt: skip
 
 
