@@ -42,6 +42,7 @@ _QUESTION_WORD = re.compile(
 _STILL = re.compile(
     r"\s+(?:is|are|remains?)\s+(?:still\s+)?(?:open|undecided|to be decided|unclear|tbd|unresolved)$", re.IGNORECASE
 )
+_WHETHER = re.compile(r"(?:whether|if)\b", re.IGNORECASE)
 _NEAR = 14  # characters in front of the phrase that announces an open point
 _ANY = "Leave it as it is today for the first release."
 
@@ -66,7 +67,10 @@ def _behind_cue(text: str, lexicon: Lexicon) -> str:
 
 
 def _asked(part: str, grammar: Grammar) -> str:
-    part = _STILL.sub("", part.strip(" .;,")).strip(" .;,")
+    part = part.strip(" .;,")
+    without = _STILL.sub("", part).strip(" .;,")
+    # `whether the shop is open` asks for just that: without its verb there is nothing left to ask
+    part = without if grammar.finite(tokens_of(without)) is not None or not _WHETHER.match(part) else part
     part = part[:1].upper() + part[1:]
     first, _, rest = part.partition(" ")
     if first.lower() in ("whether", "if") and not part.endswith("?"):

@@ -19,7 +19,7 @@ from specflow.parse.words import groups_of, words_of
 _GOES_ON = frozenset(
     ("then", "otherwise", "instead", "except", "unless", "it", "they", "these", "those", "which", "so", "also", "this")
 )
-_PARTING = re.compile(r";\s+|,\s+(?:and|but|while|whereas|yet)\s+|,\s+|\s+[–—-]{1,2}\s+|\s+(?:but|while|whereas|and)\s+")
+_PARTING = re.compile(r";\s+|,\s+(?:and|but|while|whereas|yet)\s+|,\s+|\s+[–—-]{1,2}\s+|\s+(?:but|whereas|and)\s+")
 _OTHERWISE = re.compile(r"^(?:otherwise|if not|if they (?:have|did|do) not|else)\b,?\s*", re.IGNORECASE)
 _ONLY_IF = re.compile(r"\bonly (?:if|when) ([^,;.]{4,120})")
 _LABEL = re.compile(

@@ -1,0 +1,100 @@
+"""What once went wrong in drafting from notes, each held by its own words."""
+
+from __future__ import annotations
+
+import pytest
+
+from specflow.draft import Drafted, Lexicon, Source, draft
+from specflow.draft.check import Grounds
+from specflow.draft.value import Place
+
+BODY = "# Corner shop\n\nPeople wait in line. They ring us a lot.\n\nThe list shows the places that are near.\n\n"
+
+
+def drafted(note: str, lexicon: Lexicon) -> Drafted:
+    """A draft of a note alone; every requirement's quote stands in it."""
+    found = draft([Source("note.md", note, "note", "0" * 64)], lexicon=lexicon)
+    grounds = Grounds({"note.md": note})
+    for one in found.spec.requirements:
+        assert all(grounds.stands(Place(ref.path, ref.line, ref.quote or "")) for ref in one.source), one.id
+    return found
+
+
+def asked_for(note: str, lexicon: Lexicon) -> list[str]:
+    """The texts of what the note itself asks for, values in place of parameters."""
+    spec = drafted(note, lexicon).spec
+    return [one.text for one in spec.requirements if not one.proposed]
+
+
+def open_points(note: str, lexicon: Lexicon) -> list[str]:
+    return [one.text for one in drafted(note, lexicon).spec.questions]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kept"),
+    [
+        ("Guests should be able to change a table themselves while the booking is still open.", "while the booking is"),
+        ("The page must show whether the kitchen is open.", "whether the kitchen is open"),
+        ("A case remains open until a clerk closes it.", "until a clerk closes it"),
+        ("Invoices must be settled within 30 days.", "Invoices must be settled within"),
+        ("The clerk must see which claims are not decided.", "which claims are not decided"),
+        ("Orders that are still open after a week are closed.", "still open after a week"),
+    ],
+)
+def test_a_rule_that_speaks_of_open_things_stays_a_rule(sentence: str, kept: str, lexicon: Lexicon) -> None:
+    assert kept in " ".join(asked_for(BODY + sentence, lexicon))
+    assert not any("How is this settled" in one for one in open_points(BODY + sentence, lexicon))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asked"),
+    [
+        ("Still open: who carries the cost of a lost parcel.", "Who carries the cost of a lost parcel?"),
+        ("Who carries the cost is still open.", "Who carries the cost?"),
+        ("It is still open whether guests may tip.", "May guests tip?"),
+        ("What must happen on a bank holiday is undecided.", "What must happen on a bank holiday?"),
+        ("We have to decide who carries the cost.", "Who carries the cost?"),
+    ],
+)
+def test_an_open_point_stays_a_question(sentence: str, asked: str, lexicon: Lexicon) -> None:
+    assert asked in open_points(BODY + sentence, lexicon)
+
+
+def test_a_question_under_its_heading_keeps_its_words(lexicon: Lexicon) -> None:
+    assert "Is the shop open?" in open_points(BODY + "## Open questions\n\n- Whether the shop is open\n", lexicon)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("Counting must work without a network and sync later.", "sync later"),
+        ("Guests must be able to settle the bill later.", "settle the bill later"),
+        ("Counting must work without network, sync later.", "sync later"),
+        ("Guests must be able to pay later.", "pay later"),
+        ("Members who are excluded from this discount must see why.", "must see why"),
+        ("Split bills are out of scope for now, but guests must be able to pay one whole bill.", "pay one whole bill"),
+        ("Guests must be able to pay one whole bill; split bills are out of scope.", "pay one whole bill"),
+    ],
+)
+def test_a_must_is_not_left_out(sentence: str, said: str, lexicon: Lexicon) -> None:
+    assert said in " ".join(asked_for(BODY + sentence, lexicon))
+
+
+def test_what_a_must_stands_beside_is_left_out_all_the_same(lexicon: Lexicon) -> None:
+    note = BODY + "Split bills are out of scope for now, but guests must be able to pay one whole bill."
+    assert [one.text for one in drafted(note, lexicon).spec.out_of_scope] == ["Split bills"]
+    assert [one.text for one in drafted(BODY + "Vouchers must stay out of scope.", lexicon).spec.out_of_scope]
+
+
+@pytest.mark.parametrize("title", ["Later delivery", "Open", "Out of scope", "Open questions"])
+def test_a_title_is_no_section(title: str, lexicon: Lexicon) -> None:
+    spec = drafted(f"# {title}\n\nThe shop must accept cards.\n\n## Rules\n\nA guest must sign.\n", lexicon).spec
+    texts = " ".join(one.text for one in spec.requirements)
+    assert "must accept cards" in texts
+    assert "must sign" in texts
+    assert not spec.out_of_scope
+
+
+def test_headings_of_the_first_level_below_the_title_are_sections(lexicon: Lexicon) -> None:
+    spec = drafted("# Tips\n\nA guest must be able to tip.\n\n# Out of scope\n\n- Vouchers\n", lexicon).spec
+    assert [one.text for one in spec.out_of_scope] == ["Vouchers"]
