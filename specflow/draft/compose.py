@@ -15,7 +15,7 @@ from specflow.draft.context import Rule, first_of, relevant, rules_of
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.lists import exclusions_in, metrics_in
 from specflow.draft.phrase import Phraser
-from specflow.draft.read import Document, role_of
+from specflow.draft.read import Document, role_of, target_of_row
 from specflow.draft.reference import Reference
 from specflow.draft.split import label_of, units_of
 from specflow.draft.titles import capital, clean, title_of
@@ -35,6 +35,7 @@ _WISHES = (
 )
 NEAR = 0.1  # facts of the code that score less raise nothing
 _SO = re.compile(r",? so that (?P<so>.+)$", re.IGNORECASE)
+_WANTING = re.compile(r"\b(?:wants?|needs?|would like) to\b", re.IGNORECASE)
 _THEY = re.compile(r"^they\b", re.IGNORECASE)
 _VAGUE = re.compile(r"^(?:this|it|that|these|those|they)\b", re.IGNORECASE)
 _STRICT = re.compile(r"\b(?:must|shall|should|has to|have to)\b", re.IGNORECASE)
@@ -97,8 +98,9 @@ class Composer:
             self._goal(unit)
         elif unit.part == "metric":
             row = unit.read.sentence.block.kind == "row" and ": " in text
+            aimed = target_of_row(unit.read) if row else ""
             for said, target in [tuple(text.split(": ", 1))] if row else metrics_in(text, self.lexicon):
-                found.measure(said, target, place)
+                found.measure(said, aimed or target, place)
         elif unit.part == "out":
             said_out = [said for said in exclusions_in(text, self.lexicon) if not _VAGUE.match(said)]
             for said in said_out:
@@ -141,6 +143,7 @@ class Composer:
         """Without a sentence that says the goal, the first one of the section or opening that could."""
         if not self.found.goal:
             likely = [one for one in judged if one.section == "goal" and one.part in ("background", *REQUIREMENT_PARTS)]
+            likely = likely or [one for one in judged[:4] if one.part == "background" and _WANTING.search(one.read.text)]
             first = likely or [one for one in judged if one.part in REQUIREMENT_PARTS and not one.read.sentence.block.quoted]
             if first:
                 self.found.goal.append(capital(clean(label_of(first[0].read.sentence.quote, self.phraser.grammar)[1])))

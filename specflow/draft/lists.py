@@ -111,7 +111,7 @@ def exclusions_in(text: str, lexicon: Lexicon) -> list[str]:
     cues = lexicon.words["out"] | lexicon.words["out at an end"]
     found = sorted((low.find(cue), -len(cue), cue) for cue in cues if cue in low and re.search(rf"\b{re.escape(cue)}\b", low))
     if not found:
-        return [text.strip(" .")]
+        return [part.strip(" .") for part in re.split(r";\s+", text) if part.strip(" .")]
     at, size = found[0][0], -found[0][1]
     head, colon, rest = text.partition(":")
     if colon and at <= len(head) and rest.strip():

@@ -13,6 +13,7 @@ _BYLINE = re.compile(
     r"^(?:by|author|authors|owner|status|date|version|contact|cc|to|from|subject|re|sent)\b:[^.]{0,80}$|^[\w .,@-]{2,40}, \d{4}$",
     re.IGNORECASE,
 )
+_STORY, _WHY = 7, 2  # sentences
 
 
 def opening_of(reads: Sequence[Read], lexicon: Lexicon) -> int:
@@ -35,6 +36,9 @@ def opening_of(reads: Sequence[Read], lexicon: Lexicon) -> int:
         above += 1
     if above < len(reads) and len({section_of(read, lexicon) for read in reads[above:]} - {""}) > 1:
         return above
+    if end - first >= _STORY and end - first > len(reads) - end:
+        # a note in one breath: it says why, and goes on to what in the same paragraph
+        return next((at for at in range(first + 1, first + _WHY) if reads[at].words[:1] == ("so",)), first + _WHY)
     return 0 if end == len(reads) and end - first < 4 else end
 
 

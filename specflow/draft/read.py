@@ -38,6 +38,7 @@ _NUMBERING = frozenset(
         "source",
     )
 )
+_AIMED = frozenset(("target", "goal", "aim", "should be", "expected", "reach", "bar", "after", "we want"))
 _MARKS = {
     "wont": ("won't", "wont", "out of", "later"),
     "could": ("could", "nice", "optional", "low", "p3", "p4"),
@@ -67,8 +68,6 @@ def read_source(source: Source, lexicon: Lexicon) -> Document:
         return Document(source, "", (), ((Place(source.path, 1, ""), "not text"),))
     blocks = read_markdown(source.text)
     sentences: list[Read] = []
-    title = _title(blocks, lexicon)
-    blocks = _below_title(blocks)
     unread: list[tuple[Place, str]] = []
     for at, block in enumerate(blocks):
         why = _why_not(block)
@@ -78,20 +77,7 @@ def read_source(source: Source, lexicon: Lexicon) -> Document:
         elif block.kind != "heading":
             following = blocks[at + 1].kind if at + 1 < len(blocks) else ""
             sentences += _reads(source, block, len(sentences), following)
-    return Document(source, title, tuple(sentences), tuple(unread))
-
-
-def _below_title(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks with the document's title taken out of their headings: it names the whole and says nothing of a part."""
-    heads = [at for at, block in enumerate(blocks) if block.kind == "heading"]
-    if not heads or blocks[heads[0]].level != 1:
-        return list(blocks)
-    first = heads[0]
-    end = next((at for at in heads[1:] if blocks[at].level == 1), len(blocks))
-    return [
-        replace(block, headings=("", *block.headings[1:])) if first < at < end and block.headings else block
-        for at, block in enumerate(blocks)
-    ]
+    return Document(source, _title(blocks, lexicon), tuple(sentences), tuple(unread))
 
 
 def unreadable(text: str) -> bool:
@@ -159,6 +145,13 @@ def _of_row(read: Read) -> Read:
     telling = [cell for cell in kept if not _IDENTIFIER.fullmatch(cell)] or kept
     text = ": ".join((telling[0].rstrip(".:"), "; ".join(telling[1:]))) if len(telling) > 1 else "".join(telling)
     return replace(read, sentence=replace(read.sentence, text=text or read.text), priority=mark)
+
+
+def target_of_row(read: Read) -> str:
+    """The cell of a row whose column says that it is the target; empty when no column does."""
+    header = read.sentence.block.header
+    cells = [plain(cell) for cell in cells_of(read.sentence.quote)]
+    return next((cell for name, cell in zip(header, cells, strict=False) if name.strip().lower() in _AIMED), "")
 
 
 def section_of(read: Read, lexicon: Lexicon) -> str:

@@ -10,7 +10,11 @@ from specflow.draft.value import Read
 from specflow.parse.clauses import condition_end
 from specflow.parse.grammar import Grammar, tokens_of
 
-NUMBER = re.compile(r"\d|\b(?:half|halve|halved|twice|zero|double|none|fewer|less|more|longer|no)\b", re.IGNORECASE)
+NUMBER = re.compile(
+    r"\d|\b(?:half|halve[sd]?|thirds?|quarters?|twice|zero|double[sd]?|none|nobody|fewer|less|more|longer|no"
+    r"|not (?:one|a single)|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|fifty|hundred)\b",
+    re.IGNORECASE,
+)
 _COUNT = r"(?:\d|half|a (?:third|quarter|fifth|tenth)|one|two|three|four|five|six|seven|eight|nine|ten|zero|none)"
 _BOUND = re.compile(
     r"\b(?:under|below|above|over|at least|at most|(?:more|fewer|less|no more|lower|higher) than"
