@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from specflow.draft.kinds import kind_of_requirement, without_topic
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.opening import is_document, opening_of
 from specflow.draft.read import role_of, section_of
 from specflow.draft.targets import NUMBER, is_target
+from specflow.draft.undecided import left_open, left_out, two_sides
 from specflow.draft.value import REQUIREMENT_PARTS, Part, Read
 from specflow.parse.clauses import condition_end
 from specflow.parse.grammar import Grammar, tokens_of
+from specflow.parse.inline import plain
 from specflow.parse.words import words_of
 
 STORY = re.compile(r"as an? [^,]{2,60}?,? I (?:want|need|would like|can|must)", re.IGNORECASE)
@@ -75,8 +77,21 @@ def classify(reads: Sequence[Read], lexicon: Lexicon) -> tuple[Judged, ...]:
     classifier = Classifier(lexicon, grammar_of(lexicon), opening_of(reads, lexicon))
     judged: list[Judged] = []
     for read in reads:
-        judged.append(classifier.judge(read, judged[-1] if judged else None))
+        for part in _sides(read, lexicon):
+            judged.append(classifier.judge(part, judged[-1] if judged else None))
     return tuple(judged)
+
+
+def _sides(read: Read, lexicon: Lexicon) -> tuple[Read, ...]:
+    """`A is out of scope, but B must work` as two sentences, each with its own words as quote."""
+    quote = read.sentence.quote
+    if read.sentence.block.kind == "row" or not lexicon.has(read.groups, "out"):
+        return (read,)
+    cut = two_sides(quote, lexicon.words["out"])
+    if not cut:
+        return (read,)
+    parts = (re.sub(r"[,;]?\s*(?:\b(?:but|while|whereas|yet)\s*)?$", "", quote[:cut]).strip(), quote[cut:].strip())
+    return tuple(replace(read, sentence=replace(read.sentence, text=plain(part), quote=part)) for part in parts)
 
 
 class Classifier:
@@ -96,7 +111,8 @@ class Classifier:
         label, labelled = "", False
         if found := _LABEL.match(read.sentence.quote):
             label = found[1].lower()
-            if (own := role_of(label, self.lexicon)) in _TELLING:
+            own = role_of(label, self.lexicon)
+            if own in _TELLING and not self._obliges(found[1]):
                 section, labelled = own, True
         part = self._formal(read, label, section) or self._part(read, section, labelled)
         if before is not None and part in REQUIREMENT_PARTS and before.read.sentence.block is read.sentence.block:
@@ -105,6 +121,11 @@ class Classifier:
             elif self._goes_on(read, before):
                 part = before.part
         return Judged(read, part, section, self.lexicon.has(read.groups, "hedge") or read.priority == "could")
+
+    def _obliges(self, text: str) -> bool:
+        """Whether what looks like a label is a rule of its own: `Guests must be able to pay later.`"""
+        verb = self.grammar.finite(tokens_of(text))
+        return verb is not None and verb.kind == "modal" and verb.at > 0
 
     def _announces(self, read: Read) -> str | None:
         """The role of a line or question that stands for a heading: `Success`, `How will we know?`; None for any other."""
@@ -167,13 +188,15 @@ class Classifier:
         behind = " ".join(words_of(read.text.partition(": ")[2]))
         ends = self.lexicon.words["out at an end"]
         told = any(low.startswith(f"{end} ") or low.endswith(f" {end}") or behind == end for end in ends)
-        return told or self.lexicon.has(read.groups, "out") or read.priority == "wont"
+        if told or self.lexicon.has(read.groups, "out"):
+            return left_out(read.text, self.lexicon.words["out"] | ends)
+        return read.priority == "wont"
 
     def _asked(self, read: Read, section: str) -> Part | None:
         """A question that the author leaves open."""
         if section == "questions" and not read.text.endswith("?") and "?" in read.sentence.block.text:
             return "background"
-        if section == "questions" or self.lexicon.has(read.groups, "open"):
+        if section == "questions" or (self.lexicon.has(read.groups, "open") and left_open(read.text, read.groups, self.lexicon)):
             return "question"
         if read.text.endswith("?"):
             return "question" if len(read.words) > 3 else "aside"

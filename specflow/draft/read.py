@@ -67,6 +67,8 @@ def read_source(source: Source, lexicon: Lexicon) -> Document:
     if unreadable(source.text):
         return Document(source, "", (), ((Place(source.path, 1, ""), "not text"),))
     blocks = read_markdown(source.text)
+    title = _title(blocks, lexicon)
+    blocks = _below_title(blocks)
     sentences: list[Read] = []
     unread: list[tuple[Place, str]] = []
     for at, block in enumerate(blocks):
@@ -77,7 +79,20 @@ def read_source(source: Source, lexicon: Lexicon) -> Document:
         elif block.kind != "heading":
             following = blocks[at + 1].kind if at + 1 < len(blocks) else ""
             sentences += _reads(source, block, len(sentences), following)
-    return Document(source, _title(blocks, lexicon), tuple(sentences), tuple(unread))
+    return Document(source, title, tuple(sentences), tuple(unread))
+
+
+def _below_title(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with the document's title taken out of their headings: it names the whole and says nothing of a part."""
+    heads = [at for at, block in enumerate(blocks) if block.kind == "heading"]
+    if not heads or blocks[heads[0]].level != 1:
+        return list(blocks)
+    first = heads[0]
+    end = next((at for at in heads[1:] if blocks[at].level == 1), len(blocks))
+    return [
+        replace(block, headings=("", *block.headings[1:])) if first < at < end and block.headings else block
+        for at, block in enumerate(blocks)
+    ]
 
 
 def unreadable(text: str) -> bool:
