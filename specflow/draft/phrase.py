@@ -32,6 +32,7 @@ _NUMBERED = re.compile(
 _SO_ARE = re.compile(r"\band so (?:are|is)\b")
 _AND_NOT = re.compile(r"\b(and|but|or) (?:is|are) (not|never)\b")
 _NONE = frozenset(("nothing", "nobody", "no", "none", "neither"))
+_THING = re.compile(r"\s+(?:an?|the|their|its|one|each|every)\s", re.IGNORECASE)
 _CAPITALS = re.compile(r"(?!(?:An?|The)\b)[A-Z]\w*\s+[A-Z]")
 
 
@@ -158,6 +159,10 @@ class Phraser:
             return f"{subject} {must}{' not' if no else ''} be{rest}"
         if verb.kind == "do":
             return f"{subject} {must} not{rest}"
+        if verb.kind == "verb" and verb.word == "want" and not no and _THING.match(rest):
+            return f"{subject} {must} get{rest}"
+        if verb.kind in ("have", "verb") and subject.endswith(" only") and not no:
+            return f"{subject.removesuffix(' only')} {must} only {verb.word}{rest}"
         if verb.kind in ("have", "verb"):
             able = self._able(verb, subject) and not no
             return f"{subject} {must}{' not' if no else ' be able to' if able else ''} {verb.word}{rest}"

@@ -56,3 +56,11 @@ def test_an_exclusion_behind_a_colon_is_no_heading(lexicon: Lexicon) -> None:
 def test_success_in_words_without_a_digit(lexicon: Lexicon) -> None:
     spec = drafted(lexicon, "# A\n\n- A code works for three days.\n\nWe'll be happy when calls before nine drop to under ten.\n")
     assert [one.text for one in spec.metrics] == ["Calls before nine drop to under ten"]
+
+
+def test_what_somebody_wants_is_what_they_get(lexicon: Lexicon) -> None:
+    wants, only = "Finance wants a monthly export of refunds.", "The office only gets reports without a reason."
+    spec = drafted(lexicon, f"# A\n\n- {wants}\n- {only}\n")
+    assert [one.text for one in spec.requirements if not one.proposed] == [
+        "Finance must get a monthly export of refunds.", "The office must only get reports without a reason.",
+    ]  # fmt: skip
