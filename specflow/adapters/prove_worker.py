@@ -80,9 +80,11 @@ class Watcher:
         self.kind = "survived"
         self.by = ""
         self.ran = 0
+        self.durations: dict[str, float] = {}
 
     def pytest_runtest_makereport(self, item: Any, call: Any) -> None:
         """After every phase of every test."""
+        self.durations[item.nodeid] = self.durations.get(item.nodeid, 0.0) + call.duration
         if call.when == "call":
             self.ran += 1
         if call.excinfo is None or call.excinfo.typename == "Skipped":
@@ -139,12 +141,16 @@ class Work:
         os.write(self.out, (json.dumps(row)[:4000] + "\n").encode())
 
     def run(self) -> None:
-        """Every requirement in turn."""
-        for group in self.job["groups"]:
+        """Every requirement in turn. One run of all tests is everybody's baseline; only when it fails each has its own."""
+        groups = self.job["groups"]
+        tests = list(dict.fromkeys(test for group in groups for test in group["tests"]))
+        mutants = [mutant for group in groups for mutant in group["mutants"]]
+        whole = self.baseline({"tests": tests, "mutants": mutants}) if len(groups) > 1 else {"baseline": "failed"}
+        for group in groups:
             if time.monotonic() > self.until:
                 self.tell(group=group["id"], baseline="no time")
                 continue
-            baseline = self.baseline(group)
+            baseline = _share(whole, group) if whole["baseline"] == "passed" else self.baseline(group)
             self.tell(group=group["id"], **{key: baseline[key] for key in ("baseline", "why", "seconds", "ran")})
             if baseline["baseline"] == "passed":
                 self.preload(baseline["outside"])
@@ -174,7 +180,8 @@ class Work:
         try:
             answer = json.loads(said)
         except ValueError:
-            answer = {"baseline": "failed", "why": "the tests ended the process", "outside": [], "early": False, "ran": 0}
+            answer = {"baseline": "failed", "why": "the tests ended the process", "outside": [], "early": False, "ran": 0,
+                      "durations": {}}  # fmt: skip
         return {**answer, "seconds": time.monotonic() - began}
 
     def _baseline(self, group: dict[str, Any]) -> dict[str, Any]:
@@ -192,7 +199,7 @@ class Work:
         passed = code == 0 and watcher.ran > 0
         why = "" if passed else f"{watcher.by} does not pass" if watcher.by else f"pytest ended with exit code {code}"
         return {"baseline": "passed" if passed else "failed", "why": why, "outside": self.outside(), "ran": watcher.ran,
-                "early": not early or early[0]}  # fmt: skip
+                "early": not early or early[0], "durations": watcher.durations}  # fmt: skip
 
     def pytest(self, group: dict[str, Any], plugins: list[Any]) -> int:
         """One session, in this process, silent."""
@@ -310,6 +317,16 @@ class Work:
             fate = "crashed"
         self.tell(id=mutant["id"], fate=fate, by=watcher.by)
         os._exit(0)
+
+
+def _share(whole: dict[str, Any], group: dict[str, Any]) -> dict[str, Any]:
+    """What a run of all tests says of one requirement's."""
+    tests = tuple(group["tests"])
+    inside = tuple(f"{test}{mark}" for test in tests for mark in ("[", "::"))
+    mine = [seconds for name, seconds in whole["durations"].items() if name in tests or name.startswith(inside)]
+    if not mine:
+        return {**whole, "baseline": "failed", "why": "none of its tests ran", "seconds": 0.0, "ran": 0}
+    return {**whole, "seconds": sum(mine) + 0.5, "ran": len(mine)}
 
 
 def _loaded() -> set[str]:

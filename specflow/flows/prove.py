@@ -72,7 +72,7 @@ def prove(cwd: Path, request: Request, tell: Told = lambda _: None) -> Proved:
                               hint="`specflow draft note.md` makes one.")  # fmt: skip
     traced = tracing.trace(workspace, project, tracing.Options(digests=True))
     placed = {one.full_id: one for one in project.requirements}
-    chosen = _chosen(placed, request.names)
+    chosen = _with_siblings(_chosen(placed, request.names), proofs.targets_of(traced.trace.links))
     done = Proved(workspace, {full: one for full, one in placed.items() if full in chosen})
     states = [state for state in traced.trace.states if state.id in chosen]
     if request.reports:
@@ -97,6 +97,12 @@ def _chosen(placed: Mapping[str, Placed], names: Sequence[str]) -> set[str]:
             raise UsageProblem(f"`{name}` is no {kind} here", slug="unknown-id", hint="`specflow trace matrix` lists them.")
         chosen |= meant
     return chosen
+
+
+def _with_siblings(chosen: set[str], targets: Mapping[str, Sequence[str]]) -> set[str]:
+    """Those that share a tagged definition come along: whether their tests notice a mutant decides whose gap it is."""
+    mine = {target for full in chosen for target in targets.get(full, ())}
+    return chosen | {full for full, own in targets.items() if not mine.isdisjoint(own)}
 
 
 # ---------------------------------------------------------------- native
@@ -215,7 +221,9 @@ def _run(done: Proved, traced: tracing.Tracing, plans: Sequence[_Plan], request:
                 fates[number] = fates[number]._replace(seconds=float(row["cpu"]))
     for plan in plans:
         if plan.full in broken:
-            done.unable[plan.full] = f"its tests do not pass on the code as it is: {broken[plan.full]}"
+            why = broken[plan.full]
+            said = "there was no time for it" if why == "no time" else f"its tests do not pass on the code as it is: {why}"
+            done.unable[plan.full] = said
             continue
         mine = [number for number, (owner, _) in numbered.items() if owner is plan]
         tried = [fates.get(number, Tried(numbered[number][1], Fate.NOT_RUN)) for number in mine]
