@@ -1,19 +1,24 @@
 """A second draft of the same sources, merged into a spec that people have worked on.
 
-The merge goes by source: a sentence that the old spec knows, used or set aside, was dealt with, whatever became of it since. Only
-what comes from sentences it does not know is new. Nothing that a person wrote is changed or removed.
+The merge goes by source: a sentence that the old spec or an earlier draft knows, used or set aside, was dealt with, whatever
+became of it since. Only what comes from sentences nobody has seen is new, and a sentence that was merely reworded is no new one.
+Nothing that a person wrote is changed or removed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Any
 
 from specflow.analysis.quotes import plain, quoted, where
 from specflow.model.ids import kind_of, next_id
 from specflow.model.spec import Identified, Parameter, Requirement, SetAside, SourceRef, Spec
 from specflow.model.text import parameters_in
+
+SAME_SENTENCE = 0.75
+"""Likeness (difflib's ratio) from which a sentence that came counts as one that went, reworded."""
 
 
 @dataclass(frozen=True)
@@ -34,18 +39,28 @@ class Merge:
     moved: tuple[Moved, ...] = ()
     dropped: tuple[int, ...] = ()
     gone: tuple[tuple[str, SourceRef], ...] = ()
+    reworded: tuple[tuple[str, SourceRef], ...] = ()
+    """Ids whose sentence reads differently now, with the place and words of the new one."""
 
 
-def merge(old: Spec, new: Spec, texts: Mapping[str, str]) -> Merge:
-    """What to do to `old` so that it also holds what `new` found; `texts` are the sources as they are now, by path."""
-    known = {_key(ref) for _, ref in quoted(old)}
+def merge(old: Spec, new: Spec, texts: Mapping[str, str], earlier: Sequence[Spec] = ()) -> Merge:
+    """What to do to `old` so that it also holds what `new` found; `texts` are the sources as they are now, by path.
+
+    `earlier` are drafts of the same feature, the first one first: what people deleted since is not brought back, nor its id.
+    """
+    known = {_key(ref) for spec in (old, *earlier) for _, ref in quoted(spec)}
     declined = {plain(one.text).lower() for one in old.declined}
+    gone = tuple((owner, ref) for owner, ref in quoted(old) if owner and _is_gone(ref, texts))
+    reworded = tuple(_reworded(gone, new, known))
+    known |= {_key(ref) for _, ref in reworded}
+    owners = {owner for owner, _ in reworded}
     fresh = [(section, item) for section, _, item in new.items() if _is_new(item, known, declined)]
     renamed, parameters = _parameters(old, new, [item for _, item in fresh])
     aside = tuple(one for one in new.set_aside if _key(one.source) not in known)
-    gone = tuple((owner, ref) for owner, ref in quoted(old) if owner and _is_gone(ref, texts))
     dropped = tuple(n for n, one in enumerate(old.set_aside) if _is_gone(one.source, texts))
-    return Merge(tuple(_numbered(old, fresh, renamed)), parameters, aside, tuple(_moved(old, texts)), dropped, gone)
+    lost = tuple((owner, ref) for owner, ref in gone if owner not in owners)
+    added = tuple(_numbered(old, fresh, renamed, earlier[:1]))
+    return Merge(added, parameters, aside, tuple(_moved(old, texts)), dropped, lost, reworded)
 
 
 def _key(ref: SourceRef) -> str:
@@ -57,6 +72,20 @@ def _is_new(item: Identified, known: set[str], declined: set[str]) -> bool:
     if not refs or any(_key(ref) in known for ref in refs):
         return False
     return plain(str(getattr(item, "text", ""))).lower() not in declined
+
+
+def _reworded(gone: tuple[tuple[str, SourceRef], ...], new: Spec, known: set[str]) -> Iterator[tuple[str, SourceRef]]:
+    """Each id whose sentence went, with the unknown sentence of the same source that is most like it."""
+    came = list({_key(ref): ref for owner, ref in quoted(new) if owner and ref.quote and _key(ref) not in known}.values())
+    for owner, ref in gone:
+        matcher = SequenceMatcher(None, "", _key(ref), autojunk=False)
+        best, likeness = None, SAME_SENTENCE
+        for one in came:
+            matcher.set_seq1(_key(one))
+            if one.path == ref.path and matcher.real_quick_ratio() >= likeness and (ratio := matcher.ratio()) >= likeness:
+                best, likeness = one, ratio
+        if best:
+            yield owner, best
 
 
 def _is_gone(ref: SourceRef, texts: Mapping[str, str]) -> bool:
@@ -78,8 +107,10 @@ def _if_moved(ref: SourceRef, texts: Mapping[str, str], steps: tuple[str | int, 
             yield Moved((*steps, "line"), stand.line)
 
 
-def _numbered(old: Spec, fresh: list[tuple[str, Identified]], renamed: Mapping[str, str]) -> Iterator[tuple[str, Identified]]:
-    taken = [item.id for _, _, item in old.items()] + [gone.id for gone in old.retired]
+def _numbered(
+    old: Spec, fresh: list[tuple[str, Identified]], renamed: Mapping[str, str], first: Sequence[Spec]
+) -> Iterator[tuple[str, Identified]]:
+    taken = [item.id for spec in (old, *first) for _, _, item in spec.items()] + [gone.id for gone in old.retired]
     taken += [alias for requirement in old.requirements for alias in requirement.aliases]
     ids: dict[str, str] = {}
     for _, item in fresh:

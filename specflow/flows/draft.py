@@ -25,6 +25,8 @@ from specflow.parse.yaml_write import dump_spec
 
 MOST_SLUG = 80
 """Characters of a feature's name: it is a folder, and part of every id."""
+DRAFTS = ".specflow/drafts"
+"""Where drafts are kept as they came: the first one as `FEATURE.yaml`, that of the last update under `latest/`."""
 COMMON_STEMS = frozenset({"note", "notes", "readme", "index", "idea", "draft", "brief", "prd", "stdin", "product-note"})
 
 
@@ -182,10 +184,23 @@ def _updated(workspace: ws.Workspace, folder: str, made: Drafted, read: list[_Re
     path = f"{folder}/spec.yaml"
     existing = ws.understood(path, disk.read_bytes(workspace.root / path))
     sources = tuple(one.source for one in read)
-    text, difference, remarks = updating.merged(existing, made.spec, {source.path: source.text for source in sources})
+    texts = {source.path: source.text for source in sources}
+    text, difference, remarks = updating.merged(existing, made.spec, texts, _on_record(workspace, made.spec.feature))
     copied = _keep_copies(workspace, read, request, write=True)
+    disk.replace(workspace.root / DRAFTS / "latest" / f"{made.spec.feature}.yaml", dump_spec(made.spec).encode())
     made = replace(made, remarks=(*made.remarks, *remarks))
     return _write(workspace, folder, text, made, sources, copied, difference)
+
+
+def _on_record(workspace: ws.Workspace, feature: str) -> tuple[Spec, ...]:
+    """The first draft and that of the last update, where they are still here: they know what people deleted since."""
+    found = []
+    for name in (f"{feature}.yaml", f"latest/{feature}.yaml"):
+        path = f"{DRAFTS}/{name}"
+        target = disk.inside(workspace.root, path)
+        if target is not None and target.is_file():
+            found.append(ws.understood(path, disk.read_bytes(target)).spec)
+    return tuple(spec for spec in found if spec)
 
 
 # spec: note-to-spec/FR-01
@@ -201,7 +216,7 @@ def _write(
     disk.replace(workspace.root / spec_path, text.encode())
     disk.replace(workspace.root / page_path, page.encode("utf-8", "replace"))
     if difference is None:
-        disk.replace(workspace.root / f".specflow/drafts/{spec.feature}.yaml", text.encode())  # what `eval harvest` compares with
+        disk.replace(workspace.root / DRAFTS / f"{spec.feature}.yaml", text.encode())  # what `eval harvest` compares with
     return Made(workspace.root, spec, spec_path, page_path, sources, findings, made.remarks, copied, difference)
 
 
@@ -220,7 +235,8 @@ def _source(path: str, data: bytes, role: Role) -> Source:
 
 
 def _feature(workspace: ws.Workspace, request: Request, note: _Read) -> str:
-    """The name asked for, else the folder a note lies in under specs, else its file's name, else its title."""
+    """The name asked for, else the folder a note lies in under specs, else that of the only spec that was drafted from it, else
+    its file's name, else its title."""
     if request.feature is not None:
         if not SLUG_RE.fullmatch(request.feature) or len(request.feature) > MOST_SLUG:
             better = slugify(request.feature, 48)
@@ -230,10 +246,19 @@ def _feature(workspace: ws.Workspace, request: Request, note: _Read) -> str:
     parts = note.source.path.split("/")
     if len(parts) == 3 and parts[0] == workspace.config.specs and SLUG_RE.fullmatch(parts[1]):
         return parts[1]
+    if note.copy_to is None and (before := _drafted_from(workspace, note.source.path)):
+        return before
     stem = slugify(Path(note.source.path).stem)
     if stem and stem not in COMMON_STEMS:
         return stem
     return slugify(_title(note.source.text), 40) or (slugify(Path(request.out).name) if request.out else "") or "feature"
+
+
+def _drafted_from(workspace: ws.Workspace, note: str) -> str:
+    """The feature of the only spec that names this note first among its sources; a note's title may have changed since."""
+    specs = (ws.load_spec(workspace, path).spec for path in ws.all_specs(workspace))
+    features = [spec.feature for spec in specs if spec and spec.sources and spec.sources[0].path == note]
+    return features[0] if len(features) == 1 else ""
 
 
 def _title(text: str) -> str:

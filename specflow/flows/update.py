@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from specflow.analysis.merge import Merge, merge
@@ -14,8 +14,12 @@ from specflow.parse import yaml_edit
 
 
 # spec: note-to-spec/FR-08
-def merged(existing: SpecFile, new: Spec, texts: Mapping[str, str]) -> tuple[str, str, tuple[str, ...]]:
+def merged(
+    existing: SpecFile, new: Spec, texts: Mapping[str, str], earlier: Sequence[Spec] = ()
+) -> tuple[str, str, tuple[str, ...]]:
     """The spec's text with what is new, the difference as a unified diff (empty: nothing new), and remarks.
+
+    `earlier` are drafts on record, the first one first.
 
     Lines that merely moved in their source are followed and counted in a remark; the difference shows the rest.
     Raises `WouldLoseWork` when the old spec cannot be read: it has to be mended first.
@@ -25,7 +29,7 @@ def merged(existing: SpecFile, new: Spec, texts: Mapping[str, str]) -> tuple[str
         where = f"{first.at}: {first.message}" if first else existing.path
         raise WouldLoseWork(f"the spec has to be mended before it can be updated: {where}", slug="broken-spec",
                             hint=f"See `specflow lint {existing.path}`.")  # fmt: skip
-    plan = merge(existing.spec, new, texts)
+    plan = merge(existing.spec, new, texts, earlier)
     followed = _followed(existing, existing.spec, new, plan)
     text = _extended(followed, plan)
     before, after = (one.splitlines(keepends=True) for one in (followed, text))
@@ -37,6 +41,11 @@ def _remarks(plan: Merge) -> Iterator[str]:
     if plan.moved:
         many = len(plan.moved)
         yield f"{many} quote{' has' if many == 1 else 's have'} moved to another line; the spec follows"
+    for owner, ref in plan.reworded:
+        yield (
+            f"{owner}: its sentence reads differently now, in {ref.path}:{ref.line}: “{(ref.quote or '')[:80]}”. "
+            "Change the requirement and its quote to match, or keep it as it is and mend the quote."
+        )
     for owner, ref in plan.gone:
         yield f"{owner}: its quote no longer stands in {ref.path}: “{(ref.quote or '')[:80]}”. Does it still hold?"
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from specflow.parse import yaml_edit
 from specflow.parse.spec import read_spec
 from tests.run import specflow
 
@@ -93,18 +94,57 @@ def test_update_adds_what_is_new_and_keeps_what_people_wrote(desk: Path) -> None
     assert path.read_text(encoding="utf-8") == after
 
 
-def test_what_was_declined_is_not_proposed_again(desk: Path) -> None:
-    specflow(desk, "draft", "note.md")
-    path, text = spec_of(desk)
+def _without(text: str, word: str) -> tuple[str, str]:
+    """The spec's text without the requirement that says `word`, and its id."""
     file = read_spec("x", text)
     assert file.spec is not None
-    kept = [one for one in file.spec.requirements if not one.proposed]
-    lines = text.splitlines(keepends=True)
-    assert kept
-    path.write_text("".join(lines), encoding="utf-8")
+    (number,) = (n for n, one in enumerate(file.spec.requirements) if word in one.text)
+    return yaml_edit.remove(text, ["requirements", number]), file.spec.requirements[number].id
+
+
+# spec: note-to-spec/FR-08
+def test_what_people_deleted_or_retired_is_not_brought_back(desk: Path) -> None:
+    specflow(desk, "draft", "note.md")
+    path, text = spec_of(desk)
+    without, id_ = _without(text, "three to five")
+    path.write_text(without + f"retired:\n  - {{id: {id_}, why: Not this year.}}\n", encoding="utf-8")
     ran = specflow(desk, "draft", "note.md", "--update")
     assert "Nothing new" in ran.out
-    assert path.read_text(encoding="utf-8") == text
+    assert "three to five" not in read_requirements(path)
+    # What an update added stays deleted as well, and a deleted id is not given to something else.
+    path.write_text(without, encoding="utf-8")
+    (desk / "note.md").write_text(NOTE + "\nEach place must show a photo of its entrance.\n", encoding="utf-8")
+    specflow(desk, "draft", "note.md", "--update")
+    assert "photo of its entrance" in read_requirements(path)
+    path.write_text(_without(path.read_text(encoding="utf-8"), "photo of its entrance")[0], encoding="utf-8")
+    ran = specflow(desk, "draft", "note.md", "--update")
+    assert "Nothing new" in ran.out
+    assert f"id: {id_}\n" not in path.read_text(encoding="utf-8")
+
+
+def read_requirements(path: Path) -> str:
+    file = read_spec("x", path.read_text(encoding="utf-8"))
+    assert file.spec is not None
+    return "\n".join(one.text for one in file.spec.requirements)
+
+
+# spec: note-to-spec/FR-08
+def test_a_note_with_another_title_is_still_the_same_note(desk: Path) -> None:
+    specflow(desk, "draft", "note.md")
+    (desk / "note.md").write_text(NOTE.replace("# Ask Maps", "# Find by asking"), encoding="utf-8")
+    ran = specflow(desk, "draft", "note.md", "--update")
+    assert ran.code == 0, ran.err
+    assert spec_of(desk)[0].parent.name == "ask-maps"
+
+
+# spec: note-to-spec/FR-08
+def test_a_reworded_sentence_is_reported_and_not_added_again(desk: Path) -> None:
+    specflow(desk, "draft", "note.md")
+    before = read_requirements(spec_of(desk)[0])
+    (desk / "note.md").write_text(NOTE.replace("of up to 300 characters", "of up to 400 characters"), encoding="utf-8")
+    ran = specflow(desk, "draft", "note.md", "--update")
+    assert "reads differently now" in ran.out and "400 characters" in ran.out
+    assert read_requirements(spec_of(desk)[0]) == before
 
 
 def test_a_sentence_that_is_gone_is_reported_and_its_requirement_stays(desk: Path) -> None:
