@@ -29,8 +29,9 @@ def command(paths: tuple[str, ...], form: str, feature: str | None, dry_run: boo
     done = flow.bring(Path.cwd(), paths, form, feature, write=not dry_run)  # type: ignore[arg-type]  # one of FORMS
     if shape == "json":
         rows = [
-            {"source": one.source, "form": one.form, "path": one.path, "kept": one.kept, "requirements": len(one.spec.requirements),
-             "remarks": list(one.remarks)} for one in done
+            {"source": one.source, "form": one.form, "path": one.path, "kept": one.kept,
+             "requirements": len(one.spec.requirements), "remarks": list(one.remarks)}
+            for one in done
         ]  # fmt: skip
         say(json.dumps({"imported": rows}, ensure_ascii=False, indent=1))
         return 0

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from specflow.adapters import disk, github
+from specflow.adapters import disk, github_issues
 from specflow.analysis.impact.tasks import ready
 from specflow.errors import UsageProblem
 from specflow.flows import check as checking
@@ -140,4 +140,4 @@ def issues(found: Listed) -> Iterator[dict[str, Any]]:
 def send(found: Listed, made: Sequence[dict[str, Any]]) -> Iterator[str]:
     """Open the issues, one by one, with the user's own `gh`; the address of each. Raises `UsageProblem` when it cannot."""
     for one in made:
-        yield github.open_issue(found.feature.workspace.root, one)
+        yield github_issues.open_issue(found.feature.workspace.root, one)
