@@ -91,8 +91,8 @@ def sentence(mutant: Mutant, requirement: Requirement, parameters: Mapping[str, 
 
 
 def _named(value: str, parameters: Mapping[str, Parameter], requirement: Requirement) -> str:
-    """The parameter whose value a number is; those that the requirement mentions come first."""
-    for name in (*_mentioned(requirement, parameters), *parameters):
+    """The parameter whose value a number is, among those that the requirement mentions: others only look alike."""
+    for name in _mentioned(requirement, parameters):
         if parameters[name].bare == value:
             return name
     return ""
