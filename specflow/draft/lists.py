@@ -15,15 +15,19 @@ _TODAY = re.compile(r"\s*(?:%|\w+)?\s*(?:today|now|last year|currently)\b", re.I
 _TOWARDS = re.compile(
     r"\b(?:to|max|maximum|under|below|above|over|at least|at most|than|within|more|less|fewer|better)\b|[<>≤≥]", re.IGNORECASE
 )
+_OR_MORE = re.compile(r"(?:more|less|fewer|better|higher|lower|longer|later|worse|above|below|over|under)\b", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s+\S{1,20}(?:\s+\w+)?$", re.IGNORECASE)
+_DOUBLED = re.compile(r"^to\s+(?=(?:under|below|above|over|at|less|fewer|more|no|within|up)\b)", re.IGNORECASE)
+_SPAN = re.compile(r"\d+\s?(?:weeks?|months?|days?)$", re.IGNORECASE)
 _WORDS = re.compile(
-    r"\b(?:zero|none|(?:by )?(?:a|one) (?:third|quarter|fifth|tenth)|two thirds|no longer than \w+"
+    r"\b(?:zero|none|(?:by )?(?:a|one) (?:third|quarter|fifth|tenth)|two thirds|no longer than \w+|by half"
     r"|halved?|half|doubled?|twice)\b",
     re.IGNORECASE,
 )
 _TARGET = re.compile(
     r"(?:(?:to|max(?:imum)?|at least|at most|under|below|above|over|(?:more|fewer|less|no more|no longer) than"
     r"|within|by|up to|reach(?:es)?|[<>≤≥]=?)\s+)*"
-    r"(?:about |around )?[$€£]?\d[\d.,]*"
+    r"(?:about |around )?(?<![A-Za-z\d.])[$€£]?\d(?![\d.,]*-[a-z])[\d.,]*"
     r"(?:\s?(?:%|percent|per cent|million|thousand|milliseconds|ms|seconds?|minutes?|hours?|days?|weeks?|months?|k|s)(?!\w))?"
     r"(?:\s+or (?:more|less|fewer|better))?",
     re.IGNORECASE,
@@ -41,8 +45,8 @@ _LEADING = re.compile(
 )
 
 
-def listed(text: str) -> list[str]:
-    """The parts of an enumeration, commas inside brackets and quotes left alone."""
+def listed(text: str, *, choices: bool = True) -> list[str]:
+    """The parts of an enumeration, commas inside brackets and quotes left alone; with `choices`, `or` parts them too."""
     parts, depth, start = [], 0, 0
     for found in re.finditer(r"[()\[\]\"“”]|,\s+(?:and\s+|or\s+|nor\s+)?|;\s+(?:and\s+)?|\s+(?:and|or|nor)\s+", text):
         sign = found.group(0)
@@ -52,18 +56,25 @@ def listed(text: str) -> list[str]:
             depth = max(0, depth - 1)
         elif sign == '"':
             depth = 0 if depth else 1
-        elif depth == 0:
+        elif depth == 0 and not _holds(text[start : found.start()], sign.strip(" ,;"), text[found.end() :], choices):
             parts.append(text[start : found.start()])
             start = found.end()
     parts.append(text[start:])
     return [part.strip(" .;,") for part in parts if part.strip(" .;,")]
 
 
+def _holds(before: str, sign: str, behind: str, choices: bool) -> bool:
+    """Whether a word between two parts keeps them together: `two or more`, `between 5 and 9`."""
+    if sign == "or":
+        return not choices or bool(_OR_MORE.match(behind))
+    return sign == "and" and bool(_BETWEEN.search(before))
+
+
 def metrics_in(text: str, lexicon: Lexicon) -> list[tuple[str, str]]:
     """(text, target) of each metric that a sentence names."""
     body = _after_cue(text, lexicon, "metric")
     joined: list[str] = []
-    for part in listed(body):
+    for part in listed(body, choices=False):
         whole = len(words_of(part)) >= 2 and _QUANTITY.search(part)
         if whole or not joined:
             joined.append(part)
@@ -83,11 +94,22 @@ def _again(body: str, first: str, second: str) -> str:
 
 def _target(part: str) -> str:
     """The words that say how much: those with a direction before those without, never where it stands today."""
+    words = _WORDS.search(part)
     found = [one for one in _TARGET.finditer(part) if not _TODAY.match(part[one.end() :])]
-    if not found:
-        words = _WORDS.search(part)
+    sizes = [one for one in found if not _is_horizon(part, one)]
+    if not sizes and (words or not found):
         return words.group(0) if words else ""
-    return max(found, key=lambda one: ("%" in one.group(0), bool(_TOWARDS.search(one.group(0))), -one.start())).group(0).strip()
+    best = max(
+        sizes or found,
+        key=lambda one: ("%" in one.group(0), bool(_TOWARDS.search(one.group(0))), -one.start()),
+    )
+    return _DOUBLED.sub("", best.group(0).strip())
+
+
+def _is_horizon(part: str, found: re.Match[str]) -> bool:
+    """Whether an amount says by when and not how much: `in 3 months`."""
+    before = part[: found.start()].rstrip().lower()
+    return bool(_SPAN.search(found.group(0))) and before.endswith((" in", " after", "the first", "the next"))
 
 
 def _after_cue(text: str, lexicon: Lexicon, name: str) -> str:

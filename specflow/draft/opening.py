@@ -13,6 +13,9 @@ _BYLINE = re.compile(
     r"^(?:by|author|authors|owner|status|date|version|contact|cc|to|from|subject|re|sent)\b:[^.]{0,80}$|^[\w .,@-]{2,40}, \d{4}$",
     re.IGNORECASE,
 )
+_PERMITS = re.compile(
+    r"\b(?:must|shall|should|cannot|can(?:'|’)t|can|may|only|at most|no more than|up to|never|has to|have to)\b", re.IGNORECASE
+)
 _STORY, _WHY = 7, 2  # sentences
 
 
@@ -39,7 +42,15 @@ def opening_of(reads: Sequence[Read], lexicon: Lexicon) -> int:
     if end - first >= _STORY and end - first > len(reads) - end:
         # a note in one breath: it says why, and goes on to what in the same paragraph
         return next((at for at in range(first + 1, first + _WHY) if reads[at].words[:1] == ("so",)), first + _WHY)
-    return 0 if end == len(reads) and end - first < 4 else end
+    if end == len(reads):  # one paragraph and nothing else: its rules stand right behind the reasons
+        return next((at for at in range(first, end) if _rules(reads[at], lexicon, at == first)), end) if end - first >= 4 else 0
+    return end
+
+
+def _rules(read: Read, lexicon: Lexicon, first: bool) -> bool:
+    """Whether a sentence permits, forbids or bounds; what nobody can do today opens a story, so the first one may."""
+    found = _PERMITS.search(read.text)
+    return found is not None and not lexicon.has(read.groups, "background") and not (first and found[0].lower().startswith("can"))
 
 
 def is_document(read: Read) -> bool:

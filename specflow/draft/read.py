@@ -82,17 +82,17 @@ def read_source(source: Source, lexicon: Lexicon) -> Document:
     return Document(source, title, tuple(sentences), tuple(unread))
 
 
-def _below_title(blocks: Sequence[Block]) -> list[Block]:
+def _below_title(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks with the document's title taken out of their headings: it names the whole and says nothing of a part."""
     heads = [at for at, block in enumerate(blocks) if block.kind == "heading"]
     if not heads or blocks[heads[0]].level != 1:
-        return list(blocks)
+        return tuple(blocks)
     first = heads[0]
     end = next((at for at in heads[1:] if blocks[at].level == 1), len(blocks))
-    return [
+    return tuple(
         replace(block, headings=("", *block.headings[1:])) if first < at < end and block.headings else block
         for at, block in enumerate(blocks)
-    ]
+    )
 
 
 def unreadable(text: str) -> bool:

@@ -98,3 +98,51 @@ def test_a_title_is_no_section(title: str, lexicon: Lexicon) -> None:
 def test_headings_of_the_first_level_below_the_title_are_sections(lexicon: Lexicon) -> None:
     spec = drafted("# Tips\n\nA guest must be able to tip.\n\n# Out of scope\n\n- Vouchers\n", lexicon).spec
     assert [one.text for one in spec.out_of_scope] == ["Vouchers"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("`count_`", "count_"), ("max_", "max_"), ("X-Quota-*", "X-Quota-*"), ("__main__.py", "__main__.py"),
+        ("`__all__`", "__all__"), ("k*m*n", "k*m*n"), ("`<details>`", "<details>"), ("<desk@example.org>", "desk@example.org"),
+        ("snake_case_name", "snake_case_name"), ("`a*b` or `c*d`", "a*b or c*d"), ("*.csv and *.txt", "*.csv and *.txt"),
+        ("**bold** and *slanted* and __strong__ and _slight_", "bold and slanted and strong and slight"),
+        ("***both***", "both"), ("**bold with *slanted* words**", "bold with slanted words"), ("\\*plain\\*", "*plain*"),
+        ("`&amp;` &amp; more", "&amp; & more"), ("<b>fat</b>", "fat"), ("[a *link*](https://example.org)", "a link"),
+        ("**`code`**", "code"), ("~~gone~~", "gone"),
+    ],
+)  # fmt: skip
+def test_names_and_code_keep_their_signs(words: str, said: str, lexicon: Lexicon) -> None:
+    assert f"shop must accept {said} in " in " ".join(asked_for(f"{BODY}The shop must accept {words} in the form.", lexicon))
+
+
+def test_emphasis_over_two_sentences_leaves_no_marks(lexicon: Lexicon) -> None:
+    assert not any("*" in one for one in asked_for(f"{BODY}**The shop must open. A guest must sign.**", lexicon))
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Success: 40% of groups with three or more guests pay together by Q2.",
+         [("40% of groups with three or more guests pay together by Q2", "40%")]),
+        ("Success: cut missed bookings by half in 4 months.", [("Cut missed bookings by half in 4 months", "by half")]),
+        ("Success: Calls fall from 800 to under 200.", [("Calls fall from 800 to under 200", "under 200")]),
+        ("Success: A 700-page book is scanned in 0.4 seconds.", [("A 700-page book is scanned in 0.4 seconds", "0.4 seconds")]),
+        ("Success: waiting time between 5 and 10 minutes.", [("Waiting time between 5 and 10 minutes", None)]),
+    ],
+)  # fmt: skip
+def test_metrics_stay_whole(said: str, found: list[tuple[str, str | None]], lexicon: Lexicon) -> None:
+    metrics = drafted(BODY + said, lexicon).spec.metrics
+    assert [one.text for one in metrics] == [text for text, _ in found]
+    assert all(target is None or one.target == target for one, (_, target) in zip(metrics, found, strict=True))
+
+
+def test_a_note_of_one_paragraph_keeps_its_rules(lexicon: Lexicon) -> None:
+    note = (
+        "Guests ring us about tables. Guests can book a table online. A guest cannot book more than 30 days ahead. "
+        "A table may be held for 15 minutes. At most 8 people sit at one table. Only the owner sees phone numbers.\n"
+    )
+    texts = " ".join(asked_for(note, lexicon))
+    for words in ("book a table online", "not book more than", "to be held for", "sit at one table", "owner must see"):
+        assert words in texts, texts
+    assert "ring us" not in texts
