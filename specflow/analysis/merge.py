@@ -158,5 +158,3 @@ def _parameters(old: Spec, new: Spec, items: list[Identified]) -> tuple[dict[str
         if name not in old.parameters or name in renamed:
             added.append((renamed.get(name, name), value))
     return renamed, tuple(added)
-
-

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from specflow.adapters import disk, templates, user
 from specflow.analysis.consistency.sources import find_source_conflicts
+from specflow.analysis.decisions.propose import propose
 from specflow.draft.lexicon import Lexicon, read_lexicon
 from specflow.draft.pipeline import draft as drafted_from
 from specflow.draft.value import Drafted, Gap, OpenPoint, Role, Source
@@ -114,6 +115,7 @@ def draft(cwd: Path, request: Request) -> Made:
     made, by = _by_provider(workspace, request, sources, floor, lexicon)
     made = _aligned(workspace, made, floor.gaps, answers, lexicon) if answers else made
     if not target.exists():
+        made = replace(made, spec=made.spec.model_copy(update={"decisions": made.spec.decisions or propose(made.spec)}))
         copied = _keep_copies(workspace, read, request, write=True)
         return replace(_write(workspace, folder, dump_spec(made.spec), made, sources, copied, None), by=by)
     with disk.locked(workspace.root, target):

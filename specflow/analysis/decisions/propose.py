@@ -18,7 +18,6 @@ _HEDGE = re.compile(
 )
 _SURE = re.compile(r"\b(?:confiden\w*|certain\w*|sure|accura\w*|threshold|score|similar\w*)\b", re.IGNORECASE)
 _ORDER = re.compile(r"\b(?:(?:be|are) (?:ranked|sorted)|(?:results|places|answers) must be ordered)\b", re.IGNORECASE)
-_LIMIT = re.compile(r"\b(?:within|at most|no more than|under|at least|after|for)\b", re.IGNORECASE)
 _GOALS = (
     ("speed", re.compile(r"\b(?:fast|quick\w*|latency|seconds?|ms|milliseconds?|time)\b", re.IGNORECASE)),
     ("quality", re.compile(r"\b(?:quality|accura\w*|correct\w*|helpful|wrong|error\w*|mistake\w*)\b", re.IGNORECASE)),
@@ -57,7 +56,6 @@ def _values(spec: Spec) -> Iterator[Proposed]:
         for one in users.get(name, ()):
             quote = " ".join(ref.quote or "" for ref in one.source)
             weight = 3.0 * bool(_SURE.search(one.text)) + 2.0 * bool(_HEDGE.search(_near(quote, parameter)))
-            weight += 1.0 * (one.kind in ("FR", "NFR") and bool(_LIMIT.search(one.text)))
             if weight and one.kind != "BR" and not one.proposed:
                 yield Proposed(_slider(name, parameter, one), weight + 0.1 * len(users[name]))
                 break

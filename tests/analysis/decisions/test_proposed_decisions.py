@@ -12,7 +12,7 @@ requirements:
     text: An answer below a confidence of {sure} must be marked.
     source: {path: n.md, line: 1, quote: about 0.75}
   - {id: NFR-01, title: Quick, text: "An answer must come within {wait}.", source: {path: n.md, line: 2, quote: "10 seconds"}}
-  - {id: FR-02, title: Full, text: "A warning must come after {most}.", source: {path: n.md, line: 3, quote: "80 %"}}
+  - {id: FR-02, title: Full, text: "A warning must come after {most}.", source: {path: n.md, line: 3, quote: "say 80 %"}}
 metrics:
   - {id: SM-01, text: Answers come in two seconds}
   - {id: SM-02, text: Wrong places are shown to fewer than one percent}
@@ -25,10 +25,10 @@ def spec(text: str = SPEC) -> Spec:
     return read
 
 
-def test_hedges_limits_and_goals_that_pull_apart_become_decisions() -> None:
+def test_hedges_and_goals_that_pull_apart_become_decisions_and_plain_limits_do_not() -> None:
     found = propose(spec())
     assert [(one.id, one.kind, one.sets) for one in found] == [
-        ("DN-01", "slider", ("sure",)), ("DN-02", "choice", ()), ("DN-03", "slider", ("wait",)),
+        ("DN-01", "slider", ("sure",)), ("DN-02", "slider", ("most",)), ("DN-03", "choice", ()),
     ]  # fmt: skip
     assert found[0].options == {"min": 0.5, "max": 0.95, "step": 0.05}
     assert found[0].serves == ("FR-01",)
