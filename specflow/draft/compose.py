@@ -153,6 +153,8 @@ class Composer:
         if unit.label and _VAGUE.match(text):
             text = f"{unit.label}: {self.phraser.lowered(text)}"
         said = self.phraser.phrase(text, hedged=unit.hedged)
+        if unit.label and _LIMITED.search(unit.label) and text[:1].isdigit():
+            text = f"the {self.phraser.lowered(unit.label)} must be {text}"
         title = (unit.label if not role_of(unit.label, self.lexicon) else "") or self.phraser.parted(text).main
         priority: Priority | None = "could" if unit.hedged else "should" if unit.read.priority == "should" else None
         self.found.require(unit.part, title, said, unit.place, Aim(priority, unit.why, unit.read.place))

@@ -39,11 +39,11 @@ def opening_of(reads: Sequence[Read], lexicon: Lexicon) -> int:
         above += 1
     if above < len(reads) and len({section_of(read, lexicon) for read in reads[above:]} - {""}) > 1:
         return above
+    if end == len(reads):  # one paragraph and nothing else: its rules stand right behind the reasons
+        return next((at for at in range(first, end) if _rules(reads[at], lexicon, at == first)), end) if end - first >= 4 else 0
     if end - first >= _STORY and end - first > len(reads) - end:
         # a note in one breath: it says why, and goes on to what in the same paragraph
         return next((at for at in range(first + 1, first + _WHY) if reads[at].words[:1] == ("so",)), first + _WHY)
-    if end == len(reads):  # one paragraph and nothing else: its rules stand right behind the reasons
-        return next((at for at in range(first, end) if _rules(reads[at], lexicon, at == first)), end) if end - first >= 4 else 0
     return end
 
 

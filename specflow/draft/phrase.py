@@ -26,6 +26,8 @@ _HEDGE = re.compile(
 )
 _AT_MOST = re.compile(r",?\s*\b(?:tops|at most|at the most|max(?:imum)?)\b", re.IGNORECASE)
 _INSTEAD = re.compile(r"(.+?),?\s+(?:instead of|rather than)\s+(\w+ing)\b(.*)", re.IGNORECASE)
+_BOUND = re.compile(r"(max(?:imum)?|at most|up to|no more than|min(?:imum)?|at least)\b\.?:?\s+(?=\d)", re.IGNORECASE)
+_COUNTING = re.compile(r"max|maximum|min|minimum|at|most|least|up|to|no|more|than|\.|:|\d[\d.,]*")
 _NUMBERED = re.compile(
     r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty)\s", re.IGNORECASE
 )
@@ -104,6 +106,9 @@ class Phraser:
             "although",
             "though",
         )
+        counting = [_COUNTING.fullmatch(one.word) for one in tokens[: verb.at]] if verb is not None and verb.kind == "verb" else []
+        if counting and all(counting):
+            return self._counted(main, hedged=hedged, rule=rule)
         if verb is None or verb.kind == "past" or verb.at > 40 or unparted:
             return self._fragment(main, hedged=hedged, rule=rule)
         if verb.kind == "imperative":
@@ -130,10 +135,20 @@ class Phraser:
             return f"the system must not {plain}{found[3]} but {found[1][:1].lower()}{found[1][1:]}"
         return f"{self._main(found[1], hedged=False, rule=False)}, and must not {plain}{found[3]}"
 
+    def _counted(self, main: str, *, hedged: bool, rule: bool) -> str:
+        """`max 3 messages per day`, `100 requests per minute`: the word behind the number is a noun."""
+        if rule:
+            return f"this rule must hold: {self.lowered(main)}"
+        bound = _BOUND.match(main)
+        most = "" if bound is None else "at least " if bound[1].lower().startswith(("min", "at least")) else "at most "
+        return f"there {'should' if hedged else 'must'} be {most}{main[bound.end() if bound else 0 :]}"
+
     def _fragment(self, main: str, *, hedged: bool, rule: bool) -> str:
         """Words without a verb, or with one that cannot be told."""
         word = "should" if hedged else "must"
         low = main.lower()
+        if _BOUND.match(main) and self.grammar.finite(tokens_of(main)) is None:
+            return self._counted(main, hedged=hedged, rule=rule)
         if low.startswith("no ") and len(main.split()) > 1:
             return f"there must be {self.lowered(main)}"
         if _NUMBERED.match(main) and not rule and self.grammar.finite(tokens_of(main)) is None:

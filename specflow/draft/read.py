@@ -47,9 +47,13 @@ _MARKS = {
 _IDENTIFIER = re.compile(r"[A-Za-z]{0,5}[-_ ]?\d{1,4}(?:\.\d+)*")
 _SUBJECT = re.compile(r"[*_]{0,2}Subject:\s*([^*]{3,120}?)[*_]{0,2}|[*_]{2}([^*_]{3,120})[*_]{2}", re.IGNORECASE)
 _PICTURE = re.compile(r"(?:\s*\[?!\[[^\]]{0,300}\]\([^)]{0,500}\)(?:\]\([^)]{0,500}\))?\s*)+")
+_VALUE = 4  # words
 _LOOKED_AT = 20_000
 _SHOWN = 120
 _ENGLISH = 0.16
+_TERSE = 0.5
+_SHARED = frozenset("a an in me on so am also will her his he no do per".split())  # small words of other languages as well
+_TERSE_WORDS = frozenset("max maximum min minimum limit default optional required allowed value key error via".split())
 
 
 @dataclass(frozen=True)
@@ -145,8 +149,23 @@ def english(sentences: Sequence[Read], lexicon: Lexicon) -> bool:
     words = [word for one in sentences[:400] for word in one.words[:200]]
     if len(words) < 6:
         return all(word.isascii() for word in words)
-    small = sum(word in lexicon.words["english"] for word in words)
-    return small >= _ENGLISH * len(words)
+    few = lexicon.words["english"]
+    small = sum(word in few for word in words)
+    if small >= _ENGLISH * len(words):
+        return True
+    # terse lists have few small words: there the words that carry meaning must be known, and a small one among them
+    told = [word for word in words if word.isalpha()]
+    linking = {word for word in told if word in few or word in lexicon.words["stopwords"]} - _SHARED
+    known = sum(word in linking or _known(word, lexicon) for word in told)
+    return bool(linking) and known >= _TERSE * len(told)
+
+
+def _known(word: str, lexicon: Lexicon) -> bool:
+    one = word.removesuffix("s")
+    return (
+        any(form in lexicon.words["people"] or form in lexicon.verbs.plain for form in (word, one))
+        or word in lexicon.verbs.past or word in lexicon.verbs.gerund or word in _TERSE_WORDS
+    )  # fmt: skip
 
 
 def _of_row(read: Read) -> Read:
@@ -155,7 +174,10 @@ def _of_row(read: Read) -> Read:
     header = [name.lower() for name in read.sentence.block.header] + [""] * len(cells)
     priority = next((cell.lower() for name, cell in zip(header, cells, strict=False) if name in _PRIORITY), "")
     kept = [cell for name, cell in zip(header, cells, strict=False) if cell and name not in _PRIORITY and name not in _NUMBERING]
-    kept = [cell for cell in kept if len(cell.split()) > 1 or any(letter.isdigit() for letter in cell)] or kept
+    telling = [cell for cell in kept if len(cell.split()) > 1 or any(letter.isdigit() for letter in cell)]
+    if len(telling) == 1 and len(telling[0].split()) <= _VALUE and kept[0] != telling[0]:
+        telling.insert(0, kept[0])  # a mere value says nothing without what it belongs to
+    kept = telling or kept
     mark = next((mark for mark, words in _MARKS.items() if any(word in priority for word in words)), "")
     telling = [cell for cell in kept if not _IDENTIFIER.fullmatch(cell)] or kept
     text = ": ".join((telling[0].rstrip(".:"), "; ".join(telling[1:]))) if len(telling) > 1 else "".join(telling)

@@ -146,3 +146,28 @@ def test_a_note_of_one_paragraph_keeps_its_rules(lexicon: Lexicon) -> None:
     for words in ("book a table online", "not book more than", "to be held for", "sit at one table", "owner must see"):
         assert words in texts, texts
     assert "ring us" not in texts
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("- max 4 letters per visit", "There must be at most"),
+        ("Default limit: 200 requests per minute per client", "limit must be"),
+        ("- Dr. Lee wants a list of all missed visits.", "Dr. Lee must get a list of all missed visits."),
+        ("| Plan | Limit |\n|---|---|\n| Basic | 50/min |", "Basic: 50/min"),
+    ],
+)  # fmt: skip
+def test_bounds_names_and_rows_are_said_in_whole(line: str, said: str, lexicon: Lexicon) -> None:
+    texts = " ".join(asked_for(BODY + line, lexicon))
+    assert said in texts
+    assert not any(broken in texts for broken in ("must message", "must request", "must want", "must letter"))
+
+
+def test_terse_english_lists_are_english_and_others_are_not(lexicon: Lexicon) -> None:
+    assert not drafted("# Limits\n\n- max 10 orders per customer\n- Guests cannot comment\n", lexicon).remarks
+    for other in (
+        "- max 10 Bestellungen pro Kunde\n- Gast darf nicht kommentieren\n",
+        "- Le client peut annuler une commande\n- maximum 10\n",
+        "- El cliente puede cancelar el pedido\n- no mostrar error\n",
+    ):  # fmt: skip
+        assert drafted("# Limit\n\n" + other, lexicon).remarks
