@@ -36,6 +36,7 @@ _WISHES = (
 NEAR = 0.1  # facts of the code that score less raise nothing
 _SO = re.compile(r",? so that (?P<so>.+)$", re.IGNORECASE)
 _WANTING = re.compile(r"\b(?:wants?|needs?|would like) to\b", re.IGNORECASE)
+_LIMITED = re.compile(r"\b(?:limit|maximum|minimum|size|length|rate|quota|timeout|period|window|retention)$", re.IGNORECASE)
 _THEY = re.compile(r"^they\b", re.IGNORECASE)
 _VAGUE = re.compile(r"^(?:this|it|that|these|those|they)\b", re.IGNORECASE)
 _STRICT = re.compile(r"\b(?:must|shall|should|has to|have to)\b", re.IGNORECASE)
@@ -152,9 +153,9 @@ class Composer:
         text = self.reference.resolved(unit.text, unit.read.sentence.block)
         if unit.label and _VAGUE.match(text):
             text = f"{unit.label}: {self.phraser.lowered(text)}"
-        said = self.phraser.phrase(text, hedged=unit.hedged)
         if unit.label and _LIMITED.search(unit.label) and text[:1].isdigit():
             text = f"the {self.phraser.lowered(unit.label)} must be {text}"
+        said = self.phraser.phrase(text, hedged=unit.hedged)
         title = (unit.label if not role_of(unit.label, self.lexicon) else "") or self.phraser.parted(text).main
         priority: Priority | None = "could" if unit.hedged else "should" if unit.read.priority == "should" else None
         self.found.require(unit.part, title, said, unit.place, Aim(priority, unit.why, unit.read.place))

@@ -106,8 +106,8 @@ class Phraser:
             "although",
             "though",
         )
-        counting = [_COUNTING.fullmatch(one.word) for one in tokens[: verb.at]] if verb is not None and verb.kind == "verb" else []
-        if counting and all(counting):
+        before = tokens[: verb.at] if verb is not None and verb.kind == "verb" else ()
+        if before and all(_COUNTING.fullmatch(one.word) for one in before):
             return self._counted(main, hedged=hedged, rule=rule)
         if verb is None or verb.kind == "past" or verb.at > 40 or unparted:
             return self._fragment(main, hedged=hedged, rule=rule)
