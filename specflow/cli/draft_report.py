@@ -69,7 +69,7 @@ def _warnings(made: Made) -> list[str]:
     lines = [f"  {paint('note', 'warning')} {clean(remark)}" for remark in made.remarks]
     worst = [finding for finding in made.findings if finding.severity is not Severity.INFO]
     if worst:
-        lines.append(f"  {paint('lint', 'warning')} has {_many(len(worst), 'finding')}: see `specflow lint {made.spec.feature}`")
+        lines.append(f"  {paint('lint', 'warning')} has {_many(len(worst), 'finding')}: see `specflow lint {_name(made)}`")
     return ["", *lines] if lines else []
 
 
@@ -82,8 +82,13 @@ def _next(made: Made, page: str) -> list[str]:
     unresolved = sum(requirement.status != "final" for requirement in spec.requirements)
     if unresolved:
         todo = f"Settle {_many(unresolved, 'requirement')}"
-        steps.append(f"{todo}: edit {shown_name(made)}, set `status: final`, then `specflow render`.")
+        steps.append(f"{todo} and sign: `specflow review {_name(made)}`, or edit {shown_name(made)} and set `status: final`.")
     return [paint("Next", "place"), *(f"  {number}. {step}" for number, step in enumerate(steps, 1))]
+
+
+def _name(made: Made) -> str:
+    """What the other commands call the spec: its feature, or its path where it lies elsewhere."""
+    return made.spec.feature if made.spec_path == f"specs/{made.spec.feature}/spec.yaml" else shown_name(made)
 
 
 def shown_name(made: Made) -> str:

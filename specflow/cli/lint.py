@@ -20,6 +20,7 @@ def command(targets: tuple[str, ...], form: str, fail_on: str | None, fix: bool)
     Exit code 0: clean; 1: findings at or above `fail-on`; 2: it could not run.
     """
     from specflow.cli.terminal import paint, say, shown_from
+    from specflow.errors import UsageProblem
     from specflow.flows import fix as fixes
     from specflow.flows import lint as flow
     from specflow.flows import workspace
@@ -29,6 +30,9 @@ def command(targets: tuple[str, ...], form: str, fail_on: str | None, fix: bool)
 
     here = Path.cwd()
     given = sys.stdin.buffer.read() if "-" in targets else None
+    if fix and given is not None:
+        raise UsageProblem("what comes from standard input cannot be corrected in place", slug="fix-stdin",
+                           hint="Name the file: specflow lint --fix specs/ask-maps/spec.yaml")  # fmt: skip
     if fix:
         for path, title in fixes.fix(here, targets):
             click.echo(f"fixed {path}: {title}", err=True)

@@ -102,7 +102,7 @@ def affected(cwd: Path, revision: str) -> AffectedTests:
     workspace = ws.find(cwd)
     base = changes.compare(workspace, revision)
     project = ws.load(workspace, ws.all_specs(workspace), frozenset())
-    traced = tracing.trace(workspace, project, tracing.Options())
+    traced = tracing.trace(workspace, project, tracing.Options(digests=True))
     found = [*traced.trace.links, *(claim.link for claim in traced.joined.claims)]
     moved = {link.target for link in found if _touched(traced, link, base.change)}
     known = set(traced.texts)

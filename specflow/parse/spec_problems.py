@@ -93,11 +93,18 @@ class Describer:
         names = " or ".join(f"`{kind}-01`" for kind in kinds) if len(kinds) < 5 else "`FR-01`"
         message = f"`{key_path(one.steps)}` says `{_short(written)}`, which is no id."
         form = f"Here an id looks like {names}, with two digits or more."
-        found = re.fullmatch(r"([A-Za-z]{1,3})[-_ ]?([0-9]{1,9})", written)
-        meant = f"{found[1].upper()}-{int(found[2]):02d}" if found else ""
-        if not found or meant.partition("-")[0] not in kinds:
+        meant = _as_id(written)
+        if meant.partition("-")[0] not in kinds:
             return f"{message} {form}", f"{', '.join(f'{k}: {KINDS[k]}' for k in kinds[:4])}.", None
+        if self._said(meant) > 1:
+            return f"{message} {form}", f"`{meant}` stands there already: give this one a number of its own.", None
         return f"{message} {form}", f"Write `{meant}`.", self._replace(f"Write `{meant}`", self._at(one), one.steps, meant)
+
+    def _said(self, id_: str) -> int:
+        """How many items call themselves so, well written or not, or did before they were retired."""
+        sections = self.data.values() if isinstance(self.data, dict) else ()
+        items = [item for section in sections if isinstance(section, list) for item in section if isinstance(item, dict)]
+        return sum(_as_id(str(item.get("id"))) == id_ for item in items)
 
     def _wrong_type(self, one: Complaint) -> tuple[str, str, Fix | None]:
         meant = " or ".join(dict.fromkeys(MEANT[e["type"]] for e in one.errors if e["type"] in MEANT))
@@ -182,3 +189,9 @@ def _plain(error: Error) -> str:
         "string_pattern_mismatch": "the value has not the form that is meant here",
     }
     return known.get(error["type"], str(error["msg"]))
+
+
+def _as_id(written: str) -> str:
+    """`FR-01` of `fr1`; empty when it is nothing like an id."""
+    found = re.fullmatch(r"([A-Za-z]{1,3})[-_ ]?([0-9]{1,9})", written)
+    return f"{found[1].upper()}-{int(found[2]):02d}" if found else ""

@@ -111,3 +111,17 @@ def test_a_configuration_that_cannot_be_used_is_exit_code_2(desk: Path) -> None:
     assert (ran.code, "specflow.toml" in ran.err) == (2, True)
     (desk / "specflow.toml").write_text('required-version = ">=99"\n', encoding="utf-8")
     assert "wants specflow >=99" in specflow(desk, "lint").err
+
+
+def test_a_correction_never_makes_two_of_one_id(desk: Path) -> None:
+    text = GOOD + "  - {id: fr1, title: Another, text: A visitor must be able to leave.}\n"
+    path = write(desk, text)
+    ran = specflow(desk, "lint", "--fix")
+    assert ran.code == 1
+    assert "a number of its own" in ran.out
+    assert path.read_text(encoding="utf-8") == text
+
+
+def test_standard_input_is_not_fixed_in_silence(desk: Path) -> None:
+    ran = specflow(desk, "lint", "-", "--fix", stdin=GOOD.encode())
+    assert ran.code == 2 and "Name the file" in ran.err
