@@ -72,8 +72,9 @@ def _wrong(ref: SourceRef, project: Project) -> str:
     stand = where(ref.quote, text, ref.line)
     if stand.as_cited:
         return ""
-    moved = f"; it stands on line {stand.line} now" if stand.line else " and nowhere else in it"
-    return f"the quote does not start on line {ref.line} of `{ref.path}`{moved}"
+    if not stand.line:
+        return f"the quote stands nowhere in `{ref.path}`, neither on line {ref.line} nor elsewhere"
+    return f"the quote does not start on line {ref.line} of `{ref.path}`; it stands on line {stand.line} now"
 
 
 RULE = Rule("SF112", "lost-quote", Severity.ERROR, __doc__, check, needs=frozenset({"sources"}))

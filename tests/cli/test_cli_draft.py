@@ -312,3 +312,11 @@ def test_contradicting_sources_become_a_question_that_names_both(tmp_path: Path)
     assert file.spec is not None
     places = [{(ref.path, ref.line) for ref in one.source} for one in file.spec.questions]
     assert {("note.md", 3), ("product_area_context.md", 1)} in places
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00\x01\xff" * 400], ids=["empty", "binary"])
+def test_a_note_that_says_nothing_asks_for_words(content: bytes, tmp_path: Path) -> None:
+    (tmp_path / "thin.md").write_bytes(content)
+    ran = specflow(tmp_path, "draft", "thin.md")
+    assert ran.code == 0, ran.err
+    assert "Write in thin.md what people must be able to do" in ran.out and "--update" in ran.out

@@ -23,7 +23,7 @@ def test_a_quote_that_moved_is_found_with_its_new_line() -> None:
 
 def test_invented_words_are_found() -> None:
     invented = SPEC.replace("300 characters", "400 characters")
-    check_finds(RULE, project(invented, sources={"note.md": NOTE}), "9: nowhere else")
+    check_finds(RULE, project(invented, sources={"note.md": NOTE}), "9: stands nowhere in")
 
 
 def test_a_source_that_is_gone_and_a_line_it_has_not() -> None:
@@ -36,9 +36,9 @@ def test_a_list_item_is_quoted_without_its_marker_and_lists_of_sources_are_read(
     listed = SPEC.replace("{path: note.md, line: 3", f"[{other}, {{path: note.md, line: 3")
     listed = listed.replace('characters."}', 'characters."}]')
     check_clean(RULE, project(listed, sources={"note.md": NOTE}))
-    check_finds(RULE, project(listed.replace("a NO", "a YES"), sources={"note.md": NOTE}), "9: nowhere else")
+    check_finds(RULE, project(listed.replace("a NO", "a YES"), sources={"note.md": NOTE}), "9: stands nowhere in")
 
 
 def test_what_was_set_aside_is_looked_at() -> None:
     aside = SPEC + "set_aside:\n  - {source: {path: note.md, line: 1, quote: Ask more}, why: heading}\n"
-    check_finds(RULE, project(aside, sources={"note.md": NOTE}), "11: nowhere else")
+    check_finds(RULE, project(aside, sources={"note.md": NOTE}), "11: stands nowhere in")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -64,8 +65,13 @@ def _edit(loser: Statement, at: Side, words: str, title: str) -> Fix | None:
 
 def _offsets(file: SpecFile, at: Location) -> tuple[int, int]:
     """Code points from the start of the file."""
-    starts = [0, *accumulate(len(line) for line in file.text.splitlines(keepends=True))]
+    starts = _starts(file.text)
     return starts[at.line - 1] + at.column - 1, starts[at.end_line - 1] + at.end_column - 1
+
+
+@lru_cache(maxsize=8)
+def _starts(text: str) -> tuple[int, ...]:
+    return (0, *accumulate(len(line) for line in text.splitlines(keepends=True)))
 
 
 @dataclass(frozen=True)
