@@ -23,22 +23,30 @@ def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            raise UnreadableInput(f"{path} is a folder", slug="is-a-folder", hint="Name a file in it.")
+            raise UnreadableInput(f"{_shown(path)} is a folder", slug="is-a-folder", hint="Name a file in it.")
         if not stat.S_ISREG(status.st_mode):
-            raise UnreadableInput(f"{path} is no regular file", slug="not-a-file", hint="Name an ordinary file.")
+            raise UnreadableInput(f"{_shown(path)} is no regular file", slug="not-a-file", hint="Name an ordinary file.")
         if status.st_size > most:
             raise UnreadableInput(
-                f"{path} has {status.st_size / 1e6:.0f} MB; the most that is read is {most / 1e6:.0f} MB",
+                f"{_shown(path)} has {status.st_size / 1e6:.0f} MB; the most that is read is {most / 1e6:.0f} MB",
                 slug="too-large", hint="Split it, or name the part that matters.",
             )  # fmt: skip
         return path.read_bytes()
     except FileNotFoundError:
-        raise UnreadableInput(f"{path} does not exist", slug="no-such-file", hint="Check the path.") from None
+        raise UnreadableInput(f"{_shown(path)} does not exist", slug="no-such-file", hint="Check the path.") from None
     except OSError as problem:
         why = problem.strerror or str(problem)
-        raise UnreadableInput(f"{path} cannot be read: {why}", slug="unreadable", hint="Check its permissions.") from None
+        raise UnreadableInput(f"{_shown(path)} cannot be read: {why}", slug="unreadable", hint="Check its permissions.") from None
     except ValueError:
         raise UnreadableInput("a path cannot contain a NUL character", slug="bad-path") from None
+
+
+def _shown(path: Path) -> str:
+    """As a person who stands in the working folder would type it."""
+    try:
+        return path.relative_to(Path.cwd()).as_posix()
+    except (OSError, ValueError):
+        return str(path)
 
 
 # spec: note-to-spec/FR-11

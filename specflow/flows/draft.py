@@ -14,7 +14,7 @@ from specflow.analysis.decisions.propose import propose
 from specflow.draft.lexicon import Lexicon, read_lexicon
 from specflow.draft.pipeline import draft as drafted_from
 from specflow.draft.value import Drafted, Gap, OpenPoint, Role, Source
-from specflow.errors import UsageProblem, WouldLoseWork
+from specflow.errors import UnreadableInput, UsageProblem, WouldLoseWork
 from specflow.flows import workspace as ws
 from specflow.flows.lint import lint_files
 from specflow.flows.page import html_of
@@ -28,6 +28,8 @@ MOST_SLUG = 80
 """Characters of a feature's name: it is a folder, and part of every id."""
 DRAFTS = ".specflow/drafts"
 """Where drafts are kept as they came: the first one as `FEATURE.yaml`, that of the last update under `latest/`."""
+MOST_SOURCE = 2_000_000
+"""Bytes of a note or a context file: a thousand pages. More is a file that was named by mistake."""
 COMMON_STEMS = frozenset({"note", "notes", "readme", "index", "idea", "draft", "brief", "prd", "stdin", "product-note"})
 
 
@@ -223,10 +225,13 @@ def _write(
 
 
 def _read(workspace: ws.Workspace, cwd: Path, name: str, role: Role, standard_input: bytes = b"") -> _Read:
+    if name == "-" and len(standard_input) > MOST_SOURCE:
+        raise UnreadableInput("what comes from standard input is longer than 2 MB", slug="too-large",
+                              hint="Split it, or name the part that matters.")  # fmt: skip
     if name == "-":
         return _Read(_source("note.md", standard_input, role), None, "note.md")
     file = cwd / name
-    data = disk.read_bytes(file)
+    data = disk.read_bytes(file, MOST_SOURCE)
     path = workspace.relative(file)
     outside = path.startswith("../") or Path(path).is_absolute()
     return _Read(_source(path, data, role), file, file.name if outside else None)

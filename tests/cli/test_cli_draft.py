@@ -320,3 +320,10 @@ def test_a_note_that_says_nothing_asks_for_words(content: bytes, tmp_path: Path)
     ran = specflow(tmp_path, "draft", "thin.md")
     assert ran.code == 0, ran.err
     assert "Write in thin.md what people must be able to do" in ran.out and "--update" in ran.out
+
+
+def test_a_file_that_is_too_large_for_a_note_is_refused_by_the_name_it_was_given(tmp_path: Path) -> None:
+    (tmp_path / "huge.md").write_text("A visitor must be able to ask.\n" * 70_000, encoding="utf-8")
+    ran = specflow(tmp_path, "draft", "huge.md")
+    assert ran.code == 2
+    assert ran.err.startswith("specflow: huge.md has 2 MB; the most that is read is 2 MB")
