@@ -27,6 +27,9 @@ from specflow.model.finding import Finding, Related, Severity
 from specflow.model.project import Placed, Project
 from specflow.model.rule import Rule
 
+SHOWN = 12
+"""Requirements of a circle that a finding names; who breaks it there has broken it."""
+
 
 def check(rule: Rule, project: Project) -> Iterator[Finding]:
     """A finding for each circle, at the first of its requirements."""
@@ -40,9 +43,11 @@ def check(rule: Rule, project: Project) -> Iterator[Finding]:
         number = next(
             n for n, other in enumerate(start.requirement.depends_on) if _named(start, other) == after.full_id
         )
-        shown = " → ".join(f"`{id_}`" for id_ in (*circle, circle[0]))
+        ends = (*circle[:SHOWN], circle[0])
+        left_out = f" → {len(circle) - SHOWN} more" if len(circle) > SHOWN else ""
+        shown = " → ".join(f"`{id_}`" for id_ in ends[:-1]) + f"{left_out} → `{ends[-1]}`"
         related = [
-            Related(f"{placed[id_].full_id} is part of the circle", placed[id_].at("id"), id_) for id_ in circle[1:]
+            Related(f"{placed[id_].full_id} is part of the circle", placed[id_].at("id"), id_) for id_ in circle[1:SHOWN]
         ]
         yield rule.found(
             start.at("depends_on", number), f"a circle: {shown}", requirement=start.full_id, related=related
