@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +54,9 @@ def talk(folder: Path, conversation: Callable[[Any, Call], Awaitable[None]]) -> 
 
             await conversation(session, call)
 
-    anyio.run(run)
+    # A thread of its own: the browser tests leave an event loop running in the main one.
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(anyio.run, run).result()
 
 
 def test_an_agent_finds_its_task_asks_why_and_checks(lockers: Path) -> None:
