@@ -183,6 +183,8 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=11, metavar="N", help="pairs of runs (default 11)")
     parser.add_argument("--json", action="store_true", help="print the rows as JSON")
     asked = parser.parse_args()
+    # People run what pip compiled; without this a machine that writes no bytecode compiles every module in every run.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     try:
         measured = list(rows(max(asked.runs, 1)))
     except RuntimeError as problem:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 
 from specflow.analysis.consistency.claims import Claim
@@ -43,11 +44,12 @@ _WORDS = frozenset({"optional", "requir", "need", "empti", "blank", "mandatori",
 
 def duty(claims: Sequence[Claim], weights: Weights) -> Iterator[Clash]:
     """Demands that another line makes optional, under the same conditions."""
-    free = [claim for claim in claims if leaves_open(claim)]
+    marked = [(claim, leaves_open(claim)) for claim in claims]
+    free = [claim for claim, left_open in marked if left_open]
     firm = [
         claim
-        for claim in claims
-        if claim.modality == "must" and not claim.negated and not claim.able and not leaves_open(claim)
+        for claim, left_open in marked
+        if claim.modality == "must" and not claim.negated and not claim.able and not left_open
     ]
     left = [("", _about(claim) | {"@duty"}) for claim in free]
     right = [("", claim.core | {"@duty"}) for claim in firm]
@@ -64,7 +66,13 @@ def leaves_open(claim: Claim) -> bool:
         return True
     if claim.modality == "may" and not claim.negated and {"skip", "omit"} & set(words):
         return True
-    return any(tuple(words[at : at + len(run)]) == run for run in _FREED for at in range(len(words) - len(run) + 1))
+    freed = _freed_by_first()
+    return any(tuple(words[at : at + len(run)]) == run for at, word in enumerate(words) for run in freed.get(word, ()))
+
+
+@cache
+def _freed_by_first() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    return {first: tuple(run for run in _FREED if run[0] == first) for first in {run[0] for run in _FREED}}
 
 
 def _about(claim: Claim) -> frozenset[str]:
