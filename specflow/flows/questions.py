@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,7 @@ from specflow.parse import yaml_edit
 from specflow.parse.yaml import read_yaml
 
 YES = ("yes", "y", "ok", "agreed")
+_NO = re.compile(r"\s*no\s*(?:[,.;:!–—-]|$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,8 @@ def answer(cwd: Path, feature: str, answers: Mapping[str, str], by: str, date: s
     """Record answers with who gave them and when; "yes" takes the suggestion. Raises `UsageProblem` for an unknown question.
 
     An answer that says what must be so becomes a requirement under review, with the question as its reason; one that rules
-    something out becomes a line out of scope. What was answered before is answered anew, and nothing else changes.
+    something out becomes a line out of scope; a "no" is only recorded.
+    What was answered before is answered anew, and nothing else changes.
     """
     workspace, file, spec = find(cwd, feature)
     known = {question.id: question for question in spec.questions}
@@ -113,6 +116,8 @@ def _became(
     """What the drafter makes of the answer, with the question's own source: an answer has no line of its own."""
     if gap := gap_of(question):
         return _aligned(spec, settled(spec, (gap,), {gap.topic: words}, Reply(by, date), _lexicon(workspace)))
+    if _NO.match(words):  # it says what is not so; only its author knows what follows from that
+        return []
     source = Source("answer.md", words, "note", "")
     made = draft((source,), feature=spec.feature, lexicon=_lexicon(workspace)).spec
     taken = [item.id for _, _, item in spec.items()] + [gone.id for gone in spec.retired]

@@ -67,3 +67,16 @@ def test_an_unknown_question_changes_nothing(desk: Path) -> None:
     ran = specflow(desk, "questions", "ask-maps", "--answer", "Q-09=yes", "--answer", "Q-01=yes", "--by", "me")
     assert (ran.code, spec_text(desk)) == (2, SPEC)
     assert "Q-09" in ran.err
+
+
+@pytest.mark.parametrize("words", ["no", "No, only the owner may.", "yes"])
+def test_a_no_is_recorded_and_becomes_no_requirement(words: str, desk: Path) -> None:
+    path = desk / "specs/ask-maps/spec.yaml"
+    asked = SPEC.replace("text: Who pays?", 'text: Must guests pay?, suggested: "No, only members pay."')
+    path.write_text(asked, encoding="utf-8")
+    ran = specflow(desk, "questions", "ask-maps", "--answer", f"Q-02={words}", "--by", "pm@example.org")
+    assert ran.code == 0, ran.err
+    spec = read_spec("x", spec_text(desk)).spec
+    assert spec is not None
+    assert [one.id for one in spec.requirements] == ["FR-01"]
+    assert spec.questions[1].answer == ("No, only members pay." if words == "yes" else words)
