@@ -9,6 +9,7 @@ What only a write or a look of lint needs is imported there: the first page of a
 from __future__ import annotations
 
 import hashlib
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,12 +21,12 @@ from specflow.flows import workspace as ws
 from specflow.model.finding import Finding
 from specflow.model.project import SpecFile
 from specflow.model.spec import Spec
+from specflow.parse.spec_again import Rereader
 
 if TYPE_CHECKING:
     from specflow.model import review
     from specflow.model.review import Person
 
-FAMILIES = ("SF1", "SF2", "SF3")
 MOST_UNDO = 200
 
 
@@ -67,6 +68,8 @@ class Desk:
     _found: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
     _last: tuple[Finding, ...] = ()
     _done: list[tuple[str, str]] = field(default_factory=list)
+    _reader: Rereader = field(default_factory=Rereader)
+    _lock: threading.RLock = field(default_factory=threading.RLock)
 
     @property
     def folder(self) -> str:
@@ -92,22 +95,25 @@ class Desk:
 
     def _read(self, data: bytes) -> Snapshot:
         etag = hashlib.sha256(data).hexdigest()[:32]
-        if etag not in self._known:
-            file = ws.understood(self.path, data)
-            if file.spec is None:
-                first = file.problems[0]
-                hint = first.help or "See `specflow lint`."
-                raise UnreadableInput(f"{first.at}: {first.message}", slug="unparsable", hint=hint)
-            _keep(self._known, etag, Snapshot(file, file.spec, etag))
-        return self._known[etag]
+        with self._lock:
+            if etag not in self._known:
+                _keep(self._known, etag, self._understood(data, etag))
+            return self._known[etag]
+
+    def _understood(self, data: bytes, etag: str) -> Snapshot:
+        file = ws.understood(self.path, data, self._reader.read)
+        if file.spec is None:
+            first = file.problems[0]
+            hint = first.help or "See `specflow lint`."
+            raise UnreadableInput(f"{first.at}: {first.message}", slug="unparsable", hint=hint)
+        return Snapshot(file, file.spec, etag)
 
     def findings(self, now: Snapshot) -> tuple[Finding, ...]:
         """What lint says about that state."""
         if now.etag not in self._found:
-            from specflow.flows.lint import lint_files
+            from specflow.flows import review_lint
 
-            found = lint_files(self.workspace, (now.file,), FAMILIES).findings
-            _keep(self._found, now.etag, tuple(one for one in found if one.code != "SF113"))
+            _keep(self._found, now.etag, review_lint.look(self.workspace, now.file))
         self._last = self._found[now.etag]
         return self._last
 
@@ -122,7 +128,6 @@ class Desk:
     def change(self, changes: Sequence[review.Edit], who: Person, seen: str = "") -> Outcome:
         """Make all the changes or none. `seen` is the etag that the person saw. Raises `SpecflowError`."""
         from specflow.analysis.review.edits import edits_of
-        from specflow.parse import yaml_edit
 
         target = self.target
         with disk.locked(self.workspace.root, target):
@@ -137,7 +142,7 @@ class Desk:
                     _refuse_places(now, one)
                     self._refuse_final(now, spec, one)
                     edits += edits_of(spec, one, who)
-                text = yaml_edit.apply(text, edits)
+                text = self._reader.edited(text, edits)
                 spec = self._checked(text, now)
             if text == first.file.text:
                 return Outcome(first)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -143,12 +143,12 @@ def load_spec(workspace: Workspace, path: str) -> SpecFile:
     return with_page(workspace, understood(path, disk.read_bytes(file)))
 
 
-def understood(path: str, data: bytes) -> SpecFile:
-    """What the bytes of a `spec.yaml` say."""
+def understood(path: str, data: bytes, read: Callable[[str, str], SpecFile] = read_spec) -> SpecFile:
+    """What the bytes of a `spec.yaml` say; `read` may be a reader that remembers the last time."""
     text = decode(path, data)
     if isinstance(text, Problem):
         return replace(read_spec(path, ""), text="", spec=None, problems=(text,))
-    return read_spec(path, text)
+    return read(path, text)
 
 
 def with_page(workspace: Workspace, file: SpecFile) -> SpecFile:

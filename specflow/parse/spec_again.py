@@ -1,0 +1,189 @@
+"""A `spec.yaml` read again after a small change: only what changed is parsed, the other items are those of the last time.
+
+That is safe because a file is cut only where each part is complete by itself: the lines before `requirements:`, each item of its
+list, and the lines after. A part counts only when it reads cleanly on its own, and the cuts of the last whole reading stood
+exactly where its items stood. Whatever does not fit, odd line ends and anchors among them, is read as a whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from pydantic import ValidationError
+
+from specflow.model.location import Location
+from specflow.model.project import SpecFile, Step
+from specflow.model.spec import Requirement, Spec
+from specflow.parse import yaml_edit
+from specflow.parse.spec import read_spec
+from specflow.parse.yaml import compose, read_yaml
+from specflow.parse.yaml_places import NodeLocator, Source
+
+_KEY = re.compile(r"^requirements:[ ]*(?:#.*)?\n", re.MULTILINE)
+_ODD = re.compile("[\t\r\x85\u2028\u2029\ufeff]|^(?:---|\\.\\.\\.|%)", re.MULTILINE)
+_AFTER = re.compile(r"^[^\s#-]", re.MULTILINE)
+_HEAD = "requirements:\n"
+MOST_CHARACTERS = 5_000_000
+"""Up to here a file is cut."""
+MOST_CHANGED = 100
+"""Changed items up to which reading them alone is worth it."""
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A spec's text in parts: `before` ends with the line `requirements:` and what follows it, `items` are complete."""
+
+    before: str
+    items: tuple[str, ...]
+    after: str
+
+    def with_item(self, position: int, item: str) -> str:
+        """The whole text with another item in place of one."""
+        return "".join((self.before, *self.items[:position], item, *self.items[position + 1 :], self.after))
+
+
+def cut(text: str) -> Cut | None:
+    """The parts of a text; None where it cannot be cut safely."""
+    keys = list(_KEY.finditer(text))
+    if len(keys) != 1 or len(text) > MOST_CHARACTERS or _ODD.search(text):
+        return None
+    start = keys[0].end()
+    after = _AFTER.search(text, start)
+    end = after.start() if after else len(text)
+    starts = _item_starts(text, start, end)
+    if not starts:
+        return None
+    ends = [*starts[1:], end]
+    return Cut(text[: starts[0]], tuple(text[one:other] for one, other in zip(starts, ends, strict=True)), text[end:])
+
+
+def _item_starts(text: str, start: int, end: int) -> list[int]:
+    """Where the items of a block list start; nothing where a line is neither a start, nor inside an item, nor a comment."""
+    starts: list[int] = []
+    dash, inside, at = "", "", start
+    for line in text[start:end].split("\n"):
+        bare = line.lstrip(" ")
+        if bare and not bare.startswith("#"):
+            if not starts:
+                inside = " " * (len(line) - len(bare) + 1)
+                dash = f"{inside[1:]}- "
+            if line.startswith(dash):
+                starts.append(at)
+            elif not line.startswith(inside) or not starts:
+                return []
+        at += len(line) + 1
+    return starts
+
+
+class LateLocator:
+    """A locator that looks for places only when somebody asks."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self._path, self._text = path, text
+
+    @cached_property
+    def _found(self) -> NodeLocator:
+        source = Source(self._path, self._text)
+        return NodeLocator(source, compose(source)[0])
+
+    def at(self, *steps: Step) -> Location:
+        """The value at `steps`."""
+        return self._found.at(*steps)
+
+    def key(self, *steps: Step) -> Location:
+        """The key of the value at `steps`."""
+        return self._found.key(*steps)
+
+    def words(self, start: int, end: int, *steps: Step) -> Location:
+        """Characters of the string at `steps`."""
+        return self._found.words(start, end, *steps)
+
+
+@dataclass
+class Rereader:
+    """Reads one file again and again, and edits it; remembers the last text that it understood without a complaint."""
+
+    _last: Cut | None = None
+    _text: str = ""
+    _known: dict[str, Requirement] = field(default_factory=dict)
+
+    def read(self, path: str, text: str) -> SpecFile:
+        """What `read_spec` says of the text."""
+        parts = cut(text) if self._known else None
+        spec = self._again(parts) if parts else None
+        if spec is not None:
+            self._remember(text, parts, spec)
+            return SpecFile(path, text, spec, (), LateLocator(path, text))
+        file = read_spec(path, text)
+        parts = cut(text) if file.spec and not (file.problems or file.positions) else None
+        if parts and file.spec and _fits(file, parts):
+            self._remember(text, parts, file.spec)
+        else:
+            self._last, self._known = None, {}
+        return file
+
+    def _remember(self, text: str, parts: Cut | None, spec: Spec) -> None:
+        self._text, self._last = text, parts
+        self._known = dict(zip(parts.items, spec.requirements, strict=True)) if parts else {}
+
+    def _again(self, parts: Cut) -> Spec | None:
+        if sum(item not in self._known for item in parts.items) > MOST_CHANGED:
+            return None
+        around = _around(parts)
+        items = [self._known.get(item) or _alone(item) for item in parts.items]
+        if around is None or None in items:
+            return None
+        try:
+            return Spec.model_validate(around | {"requirements": items})
+        except ValidationError:
+            return None
+
+    # spec: note-to-spec/NFR-01
+    def edited(self, text: str, edits: Sequence[yaml_edit.Edit]) -> str:
+        """`yaml_edit.apply`, which looks at the one item only where the edits are about one item. Raises `WouldLoseWork`."""
+        subjects = {tuple(one.steps[:2]) if len(one.steps) > 2 else () for one in edits}
+        section, id_ = (*subjects.pop(), "", "")[:2] if len(subjects) == 1 else ("", "")
+        if self._last is None or text != self._text or section != "requirements":
+            return yaml_edit.apply(text, edits)
+        places = [at for at, item in enumerate(self._last.items) if self._known[item].id == id_]
+        if len(places) != 1:
+            return yaml_edit.apply(text, edits)
+        item = yaml_edit.apply(_HEAD + self._last.items[places[0]], edits)
+        return self._last.with_item(places[0], item.removeprefix(_HEAD))
+
+
+def _around(parts: Cut) -> dict[str, Any] | None:
+    """What stands before and after the requirements."""
+    before, after = _mapping(_KEY.sub("", parts.before, count=1)), _mapping(parts.after)
+    if before is None or after is None or before.keys() & after.keys() or "requirements" in before | after:
+        return None
+    return before | after
+
+
+def _mapping(text: str) -> dict[str, Any] | None:
+    document = read_yaml("", text)
+    if document.problems or not isinstance(document.data, dict | None):
+        return None
+    return document.data or {}
+
+
+def _alone(item: str) -> Any:
+    """The data of one item; None when it is not complete by itself."""
+    found = (_mapping(_HEAD + item) or {}).get("requirements")
+    return found[0] if isinstance(found, list) and len(found) == 1 else None
+
+
+def _fits(file: SpecFile, parts: Cut) -> bool:
+    """Whether a whole reading found its items where the cuts are."""
+    if file.spec is None or len(parts.items) != len(file.spec.requirements):
+        return False
+    line = parts.before.count("\n") + 1
+    for position, item in enumerate(parts.items):
+        if file.at("requirements", position).line != line:
+            return False
+        line += item.count("\n")
+    return True
