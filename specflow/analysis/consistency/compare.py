@@ -42,15 +42,15 @@ def weights_of(claims: Sequence[Claim]) -> Weights:
 
 
 def shared(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
-    """What both speak of; a part meets its whole, and `driving` the driver."""
+    """What both speak of; a part meets its whole, and `driving` the driver, a donation the donor."""
     both = one & other
     wider = kinds()
     more = {part for part in one - both if wider.get(part, frozenset()) & other}
     more |= {whole for part in other - both for whole in wider.get(part, frozenset()) & one}
     for mine in one - both:
-        akin = mine[:-2] if mine.endswith("er") else mine + "er"
-        if akin in other and people() & {mine, akin}:
-            more |= {mine, akin}
+        for akin in (mine[:-2],) if mine.endswith(("er", "or")) else (mine + "er", mine + "or"):
+            if akin in other and people() & {mine, akin}:
+                more |= {mine, akin}
     return both | more if more else both
 
 

@@ -68,6 +68,8 @@ class Segment:
         lost = bool(words & _LINES) and (bool(words & _LOST) or self.negative)
         if lost or ("reached" in words and self.negative):
             found = {one for one in found if one not in ("los", "link", "connection", "network")} | {"offlin"}
+        if self.word == "outside" and "hours" in words:
+            found = (found - {"hour", "open", "offic", "busi", "work"}) | {"clos"}
         if self._fails and not lost:
             broken = {token.concept for token in self.tokens if token.word in _BROKEN or token.word.startswith("work")}
             found = (found - broken) | {"fail"}
@@ -165,7 +167,7 @@ def _leading(tokens: Sequence[Token], segments: list[Segment]) -> int:
         if not comma:
             return at
         segments.append(Segment(kind, tuple(tokens[start + 1 : comma]), tokens[start].start, True, word))
-        at = comma + (tokens[comma].word != "only")
+        at = comma + (tokens[comma].word not in ("only", "we"))
     return at
 
 
@@ -186,7 +188,14 @@ def _comma(tokens: Sequence[Token], at: int, short: bool) -> int:
             return n
         if tokens[n].word in _MODALS and short:
             return 0
+        if tokens[n].word == "we" and n > at + 3 and not short and _whole(tokens[n - 1]):
+            return n
     return last
+
+
+def _whole(token: Token) -> bool:
+    """Whether a condition can end with this word: `when a line is off by 5% we ask`, not `when a line that we ask`."""
+    return bool(token.concept) or token.word == "%"
 
 
 def _marker(tokens: Sequence[Token], at: int, modal: int, inside: bool) -> Kind | None:

@@ -36,10 +36,13 @@ _FREED += (
     ("need", "no"),
     ("left", "empty"),
     ("left", "blank"),
+    ("not", "be", "asked"),
+    ("not", "asked"),
     ("not", "obliged"),
     ("not", "compulsory"),
 )
-_WORDS = frozenset({"optional", "requir", "need", "empti", "blank", "mandatori", "giv", "skip", "hand_over", "leav"})
+_NOTING = frozenset({"record", "enter", "fil", "specifi", "stat"})  # `recording the weight`: to weigh
+_WORDS = frozenset({"optional", "requir", "need", "empti", "blank", "mandatori", "giv", "skip", "hand_over", "leav", "ask"})
 
 
 def duty(claims: Sequence[Claim], weights: Weights) -> Iterator[Clash]:
@@ -76,7 +79,8 @@ def _freed_by_first() -> Mapping[str, tuple[tuple[str, ...], ...]]:
 
 
 def _about(claim: Claim) -> frozenset[str]:
-    return claim.core - _WORDS
+    about = claim.core - _WORDS
+    return about - _NOTING if len(about - _NOTING) > 1 else about
 
 
 def _same(free: Claim, firm: Claim, weights: Weights) -> bool:

@@ -13,18 +13,23 @@ from specflow.analysis.consistency.clash import Clash
 from specflow.analysis.consistency.clock import clock
 from specflow.analysis.consistency.compare import weights_of
 from specflow.analysis.consistency.copies import Line, copies
+from specflow.analysis.consistency.cycles import cycles
 from specflow.analysis.consistency.defaults import defaults
 from specflow.analysis.consistency.duty import duty
+from specflow.analysis.consistency.endurance import endurance
 from specflow.analysis.consistency.gates import gates
 from specflow.analysis.consistency.numeric import numeric
 from specflow.analysis.consistency.order import order
+from specflow.analysis.consistency.oversight import oversight
 from specflow.analysis.consistency.permission import permission
 from specflow.analysis.consistency.polarity import polarity
+from specflow.analysis.consistency.quorum import quorum
 from specflow.analysis.consistency.retention import retention
 from specflow.analysis.consistency.scopes import scopes
 from specflow.analysis.consistency.statements import Statement, statements_of
 from specflow.analysis.consistency.states import states
 from specflow.analysis.consistency.thresholds import thresholds
+from specflow.analysis.consistency.triggers import triggers
 from specflow.analysis.consistency.values import values
 from specflow.model.project import Project
 
@@ -68,13 +73,18 @@ def compared(
     spoken = [claim for claim in claims if claim.owner not in excluded]
     lines = lines_of(spoken)
     found = chain(
-        retention(spoken, weights),
+        retention(spoken, weights, loose=loose),
         defaults(spoken, weights),
         order(spoken, weights),
         clock(spoken, weights, loose=loose),
         permission(spoken, weights, loose=loose),
         numeric(spoken, weights, loose=loose),
         thresholds(spoken, weights),
+        triggers(spoken, weights, loose=loose),
+        cycles(spoken, weights, loose=loose),
+        quorum(spoken, weights),
+        endurance(spoken),
+        oversight(spoken, weights, loose=loose),
         states(spoken, weights),
         gates(spoken, loose=loose),
         polarity(spoken, weights, loose=loose),

@@ -9,10 +9,11 @@ from __future__ import annotations
 from functools import lru_cache
 
 from specflow.analysis.consistency.acts import ACTS
+from specflow.analysis.consistency.matters import MATTERS
 from specflow.analysis.consistency.things import THINGS
 from specflow.parse.words import stem
 
-_FAMILIES = ACTS + THINGS
+_FAMILIES = ACTS + THINGS + MATTERS
 
 # What the first word covers, so that a line about the whole speaks of its parts.
 _KINDS = """
@@ -63,7 +64,7 @@ tenant landlord seller buyer merchant courier dispatcher planner accountant cont
 treasurer therapist receptionist owner patron borrower reader player coach colleague team support reception
 receptionist clerk person people analyst colleague resident physician instructor learner coordinator leader lead
 creator viewer recipient sender host passenger rider traveller candidate recruiter partner vendor supplier
-household family farmer shopper cashier steward warden janitor caretaker
+household family holder donor farmer shopper cashier steward warden janitor caretaker
 """
 
 _OPPOSITES = """

@@ -99,7 +99,8 @@ def _opens(kept: Kept, claim: Claim, weights: Weights, loose: bool) -> bool:
     if actors & kept.holders or (related and not claim.universal and not _anyone(claim)):
         return False
     least = COVERED if actors or _anyone(claim) else WHOLLY
-    if len(shared(kept.deed, claim.all_concepts)) < 2 or covered(kept.deed, claim.all_concepts, weights) < least:
+    spoken = claim.all_concepts - _until(claim)
+    if len(shared(kept.deed, spoken)) < 2 or covered(kept.deed, spoken, weights) < least:
         return False
     if not loose and contrasted(kept.claim, claim, whole=True):
         return False
@@ -107,6 +108,12 @@ def _opens(kept: Kept, claim: Claim, weights: Weights, loose: bool) -> bool:
         return False
     conditioned = any(one.kind in ("if", "unless") for one in kept.claim.segments)
     return loose or not conditioned or situation(kept.claim, claim) == "same"
+
+
+def _until(claim: Claim) -> frozenset[str]:
+    """What only says how long it goes on: `frozen until the count is closed` lets nobody close it."""
+    times = frozenset().union(*(one.concepts for one in claim.segments if one.kind == "until"))
+    return times - claim.core
 
 
 def _widens(kept: Kept, claim: Claim) -> bool:

@@ -33,7 +33,7 @@ for _word in _DOWNWARD:
 _AFTER: dict[str, Bound] = dict.fromkeys("tops/max/maximum/or less/or fewer/at most/at the latest".split("/"), "max")
 _AFTER |= {"or more": "min", "at least": "min", "minimum": "min"}
 _STRICT = frozenset("under/below/less than/</fewer than/shorter than".split("/"))
-_STRICT |= frozenset("more than/longer than/over/above/beyond/later than/older than/>/exceeding/exceeds".split("/"))
+_STRICT |= frozenset("more than/by more than/longer than/over/above/beyond/later than/older than/>/exceeding/exceeds".split("/"))
 _STATISTICS = {"median": "p50", "mean": "mean", "average": "mean", "avg": "mean", "typically": "mean"}
 
 
@@ -98,6 +98,8 @@ def _number(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
         return value, at + 1
     if word == "half" and following in ("a", "an"):
         return 0.5, at + 2
+    if following == "second" and at + 2 < len(tokens) and tokens[at + 2].concept:
+        return None  # `a second count`
     if (
         word in ("a", "an", "one", "every", "each")
         and following in UNITS
@@ -171,6 +173,8 @@ def _unit(tokens: Sequence[Token], at: int, stop: int) -> tuple[str, float, int]
         return shared_unit, factor, stop
     if word not in UNITS and tokens[stop].is_word and tokens[stop].start == tokens[stop - 1].end:
         return "", 1.0, stop  # `1st`, `3d`
+    if word == "per" and stop + 1 < len(tokens) and tokens[stop + 1].word == "cent":
+        return "share", 1.0, stop + 2
     if word in ("am", "pm") or word == "o'clock":
         return "", 1.0, stop
     if word == "°" and stop + 1 < len(tokens) and tokens[stop + 1].word == "c":

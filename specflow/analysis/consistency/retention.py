@@ -11,11 +11,14 @@ from specflow.analysis.consistency.clash import Clash, side
 from specflow.analysis.consistency.compare import Weights, contrasted, likeness, other_things, shared
 from specflow.analysis.consistency.lexicon import light
 from specflow.analysis.consistency.quantities import Quantity
+from specflow.analysis.consistency.stays import LEAVING, leaving, looking_back
 
 ALIKE = 0.4
 WHOLLY = 0.8  # where both name something of their own
 _VERBS = frozenset({"fil", "accessibl", "keep", "delet", "link", "stai", "stay", "remain", "show", "long", "avail"})
+_WHATEVER = frozenset({"anyth", "everyth"})
 _FOREVER = frozenset("forever indefinitely permanently".split())
+MOST = 60  # lines that are set against a limit on everything
 _SHORT = 1.0  # seconds: gone at once, or when a session ends
 
 
@@ -30,18 +33,27 @@ class Kept:
     everything: bool
     strict: bool = False
 
+    @property
+    def sweeping(self) -> bool:
+        """`Everything derived from it is erased after 30 days`: a limit on whatever is kept elsewhere."""
+        return self.most < inf and any(token.word in ("everything", "anything") for token in self.claim.tokens)
 
-def retention(claims: Sequence[Claim], weights: Weights) -> Iterator[Clash]:
-    """Pairs where one wants something kept longer than the other lets it live."""
+
+def retention(claims: Sequence[Claim], weights: Weights, *, loose: bool = False) -> Iterator[Clash]:
+    """Pairs where one wants something kept longer than the other lets it live; `loose` also takes what is worth a question."""
     held = [found for claim in claims if (found := kept_of(claim)) is not None]
     by_thing: dict[str, list[int]] = {}
     for at, one in enumerate(held):
         for concept in sorted(one.thing):
             by_thing.setdefault(concept, []).append(at)
     pairs = {(a, b) for found in by_thing.values() if len(found) <= 60 for a in found for b in found if a < b}
+    wide = {at for at, one in enumerate(held[:MOST]) if loose and one.sweeping}
+    pairs |= {(min(a, b), max(a, b)) for a in wide for b in range(len(held[:MOST])) if a != b}
     for a, b in sorted(pairs):
         one, other = held[a], held[b]
-        if one.claim.owner != other.claim.owner and _outlives(one, other) and _same_thing(one, other, weights):
+        if one.claim.owner == other.claim.owner or not _outlives(one, other):
+            continue
+        if {a, b} & wide or _same_thing(one, other, weights):
             longer, shorter = (one, other) if one.least >= other.most else (other, one)
             yield Clash("SF303", side(longer.claim), side(shorter.claim), "{one} keeps longer what {other} wants gone")
 
@@ -57,9 +69,11 @@ def kept_of(claim: Claim) -> Kept | None:
     if span is None:
         return None
     thing = claim.core - _VERBS
-    if not thing:
+    if not thing or thing <= _WHATEVER:
         thing = claim.all_concepts - _VERBS
-    universal = any(word in ("all", "everything", "any", "every") for word in words)
+    if leaving(claim) is not None:
+        thing = thing - LEAVING
+    universal = any(word in ("all", "everything", "any", "every", "anything") for word in words)
     return Kept(claim, thing, *span, everything=universal, strict=bool(amounts) and amounts[0].strict)
 
 
@@ -77,6 +91,10 @@ def _span(claim: Claim, words: Sequence[str], amounts: Sequence[Quantity]) -> tu
         return _keeping(claim, amount, forever)
     if "longer" in words and "no" in words and amount:
         return 0.0, amount.high
+    if (back := looking_back(claim)) is not None:
+        return back, inf
+    if (gone := leaving(claim)) is not None:
+        return 0.0, gone
     if (
         amount
         and amount.bound in ("exact", "min")

@@ -9,6 +9,7 @@ from specflow.analysis.consistency.claims import Claim
 from specflow.analysis.consistency.clash import Clash, side
 from specflow.analysis.consistency.compare import (
     Weights,
+    act_of,
     different_actors,
     likeness,
     opposed,
@@ -17,7 +18,7 @@ from specflow.analysis.consistency.compare import (
     shared,
 )
 from specflow.analysis.consistency.index import pairs_of
-from specflow.analysis.consistency.lexicon import light
+from specflow.analysis.consistency.lexicon import light, plain_acts
 
 ALIKE = 0.5
 WHOLLY = 0.75  # where both name something of their own
@@ -58,6 +59,16 @@ def state_of(claim: Claim) -> Stateful | None:
     return Stateful(claim, frozenset(found), negative) if found else None
 
 
+def _denied(one: Claim, other: Claim) -> bool:
+    """One says that an act can be done, the other that this very act cannot, and it can do little else."""
+    no, yes = (one, other) if one.negated else (other, one)
+    act = act_of(no) or frozenset([token.concept for token in no.main if token.concept][:1])
+    if no.modality == "fact" or yes.modality == "fact" or act <= plain_acts() | light() or not act <= act_of(yes) | yes.predicate:
+        return False
+    rest = no.core - act - light()
+    return not rest - shared(rest, yes.all_concepts)
+
+
 def _opposite(one: Stateful, other: Stateful, weights: Weights) -> bool:
     both = shared(one.state, other.state)
     if not both - light() or one.negative != other.negative:
@@ -71,10 +82,10 @@ def _opposite(one: Stateful, other: Stateful, weights: Weights) -> bool:
     if different_actors(one.claim, other.claim):
         return False
     mine, theirs = one.claim.core - one.state, other.claim.core - other.state
+    if one.claim.negated != other.claim.negated:
+        return _denied(one.claim, other.claim) and same_words(one.state, other.state)
     against = opposed(mine, theirs)
     if against is None or set(against) & both:
-        return False
-    if one.claim.negated != other.claim.negated:
         return False
     left, right = one.claim.core - set(against) - _STATES, other.claim.core - set(against) - _STATES
     if not both & _STATES and other_things(left, right, weights, WHOLLY):
