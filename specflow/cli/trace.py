@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from specflow.cli.trace_suggest import command as suggest
+
 
 class Targets(click.Group):
     """`specflow trace FR-07` without a word in between; the other chores by their names."""
@@ -78,3 +80,6 @@ def accept(names: tuple[str, ...], why: str, new: bool, diff: str | None) -> int
         say(f"  {link.requirement} {link.relation.value} {link.target}")
     say(f"{len(links)} link{'' if len(links) == 1 else 's'} accepted")
     return 0
+
+
+command.add_command(suggest)

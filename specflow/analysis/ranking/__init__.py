@@ -1,0 +1,1 @@
+"""Which code belongs to a requirement: documents and requirements to scores, by words, names, structure and neighbours."""
