@@ -162,8 +162,9 @@ def _claim(
     negated = _negated(words, modal)
     modality = _modality(words, modal)
     able = any(word in _ABLE for word in words)
-    quantities = tuple(quantities_of(main, negated))
-    inner = tuple(q for one in segments if one.kind != "why" for q in quantities_of(one.tokens, False))
+    turning = any(token.concept == "refus" for token in main[modal + 1 : modal + 3])  # `refuse to move above 600 kg`
+    quantities = tuple(quantities_of(main, negated != turning))
+    inner = tuple(q for one in segments if one.kind != "why" for q in quantities_of(one.spoken, False))
     start = min(token.start for token in main)
     end = max(token.end for token in main)
     return Claim(

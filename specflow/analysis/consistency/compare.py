@@ -105,6 +105,9 @@ def actors_of(claim: Claim) -> frozenset[str]:
     if not found and words[claim.modal + 1 : claim.modal + 4] == ["be", "able", "to"]:
         heads = [head for head, _ in phrases_of(claim.main[: claim.modal])]
         found = frozenset(heads[:1])
+    if not found and claim.modality == "may" and 0 < claim.modal <= 3 and words[claim.modal + 1 : claim.modal + 2] != ["be"]:
+        heads = [head for head, _ in phrases_of(claim.main[: claim.modal])]
+        found = frozenset(heads if len(heads) == 1 and words[0] in ("a", "an", "any", "every", "each") else ())
     if "by" in words:
         at = words.index("by")
         found |= {token.concept for token in claim.main[at : at + 5] if token.concept in people()}

@@ -10,6 +10,7 @@ from typing import Literal
 
 from specflow.analysis.consistency.lexicon import root
 from specflow.analysis.consistency.tokens import Token, is_negation
+from specflow.analysis.consistency.units import UNITS
 
 Kind = Literal["if", "unless", "before", "after", "until", "why"]
 
@@ -30,6 +31,8 @@ _LEADING: dict[str, Kind] = dict.fromkeys(
     "for with in on at inside outside without under as only by from within over above below".split(), "if"
 )
 _LEADING |= {"upon": "after", "to": "why", "like": "why"}
+_PLAIN_LEADS = frozenset("without outside".split())  # `without a signal the scanner must …` needs no comma
+_STARTS = frozenset("the a an each every no any all".split())
 _IN_SUBJECT = frozenset("that which who whose with without under over from inside outside older younger".split())
 _MODALS = frozenset("must shall will should would may can could might cannot".split())
 NUMBER_WORDS = frozenset(
@@ -59,6 +62,12 @@ class Segment:
     at: int
     leading: bool
     word: str
+
+    @property
+    def spoken(self) -> tuple[Token, ...]:
+        """Its words with its first one where that belongs to an amount: `over 1,000 euros`."""
+        bound = self.word in ("over", "under", "above", "below", "within")
+        return (Token(self.word, self.at, self.at + len(self.word), ""), *self.tokens) if bound else self.tokens
 
     @cached_property
     def concepts(self) -> frozenset[str]:
@@ -167,7 +176,7 @@ def _leading(tokens: Sequence[Token], segments: list[Segment]) -> int:
         if not comma:
             return at
         segments.append(Segment(kind, tuple(tokens[start + 1 : comma]), tokens[start].start, True, word))
-        at = comma + (tokens[comma].word not in ("only", "we"))
+        at = comma + (tokens[comma].word in (",", "then"))
     return at
 
 
@@ -188,6 +197,8 @@ def _comma(tokens: Sequence[Token], at: int, short: bool) -> int:
             return n
         if tokens[n].word in _MODALS and short:
             return 0
+        if short and tokens[at].word in _PLAIN_LEADS and n > at + 1 and tokens[n].word in _STARTS and tokens[n - 1].concept:
+            return n
         if tokens[n].word == "we" and n > at + 3 and not short and _whole(tokens[n - 1]):
             return n
     return last
@@ -207,7 +218,7 @@ def _marker(tokens: Sequence[Token], at: int, modal: int, inside: bool) -> Kind 
         return None
     if word in ("before", "after") and at and tokens[at - 1].word in ("not", "ever") and following[:1].isdigit():
         return None
-    if word in ("before", "after") and inside and (following[:1].isdigit() or following in NUMBER_WORDS):
+    if word in ("before", "after") and inside and _number_follows(tokens, at):
         return None
     if word == "if" and at and root(tokens[at - 1].word) in _asking_roots():
         return None
@@ -230,6 +241,14 @@ def _marker(tokens: Sequence[Token], at: int, modal: int, inside: bool) -> Kind 
     if word == "other" and following == "than":
         return "unless"
     return _ANYWHERE.get(word) if inside or word in _ANYWHERE else None
+
+
+def _number_follows(tokens: Sequence[Token], at: int) -> bool:
+    """`after 3 days`, `after a day`; not `after a doctor has read it`."""
+    following = tokens[at + 1].word if at + 1 < len(tokens) else ""
+    if following in ("a", "an", "one"):
+        return at + 2 < len(tokens) and tokens[at + 2].word in UNITS
+    return following[:1].isdigit() or following in NUMBER_WORDS
 
 
 def _end(tokens: Sequence[Token], at: int, modal: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from specflow.analysis.consistency.claims import Claim
 from specflow.analysis.consistency.clash import Clash, side
@@ -75,6 +76,8 @@ def _one_thing(one: Default, other: Default, weights: Weights, postings: Mapping
     both = shared(one.topic, other.topic)
     if one.named != other.named:
         both = both & (shared(one.claim.core, other.claim.core) | one.topic)
+        if not both and alternatives(one.claim, other.claim) and one.claim.core & other.claim.core - light():
+            return not contrasted(one.claim, other.claim)  # `unless a colour is picked, it is red`, `it is blue by default`
     if not both or (not both - light() and len(both) < 2 and (one.named or other.named)):
         return False
     if min(len(postings.get(concept, ())) for concept in both) > _TELLING and other_things(
@@ -92,9 +95,18 @@ def differ(one: Claim, other: Claim) -> bool:
                 return apart(mine, theirs)
     if opposed(one.core, other.core) is not None or alternatives(one, other) is not None:
         return True
+    if _switched(one) and _switched(other):
+        return _switched(one) != _switched(other)
     both = shared(one.core, other.core) | plain_acts() | light()
     left, right = one.core - both - other.conditions, other.core - both - one.conditions
     return len(left) == len(right) == 1 and _value(one, min(left)) and _value(other, min(right))
+
+
+def _switched(claim: Claim) -> str:
+    """`Are off by default`, `shall be on`: which of the two, if either."""
+    words = [token.word for token in claim.main]
+    found = {word for before, word in pairwise(words) if word in ("on", "off") and before in ("is", "are", "be", "switched", "turned")}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _value(claim: Claim, concept: str) -> bool:
@@ -102,7 +114,8 @@ def _value(claim: Claim, concept: str) -> bool:
     words = [token.word for token in claim.main]
     at = next((n for n, token in enumerate(claim.main) if token.concept == concept), 0)
     before = [word for word in words[max(0, at - 2) : at] if word not in ("a", "an", "the")]
-    return before[-1:] != [] and before[-1] in _SETTING
+    used = words[at + 1 : at + 4]
+    return before[-1:] != [] and before[-1] in _SETTING or (at == 0 and used[1:2] == ["be"] and used[2:] in (["used"], ["applied"], ["taken"]))
 
 
 def alternatives(one: Claim, other: Claim) -> tuple[str, str] | None:

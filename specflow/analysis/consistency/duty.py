@@ -69,6 +69,8 @@ def leaves_open(claim: Claim) -> bool:
         return True
     if claim.modality == "may" and not claim.negated and {"skip", "omit"} & set(words):
         return True
+    if claim.negated and any(run in (("have", "to"), ("be", "asked"), ("be", "required")) for run in pairwise(words)):
+        return True
     freed = _freed_by_first()
     return any(tuple(words[at : at + len(run)]) == run for at, word in enumerate(words) for run in freed.get(word, ()))
 
@@ -83,10 +85,18 @@ def _about(claim: Claim) -> frozenset[str]:
     return about - _NOTING if len(about - _NOTING) > 1 else about
 
 
+def _for_others(free: Claim, firm: Claim) -> bool:
+    """`Optional for passengers`: it is open to some of whom the demand does not speak."""
+    words = [token.word for token in free.main]
+    at = next((n for n, word in enumerate(words) if word in _OPEN), len(words))
+    whom = {token.concept for token in free.main[at + 2 :] if token.concept} if words[at + 1 : at + 2] == ["for"] else set()
+    return bool(whom) and not whom & firm.all_concepts
+
+
 def _same(free: Claim, firm: Claim, weights: Weights) -> bool:
     about, demanded = _about(free), firm.core
     both = shared(about, demanded) - light()
-    if not both or different_actors(free, firm) or contrasted(free, firm):
+    if not both or different_actors(free, firm) or contrasted(free, firm) or _for_others(free, firm):
         return False
     if covered(about - plain_acts(), demanded, weights) < COVERED or situation(free, firm) == "different":
         return False

@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from specflow.analysis.consistency.basis import basis
+from specflow.analysis.consistency.charges import charges
 from specflow.analysis.consistency.claims import Claim, claims_of
 from specflow.analysis.consistency.clash import Clash
 from specflow.analysis.consistency.clock import clock
 from specflow.analysis.consistency.compare import weights_of
+from specflow.analysis.consistency.contraries import contraries
 from specflow.analysis.consistency.copies import Line, copies
 from specflow.analysis.consistency.cycles import cycles
 from specflow.analysis.consistency.defaults import defaults
@@ -85,6 +87,8 @@ def compared(
         quorum(spoken, weights),
         endurance(spoken),
         oversight(spoken, weights, loose=loose),
+        charges(spoken, weights),
+        contraries(spoken, weights),
         states(spoken, weights),
         gates(spoken, loose=loose),
         polarity(spoken, weights, loose=loose),

@@ -64,7 +64,7 @@ tenant landlord seller buyer merchant courier dispatcher planner accountant cont
 treasurer therapist receptionist owner patron borrower reader player coach colleague team support reception
 receptionist clerk person people analyst colleague resident physician instructor learner coordinator leader lead
 creator viewer recipient sender host passenger rider traveller candidate recruiter partner vendor supplier
-household family holder donor farmer shopper cashier steward warden janitor caretaker
+household family holder donor director officer trainee pilot captain inspector secretary chef waiter farmer shopper cashier steward warden janitor caretaker
 """
 
 _OPPOSITES = """
@@ -99,6 +99,13 @@ required optional
 active inactive
 mutable immutable
 editable read-only
+speak silence
+connect disconnect
+install uninstall
+permanent temporary
+paid free_of_charge
+enabled disabled
+anonymous identified
 """
 
 # Sets of which one thing takes one member at a time: a near-copy that swaps one for another says something else.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from specflow.analysis.consistency.claims import Claim
 from specflow.analysis.consistency.clash import Clash, side
@@ -29,46 +30,60 @@ def oversight(claims: Sequence[Claim], weights: Weights, *, loose: bool = False)
     for a, b in pairs:
         one, other = watched[a], alone[b]
         both = shared(_about(one), _about(other))
-        if one.owner == other.owner or not both or (one.exceptions - people()) & other.all_concepts:
+        if one.owner == other.owner or not both or not _same_person(demands_person(one), skips_person(other)):
+            continue
+        if _excepted(one) & other.all_concepts:
             continue
         if loose or (len(both) > 1 and covered(_about(one), _about(other), weights) >= ALIKE):
             yield Clash("SF302", side(one), side(other), "{one} lets nothing pass without a person, and {other} does without one")
 
 
-def demands_person(claim: Claim) -> bool:
-    """`No reply goes out unless a person pressed Send`, `only after an editor has read it`."""
+def demands_person(claim: Claim) -> str:
+    """Who has to act: `no reply goes out unless a person pressed Send`, `only after an editor has read it`. Empty for nobody."""
     for segment in claim.segments:
-        if segment.kind in ("unless", "until", "after", "if") and any(_person(token) for token in segment.tokens):
-            if segment.negative and segment.kind not in ("unless",):
-                continue
+        if segment.kind in ("unless", "until", "after", "if") and (segment.kind == "unless" or not segment.negative):
             held_back = claim.negated if segment.kind in ("unless", "until") else claim.only
-            if held_back and _acts(segment.tokens):
-                return True
-    return False
+            if held_back and (who := _acting(segment.tokens)):
+                return who
+    return ""
 
 
-def skips_person(claim: Claim) -> bool:
-    """`Without anybody looking`: something happens and no person takes part in it."""
+def skips_person(claim: Claim) -> str:
+    """Who takes no part: `without anybody looking`. Empty for nobody."""
     if claim.negated:
-        return False
+        return ""
     for at, token in enumerate(claim.tokens):
         if token.word == "without":
-            near = claim.tokens[at + 1 : at + 1 + _NEAR]
-            who = next((n for n, one in enumerate(near) if _person(one)), -1)
-            following = claim.tokens[at + 2 + who] if who >= 0 and at + 2 + who < len(claim.tokens) else None
-            if following is not None and following.word.endswith("ing"):
-                return True
-    return False
+            for who, following in pairwise(claim.tokens[at + 1 : at + 2 + _NEAR]):
+                if following.word.endswith("ing") and (_person(who) or who.concept):
+                    return _named(who)
+    return ""
 
 
-def _acts(tokens: Sequence[Token]) -> bool:
-    """Whether the person does something: `unless a person pressed Send`, not `unless the customer`."""
-    who = next(at for at, token in enumerate(tokens) if _person(token))
-    return any(token.concept for token in tokens[who + 1 :])
+def _acting(tokens: Sequence[Token]) -> str:
+    """Who does something: `unless a person pressed Send`, not `unless the customer`."""
+    for at, token in enumerate(tokens):
+        if (_person(token) or token.concept) and any(one.concept for one in tokens[at + 1 :]):
+            return _named(token)
+    return ""
 
 
 def _person(token: Token) -> bool:
     return token.concept in people() or token.word in _ANYBODY
+
+
+def _named(token: Token) -> str:
+    return "person" if token.word in _ANYBODY else token.concept
+
+
+def _same_person(one: str, other: str) -> bool:
+    """Whether both name the same one, or each of them names a person."""
+    return one == other or {one, other} <= people() | {"person"}
+
+
+def _excepted(claim: Claim) -> frozenset[str]:
+    """What a line leaves out of its demand: `except press releases`."""
+    return frozenset().union(*(one.concepts for one in claim.segments if one.kind == "unless" and one.word != "unless")) - people()
 
 
 def _about(claim: Claim) -> frozenset[str]:

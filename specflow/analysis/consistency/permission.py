@@ -8,12 +8,13 @@ from itertools import pairwise
 
 from specflow.analysis.consistency.claims import Claim
 from specflow.analysis.consistency.clash import Clash, side
-from specflow.analysis.consistency.compare import Weights, actors_of, contrasted, covered, shared, situation
+from specflow.analysis.consistency.compare import Weights, act_of, actors_of, contrasted, covered, shared, situation
 from specflow.analysis.consistency.index import across
 from specflow.analysis.consistency.lexicon import people, within
 from specflow.analysis.consistency.units import WORDS
 
 COVERED = 0.75
+_ASKING = frozenset({"request", "ask", "suggest", "propos", "appli"})
 WHOLLY = 0.9  # where the other line names nobody
 
 
@@ -96,6 +97,8 @@ def _anyone(claim: Claim) -> bool:
 def _opens(kept: Kept, claim: Claim, weights: Weights, loose: bool) -> bool:
     actors = actors_of(claim)
     related = within(actors, kept.holders) or within(kept.holders, actors)
+    if not loose and act_of(claim) & _ASKING - kept.deed:
+        return False  # `may ask that it is opened`
     if actors & kept.holders or (related and not claim.universal and not _anyone(claim)):
         return False
     least = COVERED if actors or _anyone(claim) else WHOLLY

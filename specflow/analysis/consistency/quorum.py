@@ -47,9 +47,8 @@ def alone_of(claim: Claim) -> Alone | None:
         return None
     before = claim.main[: max(claim.modal, 0)]
     behind = claim.main[next((at for at, token in enumerate(claim.main) if token.word == "by"), len(claim.main)) :]
-    if not any(token.word in _ALONE and _whom(run, at) for run in (before, behind) for at, token in enumerate(run)):
-        return None
-    return Alone(claim, claim.all_concepts - people())
+    who = frozenset().union(*(_whom(run, at) for run in (before, behind) for at, token in enumerate(run) if token.word in _ALONE))
+    return Alone(claim, claim.all_concepts - who) if who else None
 
 
 def together_of(claim: Claim) -> Alone | None:
@@ -57,12 +56,12 @@ def together_of(claim: Claim) -> Alone | None:
     runs = [claim.main, *(segment.tokens for segment in claim.segments if segment.kind in ("if", "unless", "after", "before"))]
     for run in runs:
         agreeing = any(token.word.startswith(_AGREEING) for token in run)
-        counted = any(token.word in _TOGETHER and _whom(run, at) for at, token in enumerate(run))
-        if agreeing and counted and (run is not claim.main or claim.modality == "must") and not claim.negated:
-            return Alone(claim, claim.all_concepts - people())
+        who = frozenset().union(*(_whom(run, at) for at, token in enumerate(run) if token.word in _TOGETHER))
+        if agreeing and who and (run is not claim.main or claim.modality == "must") and not claim.negated:
+            return Alone(claim, claim.all_concepts - who)
     return None
 
 
-def _whom(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a person follows a word like `either` within a few words."""
-    return any(token.concept in people() for token in tokens[at + 1 : at + 1 + _NEAR])
+def _whom(tokens: Sequence[Token], at: int) -> frozenset[str]:
+    """The person that follows a word like `either` within a few words."""
+    return frozenset([token.concept for token in tokens[at + 1 : at + 1 + _NEAR] if token.concept in people()][:1])

@@ -82,6 +82,8 @@ def _one_step(one: Trigger, other: Trigger, weights: Weights, loose: bool) -> bo
     if loose:
         return bool(steps or one.measured & other.measured)
     left, right = one.about, other.about
+    if left - right and right - left:
+        return False  # each says something of its own: a ladder of steps, not one step
     return bool(steps) and min(covered(left, right, weights), covered(right, left, weights)) >= ALIKE
 
 
