@@ -30,8 +30,18 @@ def config_file() -> Path:
     return Path(base) / "specflow" / "config.toml"
 
 
+def login() -> str:
+    """The name that the user is logged in under; `unknown` where the system has none."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "unknown"
+
+
 def has_key() -> bool:
-    """Whether there is a key for Anthropic's API, or a server of the user's own that needs none."""
+    """Whether there is a key. A server that needs none is asked only when somebody says `--provider anthropic`."""
     return bool(os.environ.get("ANTHROPIC_API_KEY") or os.environ.get("ANTHROPIC_AUTH_TOKEN"))
 
 

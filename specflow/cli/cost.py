@@ -34,11 +34,11 @@ def _text(found: Costs) -> Iterator[str]:
     from specflow.report.text import clean
 
     if found.total.calls:
-        yield f"${found.total.cost:.4f} for {found.total.calls} calls{_notes(found.total)}"
+        yield f"${found.total.cost:.4f} for {_calls(found.total.calls)}{_notes(found.total)}"
         for name, group in found.groups.items():
             yield from ("", paint(f"By {name}", "place"))
             for key, one in sorted(group.items(), key=lambda pair: (-pair[1].cost, pair[0])):
-                yield f"  {clean(key)[:40]:40} {one.calls:>4} calls {one.input:>9,} → {one.output:>8,} tokens  ${one.cost:.4f}"
+                yield f"  {clean(key)[:40]:40} {_calls(one.calls):>10} {one.input:>9,} → {one.output:>8,} tokens  ${one.cost:.4f}"
     else:
         yield "No call to a model is on record here."
     if found.requirements:
@@ -52,6 +52,10 @@ def _text(found: Costs) -> Iterator[str]:
             price = f"${form.cost:.4f}" if form.cost is not None else "no price"
             size = f"{form.characters:>9,} characters {form.tokens:>8,} tokens"
             yield f"  {clean(form.feature)[:30]:30} {form.form:9} {size}  {price}"
+
+
+def _calls(number: int) -> str:
+    return f"{number} call" + ("" if number == 1 else "s")
 
 
 def _notes(total: Sum) -> str:

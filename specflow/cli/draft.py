@@ -50,12 +50,13 @@ def command(
 
     if not notes and not (code or tests):
         raise click.UsageError("name a note, or say --from-code GLOB")
-    wanted = Wanted(provider, budget, allow_sensitive, Terminal())
     standard_input = sys.stdin.buffer.read() if "-" in notes else b""
     patterns = Patterns(code, tests) if code or tests else None
     wants = ask if ask is not None else form == "text" and align.someone_answers()
     asking = align.suggestions if yes else align.ask if wants and "-" not in notes else None
-    made = draft(Path.cwd(), Request(notes, contexts, extras, feature, out, update, standard_input, wanted, patterns, asking))
+    with Terminal() as progress:
+        wanted = Wanted(provider, budget, allow_sensitive, progress)
+        made = draft(Path.cwd(), Request(notes, contexts, extras, feature, out, update, standard_input, wanted, patterns, asking))
     say(draft_report.as_json(made) if form == "json" else draft_report.as_text(made))
     if form == "text" and (open_ if open_ is not None else browser.someone_is_there()):
         browser.show(made.root / made.page_path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -24,8 +25,13 @@ def list_text(runs: Sequence[Run]) -> str:
 
 def _row(one: Run) -> str:
     cost = f"${one.cost:.4f}" if one.cost is not None else "no price"
-    outcome = paint(clean(one.outcome), "good" if one.outcome == "ok" else "warning")
+    outcome = paint(_words(clean(one.outcome)), "good" if one.outcome == "ok" else "warning")
     return f"{one.name:22} {clean(one.what)[:28]:28} {one.calls:>5} {one.seconds:>7.1f}s {cost:>9}  {outcome}"
+
+
+def _words(name: str) -> str:
+    """`BudgetReached` as `budget reached`."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
 
 
 def list_json(runs: Sequence[Run]) -> str:

@@ -21,6 +21,7 @@ from specflow.model.provider import (
     Request,
     Response,
     RoleName,
+    Stopped,
     Usage,
 )
 from specflow.model.telemetry import Span
@@ -48,8 +49,11 @@ class Progress(Protocol):
     def text(self, so_far: str) -> None:
         """More of the answer has come."""
 
-    def spent(self, cost: Decimal | None, limit: Decimal | None) -> None:
-        """What the command has cost so far; None where there is no price."""
+    def spent(self, cost: Decimal | None, limit: Decimal | None, exact: bool = True) -> None:
+        """What the command has cost so far, or at most where that is not `exact`; None where there is no price."""
+
+    def repeated(self) -> None:
+        """The answer was on record, and is free."""
 
     def told(self, what: str) -> None:
         """Something to know: a wait, a stronger model, an answer from the record."""
@@ -64,7 +68,10 @@ class Silent:
     def text(self, so_far: str) -> None:
         """Nothing."""
 
-    def spent(self, cost: Decimal | None, limit: Decimal | None) -> None:
+    def spent(self, cost: Decimal | None, limit: Decimal | None, exact: bool = True) -> None:
+        """Nothing."""
+
+    def repeated(self) -> None:
         """Nothing."""
 
     def told(self, what: str) -> None:
@@ -84,6 +91,7 @@ class Caller:
     models: Mapping[RoleName, str]
     feature: str = ""
     progress: Progress = field(default_factory=Silent)
+    exact: bool = True  # whether what was spent is known, or the most that it can be
     sleep: Callable[[float], None] = time.sleep
 
     def ask(self, request: Request, read: Callable[[str], T]) -> T:
@@ -108,6 +116,7 @@ class Caller:
             answer = read(known.text)
             with self.recorder.span(f"chat {request.model}", **self._about(request), cached=True, outcome="recorded", cost=0.0):
                 self.progress.text(known.text)
+                self.progress.repeated()
             return answer
         response = self._whole(request)
         answer = read(response.text)
@@ -170,6 +179,9 @@ class Caller:
             except ProviderProblem as problem:
                 outcome, usage = problem.outcome, problem.usage
                 raise
+            except Stopped as stopped:
+                usage = stopped.usage
+                raise
             finally:
                 self._settle(request, attempt, price, held, usage, outcome, span)
 
@@ -187,7 +199,7 @@ class Caller:
         try:
             self.budget.reserve(held, f"the stage `{request.stage}`")
         except BudgetReached:
-            self.progress.spent(self.budget.spent, self.budget.limit)
+            self.progress.spent(self.budget.spent, self.budget.limit, self.exact)
             raise
         return replace(request, max_tokens=room), held
 
@@ -209,7 +221,8 @@ class Caller:
         span.attributes |= {"cache_write": written, "exact": usage.exact, "outcome": outcome}
         if cost is not None:
             span.attributes["cost"] = float(cost)
-        self.progress.spent(self.budget.spent if cost is not None else None, self.budget.limit)
+        self.exact = self.exact and usage.exact
+        self.progress.spent(self.budget.spent if cost is not None else None, self.budget.limit, self.exact)
 
     def _about(self, request: Request) -> dict[str, str]:
         return {"operation": "chat", "provider": self.provider.name, "request_model": request.model, "stage": request.stage,

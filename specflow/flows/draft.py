@@ -149,7 +149,11 @@ def _aligned(
     from specflow.adapters import clock, git
     from specflow.draft.align import Reply, settled
 
-    reply = Reply(git.identity(workspace.root), clock.today())
+    try:
+        who = git.identity(workspace.root)
+    except UsageProblem:  # no sign-off is given here: a draft, and what a model was paid for it, is not lost for want of a name
+        who = user.login()
+    reply = Reply(who, clock.today())
     return replace(made, spec=settled(made.spec, gaps, answers, reply, lexicon))
 
 

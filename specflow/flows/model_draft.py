@@ -32,6 +32,7 @@ from specflow.model.spec import Spec
 from specflow.parse.prices import price_from, read_prices
 from specflow.parse.yaml_write import dump_spec
 
+MOST_BUDGET = Decimal(1_000_000)
 _WORTH_MENDING = ("SF211", "SF301", "SF302", "SF303", "SF304", "SF305", "SF306", "SF307", "SF308", "SF309")
 
 
@@ -80,7 +81,7 @@ def _budget(workspace: ws.Workspace, given: str | None) -> Decimal | None:
         amount = Decimal(said.strip().removeprefix("$"))
     except InvalidOperation:
         amount = Decimal(-1)
-    if not amount.is_finite() or amount < 0:
+    if not amount.is_finite() or not 0 <= amount <= MOST_BUDGET:
         raise UsageProblem(f"`{said[:40]}` is no budget", slug="budget", hint="Give US dollars, such as --budget 0.50, or none.")
     return amount
 
@@ -107,7 +108,7 @@ def draft_staged(
             made = staged.run()
             span.attributes |= {"items": len(made.spec.requirements), "cost": float(caller.budget.spent)}
     except KeyboardInterrupt:
-        hint = "What is done is kept: the same command goes on from here and pays for nothing twice."
+        hint = "What is done is kept: the same command goes on with the stage that was interrupted."
         raise Interrupted("interrupted", slug="interrupted", hint=hint) from None
     made_ids = [one.id for one in made.spec.requirements]
     spend.append(workspace.root, {"at": clock.now(), "run": caller.recorder.run, "feature": caller.feature, "made": made_ids})

@@ -14,6 +14,12 @@ BATCH = Decimal("0.5")
 NOTHING = Decimal(0)
 
 
+def dollars(amount: Decimal) -> str:
+    """An amount that somebody chose, such as a budget, as it is written: cents, and more digits only where they say something."""
+    whole = amount.quantize(Decimal("0.01")) if amount == amount.quantize(Decimal("0.01")) else amount.normalize()
+    return f"${whole:f}"
+
+
 class Unpriced(SpecflowError):
     """A budget is set and nobody knows what this model costs."""
 
@@ -94,8 +100,9 @@ class Budget:
         """Hold `amount`. Raises `BudgetReached` when it is not there."""
         left = self.left
         if left is not None and amount > left:
+            limit = dollars(self.limit or NOTHING)
             raise BudgetReached(
-                f"the budget of ${self.limit} is reached: ${self.spent:.4f} is spent, and {what} could cost ${amount:.4f}",
+                f"the budget of {limit} is reached: ${self.spent:.4f} is spent, and {what} could cost ${amount:.4f}",
                 slug="budget",
                 hint="What is done is kept. Run the same command with a larger --budget: it goes on from here.",
             )
@@ -112,7 +119,7 @@ def price_of(prices: Mapping[str, Price], model: str, budget: Budget) -> Price |
     found = prices.get(model)
     if found is None and budget.limit is not None:
         raise Unpriced(
-            f"nobody knows what `{model}` costs, so the budget of ${budget.limit} could not be held",
+            f"nobody knows what `{model}` costs, so the budget of {dollars(budget.limit)} could not be held",
             slug="unpriced",
             hint="Give its price in your own configuration, or run without a limit: --budget none.",
         )

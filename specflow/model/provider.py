@@ -122,6 +122,14 @@ class ProviderProblem(SpecflowError):
         self.status = status
 
 
+class Stopped(KeyboardInterrupt):
+    """Ctrl-C in the middle of an answer. `usage` is the most that it can have used; None when nothing is known."""
+
+    def __init__(self, usage: Usage | None) -> None:
+        super().__init__()
+        self.usage = usage
+
+
 class AuthProblem(ProviderProblem):
     """No key, or one the server does not take."""
 

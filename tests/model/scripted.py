@@ -16,6 +16,13 @@ _FOR = {
     "Now judge": "judge",
 }  # fmt: skip
 QUESTIONS = ("faithful", "complete", "clear")
+NOTE = """# Ask Maps
+
+People want to find places by asking in plain language. A visitor must be able to type a question of up to 300 characters.
+Every answer must show three to five places within 2 seconds. If no place is good enough, say so.
+
+Goal: 70% of answers rated helpful. Booking tables can wait. Open: how sure must we be of a match? Ask jo@example.org.
+"""
 Answer = dict[str, Any]
 Spoil = Callable[[str, Answer, "Sent"], Answer]
 
@@ -71,3 +78,19 @@ def model(spoil: Spoil | None = None, **step: Any) -> Script:
         return Step(json.dumps(spoil(sent.stage, answer, sent) if spoil else answer), **step)
 
     return script
+
+
+def better(stage: str, answer: Answer, sent: Sent) -> Answer:
+    """What a model adds: an edge case of its own, a clearer sentence, an example."""
+    if stage == "draft":
+        quote = sent.quote("Every answer must show three to five places within 2 seconds.")
+        scenario = {"given": "a question", "when": "the visitor asks it", "then": "three to five places are shown"}
+        clear = "Every answer must show three to five places within 2 seconds."
+        others = [one for one in answer["requirements"] if "three to five" not in one["text"]]
+        answer["requirements"] = [
+            *others,
+            requirement(clear, quote, "b1", title="Three to five places", scenarios=[scenario], kind="NFR"),
+            requirement("When the question is empty, the visitor must be asked for one.", sent.quote("type a question"), "b2",
+                        title="Empty question", proposed=True, kind="EC", rationale="It happens on every phone."),
+        ]  # fmt: skip
+    return answer

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -11,74 +10,21 @@ import pytest
 
 from specflow.adapters import spend, traces
 from specflow.errors import SpecflowError
-from specflow.flows.calling import Unreadable
 from specflow.model.prices import Budget, BudgetReached, Unpriced, price_of
 from specflow.model.provider import Usage
 from tests.model.calls import caller, prices, request
 from tests.model.loopback import Step, serving
-
-OK, REFUSAL = Step('{"ok": true}'), Step("No.", stop="refusal")
-CALL = Decimal("0.004")  # 1000 tokens in at $2, 200 out at $10, a million
-BROKEN = Decimal("0.042")  # 1000 in, and the 4000 that the answer may have had
-WORST = prices()["claude-sonnet-5-5"].most(request().most_input_tokens, 4000)  # not even the prompt's tokens are known
-STRONG = Decimal("0.008")  # the same call at the prices of the stronger model
-BUSY, LATE = Step(status=529), Step(status=429, headers={"retry-after": "2"}, error="rate_limit_error")
-
-ROWS: dict[str, tuple[list[Step], str, int, list[float], Decimal]] = {
-    "success": ([OK], "", 1, [], CALL),
-    "429, then success": ([LATE, OK], "", 2, [2.0], CALL),
-    "429 with an absurd wait": ([Step(status=429, headers={"retry-after": "99999"})], "provider-rate-limited", 1, [], Decimal(0)),
-    "529 for ever": ([BUSY], "provider-overloaded", 4, [1.0, 2.0, 4.0], Decimal(0)),
-    "500, then success": ([Step(status=500), OK], "", 2, [1.0], CALL),
-    "error event, then success": ([Step("x" * 99, kind="error-event"), OK], "", 2, [1.0], BROKEN + CALL),
-    "reset in the middle, then success": ([Step("x" * 99, kind="reset"), OK], "", 2, [1.0], BROKEN + CALL),
-    "cut off cleanly, then success": ([Step("x" * 99, kind="cut"), OK], "", 2, [1.0], BROKEN + CALL),
-    "reset at once, then success": ([Step(kind="drop"), OK], "", 2, [1.0], WORST + CALL),
-    "message_stop missing": ([Step(kind="no-message-stop")], "", 1, [], CALL),
-    "cut for length, then whole": ([Step('{"a', stop="max_tokens"), OK], "", 2, [], 2 * CALL),
-    "cut for length twice": ([Step('{"a', stop="max_tokens")], "provider-unusable", 2, [], 2 * CALL),
-    "refusal with text": ([REFUSAL], "provider-unusable", 1, [], CALL),
-    "refusal without text": ([Step("", stop="refusal")], "provider-unusable", 1, [], CALL),
-    "tool use": ([Step(kind="tool", stop="tool_use")], "provider-unusable", 1, [], CALL),
-    "empty, then a stronger model": ([Step(""), OK], "", 2, [], CALL + STRONG),
-    "unreadable, then a stronger model": ([Step("Sure! Here you go"), OK], "", 2, [], CALL + STRONG),
-    "unreadable twice": ([Step("Sure!")], "provider-unusable", 2, [], CALL + STRONG),
-    "HTML": ([Step(kind="html")], "provider-protocol", 1, [], WORST),
-    "malformed body": ([Step(kind="malformed")], "provider-protocol", 1, [], WORST),
-    "malformed event": ([Step("x" * 99, kind="malformed-event")], "provider-protocol", 1, [], BROKEN),
-    "wrong shape": ([Step(kind="wrong-shape")], "provider-protocol", 1, [], WORST),
-    "bad request": ([Step(status=400, error="invalid_request_error")], "provider-bad-request", 1, [], Decimal(0)),
-    "wrong key": ([Step(status=401, error="authentication_error")], "provider-auth", 1, [], Decimal(0)),
-}
-
-
-def read(text: str) -> Any:
-    try:
-        return json.loads(text)
-    except ValueError:
-        raise Unreadable("no JSON") from None
+from tests.model.outcomes import BROKEN, OK, ROWS, read, try_row
 
 
 @pytest.mark.parametrize("framing", ["chunked", "close"])
 @pytest.mark.parametrize("name", ROWS)
 def test_row(name: str, framing: str, tmp_path: Path) -> None:
-    steps, slug, attempts, expected_waits, cost = ROWS[name]
-    waits: list[float] = []
-    with serving([Step(**{**step.__dict__, "framing": framing}) for step in steps]) as server:
-        asking = caller(tmp_path, server, "5", waits)
-        try:
-            asking.ask(request(), read)
-            said = ""
-        except SpecflowError as problem:
-            said = problem.slug
-            assert problem.message
-    lines = list(spend.entries(tmp_path))
-    spans = [span for span in traces.spans_of(tmp_path, asking.recorder.run) if span.name.startswith("chat")]
-    assert (said, len(server.requests), waits) == (slug, attempts, expected_waits)
-    assert len(lines) == len(spans) == attempts, "every attempt is on record"
-    assert asking.budget.spent == cost == sum(Decimal(line["cost"]) for line in lines)
-    assert asking.budget.held == 0
-    assert [span.attributes["outcome"] for span in spans] == [line["outcome"] for line in lines]
+    row = ROWS[name]
+    came = try_row(row, framing, tmp_path)
+    assert (came.slug, came.attempts, came.waits) == (row.slug, row.attempts, row.waits)
+    assert came.cost == row.cost
+    assert came.whole == "", came.whole
 
 
 def test_a_budget_holds_to_the_cent(tmp_path: Path) -> None:
@@ -145,7 +91,7 @@ def test_an_interruption_is_paid_as_the_worst(tmp_path: Path) -> None:
         with pytest.raises(KeyboardInterrupt):
             asking.ask(request(), read)
     (line,) = spend.entries(tmp_path)
-    assert (line["outcome"], line["exact"], Decimal(line["cost"])) == ("interrupted", False, WORST)
+    assert (line["outcome"], line["exact"], Decimal(line["cost"])) == ("interrupted", False, BROKEN)
 
 
 def test_content_is_in_the_trace_only_when_the_user_asks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

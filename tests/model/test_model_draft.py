@@ -16,17 +16,8 @@ import pytest
 
 from specflow.adapters import spend, traces
 from tests.model.loopback import Server, Step, serving
-from tests.model.scripted import Answer, Sent, model, requirement
+from tests.model.scripted import NOTE, better, model
 from tests.run import Ran, specflow
-
-NOTE = """# Ask Maps
-
-People want to find places by asking in plain language. A visitor must be able to type a question of up to 300 characters.
-Every answer must show three to five places within 2 seconds. If no place is good enough, say so.
-
-Goal: 70% of answers rated helpful. Booking tables can wait. Open: how sure must we be of a match? Ask jo@example.org.
-"""
-CALL = Decimal("0.0038")
 
 
 @pytest.fixture
@@ -46,22 +37,6 @@ def run(desk: Path, server: Server | None, *more: str, key: str | None = "test-k
 
 def spec(desk: Path) -> str:
     return (desk / "specs/ask/spec.yaml").read_text(encoding="utf-8")
-
-
-def better(stage: str, answer: Answer, sent: Sent) -> Answer:
-    """What a model adds: an edge case of its own, a clearer sentence, an example."""
-    if stage == "draft":
-        quote = sent.quote("Every answer must show three to five places within 2 seconds.")
-        scenario = {"given": "a question", "when": "the visitor asks it", "then": "three to five places are shown"}
-        clear = "Every answer must show three to five places within 2 seconds."
-        others = [one for one in answer["requirements"] if "three to five" not in one["text"]]
-        answer["requirements"] = [
-            *others,
-            requirement(clear, quote, "b1", title="Three to five places", scenarios=[scenario], kind="NFR"),
-            requirement("When the question is empty, the visitor must be asked for one.", sent.quote("type a question"), "b2",
-                        title="Empty question", proposed=True, kind="EC", rationale="It happens on every phone."),
-        ]  # fmt: skip
-    return answer
 
 
 def test_a_draft_with_a_model(desk: Path) -> None:

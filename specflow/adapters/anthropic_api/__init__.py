@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from specflow.adapters.anthropic_api import batches
 from specflow.adapters.anthropic_api.reading import UNBILLED, Reading
-from specflow.model.provider import AuthProblem, OnPartial, ProviderProblem, Request, Response
+from specflow.model.provider import AuthProblem, OnPartial, ProviderProblem, Request, Response, Stopped
 
 if TYPE_CHECKING:
     import anthropic
@@ -62,8 +62,8 @@ class Anthropic:
             return reading.response()
         except ProviderProblem:
             raise
-        except (KeyboardInterrupt, SystemExit):
-            raise
+        except KeyboardInterrupt:
+            raise Stopped(reading.spent() if reading.opened else None) from None
         except Exception as problem:
             from specflow.adapters.anthropic_api.problems import told
 
