@@ -17,6 +17,8 @@ NEAR = 0.72  # part of the words that two copies share, in order
 _SAME = {"shall": "must", "will": "must", "a": "", "an": "", "the": "", ".": "", ",": "", '"': ""}
 _FORCE = {"must": 2, "should": 1, "may": 0, "could": 0, "can": 0}
 _TELLING = frozenset("only not no never once twice or and".split())
+_SIGNS = frozenset("< > ≤ ≥".split())
+_STRICTLY = frozenset("strictly =".split())
 _LINKS = frozenset({"and", "or"})
 _LIMITS = frozenset("only once twice most more up maximum".split())
 
@@ -127,6 +129,8 @@ def _judged(one: Line, other: Line, gone: Sequence[Token], come: Sequence[Token]
             other.side,
             f"{{one}} and {{other}} say the same with different force ({lost[0]}, {new[0]})",
         )
+    if _bounded_otherwise(one, gone, come):
+        return _clash(one, other, gone, come, "SF301", "{one} draws the line elsewhere than {other}, and otherwise they are one line")
     if _in_conditions(one, gone) and _in_conditions(other, come):
         return None
     if len(lost) <= 4 and len(new) <= 4:
@@ -139,6 +143,18 @@ def _judged(one: Line, other: Line, gone: Sequence[Token], come: Sequence[Token]
     if not any(token.concept for token in (*gone, *come)) and not _meaningful(lost, new):
         return Clash("SF310", one.side, other.side, "{one} and {other} say the same in nearly the same words")
     return None
+
+
+def _bounded_otherwise(one: Line, gone: Sequence[Token], come: Sequence[Token]) -> bool:
+    """Whether only a comparison changed: a strict one became an open one, or one of several was turned round.
+
+    A single one that is turned round may well be the other half: too cold in one line, too warm in the other.
+    """
+    changed = {token.word for token in (*gone, *come)}
+    if not changed or not changed <= _STRICTLY | _SIGNS:
+        return False
+    several = sum(token.word in _SIGNS for token in one.tokens) > 1
+    return several or (changed <= _STRICTLY and len(one.tokens) > 4)
 
 
 def _meaningful(lost: Sequence[str], new: Sequence[str]) -> bool:

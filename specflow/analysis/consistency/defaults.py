@@ -35,7 +35,11 @@ def defaults(claims: Sequence[Claim], weights: Weights) -> Iterator[Clash]:
     for at, one in enumerate(held):
         for concept in sorted(one.topic):
             postings.setdefault(concept, []).append(at)
-    pairs = {(a, b) for found in postings.values() if len(found) <= 60 for a in found for b in found if a < b}
+    about: dict[str, list[int]] = {}
+    for at, one in enumerate(held):
+        for concept in sorted(one.claim.core | one.topic):
+            about.setdefault(concept, []).append(at)
+    pairs = {(a, b) for found in about.values() if len(found) <= 60 for a in found for b in found if a < b}
     for a, b in sorted(pairs):
         one, other = held[a], held[b]
         if (
@@ -97,7 +101,7 @@ def differ(one: Claim, other: Claim) -> bool:
         return True
     if _switched(one) and _switched(other):
         return _switched(one) != _switched(other)
-    both = shared(one.core, other.core) | plain_acts() | light()
+    both = shared(one.core, other.core) | plain_acts() | light() | {"default"}
     left, right = one.core - both - other.conditions, other.core - both - one.conditions
     return len(left) == len(right) == 1 and _value(one, min(left)) and _value(other, min(right))
 

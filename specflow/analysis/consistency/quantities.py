@@ -119,6 +119,8 @@ def _counts(tokens: Sequence[Token], at: int) -> bool:
     """Whether this `one` is a number: after a bound, or before a unit."""
     before = [token.word for token in tokens[max(0, at - 3) : at]]
     following = tokens[at + 1].word if at + 1 < len(tokens) else ""
+    if "only" in before[-2:] and at + 1 < len(tokens) and tokens[at + 1].concept:
+        return True  # `shall only run one plan`
     return following in UNITS or any(" ".join(before[-n:]) in _LEADS_TEXT for n in (1, 2, 3))
 
 
@@ -219,6 +221,8 @@ def _bound(tokens: Sequence[Token], at: int, stop: int, negated: bool) -> tuple[
         words = tuple(token.word for token in tokens[max(0, end - size) : end])
         if len(words) == size and words in _LEADS:
             bound = _LEADS[words]
+            if bound == "reach" and "only" in [token.word for token in tokens[max(0, end - size - 2) : end - size]]:
+                bound = "max"
             lead = " ".join(words)
             if negated and bound == "min" and words[0] not in ("at", "no", "not", "a", "minimum", "min", "from"):
                 bound = "max"
@@ -235,6 +239,8 @@ def _bound(tokens: Sequence[Token], at: int, stop: int, negated: bool) -> tuple[
             return at, _AFTER[words_after], words_after
     if stop + 1 < len(tokens) and tokens[stop].word == "," and tokens[stop + 1].word in ("tops", "max", "maximum"):
         return at, "max", "tops"
+    if at > 1 and tokens[at - 2].word == "only" and tokens[at - 1].concept:
+        return at, "max", "only"
     return at, "exact", ""
 
 
