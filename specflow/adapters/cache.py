@@ -2,38 +2,38 @@
 
 A file's entry holds while its stamp (size, times, inode) is the same and was taken well before the cache was written; else
 its content is read, and the entry holds while the content's digest is the same. Anything odd in the cache file means: no cache.
+
+The file is a line of JSON with what every run needs, and below it one line a file with its definitions, which are only made
+into values when somebody looks at them.
 """
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import json
 import os
-import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, overload
 
-from specflow import __version__
-from specflow.adapters import fork, tree
+from specflow.adapters import cachefile, fork, tree
 from specflow.adapters.tree import Skipped, Source, Stamp
-from specflow.model.code import CodeFile, Definition, NearMiss, Precision, Scope, Tag, TagId
+from specflow.model.code import CodeFile, Definition, NearMiss, Precision, Scope, Tag, TagId, Tally
 
-FILE = ".specflow/cache/code.json"
-FORMAT = 1
+FILE = "code.json"
+FORMAT = 2
 RACY = 2_500_000_000
 """Nanoseconds: a file changed this shortly before it was read may change again without its times showing it."""
-MOST_BYTES = 400_000_000
 MANY = 1_500
 """Files from which a second process pays when nothing is known of them."""
 
 Scan = Callable[..., CodeFile]
 """`scan(path, text, definitions=…)`."""
 Entry = list[Any]
-"""`[size, mtime, ctime, inode, digest, had definitions, file or None]`; times 0 where the stamp proves nothing."""
+"""`[size, mtime, ctime, inode, digest, had definitions, file or None, line of its definitions]`; times 0 where the stamp
+proves nothing."""
 
 
 class CodeTree(NamedTuple):
@@ -56,7 +56,7 @@ def code_tree(
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return _Run(root, scan, f"{FORMAT}/{__version__}/{version}", needles, definitions).over(paths, cache=cache)
+        return _Run(root, scan, f"{FORMAT}/{version}", needles, definitions).over(paths, cache=cache)
     finally:
         if collecting:
             gc.enable()
@@ -106,7 +106,7 @@ class _Run:
             return {path: entry for path in paths if (entry := self._one(path, None, started)) is not None}
         entries, skipped, scanned = answer
         for path, entry in entries.items():
-            self._found(_unpack(path, entry[6]) if entry[6] is not None else None, wanted=bool(entry[5]))
+            self._found(_unpack(path, entry), wanted=bool(entry[5]))
         self._skipped += [Skipped(*one) for one in skipped]
         self._scanned += scanned
         return dict(entries)
@@ -115,7 +115,7 @@ class _Run:
         """Search one file, or take what is known of it; gives the entry to keep."""
         wanted = self._definitions(path)
         if entry is not None and (entry[5] or not wanted) and self._unchanged(path, entry):
-            self._found(_unpack(path, entry[6]) if entry[6] is not None else None, wanted=wanted)
+            self._found(_unpack(path, entry), wanted=wanted)
             return entry
         source = tree.read(self._top, path)
         if isinstance(source, Skipped):
@@ -125,11 +125,11 @@ class _Run:
         digest = blake2b(source.data, digest_size=16).hexdigest()
         stamp = _trusted(source.stamp, started)
         if entry is not None and entry[4] == digest and (entry[5] or not wanted):
-            self._found(_unpack(path, entry[6]) if entry[6] is not None else None, wanted=wanted)
-            return [*stamp, digest, entry[5], entry[6]]
+            self._found(_unpack(path, entry), wanted=wanted)
+            return [*stamp, digest, *entry[5:]]
         file = self._search(source, wanted=wanted)
         self._found(file, wanted=wanted)
-        return [*stamp, digest, wanted, _pack(file) if file is not None else None]
+        return [*stamp, digest, wanted, *_pack(file)]
 
     def _search(self, source: Source, *, wanted: bool) -> CodeFile | None:
         if not wanted and not tree.holds(source.data, self._needles):
@@ -150,7 +150,7 @@ class _Run:
             status = os.lstat(f"{self._top}/{path}")
         except OSError:
             return False
-        return tree.stamp(status) == tuple(entry[:4])
+        return [status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino] == entry[:4]
 
 
 def _trusted(stamp: Stamp, started: int) -> tuple[int, int, int, int]:
@@ -161,62 +161,85 @@ def _trusted(stamp: Stamp, started: int) -> tuple[int, int, int, int]:
 
 
 def _load(root: Path, version: str) -> dict[str, Entry]:
-    """The cache, or nothing when it is not there, of another version, or damaged."""
-    try:
-        source = tree.read(os.fspath(root), FILE)
-        if isinstance(source, Skipped) or len(source.data) > MOST_BYTES:
-            return {}
-        head, _, body = source.data.partition(b"\n")
-        if head != _head(version, body):
-            return {}
-        found = json.loads(body)
-    except (ValueError, RecursionError):
+    """The entries that were kept by this version."""
+    body = cachefile.load(root, FILE, version)
+    if body is None:
         return {}
-    return found if isinstance(found, dict) else {}
-
-
-def _head(version: str, body: bytes) -> bytes:
-    """The first line: version and a digest of the rest, so that a torn or edited file is no cache."""
-    return f"specflow {version} {blake2b(body, digest_size=16).hexdigest()}".encode()
+    try:
+        first, *lines = body.decode().split("\n")
+        known: dict[str, Entry] = json.loads(first)
+        for entry, line in zip(known.values(), lines, strict=True):
+            entry.append(line)
+    except (ValueError, RecursionError, AttributeError):
+        return {}
+    return known
 
 
 def _save(root: Path, version: str, entries: dict[str, Entry]) -> None:
-    """Write the cache in one step; where it cannot be written there is none."""
-    body = json.dumps(entries, separators=(",", ":")).encode()
-    path = root / FILE
-    with contextlib.suppress(OSError):
-        if (root / ".specflow").is_symlink() or path.parent.is_symlink():
-            return
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=".code.", suffix=".tmp", dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(_head(version, body) + b"\n" + body)
-            os.replace(temporary, path)  # noqa: PTH105 - the name says which call is atomic
-        except OSError:
-            with contextlib.suppress(OSError):
-                os.unlink(temporary)  # noqa: PTH108
+    first = json.dumps({path: entry[:7] for path, entry in entries.items()}, separators=(",", ":"))
+    cachefile.save(root, FILE, version, "\n".join([first, *(entry[7] for entry in entries.values())]).encode())
 
 
-def _pack(file: CodeFile) -> list[Any]:
-    """A file as plain lists; owners as positions among the definitions."""
-    places = {id(one): at for at, one in enumerate(file.definitions)}
-    tags = [
-        [tag.scope, tag.ids, tag.prose, tag.line, tag.column, tag.end_column, places.get(id(tag.owner), -1), tag.precision]
-        for tag in file.tags
-    ]
-    return [file.language, tags, file.near_misses, file.definitions, file.generated]
+def _pack(file: CodeFile | None) -> tuple[list[Any] | None, str]:
+    """A file as plain lists without its definitions, and these as a line of JSON."""
+    if file is None:
+        return None, ""
+    tags = [[*tag[:-2], tag.owner, tag.precision] for tag in file.tags]
+    rest = [file.language, tags, file.near_misses, file.generated, file.tally]
+    return rest, json.dumps(list(file.definitions), separators=(",", ":")) if file.definitions else ""
 
 
 _SCOPES, _PRECISIONS = {one.value: one for one in Scope}, {one.value: one for one in Precision}
 
 
-def _unpack(path: str, packed: list[Any]) -> CodeFile:
-    language, tags, misses, definitions, generated = packed
-    known = tuple(map(Definition._make, definitions))
-    owners = (*known, None)
-    found = tuple(
-        Tag(_SCOPES[scope], tuple(map(TagId._make, ids)), prose, line, column, end, owners[owner], _PRECISIONS[how])
+def _unpack(path: str, entry: Entry) -> CodeFile | None:
+    packed = entry[6]
+    if packed is None:
+        return None
+    language, tags, misses, generated, tally = packed
+    found = tuple([
+        Tag(_SCOPES[scope], tuple(map(TagId._make, ids)), prose, line, column, end,
+            Definition._make(owner) if owner else None, _PRECISIONS[how])
         for scope, ids, prose, line, column, end, owner, how in tags
-    )
-    return CodeFile(path, language, found, tuple(map(NearMiss._make, misses)), known, generated)
+    ])  # fmt: skip
+    kept = tuple(map(NearMiss._make, misses)) if misses else ()
+    return CodeFile(path, language, found, kept, Kept(entry[7]), generated, Tally(*tally) if tally else None)
+
+
+class Kept(Sequence[Definition]):
+    """The definitions of a file as the cache has them; made into values when they are looked at, equal to a tuple of them."""
+
+    __slots__ = ("_line", "_made")
+
+    def __init__(self, line: str) -> None:
+        self._line = line
+        self._made: tuple[Definition, ...] | None = None if line else ()
+
+    def _all(self) -> tuple[Definition, ...]:
+        if self._made is None:
+            self._made = tuple(map(Definition._make, json.loads(self._line)))
+        return self._made
+
+    @overload
+    def __getitem__(self, at: int) -> Definition: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Definition, ...]: ...
+    def __getitem__(self, at: int | slice) -> Definition | tuple[Definition, ...]:
+        """One definition, or several."""
+        return self._all()[at]
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._all())
+
+    def __iter__(self) -> Iterator[Definition]:
+        """In order of their first line."""
+        return iter(self._all())
+
+    def __eq__(self, other: object) -> bool:
+        """Equal to the same definitions, kept or not."""
+        return isinstance(other, Kept | tuple) and self._all() == tuple(other)
+
+    def __hash__(self) -> int:
+        """As the tuple of them."""
+        return hash(self._all())

@@ -34,6 +34,8 @@ class GitFiles(NamedTuple):
     sparse: tuple[str, ...]
     problem: str
     """Why git could not list them; empty when it did."""
+    tracked: frozenset[str] = frozenset()
+    """Those of `files` that are in the index."""
 
 
 def run(root: Path, *words: str) -> Answer:
@@ -64,21 +66,21 @@ def files(root: Path) -> GitFiles:
     said = run(root, "ls-files", "-z", "-t", "--stage", "--cached", "--others", "--exclude-standard")
     if said.problem:
         return GitFiles((), (), (), said.problem)
-    plain, modules, sparse = dict[str, None](), dict[str, None](), dict[str, None]()
+    others, plain, modules, sparse = set[str](), set[str](), set[str](), set[str]()
     for entry in os.fsdecode(said.output).split("\0"):
         state, _, rest = entry.partition(" ")
         if not rest:
             continue
         staged, tab, path = rest.partition("\t")
         if state == "?" or not tab:
-            plain[rest] = None
+            others.add(rest)
         elif staged.startswith("160000"):
-            modules[path] = None
+            modules.add(path)
         elif state == "S":
-            sparse[path] = None
+            sparse.add(path)
         else:
-            plain[path] = None
-    return GitFiles(tuple(sorted(plain)), tuple(sorted(modules)), tuple(sorted(sparse)), "")
+            plain.add(path)
+    return GitFiles(tuple(sorted(plain | others)), tuple(sorted(modules)), tuple(sorted(sparse)), "", frozenset(plain))
 
 
 def identity(root: Path) -> str:

@@ -37,6 +37,8 @@ class Listing(NamedTuple):
     notes: tuple[str, ...] = ()
     """What a person should know about how they were found."""
     skipped: tuple[Skipped, ...] = ()
+    own: tuple[str, ...] = ()
+    """What git tracks below `.specflow/`: whoever can push can write it, so nothing in there is believed."""
 
 
 class Stamp(NamedTuple):
@@ -70,13 +72,14 @@ def listing(root: Path) -> Listing:
         why = f"git could not list the files ({found.problem}), so the folders were walked; .gitignore was not read"
         return _walked(root, (why,))
     files = tuple(path for path in found.files if not path.startswith(".specflow/"))
+    own = tuple(path for path in found.tracked if path.startswith(".specflow/"))
     skipped = [Skipped(path, "submodule") for path in found.submodules] + [Skipped(path, "sparse") for path in found.sparse]
     notes = []
     if found.submodules:
         notes.append(f"submodules are not searched: {', '.join(found.submodules[:5])}")
     if found.sparse:
         notes.append(f"{len(found.sparse)} files are left out by a sparse checkout")
-    return Listing(files, "git", tuple(notes), tuple(sorted(skipped)))
+    return Listing(files, "git", tuple(notes), tuple(sorted(skipped)), own)
 
 
 def _walked(root: Path, notes: tuple[str, ...]) -> Listing:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from specflow.adapters import disk
 from specflow.analysis import waivers
 from specflow.errors import UnreadableInput
-from specflow.flows import changes, plans, tracing
+from specflow.flows import plans, tracing
 from specflow.flows import workspace as ws
 from specflow.flows.lint import found_by
 from specflow.model.config import Config
@@ -19,6 +20,9 @@ from specflow.parse.baseline import FILE as BASELINE
 from specflow.parse.baseline import read_baseline, write_baseline
 from specflow.report.json import fingerprints
 from specflow.rules.table import rules
+
+if TYPE_CHECKING:
+    from specflow.flows.changes import Base
 
 FAMILIES = ("SF1", "SF4", "SF5", "SF6", "SF7")
 
@@ -54,7 +58,7 @@ def check(cwd: Path, request: Request) -> Checked:
     if not paths:
         raise UnreadableInput("there is no spec here, so nothing was checked", slug="no-spec",
                               hint="`specflow draft note.md` makes one.")  # fmt: skip
-    base = changes.compare(workspace, request.diff) if request.diff else None
+    base = _base(workspace, request.diff)
     judging = base.workspace if base else workspace
     project = plans.with_plans(workspace, ws.load(workspace, ws.all_specs(workspace)))
     options = request.options if base is None else replace(request.options, enforce=request.options.enforce)
@@ -62,8 +66,18 @@ def check(cwd: Path, request: Request) -> Checked:
     project = _with(traced.project, waivers.expired(project.requirements, options.today), base.loosened if base else ())
     findings = _chosen(found_by(rules(*FAMILIES), project), project, paths)
     if base is not None:
+        from specflow.flows import changes
+
         findings = changes.touched(findings, traced, base)
     return _settled(workspace, judging, project, findings, request, traced, base)
+
+
+def _base(workspace: ws.Workspace, name: str | None) -> Base | None:
+    if not name:
+        return None
+    from specflow.flows import changes
+
+    return changes.compare(workspace, name)
 
 
 def _judged_by(workspace: ws.Workspace, judging: ws.Workspace) -> Config:
@@ -105,7 +119,7 @@ def _chosen(findings: Sequence[Finding], project: Project, paths: Sequence[str])
 
 def _settled(
     workspace: ws.Workspace, judging: ws.Workspace, project: Project, findings: Sequence[Finding], request: Request,
-    traced: tracing.Tracing, base: changes.Base | None,
+    traced: tracing.Tracing, base: Base | None,
 ) -> Checked:  # fmt: skip
     marks = fingerprints(findings)
     if request.update_baseline:

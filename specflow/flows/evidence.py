@@ -4,32 +4,40 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from hashlib import blake2b
 from pathlib import Path
 
-from specflow.adapters import disk, git
+from specflow.adapters import cachefile, disk, git, tree
 from specflow.analysis.evidence import located
 from specflow.errors import EvidenceMissing, SpecflowError
 from specflow.flows import workspace as ws
 from specflow.model.evidence import Report
 from specflow.model.finding import Problem
 from specflow.parse.evidence import MOST_BYTES, read_report
-from specflow.parse.evidence.common import unreadable
+from specflow.parse.evidence.kept import FORMAT, packed, unpacked
 
 MOST_REPORTS = 2_000
+LARGE = 20_000
+"""Bytes from which a report is worth keeping as it was understood."""
 
 
-def read_reports(workspace: ws.Workspace, named: Sequence[str] = ()) -> tuple[tuple[Report, ...], tuple[Problem, ...]]:
+def read_reports(
+    workspace: ws.Workspace, named: Sequence[str] = (), listing: tree.Listing | None = None
+) -> tuple[tuple[Report, ...], tuple[Problem, ...]]:
     """The reports in `named` files, read from where the user stands; without any, those that the configuration names.
 
     A report that cannot be read is a problem (SF506); one that git tracks is read and marked.
     Raises `EvidenceMissing` when a file that was named is not there.
     """
     paths = asked_for(named) if named else configured(workspace)
+    if not paths:
+        return (), ()
+    listing = listing or tree.listing(workspace.root)
     tracked = _tracked(workspace.root, paths)
     reports: list[Report] = []
     problems: list[Problem] = []
     for path in paths:
-        read = read_file(workspace, path)
+        read = read_file(workspace, path, listing)
         if isinstance(read, Problem):
             problems.append(read)
         else:
@@ -68,23 +76,47 @@ def matching(root: Path, pattern: str) -> Iterable[Path]:
         return
 
 
-def read_file(workspace: ws.Workspace, path: Path) -> Report | Problem:
+def read_file(workspace: ws.Workspace, path: Path, listing: tree.Listing | None = None) -> Report | Problem:
     """One report, its paths as they stand in the workspace."""
     name = workspace.relative(path)
+    listing = listing or tree.listing(workspace.root)
     try:
-        read = read_report(name, disk.read_bytes(path, MOST_BYTES), str(workspace.root))
+        read = _read(workspace.root, name, disk.read_bytes(path, MOST_BYTES), cached=believed(listing))
     except SpecflowError as problem:
+        from specflow.parse.evidence.common import unreadable
+
         return unreadable(name, problem.message)
-    if isinstance(read, Problem) or all(_is_there(workspace.root, one) for one in {result.path for result in read.results}):
+    if isinstance(read, Problem):
         return read
-    return located(read, git.files(workspace.root).files)
+    unknown = {result.path for result in read.results}.difference(listing.files, ("",))
+    return read if all(_is_there(workspace.root, one) for one in unknown) else located(read, listing.files)
 
 
 def _is_there(root: Path, path: str) -> bool:
     try:
-        return not path or (root / path).is_file()
+        return (root / path).is_file()
     except (OSError, ValueError):
         return False
+
+
+def believed(listing: tree.Listing) -> bool:
+    """Whether what an earlier run kept may be used: not where the cache came with the repository, written by who knows whom."""
+    return not any(path.startswith(cachefile.FOLDER) for path in listing.own)
+
+
+def _read(root: Path, name: str, data: bytes, *, cached: bool) -> Report | Problem:
+    """The report as its bytes say, or as a run before understood the same bytes."""
+    if not cached or len(data) < LARGE:
+        return read_report(name, data, str(root))
+    key = f"{FORMAT}/{blake2b(f'{root}'.encode('utf-8', 'surrogatepass') + data, digest_size=16).hexdigest()}"
+    file = f"report-{blake2b(name.encode('utf-8', 'surrogatepass'), digest_size=8).hexdigest()}.json"
+    kept = cachefile.load(root, file, key)
+    if kept is not None:
+        return unpacked(name, kept)
+    read = read_report(name, data, str(root))
+    if not isinstance(read, Problem):
+        cachefile.save(root, file, key, packed(read))
+    return read
 
 
 def _tracked(root: Path, paths: Sequence[Path]) -> frozenset[Path]:

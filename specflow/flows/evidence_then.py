@@ -18,7 +18,6 @@ from specflow.errors import SpecflowError
 from specflow.flows import workspace as ws
 from specflow.model.evidence import Report
 from specflow.model.project import Placed, Project
-from specflow.parse.code.markers import scan_claims
 
 COMPLETE = "files:changed"
 """A report with this key digests every file that differed from its commit."""
@@ -50,6 +49,8 @@ class Recall:
         data = self._at(report, path)
         if data is None:
             return ""
+        from specflow.parse.code.markers import scan_claims
+
         text = ws.as_text(data)
         old = scan_claims(path, text, definitions=True)
         definition = defined(old, symbol)

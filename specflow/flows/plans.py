@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from specflow.adapters import disk
 from specflow.flows import workspace as ws
-from specflow.model.plan import PlanFile
 from specflow.model.project import Project, SpecFile
-from specflow.parse.plan import read_plan
+
+if TYPE_CHECKING:
+    from specflow.model.plan import PlanFile
 
 FILE = "plan.yaml"
 
@@ -19,6 +21,8 @@ def read(workspace: ws.Workspace, file: SpecFile) -> PlanFile | None:
     target = disk.inside(workspace.root, path)
     if target is None or not target.is_file():
         return None
+    from specflow.parse.plan import read_plan
+
     return read_plan(path, ws.as_text(disk.read_bytes(target)))
 
 

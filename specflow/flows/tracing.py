@@ -9,7 +9,7 @@ from functools import cached_property
 from specflow.adapters import cache, disk, tree
 from specflow.analysis.approval.findings import in_code
 from specflow.analysis.fingerprint import fingerprint
-from specflow.analysis.trace import links
+from specflow.analysis.trace import coverage, links
 from specflow.analysis.trace.assemble import Assembled, Parts, assemble, text_digests
 from specflow.analysis.trace.join import Joined
 from specflow.analysis.trace.places import Place, placing
@@ -24,7 +24,7 @@ from specflow.model.finding import Problem
 from specflow.model.location import Location
 from specflow.model.project import Placed, Project
 from specflow.model.trace import Trace
-from specflow.parse.code.markers import NEEDLES, VERSION, scan_claims
+from specflow.parse.code.needles import NEEDLES, SCANNER
 from specflow.parse.lock import Accepted, read_lock
 
 
@@ -102,7 +102,16 @@ class Tracing:
         return text_digests(self.project)
 
 
-def read_code(workspace: ws.Workspace, project: Project, claiming: frozenset[str] = frozenset()) -> Code:
+def scanned(path: str, text: str, *, definitions: bool = False) -> CodeFile:
+    """One file as a trace needs it, its definitions counted. The scanner is imported when there is something to scan."""
+    from specflow.parse.code.markers import scan_claims
+
+    return coverage.counted(scan_claims(path, text, definitions=definitions))
+
+
+def read_code(
+    workspace: ws.Workspace, project: Project, claiming: frozenset[str] = frozenset(), listing: tree.Listing | None = None
+) -> Code:
     """Scan every source and test file that carries a tag, is named by a map, lies in a scope, or is among `claiming`."""
     place = placing(workspace.config)
     register = Register.of(spec for _, spec in project.understood)
@@ -115,9 +124,12 @@ def read_code(workspace: ws.Workspace, project: Project, claiming: frozenset[str
     def whole(path: str) -> bool:
         return path in mapped or path in claiming or any(covers(path) for covers in register.scopes.values())
 
-    listing = tree.listing(workspace.root)
+    listing = listing or tree.listing(workspace.root)
     files = [path for path in listing.files if place(path) is not Place.NEITHER]
-    found = cache.code_tree(workspace.root, files, scan_claims, version=VERSION, needles=NEEDLES, definitions=whole)
+    found = cache.code_tree(
+        workspace.root, files, scanned, version=SCANNER, needles=NEEDLES, definitions=whole,
+        cache=evidence_flow.believed(listing),
+    )
     skipped = [one for one in found.skipped if one.why.startswith(("unreadable", "too large"))]
     problems = tuple(
         Problem("unreadable-code", f"{one.path} was not looked into: {one.why}", Location(one.path)) for one in skipped
@@ -161,9 +173,10 @@ def enforcement(setting: str, signed: Mapping[str, frozenset[str]]) -> Callable[
 
 def trace(workspace: ws.Workspace, project: Project, options: Options) -> Tracing:
     """Join specs, code and evidence. Raises `SpecflowError` when evidence that was asked for is missing."""
-    reports, problems = evidence_flow.read_reports(workspace, options.evidence)
+    listing = tree.listing(workspace.root)
+    reports, problems = evidence_flow.read_reports(workspace, options.evidence, listing)
     claiming = frozenset(result.path for report in reports for result in report.results if result.requirements)
-    code = read_code(workspace, project, claiming)
+    code = read_code(workspace, project, claiming, listing)
     accepted, broken = read_locks(workspace, project)
     signatures = approvals.read(workspace, project)
     setting = options.enforce or workspace.config.trace.enforce

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Sequence
 from typing import NamedTuple
 
 
@@ -90,6 +91,13 @@ class NearMiss(NamedTuple):
     """What was probably meant, as it should be written."""
 
 
+class Tally(NamedTuple):
+    """How many public definitions of a file have to answer for themselves, and how many do when every tag resolves."""
+
+    traced: int
+    every: int
+
+
 class CodeFile(NamedTuple):
     """One source file as the scanner saw it. `definitions` are in order of their first line."""
 
@@ -98,6 +106,8 @@ class CodeFile(NamedTuple):
     """Empty when the scanner knows no structure for it."""
     tags: tuple[Tag, ...]
     near_misses: tuple[NearMiss, ...]
-    definitions: tuple[Definition, ...]
+    definitions: Sequence[Definition]
     generated: bool = False
     """It says of itself that a machine wrote it."""
+    tally: Tally | None = None
+    """Counted when the file was scanned, where somebody counted."""

@@ -34,7 +34,7 @@ QuestionId = Annotated[str, StringConstraints(pattern=r"^Q-[0-9]{2,}$")]
 class Value(BaseModel):
     """Frozen, and a key it does not know is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True, defer_build=True)
 
 
 def _one_or_many(value: object) -> object:

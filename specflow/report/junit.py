@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from specflow.model.finding import Finding, Severity
 from specflow.model.project import Project
@@ -26,7 +26,7 @@ def render_junit(project: Project, findings: Sequence[Finding]) -> str:
 
 def _case(name: str, findings: Sequence[Finding]) -> list[str]:
     feature, _, own = name.partition("/")
-    head = f"<testcase classname={quoteattr(_xml(feature))} name={quoteattr(_xml(own or name))}"
+    head = f'<testcase classname="{_attribute(feature)}" name="{_attribute(own or name)}"'
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     rest = [finding for finding in findings if finding.severity is not Severity.ERROR]
     if not findings:
@@ -34,12 +34,16 @@ def _case(name: str, findings: Sequence[Finding]) -> list[str]:
     out = [head + ">"]
     if errors:
         text = "\n".join(f"{f.at}: {f.code} {f.message}\n  {f.help}" for f in errors)
-        out.append(f"<failure message={quoteattr(_xml(errors[0].message))}>{escape(_xml(text))}</failure>")
+        out.append(f'<failure message="{_attribute(errors[0].message)}">{escape(_xml(text), quote=False)}</failure>')
     if rest:
         text = "\n".join(f"{f.at}: {f.severity.value} {f.code} {f.message}" for f in rest)
-        out.append(f"<system-out>{escape(_xml(text))}</system-out>")
+        out.append(f"<system-out>{escape(_xml(text), quote=False)}</system-out>")
     return [*out, "</testcase>"]
 
 
 def _xml(text: str) -> str:
     return "\n".join(clean(line) for line in text.split("\n"))
+
+
+def _attribute(text: str) -> str:
+    return escape(_xml(text)).replace("\n", "&#10;")

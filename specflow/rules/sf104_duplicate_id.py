@@ -21,7 +21,8 @@ Give the later item the next free number and keep the id where it was first used
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from specflow.model.finding import Finding, Related, Severity
 from specflow.model.ids import kind_of, next_id
@@ -29,6 +30,9 @@ from specflow.model.location import Location
 from specflow.model.project import Project, SpecFile
 from specflow.model.rule import Rule
 from specflow.model.spec import Spec
+
+Place = Callable[[], Location]
+"""Where an id stands: worked out for the few that are reported."""
 
 
 def check(rule: Rule, project: Project) -> Iterator[Finding]:
@@ -39,29 +43,31 @@ def check(rule: Rule, project: Project) -> Iterator[Finding]:
             yield from _repeated(rule, spec, taken, uses)
 
 
-def _repeated(rule: Rule, spec: Spec, taken: set[str], uses: Iterator[tuple[str, Location]]) -> Iterator[Finding]:
-    first: dict[str, Location] = {}
-    for id_, at in uses:
-        if id_ in first:
+def _repeated(rule: Rule, spec: Spec, taken: set[str], uses: Iterable[tuple[str, Place]]) -> Iterator[Finding]:
+    places: dict[str, list[Place]] = {}
+    for id_, place in uses:
+        places.setdefault(id_, []).append(place)
+    for id_, (place, *again) in places.items():
+        for at in again:
+            first = place()
             free = next_id(kind_of(id_), {*taken, *(retired.id for retired in spec.retired)})
             yield rule.found(
-                at,
-                f"`{id_}` stands already on line {first[id_].line}; the next free id is `{free}`",
+                at(),
+                f"`{id_}` stands already on line {first.line}; the next free id is `{free}`",
                 requirement=spec.full_id(id_),
-                related=[Related("first used here", first[id_], spec.full_id(id_))],
+                related=[Related("first used here", first, spec.full_id(id_))],
             )
-        first.setdefault(id_, at)
 
 
-def _ids(file: SpecFile, spec: Spec) -> Iterator[tuple[str, Location]]:
+def _ids(file: SpecFile, spec: Spec) -> Iterator[tuple[str, Place]]:
     for section, position, item in spec.items():
-        yield item.id, file.at(section, position, "id")
+        yield item.id, partial(file.at, section, position, "id")
 
 
-def _aliases(file: SpecFile, spec: Spec) -> Iterator[tuple[str, Location]]:
+def _aliases(file: SpecFile, spec: Spec) -> Iterator[tuple[str, Place]]:
     for position, requirement in enumerate(spec.requirements):
         for number, alias in enumerate(requirement.aliases):
-            yield alias, file.at("requirements", position, "aliases", number)
+            yield alias, partial(file.at, "requirements", position, "aliases", number)
 
 
 RULE = Rule("SF104", "duplicate-id", Severity.ERROR, __doc__, check)

@@ -35,7 +35,7 @@ def check(rule: Rule, project: Project) -> Iterator[Finding]:
     for use in project.trace.uses if project.trace else ():
         if use.standing is Standing.RESOLVED:
             owner = use.tag.owner
-            key = (use.file.path, use.meant, use.relation.value, owner.start if owner else 0, owner.name if owner else "")
+            key = (use.file.path, use.meant, use.relation, owner.start if owner else 0, owner.name if owner else "")
             if key in first and (owner or first[key] == use.tag.line):
                 message = f"`{use.meant}` is named here already, on line {first[key]}"
                 yield rule.found(use.at, message, requirement=use.meant)

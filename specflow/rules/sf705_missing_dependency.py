@@ -22,13 +22,16 @@ Name a task that exists, or take the line out; where the spec says `depends_on`,
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from specflow.analysis.impact.tasks import before
 from specflow.model.finding import Finding, Severity
-from specflow.model.plan import PlanFile
 from specflow.model.project import Project
 from specflow.model.rule import Rule
 from specflow.model.spec import Spec
+
+if TYPE_CHECKING:
+    from specflow.model.plan import PlanFile
 
 
 def check(rule: Rule, project: Project) -> Iterator[Finding]:

@@ -20,11 +20,14 @@ Split it by requirement or by scenario, and let the parts depend on each other.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from specflow.model.finding import Finding, Severity
-from specflow.model.plan import Task
 from specflow.model.project import Project
 from specflow.model.rule import Rule
+
+if TYPE_CHECKING:
+    from specflow.model.plan import Task
 
 MOST_REQUIREMENTS = 4
 MOST_FILES = 8

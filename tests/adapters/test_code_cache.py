@@ -9,10 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from specflow.adapters import cache, tree
-from specflow.adapters.cache import FILE, CodeTree, code_tree
-from specflow.parse.code.scan import NEEDLES, SCANNER, scan
+from specflow.adapters import cache, cachefile, tree
+from specflow.adapters.cache import CodeTree, code_tree
+from specflow.parse.code.needles import COMMENTS as NEEDLES
+from specflow.parse.code.needles import SCANNER
+from specflow.parse.code.scan import scan
 
+FILE = f"{cachefile.FOLDER}/{cache.FILE}"
 TEXTS = (
     "# spec: FR-{n:02d}\ndef gate_{n}(): return {n}\n",
     "def gate_{n}():\n    # spec: ask/FR-{n:02d}, EC-01 - why\n    return 1\n",
@@ -38,7 +41,7 @@ def same(root: Path, *, wanted: bool = False) -> CodeTree:
     assert with_cache.files == without.files
     assert (with_cache.skipped, with_cache.looked_at) == (without.skipped, without.looked_at)
     for file in with_cache.files:
-        assert all(tag.owner is None or any(tag.owner is one for one in file.definitions) for tag in file.tags)
+        assert all(tag.owner is None or tag.owner in file.definitions for tag in file.tags)
     return with_cache
 
 

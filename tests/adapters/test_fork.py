@@ -10,7 +10,8 @@ import pytest
 
 from specflow.adapters import cache, fork
 from specflow.adapters.cache import code_tree
-from specflow.parse.code.markers import NEEDLES, VERSION, scan_claims
+from specflow.parse.code.markers import scan_claims
+from specflow.parse.code.needles import NEEDLES, SCANNER
 
 alone = not hasattr(os, "fork") or (os.cpu_count() or 1) < 2
 pytestmark = pytest.mark.skipif(alone, reason="a second process needs fork and two processors")
@@ -50,7 +51,7 @@ def test_two_processes_find_what_one_finds(tmp_path: Path, monkeypatch: pytest.M
     paths = sorted(path.name for path in tmp_path.iterdir())
 
     def found(*, use: bool) -> tuple[object, ...]:
-        tree = code_tree(tmp_path, paths, scan_claims, version=VERSION, needles=NEEDLES, cache=use)
+        tree = code_tree(tmp_path, paths, scan_claims, version=SCANNER, needles=NEEDLES, cache=use)
         return tree.files, tree.skipped, tree.looked_at
 
     one = found(use=False)

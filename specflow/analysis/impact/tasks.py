@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from specflow.model.plan import Task
+if TYPE_CHECKING:
+    from specflow.model.plan import Task
 
 
 def before(tasks: Sequence[Task]) -> dict[str, frozenset[str]]:

@@ -117,6 +117,8 @@ def _judge(texts: Mapping[str, str], links: Sequence[Link], parts: Parts) -> Jud
 def _suspects(
     project: Project, states: Sequence[RequirementState], texts: Mapping[str, str], accepted: Sequence[Accepted]
 ) -> tuple[Problem, ...]:
+    if not accepted:
+        return ()
     places = {one.full_id: one.at("text") for one in project.requirements}
     return tuple(lock.suspects(states, texts, accepted, places))
 

@@ -6,35 +6,50 @@ from collections.abc import Callable, Iterable, Iterator
 
 from specflow.analysis.trace.places import Place
 from specflow.analysis.trace.resolve import Register
-from specflow.model.code import CodeFile, Definition, Scope
+from specflow.model.code import CodeFile, Definition, Scope, Tally
 from specflow.model.trace import Link, Untraced
 
 _JUDGED = ("function", "class", "type", "method")
 
 
-def covered(file: CodeFile, links: Iterable[Link]) -> Callable[[Definition], bool]:
-    """Whether a definition of `file` is traced: tagged or mapped itself, inside something that is, or excused."""
+def covered(file: CodeFile, linked: Iterable[Definition | None]) -> Callable[[Definition], bool]:
+    """Whether a definition of `file` is traced: tagged or mapped itself, inside something that is, or excused.
+
+    `linked` are the definitions that links end at, None for the whole file.
+    """
     spans: list[tuple[int, int]] = []
     inner: set[int] = set()
-    for link in links:
-        if link.path == file.path:
-            if link.definition is None:
-                spans.append((1, 1_000_000_000))
-            else:
-                spans.append((link.definition.start, link.definition.end))
-                inner.add(link.definition.line)
+    for owner in linked:
+        spans.append(_span(owner))
+        inner.update((owner.line,) if owner else ())
     for tag in file.tags:
         # A tag that resolves to nothing has a finding of its own: its definition is not untraced as well.
         if tag.scope is Scope.IGNORE or tag.owner:
-            spans.append((tag.owner.start, tag.owner.end) if tag.owner else (1, 1_000_000_000))
+            spans.append(_span(tag.owner))
 
     def is_covered(definition: Definition) -> bool:
-        if any(first <= definition.start and definition.end <= last for first, last in spans):
-            return True
+        for first, last in spans:
+            if first <= definition.start and definition.end <= last:
+                return True
         holds = definition.kind in ("class", "type")
         return holds and any(definition.start <= line <= definition.end for line in inner)
 
     return is_covered
+
+
+def _span(owner: Definition | None) -> tuple[int, int]:
+    return (owner.start, owner.end) if owner else (1, 1_000_000_000)
+
+
+def _tagged(file: CodeFile) -> set[Definition | None]:
+    """What links end at when every tag of the file resolves and no map names the file."""
+    return {None if tag.scope is Scope.FILE else tag.owner for tag in file.tags if tag.scope is not Scope.IGNORE}
+
+
+def counted(file: CodeFile) -> CodeFile:
+    """The file with its tally, which a cache keeps: counting again costs more than all the rest of a warm check."""
+    is_covered, every = covered(file, _tagged(file)), list(judged(file, "public"))
+    return file._replace(tally=Tally(sum(map(is_covered, every)), len(every)))
 
 
 def judged(file: CodeFile, untraced: str) -> Iterator[Definition]:
@@ -55,14 +70,18 @@ def untraced_in(
     """(untraced definitions inside explicit scopes of enforced features, traced, all): the figures count every file given."""
     found: list[Untraced] = []
     traced = every = 0
-    by_path: dict[str, list[Link]] = {}
+    by_path: dict[str, list[Definition | None]] = {}
     for link in links:
-        by_path.setdefault(link.path, []).append(link)
+        by_path.setdefault(link.path, []).append(link.definition)
     for file in files:
         if place(file.path) is not Place.SOURCE or file.generated:
             continue
-        is_covered = covered(file, by_path.get(file.path, ()))
+        linked = by_path.get(file.path, [])
         owners = [name for name, covers in register.scopes.items() if name in enforced and covers(file.path)]
+        if file.tally and setting == "public" and not owners and set(linked) == _tagged(file):
+            traced, every = traced + file.tally.traced, every + file.tally.every
+            continue
+        is_covered = covered(file, linked)
         for definition in judged(file, setting):
             every += 1
             if is_covered(definition):

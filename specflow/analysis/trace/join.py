@@ -48,16 +48,21 @@ class Joined:
     """Reports in which no result belongs to any claim."""
 
 
+_Named = tuple[str, Result]
+"""A result and the name of its test without parameters."""
+
+
 class _Index:
     """The results of one report by path and by last name, so that joining is linear."""
 
     def __init__(self, report: Report) -> None:
         self.report = report
-        self.by_path: dict[str, list[Result]] = {}
-        self.by_name: dict[str, list[Result]] = {}
+        self.by_path: dict[str, list[_Named]] = {}
+        self.by_name: dict[str, list[_Named]] = {}
         for result in report.results:
-            self.by_path.setdefault(result.path, []).append(result)
-            self.by_name.setdefault(_last(result.symbol or result.name), []).append(result)
+            own = _plain(result.symbol or result.name)
+            self.by_path.setdefault(result.path, []).append((own, result))
+            self.by_name.setdefault(own.rpartition(".")[2], []).append((own, result))
 
 
 def join(
@@ -91,13 +96,12 @@ def join(
 def _results_of(link: Link, index: _Index) -> list[Result]:
     here = index.by_path.get(link.path, [])
     if not link.symbol:
-        return here if link.precision is Precision.FILE else []
-    pool = here or index.by_name.get(_last(link.symbol), [])
-    kind = link.definition.kind if link.definition else ""
-    if kind in ("class", "type"):
-        pool = here or [result for result in index.report.results if link.symbol in _parts(result)]
+        return [result for _, result in here] if link.precision is Precision.FILE else []
+    if link.definition and link.definition.kind in ("class", "type"):
+        pool = [result for _, result in here] or index.report.results
         return [result for result in pool if link.symbol in _parts(result)]
-    exact = [result for result in pool if _is(result, link.symbol) and (not result.path or result.path == link.path)]
+    named = here or index.by_name.get(_last(link.symbol), [])
+    exact = [result for own, result in named if _is(own, link.symbol) and (not result.path or result.path == link.path)]
     return _narrowed(exact, link)
 
 
@@ -116,8 +120,7 @@ def _narrowed(results: list[Result], link: Link) -> list[Result]:
     return named or results
 
 
-def _is(result: Result, symbol: str) -> bool:
-    own = _plain(result.symbol or result.name)
+def _is(own: str, symbol: str) -> bool:
     return own == symbol or symbol.endswith(f".{own}") or own.endswith((f".{symbol}", f" {symbol}"))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 from specflow.analysis.trace.globs import matcher
 from specflow.model.config import Config
@@ -21,7 +21,7 @@ class Place(enum.Enum):
 
 _TEST_FOLDER = re.compile(r"(?:^|/)(?:tests?|spec|specs?|__tests__|testing|e2e|src/test)/", re.IGNORECASE)
 _TEST_NAME = re.compile(
-    r"(?:^|/)(?:test_[^/]*|[^/]*_test|[^/]*[._-](?:test|spec)s?|[^/]*Tests?|[^/]*IT|conftest)\.[A-Za-z]+$"
+    r"(?:test_[^/]*|[^/]*_test|[^/]*[._-](?:test|spec)s?|[^/]*Tests?|[^/]*IT|conftest)\.[A-Za-z]+$"
 )
 _OTHER_FOLDER = re.compile(
     r"(?:^|/)(?:docs?|documentation|examples?|samples?|fixtures?|testdata|vendor|third_party|node_modules|dist|build|target|"
@@ -59,10 +59,16 @@ def placing(config: Config) -> Callable[[str], Place]:
 
 
 def _usual(path: str) -> Place:
-    name = path.rpartition("/")[2]
+    folder, _, name = path.rpartition("/")
+    inside = _of_folder(folder + "/") if folder else Place.SOURCE
     ending = name.rpartition(".")[2].lower() if "." in name else ""
-    if ending in _NO_CODE or _OTHER_FOLDER.search(path) or name.upper() in ("LICENSE", "NOTICE", "CODEOWNERS"):
+    if inside is Place.NEITHER or ending in _NO_CODE or name.upper() in ("LICENSE", "NOTICE", "CODEOWNERS"):
         return Place.NEITHER
-    if _TEST_FOLDER.search(path) or _TEST_NAME.search(path):
-        return Place.TEST
-    return Place.SOURCE
+    return Place.TEST if inside is Place.TEST or _TEST_NAME.match(name) else Place.SOURCE
+
+
+@lru_cache(maxsize=50_000)
+def _of_folder(folder: str) -> Place:
+    if _OTHER_FOLDER.search(folder):
+        return Place.NEITHER
+    return Place.TEST if _TEST_FOLDER.search(folder) else Place.SOURCE

@@ -56,9 +56,11 @@ class Register:
 
 def uses_of(files: Sequence[CodeFile], register: Register, place: Callable[[str], Place]) -> Iterator[Use]:
     """Every id of every tag with what it resolves to."""
+    known: dict[tuple[str, str], tuple[Standing, str, str]] = {}
     for file in files:
         where = place(file.path)
-        known: dict[tuple[str, str], tuple[Standing, str, str]] = {}
+        if register.scopes:
+            known = {}  # a scope may give the same id another meaning in another file
         for tag in file.tags:
             if tag.scope is not Scope.IGNORE:
                 relation = relation_of(tag, where)

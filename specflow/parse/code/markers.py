@@ -9,14 +9,9 @@ import re
 from collections.abc import Iterator
 
 from specflow.model.code import CodeFile, Definition, Precision, Scope, Tag, TagId
-from specflow.model.ids import FULL_ID_RE, REQUIREMENT_KINDS
+from specflow.model.ids import FULL_ID_RE
 from specflow.parse.code.lexer import lex
-from specflow.parse.code.scan import NEEDLES as COMMENT_NEEDLES
-from specflow.parse.code.scan import SCANNER, scan
-
-VERSION = 100 * SCANNER + 1
-NEEDLES = (*COMMENT_NEEDLES, *(f"[{kind}-".encode() for kind in REQUIREMENT_KINDS), b"/FR-", b"/NFR-", b"/EC-", b"/BR-")
-"""A file that holds none of these claims nothing."""
+from specflow.parse.code.scan import scan
 
 _MARK = re.compile(r"(?P<at>@|^[ \t]*pytestmark[ \t]*=[^\n]{0,40}?)pytest\.mark\.spec\((?P<ids>[^()]{0,2000})\)", re.MULTILINE)
 _STRING = re.compile(r"[\"']([^\"'\n]{1,200})[\"']")
