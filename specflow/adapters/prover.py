@@ -14,7 +14,7 @@ from typing import Any
 
 from specflow.errors import EvidenceMissing
 
-WORKER = Path(__file__).with_name("prove_worker.py")
+WORKER = Path(__file__).parent / "proving" / "start.py"
 
 
 def can_fork() -> bool:

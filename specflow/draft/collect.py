@@ -47,7 +47,6 @@ NO_AIM = Aim()
 _SMALL = frozenset(("the", "a", "an", "must", "shall", "should", "will"))
 
 
-# spec: note-to-spec/FR-04
 class Collected:
     """Everything that goes into one spec."""
 
@@ -136,6 +135,7 @@ class Collected:
         """A sentence as it stands."""
         self.requirements.append(Requirement(id=self.mint("FR"), title=escaped(title), text=escaped(text), source=source))
 
+    # spec: note-to-spec/FR-05
     def propose(self, kind: str, title: str, text: str, why: str, place: Place) -> None:
         """A requirement that is the tool's own idea."""
         source = self.refs(place)
@@ -187,6 +187,7 @@ class Collected:
         """A fact of the technical reality."""
         self.constraints.append(Constraint(id=self.mint("TC"), text=escaped(clean(text)), source=self.refs(place)))
 
+    # spec: note-to-spec/FR-04
     def account(self, reads: Iterable[Read], why: str) -> None:
         """Set aside the sentences that nothing cites, so that none is lost silently."""
         for read in reads:
@@ -195,6 +196,7 @@ class Collected:
             if not any(quote in one or one in quote for one in cited):
                 self.set_aside(place, why)
 
+    # spec: note-to-spec/FR-04
     def set_aside(self, place: Place, why: str) -> None:
         """A sentence that became nothing."""
         shown = Place(place.path, place.line, place.quote[:_LONGEST_QUOTE])

@@ -19,7 +19,6 @@ class Laid(NamedTuple):
     what: Literal["created", "extended", "kept"]
 
 
-# spec: note-to-spec/FR-18
 def init(folder: Path) -> tuple[Laid, ...]:
     """Set up `folder` as a workspace. What exists is kept; ignore files only gain the lines they lack."""
     if folder.exists() and not folder.is_dir():
@@ -36,6 +35,7 @@ def init(folder: Path) -> tuple[Laid, ...]:
     return tuple(done)
 
 
+# spec: note-to-spec/FR-18
 def _create(path: Path, text: str) -> Laid:
     if path.exists() or path.is_symlink():
         return Laid(path.name, "kept")
@@ -43,6 +43,7 @@ def _create(path: Path, text: str) -> Laid:
     return Laid(path.name, "created")
 
 
+# spec: note-to-spec/FR-18
 def _extend(path: Path, text: str) -> Laid:
     old = disk.read_bytes(path) if path.exists() else b""
     have = set(old.decode("utf-8", "replace").splitlines())

@@ -22,6 +22,9 @@ from specflow.parse.checks.mutation import Reported, read_mutation
 
 Told = Callable[[str], None]
 MOST_REPORT = 200_000_000
+ENGINE = "python-2"
+"""Which ways to spoil Python were tried: a proof by other ways has to be made again."""
+REPORT = "report"
 
 
 @dataclass(frozen=True)
@@ -129,7 +132,8 @@ def _natively(
     plans = []
     for state in states:
         old = kept.get(state.id)
-        if old and not request.everything and proofs.holds(done.workspace, old, targets.get(state.id, ()), digests):
+        again = request.everything or old is None or old.engine not in (ENGINE, REPORT)
+        if old and not again and proofs.holds(done.workspace, old, targets.get(state.id, ()), digests):
             done.kept[state.id] = old
             continue
         plan = _planned(done, traced, state)
@@ -228,7 +232,7 @@ def _run(done: Proved, traced: tracing.Tracing, plans: Sequence[_Plan], request:
         mine = [number for number, (owner, _) in numbered.items() if owner is plan]
         tried = [fates.get(number, Tried(numbered[number][1], Fate.NOT_RUN)) for number in mine]
         said, why = verdict(tried, plan.targets)
-        done.new[plan.full] = Proof(plan.full, said, tuple(tried), plan.targets, plan.files, why, "python", plan.tests)
+        done.new[plan.full] = Proof(plan.full, said, tuple(tried), plan.targets, plan.files, why, ENGINE, plan.tests)
     others = {**done.kept, **done.new}
     for full, proof in list(done.new.items()):
         done.new[full] = shared(proof, [one for owner, one in others.items() if owner != full])
@@ -256,7 +260,7 @@ def _from_reports(done: Proved, states: Sequence[RequirementState], reports: Seq
         said, why = verdict(tried, targets)
         paths = sorted({link.path for link in (*state.implementations, *(claim.link for claim in state.tests))})
         files = _resting_on(done.workspace, paths)
-        done.new[state.id] = Proof(state.id, said, tuple(tried), targets, files, why, "report")
+        done.new[state.id] = Proof(state.id, said, tuple(tried), targets, files, why, REPORT)
 
 
 def _of_state(state: RequirementState, reported: Sequence[Reported]) -> Iterator[Tried]:

@@ -177,9 +177,9 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     from difflib import get_close_matches
 
     options = list(known)
-    plain = word.lower().replace("-", "_").replace(" ", "_")[:80]
+    plain = word.lower().replace("-", "_").replace(" ", "_")
     if plain in options:
         return plain
     if _SYNONYMS.get(plain) in options:
         return _SYNONYMS[plain]
-    return next(iter(get_close_matches(plain, options, 1, 0.6)), None)
+    return next(iter(get_close_matches(plain, options)), None)

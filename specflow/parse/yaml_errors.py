@@ -39,7 +39,7 @@ _SAYINGS: tuple[tuple[str, bool, str, str], ...] = (
 # spec: note-to-spec/FR-15
 def explained(source: Source, error: yaml.MarkedYAMLError) -> Problem:
     """The parser's complaint, at its place, with what to do."""
-    problem = error.problem or "This cannot be read."
+    problem = error.problem or "no reason given"
     mark = error.problem_mark or error.context_mark
     at = mark.index + source.shift if mark else 0
     if "cannot start any token" in problem or "tab character" in problem:

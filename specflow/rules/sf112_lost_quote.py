@@ -61,6 +61,7 @@ def _at(file: SpecFile, steps: tuple[Step, ...], key: str) -> Location:
     return single if listed == whole else listed
 
 
+# spec: note-to-spec/FR-14
 def _wrong(ref: SourceRef, project: Project) -> str:
     text = project.sources.get(ref.path)
     if text is None:

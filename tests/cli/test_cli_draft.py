@@ -314,6 +314,22 @@ def test_contradicting_sources_become_a_question_that_names_both(tmp_path: Path)
     assert {("note.md", 3), ("product_area_context.md", 1)} in places
 
 
+# spec: note-to-spec/FR-10
+def test_a_contradiction_with_the_code_or_a_further_source_is_asked_about_as_what_it_is(tmp_path: Path) -> None:
+    note = "# Logs\n\nThe text of a search must be deleted when the session ends. Exports are at most 900 rows long.\n"
+    (tmp_path / "note.md").write_text(note, encoding="utf-8")
+    (tmp_path / "code_context.md").write_text("- The text of a search is kept for 90 days.\n", encoding="utf-8")
+    (tmp_path / "mail.md").write_text("The text of a search is kept for 30 days.\n", encoding="utf-8")
+    specflow(tmp_path, "draft", "note.md", "--source", "mail.md")
+    file = read_spec("x", spec_of(tmp_path)[1])
+    assert file.spec is not None
+    asked = {frozenset(ref.path for ref in one.source): one for one in file.spec.questions if len(one.source) == 2}
+    with_code, with_mail = (asked[frozenset(("note.md", other))] for other in ("code_context.md", "mail.md"))
+    assert "`note.md:3` says" in with_code.text
+    assert "engineering changes that first" in (with_code.suggested or "")
+    assert "The later line" in (with_mail.suggested or "")
+
+
 @pytest.mark.parametrize("content", [b"", b"\x00\x01\xff" * 400], ids=["empty", "binary"])
 def test_a_note_that_says_nothing_asks_for_words(content: bytes, tmp_path: Path) -> None:
     (tmp_path / "thin.md").write_bytes(content)

@@ -122,6 +122,14 @@ def test_unchanged_code_costs_nothing_and_changed_code_is_tried_again(shop: Path
     assert rows(prove(shop, "FR-01"))["FR-01"]["new"] is True
 
 
+def test_a_proof_by_other_ways_to_spoil_code_is_made_again(shop: Path) -> None:
+    prove(shop, "FR-01")
+    kept = shop / ".specflow" / "proof" / "ask.json"
+    kept.write_text(kept.read_text(encoding="utf-8").replace('"engine": "python-2"', '"engine": "python"'), encoding="utf-8")
+    assert rows(prove(shop, "FR-01"))["FR-01"]["new"] is True
+    assert rows(prove(shop, "FR-01"))["FR-01"]["new"] is False
+
+
 def test_a_survivor_is_told_in_the_requirement_s_words_here_and_in_check_with_a_test_to_finish(shop: Path) -> None:
     weaker = STRONG.replace("    assert gate([0.76]) == [0.76]\n", "").replace("0.75, 0.74", "0.3").replace(", 0.75]", "]")
     (shop / "tests" / "test_strong.py").write_text(weaker, encoding="utf-8")

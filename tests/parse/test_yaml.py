@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from specflow.model.finding import Problem
 from specflow.parse import yaml as room
 from specflow.parse.yaml import decode, plain_value, read_yaml
+from specflow.parse.yaml_errors import explained
+from specflow.parse.yaml_places import Source
 
 TEXT = """\
 plain: some words
@@ -158,11 +160,12 @@ def test_words_beyond_the_string_give_the_whole_of_it() -> None:
     assert locator.words(2, 2, "plain")[1:] == (1, 10, 1, 10)
 
 
+# spec: note-to-spec/FR-15
 @pytest.mark.parametrize(
     ("text", "kind", "line", "column", "said"),
     [
         ("a: b: c\n", "unparsable", 1, 5, "no key can stand"),
-        ("a:\n\tb: 1\n", "unparsable", 2, 1, "tab"),
+        ("a:\n\tb: 1\n", "unparsable", 2, 1, "A tab stands"),
         ('x: 1\na: "x\nb: 2\n', "unparsable", 2, 4, "never closed"),
         ("a: [1\nb: 2\n", "unparsable", 1, 4, "not closed"),
         ("a: {min} x\nb: 2\n", "unparsable", 1, 10, "does not fit"),
@@ -182,6 +185,10 @@ def test_words_beyond_the_string_give_the_whole_of_it() -> None:
         ("b: 1\n<<: {a: 2}\n", "yaml-feature", 2, 1, "merges"),
         ("? [a]\n: 1\nb: 2\n", "yaml-feature", 1, 3, "key is a list"),
         ("a: 1\n---\nb: 2\n", "yaml-feature", 3, 1, "second document"),
+        ("a: |\n\tx\n", "unparsable", 2, 1, "A tab stands"),
+        ("a: !<x y\n", "unparsable", 1, 7, "This is no YAML: did not find the expected"),
+        ("\ufeffa: [1\nb: 2\n", "unparsable", 1, 4, "not closed"),
+        ("\ufeffa: b: c\n", "unparsable", 1, 5, "no key can stand"),
     ],
 )
 def test_what_is_wrong_is_said_with_its_place(text: str, kind: str, line: int, column: int, said: str) -> None:
@@ -190,6 +197,20 @@ def test_what_is_wrong_is_said_with_its_place(text: str, kind: str, line: int, c
     assert said in document.problems[0].message
     assert document.problems[0].help
     assert (document.data is None) == (kind == "unparsable")
+
+
+# spec: note-to-spec/FR-15
+def test_what_the_parser_says_in_other_words_is_passed_on_with_a_hint() -> None:
+    (problem,) = read_yaml("f", "a: |0\n b").problems
+    assert problem.message == "This is no YAML: found an indentation indicator equal to 0."
+    assert problem.help == "Compare the line with the ones around it."
+
+
+# spec: note-to-spec/FR-15
+def test_a_parser_that_names_neither_problem_nor_place_points_at_the_start() -> None:
+    problem = explained(Source("f", "a: 1\n"), yaml.MarkedYAMLError())
+    assert problem.message == "This is no YAML: no reason given."
+    assert (problem.at.line, problem.at.column) == (1, 1)
 
 
 def test_the_pure_reader_finds_the_same_kinds(monkeypatch: pytest.MonkeyPatch) -> None:

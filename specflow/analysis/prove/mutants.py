@@ -1,33 +1,20 @@
 """Mutants of Python code: small, telling ways to spoil a definition, each as a change of its text.
 
 What looks equivalent is left alone: docstrings, annotations, logging, the words of an exception, assertions, `TYPE_CHECKING`,
-and lines that say `# no mutate`.
+`None` in place of another nothing, and lines that say `# no mutate`.
 """
 
 from __future__ import annotations
 
 import ast
 import builtins
-import re
-from collections.abc import Iterator
 
+from specflow.analysis.prove.operators import BOUNDS, QUIET, SIGNS, SQL, SQL_BOUND, SQL_SWAP, is_text, near, root_of, written
+from specflow.analysis.prove.spots import Spots
 from specflow.model.proof import Mutant
 
 MOST = 400
 MOST_CHARACTERS = 2_000_000
-_BOUNDS: dict[type[ast.cmpop], tuple[str, ...]] = {
-    ast.GtE: (">", "<"), ast.Gt: (">=", "<="), ast.LtE: ("<", ">"), ast.Lt: ("<=", ">="), ast.Eq: ("!=",), ast.NotEq: ("==",),
-    ast.In: ("not in",), ast.NotIn: ("in",), ast.Is: ("is not",), ast.IsNot: ("is",),
-}  # fmt: skip
-_SIGNS: dict[type[ast.operator], tuple[str, str]] = {
-    ast.Add: ("+", "-"), ast.Sub: ("-", "+"), ast.Mult: ("*", "/"), ast.Div: ("/", "*"), ast.FloorDiv: ("//", "*"),
-    ast.Mod: ("%", "*"), ast.BitOr: ("|", "&"), ast.BitAnd: ("&", "|"),
-}  # fmt: skip
-_QUIET = frozenset({"log", "logger", "logging", "_log", "_logger", "warnings", "print"})
-_SQL = re.compile(r"\s*(?:SELECT|INSERT|UPDATE|DELETE|WITH)\b", re.IGNORECASE)
-_SQL_BOUND = re.compile(r"<=|>=|<(?![>=])|(?<![<])>(?!=)")
-_SQL_SWAP = {"<=": "<", ">=": ">", "<": "<=", ">": ">="}
-_EXCUSED = re.compile(r"#[^\n]*\bno mutate\b")
 
 
 def mutants(path: str, text: str, symbol: str, first: int, last: int) -> tuple[Mutant, ...]:
@@ -63,58 +50,7 @@ def spoilt(text: str, mutant: Mutant) -> str:
     return text[: mutant.start] + mutant.new + text[mutant.end :]
 
 
-class _Finder(ast.NodeVisitor):
-    def __init__(self, path: str, text: str, symbol: str, first: int, last: int) -> None:
-        self.path, self.text, self.symbol, self.first, self.last = path, text, symbol, first, last
-        self.found: list[Mutant] = []
-        self.lines = text.splitlines(keepends=True)
-        self.starts = [0]
-        for line in self.lines:
-            self.starts.append(self.starts[-1] + len(line))
-        self.excused = {number for number, line in enumerate(self.lines, 1) if _EXCUSED.search(line)}
-
-    # ------------------------------------------------------------ places
-
-    def at(self, line: int, column: int) -> int:
-        """The character at a byte column."""
-        words = self.lines[line - 1] if line <= len(self.lines) else ""
-        if not words.isascii():
-            column = len(words.encode()[:column].decode("utf-8", "ignore"))
-        return self.starts[line - 1] + column
-
-    def span(self, node: ast.AST) -> tuple[int, int]:
-        """The characters of a node."""
-        return (
-            self.at(node.lineno, node.col_offset),  # type: ignore[attr-defined]
-            self.at(node.end_lineno, node.end_col_offset),  # type: ignore[attr-defined]
-        )
-
-    def add(self, kind: str, start: int, end: int, new: str, line: int) -> None:
-        """Note a mutant inside of the definition."""
-        if self.first <= line <= self.last and line not in self.excused:
-            self.found.append(Mutant(self.path, self.symbol, line, start, end, self.text[start:end], new, kind))
-
-    def put(self, kind: str, node: ast.AST, new: str) -> None:
-        """Note a mutant that takes a node's place."""
-        start, end = self.span(node)
-        self.add(kind, start, end, new, node.lineno)  # type: ignore[attr-defined]
-
-    def source(self, node: ast.AST) -> str:
-        """The text of a node."""
-        start, end = self.span(node)
-        return self.text[start:end]
-
-    def between(self, kind: str, left: ast.AST, right: ast.AST, old: str, new: str) -> None:
-        """Note a mutant of an operator that stands between two nodes."""
-        start, end = self.span(left)[1], self.span(right)[0]
-        words = re.escape(old).replace("\\ ", r"\s+")
-        found = re.search(rf"(?<![\w<>=!]){words}(?![\w<>=])" if old.isascii() else words, self.text[start:end])
-        if found:
-            line = self.text.count("\n", 0, start + found.start()) + 1
-            self.add(kind, start + found.start(), start + found.end(), new, line)
-
-    # ------------------------------------------------------------ what is walked into
-
+class _Finder(Spots, ast.NodeVisitor):
     def visit(self, node: ast.AST) -> None:
         """Skip what lies outside of the definition."""
         end = getattr(node, "end_lineno", None)
@@ -155,7 +91,7 @@ class _Finder(ast.NodeVisitor):
             return
         call = node.value.value if isinstance(node.value, ast.Await) else node.value
         if isinstance(call, ast.Call):
-            if _root(call.func) in _QUIET:
+            if root_of(call.func) in QUIET:
                 return
             self.put("call", node, "pass")
         self.generic_visit(node)
@@ -164,8 +100,9 @@ class _Finder(ast.NodeVisitor):
         self.put("refusal", node, "pass")
 
     def visit_Return(self, node: ast.Return) -> None:
-        if node.value is not None and not (isinstance(node.value, ast.Constant) and node.value.value is None):
-            self.put("result", node, "return None")
+        if node.value is not None:
+            if not isinstance(node.value, ast.Constant) or node.value.value:  # `None` for `""`: whoever asks sees no difference
+                self.put("result", node, "return None")
             self._bypass(node.value)
         self.generic_visit(node)
 
@@ -176,14 +113,14 @@ class _Finder(ast.NodeVisitor):
     def _bypass(self, value: ast.expr) -> None:
         """`x = gate(y)` without the gate: `x = y`."""
         if isinstance(value, ast.Call) and isinstance(value.func, ast.Name | ast.Attribute) and value.args:
-            name = _root(value.func)
+            name = root_of(value.func)
             first = value.args[0]
             if name and not hasattr(builtins, name) and not isinstance(first, ast.Starred | ast.Constant):
                 self.put("call", value, self.source(first))
 
     def visit_AugAssign(self, node: ast.AugAssign) -> None:
-        sign = _SIGNS.get(type(node.op))
-        if sign and not _is_text(node.value):
+        sign = SIGNS.get(type(node.op))
+        if sign and not is_text(node.value):
             self.between("sign", node.target, node.value, f"{sign[0]}=", f"{sign[1]}=")
         self.visit(node.value)
 
@@ -215,8 +152,8 @@ class _Finder(ast.NodeVisitor):
     def visit_Compare(self, node: ast.Compare) -> None:
         sides = [node.left, *node.comparators]
         for number, operator in enumerate(node.ops):
-            old = _written(operator)
-            for new in _BOUNDS.get(type(operator), ()):
+            old = written(operator)
+            for new in BOUNDS.get(type(operator), ()):
                 self.between("bound" if old[0] in "<>" else "logic", sides[number], sides[number + 1], old, new)
         self.generic_visit(node)
 
@@ -232,8 +169,8 @@ class _Finder(ast.NodeVisitor):
         self.generic_visit(node)
 
     def visit_BinOp(self, node: ast.BinOp) -> None:
-        sign = _SIGNS.get(type(node.op))
-        if sign and not _is_text(node.left) and not _is_text(node.right):
+        sign = SIGNS.get(type(node.op))
+        if sign and not is_text(node.left) and not is_text(node.right):
             self.between("sign", node.left, node.right, *sign)
         self.generic_visit(node)
 
@@ -264,7 +201,7 @@ class _Finder(ast.NodeVisitor):
                 self.add("field", before, self.span(node.values[number])[1], "", key.lineno)
 
     def visit_Call(self, node: ast.Call) -> None:
-        if _root(node.func) not in _QUIET:
+        if root_of(node.func) not in QUIET:
             self.generic_visit(node)
 
     def visit_JoinedStr(self, node: ast.JoinedStr) -> None:
@@ -277,10 +214,10 @@ class _Finder(ast.NodeVisitor):
         if isinstance(value, bool):
             self.put("logic", node, str(not value))
         elif isinstance(value, int | float):
-            for new in _near(value):
+            for new in near(value):
                 self.put("number", node, f"({new})" if new.startswith("-") else new)
         elif isinstance(value, str):
-            if _SQL.match(value):
+            if SQL.match(value):
                 self._sql(node)
             else:
                 self.put("text", node, repr(f"{value}XX"))
@@ -288,41 +225,6 @@ class _Finder(ast.NodeVisitor):
     def _sql(self, node: ast.Constant) -> None:
         """Bounds inside of a query."""
         start, end = self.span(node)
-        for found in _SQL_BOUND.finditer(self.text, start, end):
+        for found in SQL_BOUND.finditer(self.text, start, end):
             line = self.text.count("\n", 0, found.start()) + 1
-            self.add("bound", found.start(), found.end(), _SQL_SWAP[found[0]], line)
-
-
-def _written(operator: ast.cmpop) -> str:
-    names: dict[type[ast.cmpop], str] = {
-        ast.GtE: ">=", ast.Gt: ">", ast.LtE: "<=", ast.Lt: "<", ast.Eq: "==", ast.NotEq: "!=", ast.In: "in", ast.NotIn: "not in",
-        ast.Is: "is", ast.IsNot: "is not",
-    }  # fmt: skip
-    return names[type(operator)]
-
-
-def _root(node: ast.expr) -> str:
-    """`log` of `log.info`, `gate` of `gate`, `x` of `x.y.z`."""
-    while isinstance(node, ast.Attribute):
-        node = node.value
-    return node.id if isinstance(node, ast.Name) else ""
-
-
-def _is_text(node: ast.expr) -> bool:
-    return isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and isinstance(node.value, str | bytes))
-
-
-def _near(value: int | float) -> Iterator[str]:
-    """The next numbers on both sides: 0.75 -> 0.76 and 0.74."""
-    if isinstance(value, int):
-        yield str(value + 1)
-        if value > 0:
-            yield str(value - 1)
-        return
-    _, _, decimals = repr(value).partition(".")
-    if not decimals.isdecimal() or len(decimals) > 12:
-        yield f"({value!r} * 1.01 + 0.01)"
-        return
-    step = 10.0 ** -len(decimals)
-    for new in (value + step, value - step):
-        yield repr(round(new, len(decimals)))
+            self.add("bound", found.start(), found.end(), SQL_SWAP[found[0]], line)

@@ -60,6 +60,12 @@ def test_what_looks_equivalent_is_left_alone(body: str) -> None:
     assert of(body) == []
 
 
+def test_nothing_for_another_nothing_is_no_mutant_but_something_for_nothing_is() -> None:
+    assert of("return ''") == ["'' -> 'XX'"]
+    assert of("return False") == ["False -> True"]
+    assert of("return 'a'") == ["return 'a' -> return None", "'a' -> 'aXX'"]
+
+
 def test_defaults_are_spoilt_and_annotations_are_not() -> None:
     assert of("pass", 'def f(x: "int" = 5, *, y: Literal["a"] = "b") -> "str":') == ["5 -> 4", "5 -> 6", "\"b\" -> 'bXX'"]
 
