@@ -35,7 +35,6 @@ class Raised:
         return escaped(text)
 
 
-# spec: note-to-spec/FR-05
 def raised(places: Mapping[str, Sequence[Read]], kinds: frozenset[str], lexicon: Lexicon, phraser: Phraser) -> list[Raised]:
     """The entries of some kinds that apply, best first; one each, quoting the first sentence that prompts it.
 
