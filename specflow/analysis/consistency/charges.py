@@ -22,7 +22,8 @@ def charges(claims: Sequence[Claim], weights: Weights) -> Iterator[Clash]:
     """Pairs of which one gives for nothing what the other asks money for, from the same people."""
     free = [claim for claim in claims if costs_nothing(claim)]
     paid = [claim for claim in claims if costs_something(claim)] if free else []
-    for a, b in across([("", _about(claim) | {"@price"}) for claim in free], [("", _about(claim) | {"@price"}) for claim in paid], weights):
+    left, right = ([("", _about(claim) | {"@price"}) for claim in held] for held in (free, paid))
+    for a, b in across(left, right, weights):
         one, other = free[a], paid[b]
         if one.owner != other.owner and _one_thing(one, other, weights):
             yield Clash("SF302", side(one), side(other), "{one} says that it is free, {other} says that it costs something")
@@ -37,10 +38,10 @@ def costs_nothing(claim: Claim) -> bool:
         return not claim.quantities
     if any(word.startswith("free_of_charge") for word in words):
         return True
-    pairs = list(pairwise(words))
-    return any(pair in _GRATIS for pair in pairs) or any(
-        one in _BEING and two == "free" and words[n + 2 : n + 3] in ([], ["."], ["for"], [","], ["to"]) for n, (one, two) in enumerate(pairs)
-    )
+    if any(pair in _GRATIS for pair in pairwise(words)):
+        return True
+    at = next((n for n, pair in enumerate(pairwise(words)) if pair[0] in _BEING and pair[1] == "free"), -1)
+    return at >= 0 and words[at + 2 : at + 3] in ([], ["."], ["for"], [","], ["to"])
 
 
 def costs_something(claim: Claim) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import dropwhile, takewhile
 from math import log
 from typing import Literal
 
@@ -13,6 +14,7 @@ from specflow.analysis.consistency.lexicon import kinds, light, opposites, peopl
 from specflow.analysis.consistency.quantities import Quantity
 from specflow.analysis.consistency.tokens import Token
 
+_DETERMINERS = frozenset("the a an its their his her every each any all this that".split())
 Situation = Literal["same", "first-narrower", "second-narrower", "different"]
 
 
@@ -90,7 +92,19 @@ def contrasted(one: Claim, other: Claim, *, whole: bool = False) -> bool:
         mine, theirs = left[head] - right[head], right[head] - left[head]
         if mine and theirs and not (left[head] & right[head]):
             return True
-    return False
+    ours, others = _belonging(one), _belonging(other)
+    return any(not shared(ours[head], others[head]) for head in ours.keys() & others.keys())
+
+
+def _belonging(claim: Claim) -> dict[str, frozenset[str]]:
+    """What things belong to: `the key of the laundry` -> key: laundry; words like `number` belong to nothing."""
+    found: dict[str, frozenset[str]] = {}
+    for at, token in enumerate(claim.main[1:-1], 1):
+        if token.word == "of" and (head := claim.main[at - 1].concept) and head not in light():
+            run = takewhile(lambda one: one.concept, dropwhile(lambda one: one.word in _DETERMINERS, claim.main[at + 1 :]))
+            if whole := [one.concept for one in run][-1:]:
+                found[head] = frozenset(whole) - light() or found.get(head, frozenset())
+    return {head: whole for head, whole in found.items() if whole}
 
 
 def actors_of(claim: Claim) -> frozenset[str]:

@@ -130,7 +130,8 @@ def _judged(one: Line, other: Line, gone: Sequence[Token], come: Sequence[Token]
             f"{{one}} and {{other}} say the same with different force ({lost[0]}, {new[0]})",
         )
     if _bounded_otherwise(one, gone, come):
-        return _clash(one, other, gone, come, "SF301", "{one} draws the line elsewhere than {other}, and otherwise they are one line")
+        why = "{one} draws the line elsewhere than {other}, and otherwise they are one line"
+        return _clash(one, other, gone, come, "SF301", why)
     if _in_conditions(one, gone) and _in_conditions(other, come):
         return None
     if len(lost) <= 4 and len(new) <= 4:

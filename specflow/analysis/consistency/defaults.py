@@ -16,6 +16,7 @@ WHOLLY = 0.99  # where both name something of their own
 _TELLING = 3  # defaults: what more of them are about does not tell which thing is meant
 _SPEAKING = frozenset("update change override from unlike instead restore reset replace".split())
 _SETTING = frozenset("in as to is be are at".split())
+_SWITCHES = frozenset("is are be switched turned".split())
 _NAMED = frozenset("default defaults defaulted".split())
 
 
@@ -84,11 +85,21 @@ def _one_thing(one: Default, other: Default, weights: Weights, postings: Mapping
             return not contrasted(one.claim, other.claim)  # `unless a colour is picked, it is red`, `it is blue by default`
     if not both or (not both - light() and len(both) < 2 and (one.named or other.named)):
         return False
+    if _amounts_of_others(one, other):
+        return False
     if min(len(postings.get(concept, ())) for concept in both) > _TELLING and other_things(
         one.claim.core - one.topic, other.claim.core - other.topic, weights, WHOLLY
     ):
         return False
     return likeness(one.topic, other.topic, weights) >= ALIKE and not contrasted(one.claim, other.claim)
+
+
+def _amounts_of_others(one: Default, other: Default) -> bool:
+    """Each gives an amount, and each of them to something of its own."""
+    if one.named or other.named or not (one.claim.quantities and other.claim.quantities):
+        return False
+    mine, theirs = (each.claim.core - each.topic - light() - plain_acts() for each in (one, other))
+    return min(len(mine - theirs), len(theirs - mine)) > 1
 
 
 def differ(one: Claim, other: Claim) -> bool:
@@ -109,7 +120,7 @@ def differ(one: Claim, other: Claim) -> bool:
 def _switched(claim: Claim) -> str:
     """`Are off by default`, `shall be on`: which of the two, if either."""
     words = [token.word for token in claim.main]
-    found = {word for before, word in pairwise(words) if word in ("on", "off") and before in ("is", "are", "be", "switched", "turned")}
+    found = {word for before, word in pairwise(words) if word in ("on", "off") and before in _SWITCHES}
     return found.pop() if len(found) == 1 else ""
 
 
@@ -118,8 +129,9 @@ def _value(claim: Claim, concept: str) -> bool:
     words = [token.word for token in claim.main]
     at = next((n for n, token in enumerate(claim.main) if token.concept == concept), 0)
     before = [word for word in words[max(0, at - 2) : at] if word not in ("a", "an", "the")]
-    used = words[at + 1 : at + 4]
-    return before[-1:] != [] and before[-1] in _SETTING or (at == 0 and used[1:2] == ["be"] and used[2:] in (["used"], ["applied"], ["taken"]))
+    if before[-1:] != [] and before[-1] in _SETTING:
+        return True
+    return at == 0 and words[2:3] == ["be"] and words[3:4] in (["used"], ["applied"], ["taken"])  # `Letter shall be used`
 
 
 def alternatives(one: Claim, other: Claim) -> tuple[str, str] | None:

@@ -64,7 +64,8 @@ tenant landlord seller buyer merchant courier dispatcher planner accountant cont
 treasurer therapist receptionist owner patron borrower reader player coach colleague team support reception
 receptionist clerk person people analyst colleague resident physician instructor learner coordinator leader lead
 creator viewer recipient sender host passenger rider traveller candidate recruiter partner vendor supplier
-household family holder donor director officer trainee pilot captain inspector secretary chef waiter farmer shopper cashier steward warden janitor caretaker
+household family holder donor director officer trainee pilot
+captain inspector secretary chef waiter farmer shopper cashier steward warden janitor caretaker
 """
 
 _OPPOSITES = """

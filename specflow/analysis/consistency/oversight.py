@@ -83,7 +83,8 @@ def _same_person(one: str, other: str) -> bool:
 
 def _excepted(claim: Claim) -> frozenset[str]:
     """What a line leaves out of its demand: `except press releases`."""
-    return frozenset().union(*(one.concepts for one in claim.segments if one.kind == "unless" and one.word != "unless")) - people()
+    excepting = [one.concepts for one in claim.segments if one.kind == "unless" and one.word != "unless"]
+    return frozenset().union(*excepting) - people()
 
 
 def _about(claim: Claim) -> frozenset[str]:

@@ -115,7 +115,7 @@ def _opens(kept: Kept, claim: Claim, weights: Weights, loose: bool) -> bool:
 
 def _until(claim: Claim) -> frozenset[str]:
     """What only says how long it goes on: `frozen until the count is closed` lets nobody close it."""
-    times = frozenset().union(*(one.concepts for one in claim.segments if one.kind == "until"))
+    times = frozenset().union(*(one.concepts for one in claim.segments if one.kind in ("until", "before")))
     return times - claim.core
 
 
