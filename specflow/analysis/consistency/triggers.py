@@ -76,12 +76,12 @@ def _differ(one: Trigger, other: Trigger) -> bool:
 
 
 def _one_step(one: Trigger, other: Trigger, weights: Weights, loose: bool) -> bool:
-    if different_actors(one.claim, other.claim):
-        return False
     steps = (shared(one.step, other.step) | _repeated(one, other) | _repeated(other, one)) - _TELLING - plain_acts()
     if loose:
         return bool(steps or one.measured & other.measured)
     left, right = one.about, other.about
+    if different_actors(one.claim, other.claim):
+        return False
     if left - right and right - left:
         return False  # each says something of its own: a ladder of steps, not one step
     return bool(steps) and min(covered(left, right, weights), covered(right, left, weights)) >= ALIKE
