@@ -18,6 +18,7 @@ _NAMED = {
     "hourly": 3600.0, "daily": 86400.0, "nightly": 86400.0, "weekly": 604800.0, "monthly": 2629800.0,
     "overnight": 86400.0,
 }  # fmt: skip
+_WHENEVER = frozenset({"now", "later", "work"})  # concepts that any promise and any job could hold
 _ONCE = {"hour": 3600.0, "day": 86400.0, "night": 86400.0, "week": 604800.0, "month": 2629800.0}
 _RUNS = frozenset(
     "poll polls polled polling run runs batch batches batched rebuild rebuilds rebuilt refresh refreshes refreshed sync syncs "
@@ -82,7 +83,7 @@ def _counted(claim: Claim, start: int) -> bool:
 
 
 def _about(claim: Claim) -> frozenset[str]:
-    return claim.all_concepts - light() - plain_acts()
+    return claim.all_concepts - light() - plain_acts() - _WHENEVER
 
 
 def _tied(one: Claim, other: Claim, weights: Weights, loose: bool) -> bool:

@@ -63,5 +63,6 @@ def together_of(claim: Claim) -> Alone | None:
 
 
 def _whom(tokens: Sequence[Token], at: int) -> frozenset[str]:
-    """The person that follows a word like `either` within a few words."""
-    return frozenset([token.concept for token in tokens[at + 1 : at + 1 + _NEAR] if token.concept in people()][:1])
+    """The person that follows a word like `any` within a few words; `either` and `both` name two, whoever they are."""
+    near = [token.concept for token in tokens[at + 1 : at + 1 + _NEAR] if token.concept]
+    return frozenset([one for one in near if one in people() or tokens[at].word in ("either", "both")][:1])

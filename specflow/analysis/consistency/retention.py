@@ -36,7 +36,7 @@ class Kept:
     @property
     def sweeping(self) -> bool:
         """`Everything derived from it is erased after 30 days`: a limit on whatever is kept elsewhere."""
-        return self.most < inf and any(token.word in ("everything", "anything") for token in self.claim.tokens)
+        return self.least == 0.0 and self.most < inf and any(token.word in ("everything", "anything") for token in self.claim.tokens)
 
 
 def retention(claims: Sequence[Claim], weights: Weights, *, loose: bool = False) -> Iterator[Clash]:
@@ -53,7 +53,8 @@ def retention(claims: Sequence[Claim], weights: Weights, *, loose: bool = False)
         one, other = held[a], held[b]
         if one.claim.owner == other.claim.owner or not _outlives(one, other):
             continue
-        if {a, b} & wide or _same_thing(one, other, weights):
+        swept = {a, b} & wide and "keep" in one.claim.core | other.claim.core
+        if swept or _same_thing(one, other, weights):
             longer, shorter = (one, other) if one.least >= other.most else (other, one)
             yield Clash("SF303", side(longer.claim), side(shorter.claim), "{one} keeps longer what {other} wants gone")
 

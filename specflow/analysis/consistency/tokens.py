@@ -111,6 +111,8 @@ def _sense(raw: Sequence[Token], at: int) -> str:
     word = raw[at].word
     if word in ("keep", "keeps", "stop", "stops") and _kept_from(raw, at):
         return "prevent"
+    if word in ("store", "stores") and {token.word for token in raw[max(0, at - 2) : at]} & _NOUN_LEADS:
+        return "storeroom"
     if word in ("up", "higher") and {token.word for token in raw[max(0, at - 5) : at]} & _MOVING:
         return "top"
     if word in ("free", "frees", "freed", "freeing"):
@@ -133,6 +135,7 @@ def _kept_from(raw: Sequence[Token], at: int) -> bool:
 
 
 _MOVING = frozenset("move moves moved moving rank ranks ranked push pushes bump bumps".split())
+_NOUN_LEADS = frozenset("the a an this that every each any no".split())  # `the store`, `the cold store`
 _BEFORE_VERBS = frozenset("to must can may shall should could and or not will cannot".split())
 _AFTER_VERBS = frozenset("a an the it them this that its their any every each up one his her".split())
 

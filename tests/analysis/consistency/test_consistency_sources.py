@@ -46,6 +46,13 @@ def test_both_places_are_named_with_their_words() -> None:
         ("Changing a limit takes effect within one minute, without a deploy.", "", "A change means a deploy, 25 minutes in all."),
         ("Staff can't jump anybody ahead.", "A branch manager may move a request to the head of the line.", ""),
         ("Owing money must not keep anyone from placing a hold.", "A card with a balance is blocked from new holds.", ""),
+        ("Either heir to a shared boat may rent it.", "A shared boat is rented only when both heirs agree.", ""),
+        ("A renamed stop should show within 20 minutes.", "", "The index of stops is rebuilt once a night, at 04:00."),
+        ("The guards tour for twelve hours without any signal.", "", "A pass lasts six hours and can only be renewed online."),
+        ("When a box is more than 3% light we ask for a recheck.", "A loss above 1 per cent calls for a second check.", ""),
+        ("Tenants may move unless they owe more than €900.", "A tenant who owes more than €300 stays where they are.", ""),
+        ("We keep each sketch for 90 days.", "Interviews, and everything derived from them, are erased after 30 days.", ""),
+        ("No letter goes out unless a person has read it.\n\nLetters of thanks go out without a clerk looking.", "", ""),
     ],
 )
 def test_a_note_against_its_context_is_found(note: str, product: str, code: str) -> None:
@@ -70,6 +77,11 @@ def test_a_note_against_its_context_is_found(note: str, product: str, code: str)
         ("The system must not keep a map longer than a day.", "A refused map is kept for an hour.", ""),
         ("Never grant more seats than there are.", "A card with a debt is blocked.", ""),
         ("Keep the current behaviour of the prompt.", "", "Erasure does not mean that the current behaviour is kept."),
+        ("A renamed stop should show within two days.", "", "The index of stops is rebuilt once a night, at 04:00."),
+        ("The offer shows within four seconds, then later we work.", "", "A nightly batch runs later, on working days."),
+        ("Only a clerk can close a case.", "A folder is frozen until its case is closed.", ""),
+        ("We keep each sketch for 90 days.", "Everything sent to a patient is kept for eight years.", ""),
+        ("Show what people used over the past twelve months.", "Nobody works in the cold store for more than 45 minutes.", ""),
     ],
 )
 def test_what_real_notes_and_contexts_say_beside_each_other_is_no_conflict(note: str, product: str, code: str) -> None:
@@ -88,3 +100,10 @@ def test_a_note_against_itself_is_found() -> None:
 def test_headings_and_code_say_nothing() -> None:
     note = "# The link dies after 48 hours\n\n```\nThe link dies after 48 hours.\n```\n"
     assert conflicts(note, "A link expires one day after it is issued.") == ()
+
+
+def test_what_a_line_between_ties_together_is_found() -> None:
+    facts = "- We read the ledger by a poll that runs every 40 minutes.\n- The duty board shows the ledger of the last poll.\n"
+    found = conflicts("Nurses see it on the duty board within five minutes.", "", facts)
+    assert [[(ref.path, ref.line) for ref in one.refs] for one in found] == [[("note.md", 1), ("code.md", 1)]]
+    assert conflicts("Nurses see it on the door within five minutes.", "", facts) == ()
