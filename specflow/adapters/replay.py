@@ -32,10 +32,14 @@ class Recorded:
 
     def put(self, request: Request, response: Response) -> None:
         """Keep an answer that turned out usable."""
-        usage = {name: getattr(response.usage, name) for name in _FIELDS}
-        data = {"stage": request.stage, "model": response.model, "id": response.id, "text": response.text, "usage": usage}
+        self.keep(request.key, request.stage, response)
+
+    def keep(self, key: str, stage: str, response: Response) -> None:
+        """The same, where only the question's key is at hand."""
+        data = {"stage": stage, "model": response.model, "id": response.id, "text": response.text,
+                "usage": response.usage.tokens}  # fmt: skip
         text = json.dumps(data, ensure_ascii=False, indent=1)
-        disk.replace(self.folder / f"{request.key}.json", text.encode("utf-8", "replace"))
+        disk.replace(self.folder / f"{key}.json", text.encode("utf-8", "replace"))
 
 
 _FIELDS = ("input", "output", "cache_read", "cache_write_5m", "cache_write_1h")

@@ -53,6 +53,13 @@ class Recorder:
             raise UnreadableInput(f"{self.path} cannot be written: {problem.strerror}", slug="unwritable") from None
 
 
+class Unwritten(Recorder):
+    """Spans that nobody will want to see: of work that is done again."""
+
+    def _write(self, span: Span) -> None:
+        """Nothing."""
+
+
 def content_wanted() -> bool:
     """Whether the user wants prompts and answers in the trace; a workspace cannot ask for it."""
     return os.environ.get("SPECFLOW_TRACE_CONTENT", "") not in ("", "0")

@@ -46,12 +46,12 @@ def _contents(spec: Spec) -> list[str]:
     kinds = Counter(requirement.kind for requirement in spec.requirements)
     parts = [f"{kinds[kind]} {_NAMES[kind][kinds[kind] > 1]}" for kind in REQUIREMENT_KINDS if kinds[kind]]
     proposed = sum(requirement.proposed for requirement in spec.requirements)
-    lines = [f"  {_many(len(spec.requirements), 'requirement')}" + (f": {', '.join(parts)}" if parts else "")]
+    lines = [f"  {many(len(spec.requirements), 'requirement')}" + (f": {', '.join(parts)}" if parts else "")]
     if proposed:
         lines.append(f"  {proposed} of them specflow's own proposals, marked as such: keep, change or decline them")
     others = [(spec.stories, "story"), (spec.metrics, "metric"), (spec.out_of_scope, "out-of-scope line"),
               (spec.constraints, "technical constraint"), (spec.decisions, "decision")]  # fmt: skip
-    rest = [_many(len(items), name) for items, name in others if items]
+    rest = [many(len(items), name) for items, name in others if items]
     if rest:
         lines.append(f"  {', '.join(rest)}")
     return lines
@@ -62,14 +62,14 @@ def _set_aside(spec: Spec) -> list[str]:
         return []
     reasons = Counter(aside.why for aside in spec.set_aside)
     words = ", ".join(f"{number} {clean(why)}" for why, number in reasons.most_common(4))
-    return [f"  Set aside {_many(len(spec.set_aside), 'sentence')}: {words}"]
+    return [f"  Set aside {many(len(spec.set_aside), 'sentence')}: {words}"]
 
 
 def _warnings(made: Made) -> list[str]:
     lines = [f"  {paint('note', 'warning')} {clean(remark)}" for remark in made.remarks]
     worst = [finding for finding in made.findings if finding.severity is not Severity.INFO]
     if worst:
-        lines.append(f"  {paint('lint', 'warning')} has {_many(len(worst), 'finding')}: see `specflow lint {_name(made)}`")
+        lines.append(f"  {paint('lint', 'warning')} has {many(len(worst), 'finding')}: see `specflow lint {_name(made)}`")
     return ["", *lines] if lines else []
 
 
@@ -82,10 +82,10 @@ def _next(made: Made, page: str) -> list[str]:
     steps = [f"Read {page} in a browser."]
     open_ = [question for question in spec.questions if not question.answered]
     if open_:
-        steps.append(f"Answer {_many(len(open_), 'open question')}; the first: {clean(open_[0].text)}")
+        steps.append(f"Answer {many(len(open_), 'open question')}; the first: {clean(open_[0].text)}")
     unresolved = sum(requirement.status != "final" for requirement in spec.requirements)
     if unresolved:
-        todo = f"Settle {_many(unresolved, 'requirement')}"
+        todo = f"Settle {many(unresolved, 'requirement')}"
         steps.append(f"{todo} and sign: `specflow review {_name(made)}`, or edit {shown_name(made)} and set `status: final`.")
     return [paint("Next", "place"), *(f"  {number}. {step}" for number, step in enumerate(steps, 1))]
 
@@ -100,7 +100,8 @@ def shown_name(made: Made) -> str:
     return shown_from(made.root)(made.spec_path)
 
 
-def _many(number: int, name: str) -> str:
+def many(number: int, name: str) -> str:
+    """`1 story`, `2 stories`."""
     if number == 1:
         return f"1 {name}"
     return f"{number} {name[:-1]}ies" if name.endswith("y") and not name.endswith("ay") else f"{number} {name}s"

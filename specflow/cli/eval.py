@@ -33,6 +33,7 @@ def command(
     `eval harvest [FEATURE]... --consent` turns what people changed since the draft into candidate cases.
     """
     from specflow.adapters import disk
+    from specflow.cli.progress import Terminal
     from specflow.cli.terminal import say
     from specflow.flows.eval import Asked, evaluate
     from specflow.flows.wanted import Wanted
@@ -45,8 +46,10 @@ def command(
     provider = "anthropic" if live else "replay" if replay is not None else provider
     if batch and not live:
         raise click.UsageError("--batch goes with --live.")
-    asked = Asked(suites, provider, replay or record, repeat, write_baseline, batch, judge or 0, Wanted(budget=budget))
-    report = evaluate(Path.cwd(), asked)
+    with Terminal() as progress:
+        wanted = Wanted(budget=budget, progress=progress if provider == "anthropic" or judge else None)
+        asked = Asked(suites, provider, replay or record, repeat, write_baseline, batch, judge or 0, wanted)
+        report = evaluate(Path.cwd(), asked)
     shown = FORMATS[form](report)
     if output:
         disk.replace(Path.cwd() / output, (shown + "\n").encode("utf-8", "replace"))

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from pathlib import Path
 from typing import TypeVar
 
-from specflow.adapters import clock, disk, spend
+from specflow.adapters import clock, pending, spend
 from specflow.adapters.anthropic_api import Anthropic
-from specflow.adapters.replay import Recorded
+from specflow.adapters.pending import Question
+from specflow.adapters.traces import Unwritten
 from specflow.errors import SpecflowError
-from specflow.flows.calling import Caller
-from specflow.model.prices import Budget, Price, price_of
-from specflow.model.provider import ProviderProblem, Request, Response, Usage
+from specflow.flows.calling import MOST_OUTPUT, Caller, Silent
+from specflow.model.prices import price_of
+from specflow.model.provider import BadRequest, ProviderProblem, Request, Response, Usage
 
 T = TypeVar("T")
-MOST_ROUNDS = 10
-WAIT = 20.0
-PENDING = ".specflow/cache/batch.txt"
+MOST_ROUNDS = 12
+MOST_TRIES = 2  # of one question: an answer that was cut for length is asked for once more, with more room
+FIRST_WAIT, LONGEST_WAIT = 1.0, 60.0  # seconds between two looks at a batch
 
 
 class Waiting(ProviderProblem):
@@ -27,9 +28,9 @@ class Waiting(ProviderProblem):
 
     outcome = "waiting"
 
-    def __init__(self, request: Request) -> None:
+    def __init__(self, request: Request, feature: str) -> None:
         super().__init__(f"the stage `{request.stage}` waits for its batch", usage=Usage())
-        self.request = request
+        self.request, self.feature = request, feature
 
 
 class Later(Caller):
@@ -38,89 +39,146 @@ class Later(Caller):
     def _once(self, request: Request, read: Callable[[str], T]) -> T:
         known = self.recorded.get(request)
         if known is None:
-            raise Waiting(request)
+            raise Waiting(request, self.feature)
         return read(known.text)
 
 
-class Batching:
-    """Sends rounds of batches. `pause` waits between two looks at one."""
+class _Once(Silent):
+    """A job runs several times; what it has to tell is told once."""
 
-    def __init__(self, caller: Caller, provider: Anthropic, pause: Callable[[float], None] = time.sleep) -> None:
-        self.caller, self.provider, self.pause = caller, provider, pause
-        self.root: Path = caller.root
-        self.budget: Budget = caller.budget
-        self.recorded: Recorded = caller.recorded
+    def __init__(self, tell: Callable[[str], None]) -> None:
+        self.tell = tell
+        self.said: set[str] = set()
+
+    def told(self, what: str) -> None:
+        """Pass it on, the first time."""
+        if what not in self.said:
+            self.said.add(what)
+            self.tell(what)
+
+
+def later(caller: Caller) -> Later:
+    """The same caller, noting instead of asking; what it does before it has its answers goes into no trace."""
+    fields = {name: getattr(caller, name) for name in caller.__dataclass_fields__}
+    recorder = Unwritten(caller.root, caller.recorder.run)
+    return Later(**{**fields, "recorder": recorder, "progress": _Once(caller.progress.told)})
+
+
+@dataclass
+class Batching:
+    """Sends rounds of batches. `pause` waits between two looks at one; `paid` is what each feature has cost."""
+
+    caller: Caller
+    provider: Anthropic
+    pause: Callable[[float], None] = time.sleep
+    paid: dict[str, Decimal] = field(default_factory=dict)
+    rounds: int = 0
+    _tries: dict[str, int] = field(default_factory=dict)
 
     def run(self, jobs: Sequence[Callable[[], object]]) -> dict[int, SpecflowError]:
         """Run all jobs to their end; what stopped one, by its number. Raises `BudgetReached` or a `ProviderProblem`."""
         failed: dict[int, SpecflowError] = {}
-        done: set[int] = set()
+        open_ = dict(enumerate(jobs))
         for _ in range(MOST_ROUNDS):
-            asked: dict[str, Request] = {}
-            for number, job in enumerate(jobs):
-                if number in done:
-                    continue
+            asked: dict[str, Waiting] = {}
+            for number, job in list(open_.items()):
                 try:
                     job()
-                    done.add(number)
+                    del open_[number]
                 except Waiting as waiting:
-                    asked[waiting.request.key] = waiting.request
+                    if self._tries.get(waiting.request.key, 0) >= MOST_TRIES:
+                        failed[number] = _unanswered(waiting)
+                        del open_[number]
+                    else:
+                        asked[waiting.request.key] = waiting
                 except SpecflowError as problem:
                     failed[number] = problem
-                    done.add(number)
+                    del open_[number]
             if not asked:
                 return failed
-            begun = (self.root / PENDING).is_file()
             self._round(asked)
-            if not begun and not any(self.recorded.get(request) for request in asked.values()):
-                break  # nothing came of it: asking again would only cost again
-        for number in set(range(len(jobs))) - done:
-            failed[number] = ProviderProblem("its batch gave no usable answer")
-        return failed
+        return failed | {number: ProviderProblem("its batches gave no usable answer") for number in open_}
 
-    def _round(self, asked: dict[str, Request]) -> None:
-        held: dict[str, tuple[Price | None, Decimal]] = {}
-        for key, request in asked.items():
-            price = price_of(self.caller.prices, request.model, self.budget)
-            most = price.most(request.most_input_tokens, request.max_tokens) / 2 if price else Decimal(0)
-            self.budget.reserve(most, f"a batch of {len(asked)} questions")
-            held[key] = price, most
-        pending = self.root / PENDING
-        begun = disk.read_bytes(pending).decode("utf-8", "replace").strip() if pending.is_file() else ""
-        name = begun or self.provider.submit(asked.values())
-        disk.replace(pending, name.encode())  # a batch that is under way when somebody stops is paid, so it is not lost
-        self.caller.progress.told(f"{len(asked)} questions are under way as the batch {name}")
-        while not self.provider.ended(name):
-            self.pause(WAIT)
-        for key, answer in self.provider.answers(name):
-            if key in held:
-                price, most = held.pop(key)
-                self._settle(asked[key], answer, price, most)
-        missing = ProviderProblem("the batch has no answer to it", usage=Usage() if begun else None)
-        for key, (price, most) in held.items():
-            self._settle(asked[key], missing, price, most)
-        pending.unlink(missing_ok=True)
+    def _round(self, asked: Mapping[str, Waiting]) -> None:
+        """Ask everything once: first what is under way from before, then the rest as a new batch."""
+        self.rounds += 1
+        self.caller.progress.stage("batch")
+        missing = dict(asked)
+        for name, questions in pending.batches(self.caller.root).items():
+            if any(key in missing for key in questions) and self._finished(name, questions):
+                missing = {key: one for key, one in missing.items() if key not in questions}
+        if missing:
+            name, questions = self._sent(missing)
+            self._finished(name, questions)
+        for key in asked:
+            self._tries[key] = self._tries.get(key, 0) + 1
+        self.caller.progress.spent(self.caller.budget.spent, self.caller.budget.limit, self.caller.exact)
 
-    def _settle(self, request: Request, answer: Response | ProviderProblem, price: Price | None, most: Decimal) -> None:
+    def _sent(self, missing: Mapping[str, Waiting]) -> tuple[str, dict[str, Question]]:
+        requests, questions = [], {}
+        held = Decimal(0)
+        for key, waiting in missing.items():
+            request = waiting.request
+            if self._tries.get(key):
+                request = replace(request, max_tokens=min(MOST_OUTPUT, request.max_tokens * 2))
+            price = price_of(self.caller.prices, request.model, self.caller.budget)
+            most = request.most_input_tokens
+            held += price.most(most, request.max_tokens) / 2 if price else 0
+            requests.append(request)
+            questions[key] = Question(key, request.stage, request.role, request.model, waiting.feature, most, request.max_tokens)
+        self.caller.budget.reserve(held, f"a batch of {len(requests)} questions")
+        self.caller.budget.settle(held, Decimal(0))  # held again, one by one, when its answers are taken
+        name = self.provider.submit(requests)
+        pending.put(self.caller.root, name, questions)  # what is under way when somebody stops is paid, so it is not lost
+        return name, questions
+
+    def _finished(self, name: str, questions: Mapping[str, Question]) -> bool:
+        """Wait for a batch and take its answers; False when the server knows none of that name any more."""
+        caller, left, wait = self.caller, dict(questions), FIRST_WAIT
+        caller.progress.told(f"{len(left)} questions are under way as the batch {name}; stop when you like, it goes on")
+        with caller.recorder.span(f"batch {name}", operation="chat", provider=caller.provider.name, items=len(left)) as span:
+            try:
+                while not self.provider.ended(name):
+                    self.pause(wait)
+                    wait = min(LONGEST_WAIT, wait * 2)
+                for key, answer in self.provider.answers(name):
+                    if key in left:
+                        self._settle(left.pop(key), answer)
+            except BadRequest as problem:
+                span.error = problem.message
+                caller.progress.told(f"the batch {name} cannot be had any more ({problem.message})")
+                pending.drop(caller.root, name)
+                return False
+            for question in left.values():
+                self._settle(question, ProviderProblem("the batch has no answer to it", usage=Usage()))
+        pending.drop(caller.root, name)
+        return True
+
+    def _settle(self, question: Question, answer: Response | ProviderProblem) -> None:
         """Pay and note one answer, then keep it."""
-        usage = answer.usage
-        known = usage if usage is not None else Usage(request.most_input_tokens, request.max_tokens, exact=False)
-        cost = (price.cost(known, batch=True) if usage is not None else most) if price else None
-        self.budget.settle(most, cost or Decimal(0))
+        caller = self.caller
+        price = price_of(caller.prices, question.model, caller.budget)
+        worst = Usage(question.most_input, question.most_output, exact=False)
+        usage = worst if answer.usage is None else answer.usage
+        cost = price.cost(usage, batch=True) if price else None
+        caller.exact = caller.exact and usage.exact
+        caller.budget.settle(Decimal(0), cost or Decimal(0))
+        self.paid[question.feature] = self.paid.get(question.feature, Decimal(0)) + (cost or 0)
         outcome = answer.stop if isinstance(answer, Response) else answer.outcome
-        tokens = {"input": known.input, "output": known.output, "cache_read": known.cache_read}
-        spend.append(self.root, {
-            "at": clock.now(), "run": self.caller.recorder.run, "feature": self.caller.feature, "stage": request.stage,
-            "role": request.role, "model": request.model, "attempt": 1, "batch": True, **tokens,
-            "cache_write_5m": known.cache_write_5m, "cache_write_1h": known.cache_write_1h, "exact": known.exact,
-            "cost": None if cost is None else str(cost), "outcome": outcome,
+        about = {"stage": question.stage, "role": question.role}
+        spend.append(caller.root, {
+            "at": clock.now(), "run": caller.recorder.run, "feature": question.feature, **about, "model": question.model,
+            "attempt": 1, "batch": True, **usage.tokens, "exact": usage.exact, "cost": None if cost is None else str(cost),
+            "outcome": outcome,
         })  # fmt: skip
+        with caller.recorder.span(f"chat {question.model}", **about, feature=question.feature, outcome=outcome) as span:
+            span.attributes |= {"input_tokens": usage.prompt, "output_tokens": usage.output, "exact": usage.exact}
+            if cost is not None:
+                span.attributes["cost"] = float(cost)
         if isinstance(answer, Response) and answer.stop == "ok" and answer.text.strip():
-            self.recorded.put(request, answer)
+            caller.recorded.keep(question.key, question.stage, answer)
 
 
-def later(caller: Caller) -> Later:
-    """The same caller, noting instead of asking; its spans are kept apart from those of runs."""
-    fields = {name: getattr(caller, name) for name in caller.__dataclass_fields__}
-    return Later(**fields)
-
+def _unanswered(waiting: Waiting) -> ProviderProblem:
+    what = f"a batch gave no usable answer to the stage `{waiting.request.stage}`, {MOST_TRIES} times"
+    return ProviderProblem(what, hint="What was answered is kept; run it again without --batch to have the rest asked at once.")

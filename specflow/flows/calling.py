@@ -212,9 +212,8 @@ class Caller:
         self.budget.settle(held, cost or Decimal(0))
         spend.append(self.root, {
             "at": clock.now(), "run": self.recorder.run, "feature": self.feature, "stage": request.stage, "role": request.role,
-            "model": request.model, "attempt": attempt, "input": usage.input, "output": usage.output,
-            "cache_read": usage.cache_read, "cache_write_5m": usage.cache_write_5m, "cache_write_1h": usage.cache_write_1h,
-            "exact": usage.exact, "cost": None if cost is None else str(cost), "outcome": outcome,
+            "model": request.model, "attempt": attempt, **usage.tokens, "exact": usage.exact,
+            "cost": None if cost is None else str(cost), "outcome": outcome,
         })  # fmt: skip
         written = usage.cache_write_5m + usage.cache_write_1h
         span.attributes |= {"input_tokens": usage.prompt, "output_tokens": usage.output, "cache_read": usage.cache_read}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
@@ -122,7 +122,6 @@ class _Runner:
         self.lexicon: Lexicon = read_lexicon(templates.folder("drafter", workspace.root))
         self.budget: Budget | None = None
         self.later: Caller | None = None
-        self.pause: Callable[[float], None] = time.sleep
 
     def batch(self, cases: Sequence[tuple[str, Case]]) -> None:
         """Have every question of every case answered by batches first, at half the price; then the cases run from the record."""
@@ -136,12 +135,14 @@ class _Runner:
         if not isinstance(caller.provider, Anthropic):
             raise UsageProblem("only the provider `anthropic` takes batches", slug="batch", hint="Say --live --batch.")
         self.later = batching.later(caller)
-        batches = batching.Batching(caller, caller.provider, self.pause)
+        batches = batching.Batching(caller, caller.provider)
         batches.run([partial(self._once, suite, case, 0) for suite, case in cases])
         self.later = None
 
     def case(self, suite: str, case: Case) -> Result:
         """All repeats of one case."""
+        if self.asked.wanted.progress:
+            self.asked.wanted.progress.stage(f"{suite}/{case.id}")
         repeats = self.asked.repeat or case.repeat
         started, spent = time.perf_counter(), self.budget.spent if self.budget else Decimal(0)
         runs: list[Scored] = []
@@ -170,7 +171,7 @@ class _Runner:
         if self.asked.provider != "offline":
             from specflow.flows import model_draft
 
-            caller = self.later or model_draft.caller_for(self.workspace, self._wanted(suite, number), f"{suite}-{case.id}")
+            caller = model_draft.caller_for(self.workspace, self._wanted(suite, number), f"{suite}-{case.id}")
             self.budget = caller.budget = self.budget or caller.budget
             made = model_draft.draft_staged(self.workspace, caller, sources, made, self.lexicon, send_all=False)
             beyond = tuple(spans_short(case.spans, traces.spans_of(self.workspace.root, caller.recorder.run)))
@@ -206,7 +207,7 @@ class _Runner:
         folder = self.workspace.root / ".specflow/evals" / f"{time.time_ns()}-{suite}-{number}"
         if self.asked.recorded is not None:
             folder = Path(self.asked.recorded).resolve()
-        return replace(self.asked.wanted, provider=self.asked.provider, recorded=Recorded(folder))
+        return replace(self.asked.wanted, provider=self.asked.provider, recorded=Recorded(folder), caller=self.later)
 
 
 _SPANS = "bound: "

@@ -44,6 +44,8 @@ class Interrupted(SpecflowError):
 
 def caller_for(workspace: ws.Workspace, wanted: Wanted, feature: str) -> Caller:
     """Everything to ask a model with. Raises `AuthProblem` where there is no key: nobody falls back silently."""
+    if wanted.caller:
+        return replace(wanted.caller, feature=feature)
     user = read_user()
     recorded = wanted.recorded or Recorded(workspace.root / FOLDER)
     provider: Provider = Replay(recorded) if wanted.provider == "replay" else _anthropic(user)

@@ -43,11 +43,10 @@ class Usage:
         """Every token of the prompt, cached or not: what a price tier is chosen by."""
         return self.input + self.cache_read + self.cache_write_5m + self.cache_write_1h
 
-    def __add__(self, other: Usage) -> Usage:
-        return Usage(
-            self.input + other.input, self.output + other.output, self.cache_read + other.cache_read,
-            self.cache_write_5m + other.cache_write_5m, self.cache_write_1h + other.cache_write_1h, self.exact and other.exact,
-        )  # fmt: skip
+    @property
+    def tokens(self) -> dict[str, int]:
+        """Its figures by name, as they go on record."""
+        return {name: getattr(self, name) for name in ("input", "output", "cache_read", "cache_write_5m", "cache_write_1h")}
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,7 @@ class Server:
     requests: list[dict[str, Any]] = field(default_factory=list)
     headers: list[dict[str, str]] = field(default_factory=list)
     counted: int = 0
+    batched: list[str] = field(default_factory=list)
 
 
 Script = Callable[[dict[str, Any], int], Step]
@@ -94,6 +95,7 @@ def serving(script: Script | list[Step], *, key: str = "test-key", count: int | 
                 bad = {"type": step.kind, "error": {"type": "error", "error": {"type": "api_error", "message": "scripted"}}}
                 lines.append({"custom_id": one["custom_id"], "result": good if step.kind == "ok" else bad})
             batches[name] = [2, lines[::-1]]
+            state.batched.append(name)
             return self.plain(200, self.told(name, "in_progress"))
 
         def told(self, name: str, status: str) -> dict[str, Any]:
@@ -105,6 +107,8 @@ def serving(script: Script | list[Step], *, key: str = "test-key", count: int | 
 
         def do_GET(self) -> None:
             name = self.path.split("/batches/")[1].split("/")[0].split("?")[0]
+            if name not in batches:
+                return self.plain(404, {"type": "error", "error": {"type": "not_found_error", "message": "no such batch"}})
             if self.path.split("?")[0].endswith("/results"):
                 raw = "".join(json.dumps(line) + "\n" for line in batches[name][1]).encode()
                 return self.plain(200, raw, "application/binary")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from specflow.adapters import spend
+from specflow.adapters import pending, spend
 from specflow.flows import batching
 from specflow.flows.eval import Asked, evaluate
 from specflow.flows.wanted import Wanted
@@ -27,7 +27,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("phone", "card"):
         (tmp_path / f"evals/own/{name}.yaml").write_text(CASE.format(id=name), encoding="utf-8")
     monkeypatch.setenv("ANTHROPIC_API_KEY", "test-key")
-    monkeypatch.setattr(batching, "WAIT", 0.0)
+    monkeypatch.setattr(batching, "FIRST_WAIT", 0.0)
     return tmp_path
 
 
@@ -47,7 +47,7 @@ def test_batches_cost_half_and_the_cases_run_from_the_record(desk: Path, monkeyp
     assert all(line["batch"] for line in lines)
     prices = {"align": Decimal("0.0001"), "draft": Decimal("0.002"), "critique": Decimal("0.004")}
     assert all(Decimal(line["cost"]) == prices[line["stage"]] for line in lines)
-    assert not (desk / batching.PENDING).exists()
+    assert pending.batches(desk) == {}
 
 
 def test_what_a_batch_does_not_answer_is_asked_directly(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -78,7 +78,7 @@ def test_a_batch_under_way_is_taken_up_again(desk: Path, monkeypatch: pytest.Mon
             patched.setattr("specflow.adapters.anthropic_api.Anthropic.ended", _interrupt)
             with pytest.raises(KeyboardInterrupt):
                 evaluate(desk, asked)
-        assert (desk / batching.PENDING).read_text(encoding="utf-8") == "batch_0"
+        assert list(pending.batches(desk)) == ["batch_0"]
         report = evaluate(desk, asked)
     assert [one.error for one in report.results] == ["", ""]
     stages = [line["stage"] for line in spend.entries(desk) if "stage" in line]
