@@ -24,6 +24,7 @@ _ABLE = frozenset(
 _UNIVERSAL = frozenset(
     "any every all each anyone anybody everyone everybody always whatever never nobody no anywhere".split()
 )
+_COUNTING = frozenset("any every all each".split())
 _ONLY = frozenset("only solely exclusively".split())
 _NEGATED_SUBJECT = frozenset("no nobody none nothing neither".split())
 _LONGEST_CLAIM = 90  # tokens
@@ -168,9 +169,17 @@ def _claim(
     start = min(token.start for token in main)
     end = max(token.end for token in main)
     return Claim(
-        owner, start, end, main, modal, modality, negated, able, any(word in _UNIVERSAL for word in words),
+        owner, start, end, main, modal, modality, negated, able, _universal(main),
         _only(words), segments, quantities, inner, tokens,
     )  # fmt: skip
+
+
+def _universal(main: Sequence[Token]) -> bool:
+    """Whether the clause speaks of all of something; `a reason for each` at the end of it does not."""
+    return any(
+        token.word in _UNIVERSAL and (token.word not in _COUNTING or at + 1 < len(main) and main[at + 1].is_word)
+        for at, token in enumerate(main)
+    )
 
 
 def _only(words: Sequence[str]) -> bool:

@@ -81,7 +81,7 @@ def compared(
         clock(spoken, weights, loose=loose),
         permission(spoken, weights, loose=loose),
         numeric(spoken, weights, loose=loose),
-        thresholds(spoken, weights),
+        thresholds(spoken, weights, loose=loose),
         triggers(spoken, weights, loose=loose),
         cycles(spoken, weights, loose=loose),
         quorum(spoken, weights),

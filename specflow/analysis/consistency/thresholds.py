@@ -14,6 +14,7 @@ from specflow.analysis.consistency.numeric import disagreement
 from specflow.analysis.consistency.quantities import Quantity
 
 ALIKE = 0.75
+_PART = 10.0  # how many times longer something may take and still be thought a part of it
 MOST = 60  # lines under one key
 _ERRORS = frozenset({"error", "refus", "fail", "warn", "report"})
 
@@ -28,12 +29,14 @@ class Short:
     span: tuple[int, int]
 
 
-def thresholds(claims: Sequence[Claim], weights: Weights) -> Iterator[Clash]:
-    """All three."""
+def thresholds(claims: Sequence[Claim], weights: Weights, *, loose: bool = False) -> Iterator[Clash]:
+    """All three; `loose` also takes two latencies of which nobody says that they are of one thing."""
     shorts = [short for claim in claims for short in _shorts(claim)]
     yield from _shortfalls(claims, shorts)
     yield from _triggers(shorts, weights)
     yield from _statistics(claims)
+    if loose:
+        yield from _slower(claims)
 
 
 def _shorts(claim: Claim) -> Iterator[Short]:
@@ -99,6 +102,19 @@ def _statistics(claims: Sequence[Claim]) -> Iterator[Clash]:
             if situation(one, other) == "different" or different_actors(one, other) or _other_thing(one, other):
                 continue
             if why := disagreement(mine, theirs, closely=True):
+                yield Clash("SF301", side(one, mine.start, mine.end), side(other, theirs.start, theirs.end), why)
+
+
+def _slower(claims: Sequence[Claim]) -> Iterator[Clash]:
+    """A promise for a percentile, and a part that takes longer by the same percentile: it may well be a part of it."""
+    held = [(claim, q) for claim in claims for q in claim.quantities if q.statistic and q.unit == "time"][: 4 * MOST]
+    promised = [(claim, q) for claim, q in held if q.bound == "max"]
+    taken = [(claim, q) for claim, q in held if q.bound == "exact" and claim.modality == "fact"]
+    for one, mine in promised[:MOST]:
+        for other, theirs in taken[:MOST]:
+            same = mine.statistic == theirs.statistic and one.owner != other.owner
+            if same and mine.high * 1.06 < theirs.low < mine.high * _PART:
+                why = "{other} takes longer than {one} allows"
                 yield Clash("SF301", side(one, mine.start, mine.end), side(other, theirs.start, theirs.end), why)
 
 
