@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import secrets
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from specflow import __version__
-from specflow.errors import UnreadableInput, UsageProblem
+from specflow.adapters import disk
+from specflow.errors import UnreadableInput
 from specflow.model.telemetry import Plain, Span, otlp_line, spans_in
 
 FOLDER = ".specflow/traces"
@@ -73,29 +72,11 @@ def runs(root: Path) -> tuple[str, ...]:
 
 def text_of(root: Path, run: str) -> str:
     """The trace of a run as it stands. Raises `UnreadableInput` when there is none of that name."""
-    path = root / FOLDER / f"{run}.jsonl"
-    if run not in runs(root) or path.stat().st_size > MOST_BYTES:
+    if run not in runs(root):
         raise UnreadableInput(f"there is no run `{run}` on record", slug="no-such-run", hint="`specflow runs` lists them.")
-    return path.read_text(encoding="utf-8", errors="replace")
+    return disk.read_bytes(root / FOLDER / f"{run}.jsonl", MOST_BYTES).decode("utf-8", "replace")
 
 
 def spans_of(root: Path, run: str) -> tuple[Span, ...]:
     """The spans of a run."""
     return tuple(spans_in(text_of(root, run)))
-
-
-def send(text: str, endpoint: str, seconds: float = 20.0) -> int:
-    """Send each line to a collector as OTLP over HTTP, and say how many. Raises `UsageProblem` naming what went wrong."""
-    if not endpoint.startswith(("http://", "https://")):
-        raise UsageProblem(f"`{endpoint}` is no http address", slug="endpoint", hint="For instance http://localhost:4318")
-    address = endpoint.rstrip("/") + ("" if endpoint.rstrip("/").endswith("/v1/traces") else "/v1/traces")
-    sent = 0
-    for line in text.splitlines():
-        request = urllib.request.Request(address, line.encode(), {"content-type": "application/json"})  # noqa: S310
-        try:
-            with urllib.request.urlopen(request, timeout=seconds):  # noqa: S310 - http and https only, as the user typed it
-                sent += 1
-        except (urllib.error.URLError, OSError) as problem:
-            why = f"{address} does not take the trace: {problem}"
-            raise UsageProblem(why, slug="endpoint", hint="Check the collector.") from None
-    return sent

@@ -16,7 +16,8 @@ def command(action: str, run: str | None, endpoint: str | None, form: str) -> in
     """List the runs with models, show one as a tree, or export it as OpenTelemetry.
 
     RUN is the name of a run or how it starts; without it the newest is meant. Traces lie in .specflow/traces, one line a
-    span; prompts and answers are in them only when you set SPECFLOW_TRACE_CONTENT=1.
+    span; prompts and answers are in them only when you set SPECFLOW_TRACE_CONTENT=1. Headers that a collector wants, such
+    as a key, are taken from OTEL_EXPORTER_OTLP_HEADERS.
     """
     from specflow.cli import runs_report
     from specflow.cli.terminal import say
@@ -30,6 +31,8 @@ def command(action: str, run: str | None, endpoint: str | None, form: str) -> in
         name, nodes = runs.tree(here, run)
         say(runs_report.tree_json(name, nodes) if form == "json" else runs_report.tree_text(name, nodes))
     else:
-        name, sent, text = runs.export(here, run, endpoint)
-        say(text.rstrip("\n") if sent is None else f"Sent {sent} spans of {name}.")
+        done = runs.export(here, run, endpoint)
+        refused = f" The collector refused {done.refused}." if done.refused else ""
+        say(done.text.rstrip("\n") if done.sent is None else f"Sent {done.sent} spans of {done.run}.{refused}")
+        return 1 if done.refused else 0
     return 0

@@ -8,9 +8,9 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from specflow.adapters import spend, traces
-from specflow.errors import UnreadableInput, UsageProblem
+from specflow.errors import UnreadableInput
 from specflow.flows import workspace as ws
-from specflow.model.telemetry import Span
+from specflow.model.telemetry import Span, requests_of
 
 
 @dataclass(frozen=True)
@@ -100,12 +100,24 @@ def _nodes(spans: Sequence[Span]) -> tuple[Node, ...]:
     return tuple(made(span, 0) for span in children.get("", ()))
 
 
-def export(cwd: Path, name: str | None, endpoint: str | None) -> tuple[str, int | None, str]:
-    """Send a run to a collector; without an endpoint its lines are given back. The run, how many lines, the text."""
+@dataclass(frozen=True)
+class Exported:
+    """What became of an export: the run, its lines as they stand, and to a collector how many spans it took and refused."""
+
+    run: str
+    text: str
+    sent: int | None = None
+    refused: int = 0
+
+
+def export(cwd: Path, name: str | None, endpoint: str | None) -> Exported:
+    """Send a run to a collector; without an endpoint its lines are given back. Raises `SpecflowError`."""
     root, run = named(cwd, name)
     text = traces.text_of(root, run)
     if endpoint is None:
-        return run, None, text
-    if not endpoint:
-        raise UsageProblem("the endpoint is empty", slug="endpoint", hint="For instance --endpoint http://localhost:4318")
-    return run, traces.send(text, endpoint), text
+        return Exported(run, text)
+    from specflow.adapters import otlp
+
+    requests = list(requests_of(text))
+    refused = otlp.send((body for _, body in requests), endpoint)
+    return Exported(run, text, sum(count for count, _ in requests) - refused, refused)

@@ -67,7 +67,8 @@ def otlp_line(span: Span, version: str) -> str:
     }  # fmt: skip
     if span.parent:
         body["parentSpanId"] = span.parent
-    resource = {"attributes": [{"key": "service.name", "value": {"stringValue": "specflow"}}]}
+    about = {"service.name": "specflow", "service.version": version}
+    resource = {"attributes": [{"key": key, "value": {"stringValue": one}} for key, one in about.items()]}
     scope = {"name": "specflow", "version": version}
     whole = {"resourceSpans": [{"resource": resource, "scopeSpans": [{"scope": scope, "spans": [body]}]}]}
     return json.dumps(whole, ensure_ascii=False)
@@ -83,6 +84,22 @@ def _value(value: Plain) -> dict[str, Any]:
     if isinstance(value, tuple):
         return {"arrayValue": {"values": [{"stringValue": one} for one in value]}}
     return {"stringValue": value}
+
+
+def requests_of(text: str, most: int = 500) -> Iterator[tuple[int, str]]:
+    """Such lines as export requests of at most `most` lines, each with how many spans it holds; other lines are left out."""
+    held: list[Any] = []
+    spans = 0
+    for line in text.splitlines():
+        count = sum(1 for _ in spans_in(line))
+        if count:
+            held += json.loads(line)["resourceSpans"]
+            spans += count
+        if len(held) >= most:
+            yield spans, json.dumps({"resourceSpans": held}, ensure_ascii=False)
+            held, spans = [], 0
+    if held:
+        yield spans, json.dumps({"resourceSpans": held}, ensure_ascii=False)
 
 
 def spans_in(text: str) -> Iterator[Span]:
