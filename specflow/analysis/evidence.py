@@ -24,6 +24,8 @@ def freshness(report: Report, result: Result, current_digests: Mapping[str, str]
     """
     if report.tracked:
         return Freshness.STALE
+    if not (report.commit or report.digests or result.digest):
+        return Freshness.UNKNOWN
     settled = True
     for key, now in current_digests.items():
         same = _same(report, result, key, now, current_digests)
@@ -34,9 +36,14 @@ def freshness(report: Report, result: Result, current_digests: Mapping[str, str]
     return Freshness.FRESH if same_commit or (settled and _finer(current_digests)) else Freshness.UNKNOWN
 
 
+Recall = Callable[[Report, str, str], str]
+"""(report, key, its fingerprint now) -> its fingerprint when the report was made; empty where nobody knows."""
+
+
 def judging(
-    found: Iterable[Link], texts: Mapping[str, str], more: Mapping[str, str] | None = None, head_commit: str = ""
-) -> Callable[[Report, Result, Link], Freshness]:
+    found: Iterable[Link], texts: Mapping[str, str], more: Mapping[str, str] | None = None, head_commit: str = "",
+    recall: Recall | None = None,
+) -> Callable[[Report, Result, Link], Freshness]:  # fmt: skip
     """A judge of claims: the proof of a link rests on the requirement's text, on all code that implements it, and on the test.
 
     `texts` are text digests by full id. `more` holds what no link knows: fingerprints of tests that claim by a mark, by
@@ -52,7 +59,19 @@ def judging(
         own = {link.target: link.digest or known.get(link.target, "")}
         files = {key: known[key] for key in (FILE + link.path, FILE + result.path) if key in known}
         current = {link.requirement: texts.get(link.requirement, ""), **code.get(link.requirement, {}), **own, **files}
+        if recall and (report.commit or report.digests):
+            missing = {key: now for key, now in current.items() if now and key not in report.digests}
+            recovered = {key: then for key, now in missing.items() if (then := once(report, key, now))}
+            report = report._replace(digests={**report.digests, **recovered})
         return freshness(report, result, current, head_commit)
+
+    recalled: dict[tuple[str, str], str] = {}
+
+    def once(report: Report, key: str, now: str) -> str:
+        place = (report.path, key)
+        if place not in recalled:
+            recalled[place] = recall(report, key, now) if recall else ""
+        return recalled[place]
 
     return judge
 

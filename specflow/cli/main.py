@@ -101,7 +101,9 @@ def run(arguments: Sequence[str] | None = None) -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    sys.exit(_code_of(arguments))
+    code = _code_of(arguments)
+    gc.freeze()  # the interpreter would look for cycles in all of it once more before it ends
+    sys.exit(code)
 
 
 def _code_of(arguments: Sequence[str] | None) -> int:

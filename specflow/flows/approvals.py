@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from specflow.adapters import disk, git_diff, ssh
@@ -106,6 +106,17 @@ def contract_digests(workspace: ws.Workspace, file: SpecFile, spec: Spec) -> dic
         if target is not None and target.is_file():
             digests[path] = hashlib.sha256(disk.read_bytes(target)).hexdigest()
     return digests
+
+
+def signed_at(workspace: ws.Workspace, commit: str, specs: Iterable[Spec], folder: str) -> dict[str, frozenset[str]]:
+    """feature -> requirements that were ever signed, as the records of `commit` say; specs stand under `folder` there."""
+    found: dict[str, frozenset[str]] = {}
+    for spec in specs:
+        path = f"{folder}/{spec.feature}/{FILE}"
+        data = git_diff.text_at(workspace.root, commit, path)
+        if data is not None:
+            found[spec.feature] = once_signed(read_approvals(path, ws.as_text(data))[0])
+    return found
 
 
 def lost(workspace: ws.Workspace, commit: str, head: Project) -> Iterator[Problem]:

@@ -46,6 +46,8 @@ class Base:
     """Full ids whose text is new or differs from the base's."""
     gone: frozenset[str]
     """Full ids that the base had and the head has not."""
+    signed: dict[str, frozenset[str]]
+    """feature -> requirements that were ever signed at the base: they gate whatever the change did to the records."""
 
     @property
     def lane(self) -> tuple[str, ...]:
@@ -74,7 +76,8 @@ def compare(workspace: ws.Workspace, revision: str) -> Base:
     gone = frozenset(before) - frozenset(after)
     waiving = tuple(Project(config, files).requirements)
     base = ws.Workspace(workspace.root, config)
-    return Base(base, specs, change, old, waiving, tuple(loosened), reworded, gone)
+    signed = approvals.signed_at(workspace, change.base, specs.values(), config.specs)
+    return Base(base, specs, change, old, waiving, tuple(loosened), reworded, gone, signed)
 
 
 def _texts(specs: dict[str, Spec]) -> dict[str, str]:

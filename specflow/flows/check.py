@@ -61,7 +61,7 @@ def check(cwd: Path, request: Request) -> Checked:
     base = _base(workspace, request.diff)
     judging = base.workspace if base else workspace
     project = plans.with_plans(workspace, ws.load(workspace, ws.all_specs(workspace)))
-    options = request.options if base is None else replace(request.options, enforce=request.options.enforce)
+    options = replace(request.options, signed=base.signed) if base else request.options
     traced = tracing.trace(replace(workspace, config=_judged_by(workspace, judging)), project, options)
     project = _with(traced.project, waivers.expired(project.requirements, options.today), base.loosened if base else ())
     findings = _chosen(found_by(rules(*FAMILIES), project), project, paths)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Iterable
 from typing import NamedTuple
 
 
@@ -18,6 +19,20 @@ class Outcome(enum.StrEnum):
     NOT_RUN = "not run"
     STALE = "stale"
     HOLLOW = "hollow"
+
+
+RANK = {
+    outcome: rank
+    for rank, outcome in enumerate((
+        Outcome.NOT_RUN, Outcome.SKIPPED, Outcome.PASSED, Outcome.XFAILED, Outcome.XPASSED, Outcome.FAILED, Outcome.ERROR
+    ))
+}  # fmt: skip
+"""How much an outcome weighs where one test has several: what did not run says nothing, what failed outweighs what passed."""
+
+
+def worst(outcomes: Iterable[Outcome]) -> Outcome:
+    """One outcome for many runs of a test, or for its many cases; `NOT_RUN` for none."""
+    return max(outcomes, key=lambda one: RANK.get(one, 0), default=Outcome.NOT_RUN)
 
 
 class Freshness(enum.StrEnum):

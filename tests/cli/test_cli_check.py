@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 from collections.abc import Callable
+from hashlib import blake2b
 from pathlib import Path
 
 import pytest
@@ -133,6 +134,10 @@ def _break_threshold(root: Path) -> None:
     run_tests(root)
 
 
+def _reword_threshold(root: Path) -> None:
+    edit(root, "specs/ask-maps/spec.yaml", "bar: 0.75", "bar: 0.8")
+
+
 def _rename(root: Path) -> None:
     edit(root, "src/ask.py", "def gate(", "def keep(")
     edit(root, "src/ask.py", "return gate(", "return keep(")
@@ -170,7 +175,9 @@ BROKEN: dict[str, tuple[Callable[[Path], None], list[tuple[str, str, int]]]] = {
     "an id is misspelt": (_misspell, [("SF403", "src/ask.py", 9)]),
     "a test is dropped": (_drop_test, [("SF402", "specs/ask-maps/spec.yaml", 13)]),
     "a test is skipped": (_skip_test, [("SF501", "specs/ask-maps/spec.yaml", 9), ("SF412", "tests/test_ask.py", 11)]),
-    "a threshold is changed": (_break_threshold, [("SF502", "tests/test_ask.py", 15)]),
+    "a threshold is changed in code": (_break_threshold, [("SF502", "tests/test_ask.py", 15)]),
+    "a threshold is changed in the text": (_reword_threshold, [("SF501", "specs/ask-maps/spec.yaml", 13)]),
+    "a tag is pasted elsewhere": (_paste_tag, [("SF501", "specs/ask-maps/spec.yaml", 13)]),
     "a function is renamed": (_rename, [("SF501", "specs/ask-maps/spec.yaml", 9), ("SF501", "specs/ask-maps/spec.yaml", 13)]),
     "a requirement is retired": (_retire, [("SF404", "src/ask.py", 4), ("SF404", "tests/test_ask.py", 9)]),
     "a function answers to nothing": (_untraced, [("SF410", "src/ask.py", 14)]),
@@ -282,6 +289,36 @@ def test_a_change_does_not_judge_itself(repo: Path) -> None:
     codes = [one[0] for one in check(repo, "--diff", "main")]
     assert "SF401" in codes
     assert "SF610" in codes
+
+
+def test_a_change_cannot_take_its_signatures_away(repo: Path) -> None:
+    edit(repo, "specflow.toml", 'enforce = "final"', 'enforce = "approved"')
+    for role in ("product", "engineering"):
+        ran = specflow(repo, "approve", "ask-maps", "--as", role, "--i-have-read")
+        assert ran.code == 0, ran.err
+    git(repo, "add", "-A")
+    git(repo, "commit", "-qm", "signed")
+    branch(repo)
+    (repo / "specs/ask-maps/approvals.yaml").unlink()
+    _delete_tag(repo)
+    codes = [one[0] for one in check(repo, "--diff", "main")]
+    assert "SF603" in codes
+    assert "SF401" in codes
+
+
+def test_a_cache_that_came_with_the_repository_is_not_believed(repo: Path) -> None:
+    assert check(repo) == []
+    before = (repo / "src/ask.py").read_bytes()
+    _delete_tag(repo)
+    after, cache = (repo / "src/ask.py").read_bytes(), repo / ".specflow/cache/code.json"
+    head, _, body = cache.read_bytes().partition(b"\n")
+    forged = body.replace(*(blake2b(one, digest_size=16).hexdigest().encode() for one in (before, after)))
+    digest = blake2b(forged, digest_size=16).hexdigest().encode()
+    cache.write_bytes(head.rpartition(b" ")[0] + b" " + digest + b"\n" + forged)
+    assert check(repo) == [], "what a user's own cache says is believed"
+    cache.write_bytes(head.rpartition(b" ")[0] + b" " + digest + b"\n" + forged)
+    git(repo, "add", "-f", ".specflow/cache/code.json")
+    assert [one[0] for one in check(repo)] == ["SF401"]
 
 
 def test_a_base_that_is_not_there_says_what_to_fetch(repo: Path) -> None:

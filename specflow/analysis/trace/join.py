@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from specflow.analysis.trace.links import defined
 from specflow.analysis.trace.resolve import Register, resolve
 from specflow.model.code import CodeFile, Precision, Relation, TagId
-from specflow.model.evidence import Freshness, Outcome, Report, Result
+from specflow.model.evidence import Freshness, Outcome, Report, Result, worst
 from specflow.model.ids import FULL_ID_RE
 from specflow.model.trace import Claim, Link, Standing
 
 Judge = Callable[[Report, Result, Link], Freshness]
-
-_WORST = (Outcome.FAILED, Outcome.ERROR, Outcome.XPASSED)
-_QUIET = (Outcome.XFAILED, Outcome.SKIPPED, Outcome.NOT_RUN)
 
 
 class Unresolved(NamedTuple):
@@ -152,15 +149,6 @@ def _claim(link: Link, found: Sequence[tuple[Report, list[Result]]], judge: Judg
     freshness = Freshness.FRESH if all(one[0] is Freshness.FRESH for one in fresh) else Freshness.UNKNOWN
     reached = tuple(sorted({target for _, _, result in fresh for target in result.reached}))
     return Claim(link, outcome, freshness, fresh[0][1].path, reached)
-
-
-def worst(outcomes: Iterable[Outcome]) -> Outcome:
-    """One outcome for many runs of a test: a failure outranks a pass, and a pass outranks what did not run."""
-    seen = set(outcomes)
-    for outcome in (*_WORST, Outcome.PASSED, *_QUIET):
-        if outcome in seen:
-            return outcome
-    return Outcome.NOT_RUN
 
 
 def _marked(

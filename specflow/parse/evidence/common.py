@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from specflow.model.evidence import Outcome, Result
+from specflow.model.evidence import RANK, Result
 from specflow.model.finding import Problem
 from specflow.model.ids import FULL_ID_RE
 from specflow.model.location import Location
@@ -16,14 +16,6 @@ MOST_IDS = 200
 """Ids that one suite or test may claim."""
 MOST_TITLE = 2_000
 """Characters of a title that are searched for ids."""
-
-RANK = {
-    outcome: rank
-    for rank, outcome in enumerate((
-        Outcome.NOT_RUN, Outcome.SKIPPED, Outcome.PASSED, Outcome.XPASSED, Outcome.XFAILED, Outcome.FAILED, Outcome.ERROR
-    ))
-}  # fmt: skip
-"""How much an outcome weighs where one test has several: what did not run says nothing, what failed outweighs what passed."""
 
 # Not after a word character: `test_gate[FR-07]` is a parameter of pytest, `gate [FR-07]` a claim.
 _BRACKETS = re.compile(r"(?<![\w\])])\[([^\[\]\n]{1,300})\]")

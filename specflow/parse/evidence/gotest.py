@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from specflow.model.evidence import Outcome, Report, Result
+from specflow.model.evidence import Outcome, Report, Result, worst
 from specflow.model.finding import Problem
-from specflow.parse.evidence.common import MOST_TESTS, RANK, claimed_in, listed_ids, once, seconds, symbol_of, unreadable
+from specflow.parse.evidence.common import MOST_TESTS, claimed_in, listed_ids, once, seconds, symbol_of, unreadable
 
 _ENDS = {"pass": Outcome.PASSED, "fail": Outcome.FAILED, "skip": Outcome.SKIPPED}
 
@@ -33,7 +33,7 @@ class _Test:
     def end(self, outcome: Outcome) -> None:
         """A run of the test ended; with `-count` there are several, and the worst counts."""
         self.running = False
-        self.outcome = outcome if self.outcome is None else max(self.outcome, outcome, key=lambda one: RANK[one])
+        self.outcome = outcome if self.outcome is None else worst((self.outcome, outcome))
 
 
 def read_go(path: str, data: bytes) -> Report | Problem:

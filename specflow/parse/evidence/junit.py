@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from xml.parsers import expat
 
-from specflow.model.evidence import Outcome, Report, Result
+from specflow.model.evidence import Outcome, Report, Result, worst
 from specflow.model.finding import Problem
 from specflow.parse.evidence.common import (
     MOST_IDS,
     MOST_TESTS,
-    RANK,
     claimed_in,
     listed_ids,
     looks_like_source,
@@ -148,7 +147,7 @@ class _Reader:
             expected = name == "skipped" and attributes.get("type") == "pytest.xfail"
             outcome = Outcome.XFAILED if expected else _CHILDREN[name]
             said_nothing = self.outcome is Outcome.PASSED
-            self.outcome = outcome if said_nothing else max(self.outcome, outcome, key=lambda one: RANK[one])
+            self.outcome = outcome if said_nothing else worst((self.outcome, outcome))
 
     def _claim(self, words: str) -> None:
         ids = self.ids if self.test is not None else self.suites[-1].ids if self.suites else []

@@ -6,7 +6,7 @@ import pytest
 
 from specflow.analysis.evidence import freshness, judging, located
 from specflow.model.code import Precision, Relation
-from specflow.model.evidence import Freshness, Outcome, Report, Result
+from specflow.model.evidence import Freshness, Outcome, Report, Result, worst
 from specflow.model.trace import Link
 
 TEXT, CODE, TEST = "ask-maps/FR-07", "src/gate.py::gate", "tests/test_gate.py::test_thin"
@@ -96,3 +96,13 @@ def test_paths_of_a_runner_in_a_sub_folder() -> None:
     given = Report("r", "junit", "", {}, tuple(RESULT._replace(path=path) for path in paths))
     files = ["web/src/a.test.ts", "a.py", "web/src/b.test.ts", "app/src/b.test.ts"]
     assert [one.path for one in located(given, files).results] == ["web/src/a.test.ts", "a.py", "", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "expected"),
+    [((Outcome.PASSED, Outcome.XFAILED), Outcome.XFAILED), ((Outcome.XPASSED, Outcome.XFAILED), Outcome.XPASSED),
+     ((Outcome.PASSED, Outcome.SKIPPED), Outcome.PASSED), ((Outcome.FAILED, Outcome.XPASSED), Outcome.FAILED),
+     ((), Outcome.NOT_RUN)],
+)  # fmt: skip
+def test_many_cases_have_one_outcome_in_a_merge_and_in_a_check(outcomes: tuple[Outcome, ...], expected: Outcome) -> None:
+    assert worst(outcomes) is worst(outcomes[::-1]) is expected
