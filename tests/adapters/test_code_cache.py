@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import subprocess
@@ -11,6 +12,8 @@ import pytest
 
 from specflow.adapters import cache, cachefile, tree
 from specflow.adapters.cache import CodeTree, code_tree
+from specflow.analysis.trace.coverage import counted
+from specflow.model.code import CodeFile
 from specflow.parse.code.needles import COMMENTS as NEEDLES
 from specflow.parse.code.needles import SCANNER
 from specflow.parse.code.scan import scan
@@ -27,11 +30,16 @@ TEXTS = (
 )
 
 
+def scanned(path: str, text: str, *, definitions: bool = False) -> CodeFile:
+    """As a check scans."""
+    return counted(scan(path, text, definitions=definitions))
+
+
 def search(root: Path, *, kept: bool, wanted: bool = False) -> CodeTree:
     """The tree as it is, with or without what is known of it."""
     found = tree.list_files(root)
     return code_tree(
-        root, found, scan, version=SCANNER, needles=NEEDLES, definitions=lambda path: wanted and path < "m", cache=kept
+        root, found, scanned, version=SCANNER, needles=NEEDLES, definitions=lambda path: wanted and path < "m", cache=kept
     )  # fmt: skip
 
 
@@ -39,6 +47,7 @@ def same(root: Path, *, wanted: bool = False) -> CodeTree:
     """Search both ways and compare all but the counts of what had to be read."""
     with_cache, without = search(root, kept=True, wanted=wanted), search(root, kept=False, wanted=wanted)
     assert with_cache.files == without.files
+    assert [file.tally for file in with_cache.files] == [counted(file._replace(tally=None)).tally for file in without.files]
     assert (with_cache.skipped, with_cache.looked_at) == (without.skipped, without.looked_at)
     for file in with_cache.files:
         assert all(tag.owner is None or tag.owner in file.definitions for tag in file.tags)
@@ -108,15 +117,41 @@ class World:
             place.symlink_to(path.name)
 
     def commit(self) -> None:
-        git(self.root, "add", "--all")
+        git(self.root, "add", "--all", "--sparse")
         git(self.root, "commit", "-q", "--allow-empty", "-m", "more")
 
     def detach(self) -> None:
         self.commit()
-        git(self.root, "checkout", "-q", "--detach", "HEAD~1")
+        past = ["git", "rev-parse", "-q", "--verify", "HEAD~1"]
+        if subprocess.run(past, cwd=self.root, check=False, capture_output=True).returncode == 0:
+            git(self.root, "checkout", "-q", "--force", "--detach", "HEAD~1")
 
     def age(self) -> None:
         age(self.root)
+
+    def sparse(self) -> None:
+        """Leave one folder, or none, out of the checkout; what is not committed would be in the way."""
+        self.commit()
+        folders = self.draw.choice((["a", "n"], ["a", "n", "z", "module"], ["z"]))
+        git(self.root, "sparse-checkout", "set", *folders)
+
+    def shallow(self) -> None:
+        """Forget all but the last commit."""
+        self.commit()
+        head = subprocess.run(["git", "rev-parse", "HEAD"], cwd=self.root, check=True, capture_output=True, text=True).stdout
+        (self.root / ".git" / "shallow").write_text(head)
+
+    def submodule(self) -> None:
+        """A repository of its own inside, sometimes committed as a submodule."""
+        inner = self.root / "module"
+        if not (inner / ".git").exists():
+            inner.mkdir(exist_ok=True)
+            git(inner, "init", "-q")
+        (inner / f"f{self.draw.randrange(3)}.py").write_text(self.draw.choice(TEXTS).format(n=self.draw.randrange(10, 100)))
+        git(inner, "add", "--all")
+        git(inner, "commit", "-q", "--allow-empty", "-m", "inner")
+        if self.draw.random() < 0.5:
+            self.commit()
 
     def spoil(self) -> None:
         path = self.root / FILE
@@ -133,11 +168,12 @@ def test_cached_is_uncached_over_random_histories(seed: int, tmp_path: Path, mon
     (tmp_path / ".gitignore").write_text(".specflow/\n")
     deeds = (
         world.write, world.write, world.same_size_same_time, world.touch, world.rename, world.delete, world.link, world.commit,
-        world.detach, world.age, world.spoil,
+        world.detach, world.age, world.spoil, world.sparse, world.shallow, world.submodule,
     )  # fmt: skip
     for _ in range(25):
         for _ in range(world.draw.randrange(1, 4)):
-            world.draw.choice(deeds)()
+            with contextlib.suppress(subprocess.CalledProcessError):  # what git refuses has not happened
+                world.draw.choice(deeds)()
         same(tmp_path)
 
 
