@@ -19,7 +19,7 @@ from specflow.model.location import Location
 from specflow.model.project import Project, SpecFile
 from specflow.model.spec import Spec
 from specflow.model.trace import CheckState, Trace
-from specflow.render.page import Live, PageInput, Picture, render_page
+from specflow.render.page import PageInput, Picture, render_page
 from specflow.render.view import RequirementState
 from specflow.report.matrix import matrix_html
 
@@ -67,37 +67,42 @@ def _one(workspace: ws.Workspace, path: str, form: str, audience: Audience) -> R
 
 def html_of(
     workspace: ws.Workspace, file: SpecFile, spec: Spec, findings: tuple[Finding, ...], audience: Audience = "team",
-    trace: Trace | None = None, live: Live | None = None,
+    trace: Trace | None = None,
 ) -> str:  # fmt: skip
-    """The page of one spec; with a trace its verification tab shows the evidence; with `live` it is the page of a review.
+    """The page of one spec; with a trace its verification tab shows the evidence.
 
     Raises `UnreadableInput` for a template of the workspace that cannot be used.
     """
     page = page_input(workspace, file, spec, findings, audience, trace)
-    texts = {f"page/{name}": text for name, text in templates.folder("page", None if live else workspace.root).items()}
     try:
-        return render_page(page, texts, live=live)
+        return render_page(page, page_templates(workspace.root))
     except TemplateError as problem:
         message = f"a page template of this workspace cannot be used: {problem}"
         raise UnreadableInput(message, slug="template", hint="Mend or remove it under templates/specflow/page.") from None
 
 
+def page_templates(root: Path | None) -> dict[str, str]:
+    """The templates of a page, a workspace's own included; without a root only those of the package."""
+    return {f"page/{name}": text for name, text in templates.folder("page", root).items()}
+
+
 def page_input(
     workspace: ws.Workspace, file: SpecFile, spec: Spec, findings: tuple[Finding, ...], audience: Audience = "team",
-    trace: Trace | None = None,
+    trace: Trace | None = None, *, places: bool = True,
 ) -> PageInput:  # fmt: skip
-    """Everything that the page of one spec shows."""
+    """Everything that the page of one spec shows. Without `places` it does not say on which line of the file each item stands."""
+    project = ws.project_of(workspace, (file,), frozenset({"sources"})) if _clashes(findings) else Project()
     return PageInput(
         spec=spec,
         path=file.path,
         digest=hashlib.sha256(file.text.encode("utf-8", "surrogatepass")).hexdigest(),
-        lines={item.id: file.at(section, position).line for section, position, item in spec.items()},
+        lines={item.id: file.at(section, position).line for section, position, item in spec.items()} if places else {},
         findings=findings,
         pictures=_pictures(workspace, file, spec),
         context=_context(workspace, spec),
         states=_states(spec, trace, findings),
-        clashing=_clashing(file, findings),
-        ways=_ways(workspace, file, findings),
+        clashing=_clashing(file, findings, project),
+        ways=_ways(findings, project),
         figures=figures(workspace, spec) if spec.decisions else {},
         audience=audience,
     )
@@ -128,27 +133,34 @@ def _clashes(findings: Sequence[Finding]) -> list[Finding]:
     return [finding for finding in findings if "SF301" <= finding.code <= "SF309" and finding.related]
 
 
-def _clashing(file: SpecFile, findings: Sequence[Finding]) -> dict[Location, str]:
-    """The words at both places of every contradiction, where they stand on one line of the spec."""
+def _clashing(file: SpecFile, findings: Sequence[Finding], project: Project) -> dict[Location, str]:
+    """The words at both places of every contradiction, where they stand on one line of the spec or were taken into it."""
     lines = file.text.splitlines()
     words: dict[Location, str] = {}
     for finding in _clashes(findings):
         for at in (finding.at, finding.related[0].at):
             if at.path == file.path and at.line == at.end_line and at.line <= len(lines):
                 words[at] = lines[at.line - 1][at.column - 1 : at.end_column - 1]
+        if finding.code == "SF309" and (taken := _taken(finding, project)):
+            words[finding.related[0].at] = taken
     return words
 
 
-def _ways(
-    workspace: ws.Workspace, file: SpecFile, findings: Sequence[Finding]
-) -> dict[Location, tuple[tuple[str, str, str], ...]]:
+def _taken(finding: Finding, project: Project) -> str:
+    """The words that clash in a line of the spec that was taken from the context."""
+    from specflow.analysis.consistency.resolutions import sides_of  # heavy, and only a contradiction needs it
+
+    sides = sides_of(finding, project)
+    return sides[2].words if sides is not None and sides[2].taken else ""
+
+
+def _ways(findings: Sequence[Finding], project: Project) -> dict[Location, tuple[tuple[str, str, str], ...]]:
     """The ready resolutions of every contradiction inside the spec."""
     clashes = _clashes(findings)
     if not clashes:
         return {}
     from specflow.analysis.consistency.resolutions import ways_out
 
-    project = ws.project_of(workspace, (file,), frozenset({"sources"}))
     return {
         finding.at: tuple((way.yields, way.title, way.text) for way in ways_out(finding, project)) for finding in clashes
     }

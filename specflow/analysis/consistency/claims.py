@@ -177,7 +177,7 @@ def _claim(
 def _universal(main: Sequence[Token]) -> bool:
     """Whether the clause speaks of all of something; `a reason for each` at the end of it does not."""
     return any(
-        token.word in _UNIVERSAL and (token.word not in _COUNTING or at + 1 < len(main) and main[at + 1].is_word)
+        token.word in _UNIVERSAL and (token.word not in _COUNTING or any(one.is_word for one in main[at + 1 : at + 2]))
         for at, token in enumerate(main)
     )
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from specflow.analysis.consistency.claims import claims_of
 from specflow.analysis.consistency.clash import Clash
-from specflow.analysis.consistency.engine import clashes_of, compared
+from specflow.analysis.consistency.engine import clashes_of, compared, excepts
+from specflow.analysis.consistency.findings import settled
 from specflow.analysis.consistency.sources import Said, sentences_said
 from specflow.analysis.consistency.statements import Statement
 from specflow.model.finding import Finding, Related, Severity
@@ -21,12 +24,38 @@ if TYPE_CHECKING:
 _KINDS = frozenset({"FR", "NFR", "EC", "SM"})
 
 
+@dataclass(frozen=True)
+class Against:
+    """A requirement and a line of the context that speaks against it; `held` are the lines of the spec taken from that line."""
+
+    clash: Clash
+    one: Statement
+    line: Said
+    held: tuple[Statement, ...]
+
+
+_latest: list[tuple[weakref.ref[Project], tuple[Against, ...]]] = []
+
+
 def against_context(rule: Rule, project: Project) -> Iterator[Finding]:
     """A warning for each requirement that a line of a quoted context file speaks against.
 
-    A pair that a person has settled, by an answered question that names both places, is left out; so is a pair that is
-    named already because the line stands in the spec as a business rule or a constraint.
+    A pair that a person has settled, by an answered question that names both places, by a resolution or by naming the
+    exception, is left out; so is a pair that is named already because the line stands in the spec as a business rule or a
+    constraint.
     """
+    for found in found_against(project):
+        yield from _finding(rule, found)
+
+
+def found_against(project: Project) -> tuple[Against, ...]:
+    """What the context says against requirements, settled or not. The last answer is kept."""
+    if not (_latest and _latest[0][0]() is project):
+        _latest[:] = [(weakref.ref(project), tuple(_found(project)))]
+    return _latest[0][1]
+
+
+def _found(project: Project) -> Iterator[Against]:
     said = _lines(project)
     if not said:
         return
@@ -42,7 +71,9 @@ def against_context(rule: Rule, project: Project) -> Iterator[Finding]:
             owner, line = clash.one.owner, said[clash.other.owner - first]
             known = _held_by(statements, line)
             if not any((owner, other) in named or (other, owner) in named for other in known):
-                yield from _finding(rule, clash, statements[owner], line, [statements[other] for other in known])
+                one = statements[owner]
+                mine = tuple(other for n in known if (other := statements[n]).spec is one.spec)
+                yield Against(clash, one, line, mine)
 
 
 def _lines(project: Project) -> list[Said]:
@@ -58,17 +89,22 @@ def _held_by(statements: tuple[Statement, ...], line: Said) -> list[int]:
     return [n for n, one in enumerate(statements) if one.kind in ("BR", "TC") and place in one.places]
 
 
-def _finding(rule: Rule, clash: Clash, one: Statement, line: Said, held: list[Statement]) -> Iterator[Finding]:
+def _finding(rule: Rule, found: Against) -> Iterator[Finding]:
+    clash, one, line = found.clash, found.one, found.line
     where = f"{line.path}:{line.sentence.line}"
-    if _answered(one.spec, one, line):
+    if _answered(one.spec, one, line) or any(_between(one, other) for other in found.held):
         return
-    mine = [other for other in held if other.spec is one.spec]
     why = clash.why.format(one=f"`{one.id}`", other=f"`{where}`")
     message = f"{why}: “{one.text[clash.one.start : clash.one.end].rstrip('. ')}” / “{line.sentence.text.rstrip('. ')}”"
     at = Location.on_line(line.path, line.sentence.line, 1, len(line.sentence.quote))
-    related = Related(line.sentence.text, at, mine[0].full_id if mine else None)
+    related = Related(line.sentence.text, at, found.held[0].full_id if found.held else None)
     place = one.place(clash.one.start, clash.one.end)
     yield rule.found(place, message, requirement=one.full_id, related=[related], severity=Severity.WARNING)
+
+
+def _between(one: Statement, other: Statement) -> bool:
+    """Whether both may stand: one names the other as its exception, or a person wrote down why."""
+    return excepts(one, other) or excepts(other, one) or settled(one, other)[0]
 
 
 def _answered(spec: Spec, one: Statement, line: Said) -> bool:

@@ -57,9 +57,22 @@ def clashes_of(project: Project) -> Clashes:
     statements = statements_of(project)
     claims = [claim for owner, one in enumerate(statements) for claim in claims_of(owner, one.text)]
     excluded = {owner: _named(owner, claims) for owner, one in enumerate(statements) if one.kind == "OS"}
-    found = Clashes(statements, compared(claims, excluded))
+    found = Clashes(statements, tuple(clash for clash in compared(claims, excluded) if not _excepted(clash, statements)))
     _latest[:] = [(weakref.ref(project), found)]
     return found
+
+
+def _excepted(clash: Clash, statements: Sequence[Statement]) -> bool:
+    """Whether one line names the other as its exception: `…, except where FR-03 says otherwise`."""
+    one, other = statements[clash.one.owner], statements[clash.other.owner]
+    return excepts(one, other) or excepts(other, one)
+
+
+def excepts(one: Statement, other: Statement) -> bool:
+    """Whether a line names the other one behind `except`."""
+    _, _, behind = one.text.partition(" except ")
+    names = {name.strip(",.;()`") for name in behind.split()}
+    return bool(behind) and (other.full_id in names or (one.spec.feature == other.spec.feature and other.id in names))
 
 
 def _named(owner: int, claims: Sequence[Claim]) -> frozenset[str]:

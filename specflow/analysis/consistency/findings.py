@@ -42,8 +42,8 @@ def _of_context(statement: Statement) -> bool:
 
 def _finding(rule: Rule, clash: Clash, found: Clashes) -> Iterator[Finding]:
     one, other = found.statements[clash.one.owner], found.statements[clash.other.owner]
-    settled, note = _settled(one, other)
-    if settled:
+    done, note = settled(one, other)
+    if done:
         return
     names = _names(one, other)
     why = clash.why.format(one=f"`{names[0]}`", other=f"`{names[1]}`")
@@ -77,7 +77,7 @@ def digest_of(text: str) -> str:
     return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:16]
 
 
-def _settled(one: Statement, other: Statement) -> tuple[bool, str]:
+def settled(one: Statement, other: Statement) -> tuple[bool, str]:
     """Whether people said that both may stand, and what to say when what they said is void."""
     for spec in {id(one.spec): one.spec, id(other.spec): other.spec}.values():
         for resolution in spec.resolutions:
@@ -96,11 +96,12 @@ def _between(resolution: Resolution, spec: Spec, one: Statement, other: Statemen
 def _holds(resolution: Resolution, spec: Spec, one: Statement, other: Statement) -> bool:
     if not resolution.texts:
         return True
-    texts: Mapping[str, str] = {s.full_id: _raw(s) for s in (one, other)}
+    texts: Mapping[str, str] = {s.full_id: raw_text(s) for s in (one, other)}
     present = {digest_of(texts[spec.full_id(id_)]) for id_ in resolution.between}
     return present == set(resolution.texts)
 
 
-def _raw(statement: Statement) -> str:
+def raw_text(statement: Statement) -> str:
+    """The text of a line as its file has it, parameters unfilled."""
     section = {"SM": "metrics", "OS": "out_of_scope", "TC": "constraints"}.get(statement.kind, "requirements")
     return next(str(item.text) for item in getattr(statement.spec, section) if item.id == statement.id)

@@ -2,81 +2,60 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from specflow.analysis.consistency.clash import Clash, Side
-from specflow.analysis.consistency.engine import clashes_of
+from specflow.analysis.consistency.claims import claims_of
+from specflow.analysis.consistency.context import Against, found_against
+from specflow.analysis.consistency.engine import clashes_of, compared
+from specflow.analysis.consistency.findings import raw_text
+from specflow.analysis.consistency.quantities import Quantity
 from specflow.analysis.consistency.statements import Statement
-from specflow.model.finding import Edit, Finding, Fix
+from specflow.analysis.consistency.units import WORDS
+from specflow.model.finding import Finding
 from specflow.model.location import Location
 
 if TYPE_CHECKING:
-    from specflow.model.project import Project, SpecFile
+    from specflow.model.project import Project
 
-_SWAPPED = frozenset({"SF301", "SF307", "SF302"})  # where the words of one side can stand in the other
-_LONGEST = 60  # characters of words that are put in place of others
-_RISKY = (": ", " #", '"', "'", "\\", "\n", "{", "}", "[", "]")
+_AMOUNTS = frozenset({"SF301", "SF303", "SF307", "SF309"})
+_WORDS = frozenset({"SF302", "SF307"})  # where a word of one side can stand in the other
+_SHORTEST = 3  # words that can change places
+_YIELDING = frozenset({"FR", "NFR", "EC", "BR"})
 
 
-def resolutions_for(finding: Finding, project: Project) -> tuple[Fix, ...]:
-    """Up to two corrections, one for each side that may win; empty for a finding that is no contradiction of this project.
+@dataclass(frozen=True)
+class Line:
+    """One side of a contradiction: the line, and the span of it that clashes.
 
-    Amounts and single words are put in place of the other side's; elsewhere the line that yields names its exception.
+    One that is `taken` from the context may name an exception, but its own words stay those of its source.
     """
-    found = clashes_of(project)
-    for clash in found.found:
-        one, other = found.statements[clash.one.owner], found.statements[clash.other.owner]
-        pair = (one.full_id, other.full_id)
-        named = (finding.requirement, finding.related[0].requirement if finding.related else None)
-        if named == pair and one.place(clash.one.start, clash.one.end) == finding.at:
-            fixes = (_wins(clash, one, other, clash.one, clash.other), _wins(clash, other, one, clash.other, clash.one))
-            return tuple(fix for fix in fixes if fix is not None)
-    return ()
 
+    statement: Statement
+    start: int
+    end: int
+    taken: bool = False
 
-def _wins(clash: Clash, winner: Statement, loser: Statement, kept: Side, changed: Side) -> Fix | None:
-    """The correction that lets `winner` stand as it is."""
-    if loser.kind == "OS":
-        return None  # a scope line that yields is narrowed by a person, not by a formula
-    if winner.kind == "OS":
-        return None
-    words = " ".join(winner.text[kept.start : kept.end].split())
-    if clash.code in _SWAPPED and len(words) <= _LONGEST and changed.end - changed.start <= _LONGEST and words:
-        return _edit(loser, changed, words, f"`{winner.id}` holds: write “{words}” in `{loser.id}`")
-    last = len(loser.text.rstrip().rstrip("."))
-    title = f"`{winner.id}` holds: name it as the exception in `{loser.id}`"
-    return _edit(loser, Side(changed.owner, last, last), f", except where {winner.id} says otherwise", title)
+    @property
+    def at(self) -> Location:
+        """Where it stands in its file."""
+        return self.statement.place(self.start, self.end)
 
+    def written(self, start: int, end: int, words: str) -> str:
+        """Its text as the file has it, parameters unfilled, with `words` in place of a span of the filled text."""
+        raw, (first, last) = raw_text(self.statement), self.statement.raw_span(start, end)
+        return raw[:first] + words + raw[last:]
 
-def _edit(loser: Statement, at: Side, words: str, title: str) -> Fix | None:
-    if any(sign in words for sign in _RISKY):
-        return None
-    place = loser.place(max(at.start - (at.start == at.end), 0), at.end)
-    start, end = _offsets(loser.file, place)
-    if at.start == at.end:
-        start = end
-    if start > end or (start == end and at.start != at.end):
-        return None
-    return Fix(title, (Edit(loser.file.path, start, end, words),))
-
-
-def _offsets(file: SpecFile, at: Location) -> tuple[int, int]:
-    """Code points from the start of the file."""
-    starts = _starts(file.text)
-    return starts[at.line - 1] + at.column - 1, starts[at.end_line - 1] + at.end_column - 1
-
-
-@lru_cache(maxsize=8)
-def _starts(text: str) -> tuple[int, ...]:
-    return (0, *accumulate(len(line) for line in text.splitlines(keepends=True)))
+    @property
+    def words(self) -> str:
+        """What clashes, in one line."""
+        return " ".join(self.statement.text[self.start : self.end].split()).rstrip(".;, ")
 
 
 @dataclass(frozen=True)
 class WayOut:
-    """One side wins: the requirement that yields, what it would then say, and a sentence that says so."""
+    """One side wins: the requirement that yields, a sentence that says so, and what the requirement would then say."""
 
     yields: str
     title: str
@@ -84,22 +63,90 @@ class WayOut:
 
 
 def ways_out(finding: Finding, project: Project) -> tuple[WayOut, ...]:
-    """What `resolutions_for` would do, as whole texts of requirements, for a page on which people choose."""
-    ways = []
-    for fix in resolutions_for(finding, project):
-        edit = fix.edits[0]
-        for placed in project.requirements:
-            if placed.file.path == edit.path and (text := _after(placed.file, placed.requirement.text, placed.at("text"), edit)):
-                ways.append(WayOut(placed.requirement.id, fix.title.replace("`", ""), text))
-    return tuple(ways)
+    """Up to two ready edits, one for each side that may win; empty for a finding that is no contradiction of this project.
+
+    An amount or a word is put in place of the other side's where the two lines then no longer clash; elsewhere the line that
+    yields names its exception. Scope lines, metrics and technical facts do not yield to a formula.
+    """
+    sides = sides_of(finding, project)
+    if sides is None:
+        return ()
+    code, one, other = sides
+    return tuple(way for way in (_wins(code, one, other), _wins(code, other, one)) if way is not None)
 
 
-def _after(file: SpecFile, text: str, at: Location, edit: Edit) -> str:
-    """The requirement's text after the edit, when the edit lies in it and the text stands there as it is, on one line."""
-    start, end = _offsets(file, at)
-    written = file.text[start:end]
-    shift = written.find(text)
-    if shift < 0 or not start + shift <= edit.start <= edit.end <= start + shift + len(text):
-        return ""
-    first, last = edit.start - start - shift, edit.end - start - shift
-    return text[:first] + edit.text + text[last:]
+def sides_of(finding: Finding, project: Project) -> tuple[str, Line, Line] | None:
+    """The code of the comparison behind a finding and both its lines, where both stand in a spec of this project."""
+    named = (finding.requirement, finding.related[0].requirement if finding.related else None)
+    found = clashes_of(project)
+    for clash in found.found:
+        one, other = (Line(found.statements[side.owner], side.start, side.end) for side in (clash.one, clash.other))
+        if named == (one.statement.full_id, other.statement.full_id) and one.at == finding.at:
+            return clash.code, one, other
+    if named[1] is None or finding.code != "SF309":
+        return None
+    for against in found_against(project):
+        one = Line(against.one, against.clash.one.start, against.clash.one.end)
+        held = next((one for one in against.held if one.full_id == named[1]), None)
+        if held is not None and against.one.full_id == named[0] and one.at == finding.at:
+            return against.clash.code, one, _taken(held, against)
+    return None
+
+
+def _taken(held: Statement, against: Against) -> Line:
+    """The words that clash in the line of a spec that was taken from the context; all of it where they read differently."""
+    words = against.line.sentence.text[against.clash.other.start : against.clash.other.end]
+    at = held.text.find(words)
+    return Line(held, at, at + len(words), True) if at >= 0 else Line(held, 0, len(held.text.rstrip()), True)
+
+
+def _wins(code: str, winner: Line, loser: Line) -> WayOut | None:
+    """What it would take for `winner` to stand as it is."""
+    if winner.statement.kind == "OS" or loser.statement.kind not in _YIELDING:
+        return None
+    here, text = loser.statement.id, loser.statement.text
+    name = winner.statement.id if winner.statement.spec is loser.statement.spec else winner.statement.full_id
+    for (start, end), words in _candidates(code, winner, loser):
+        if not _clash(winner.statement.text, text[:start] + words + text[end:]):
+            return WayOut(here, f"{name} holds: write “{words}” in {here}", loser.written(start, end, words))
+    last = len(text.rstrip().rstrip("."))
+    said = loser.written(last, last, f", except where {name} says otherwise")
+    return WayOut(here, f"{name} holds: name it as the exception in {here}", said)
+
+
+def _candidates(code: str, winner: Line, loser: Line) -> Iterator[tuple[tuple[int, int], str]]:
+    """Spans of the line that yields, and the words of the other line that could stand there."""
+    if loser.taken:
+        return
+    if code in _AMOUNTS:
+        mine, theirs = _amount(winner), _amount(loser)
+        if mine and theirs and mine[0].unit == theirs[0].unit:
+            value = winner.statement.text[mine[1] : mine[0].end]
+            if _one_way(mine[0], theirs[0]):
+                yield (theirs[1], theirs[0].end), value
+            elif code == "SF301" and not (mine[2] or theirs[2]):
+                yield (theirs[0].start, theirs[0].end), winner.statement.text[mine[0].start : mine[0].end]
+    if code in _WORDS and max(len(line.words.split()) for line in (winner, loser)) <= _SHORTEST:
+        yield (loser.start, loser.end), winner.words
+
+
+def _amount(line: Line) -> tuple[Quantity, int, bool] | None:
+    """The amount in what clashes, where its number starts, and whether its clause is negated."""
+    for claim in claims_of(0, line.statement.text):
+        for q in (*claim.quantities, *claim.condition_quantities):
+            if line.start <= q.start and q.end <= line.end:
+                inside = (token for token in claim.tokens if q.start <= token.start < q.end)
+                number = next((one.start for one in inside if one.word in WORDS or one.word[0].isdecimal()), -1)
+                return (q, number, claim.negated) if number >= 0 else None
+    return None
+
+
+def _one_way(one: Quantity, other: Quantity) -> bool:
+    """Whether both amounts are upper bounds, or both lower ones, so that only their numbers differ."""
+    upper = ("max", "reach")
+    return one.bound == other.bound or "exact" in (one.bound, other.bound) or (one.bound in upper and other.bound in upper)
+
+
+def _clash(one: str, other: str) -> bool:
+    claims = [claim for owner, text in enumerate((one, other)) for claim in claims_of(owner, text)]
+    return any(clash.code < "SF310" for clash in compared(claims, {}))

@@ -36,7 +36,8 @@ class Kept:
     @property
     def sweeping(self) -> bool:
         """`Everything derived from it is erased after 30 days`: a limit on whatever is kept elsewhere."""
-        return self.least == 0.0 and self.most < inf and any(token.word in ("everything", "anything") for token in self.claim.tokens)
+        whatever = any(token.word in ("everything", "anything") for token in self.claim.tokens)
+        return whatever and self.least == 0.0 and self.most < inf
 
 
 def retention(claims: Sequence[Claim], weights: Weights, *, loose: bool = False) -> Iterator[Clash]:

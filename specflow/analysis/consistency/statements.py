@@ -38,7 +38,11 @@ class Statement:
         if self.target is not None and start >= self.target[0]:
             first, steps = self.target
             return self.file.locator.words(start - first, end - first, *steps)
-        return self.file.locator.words(self._raw(start, False), self._raw(end, True), *self.steps)
+        return self.file.locator.words(*self.raw_span(start, end), *self.steps)
+
+    def raw_span(self, start: int, end: int) -> tuple[int, int]:
+        """The same span in the text as the file has it, parameters unfilled; a part of a parameter is all of it."""
+        return self._raw(start, False), self._raw(end, True)
 
     def _raw(self, at: int, end: bool) -> int:
         shift = 0

@@ -6,11 +6,13 @@ import pytest
 
 from specflow.analysis.consistency.engine import clashes_of
 from specflow.analysis.consistency.findings import digest_of, digest_of_text
-from specflow.analysis.consistency.resolutions import resolutions_for
-from specflow.model.finding import Finding, Fix
+from specflow.analysis.consistency.resolutions import ways_out
+from specflow.model.finding import Finding
 from specflow.model.project import Project
+from specflow.model.rule import Rule
 from specflow.parse.spec import read_spec
 from specflow.rules.sf301_numeric_clash import RULE as NUMERIC
+from specflow.rules.sf302_must_against_must_not import RULE as MUST
 from specflow.rules.sf304_outside_the_scope import RULE as SCOPE
 from specflow.rules.sf305_permission_clash import RULE as PERMISSION
 from specflow.rules.sf309_against_the_context import RULE as CONTEXT
@@ -26,14 +28,6 @@ def other_feature(given: Project, feature: str) -> Project:
     """The same lines under another feature's name."""
     text = given.specs[0].text.replace("feature: ask-maps", f"feature: {feature}")
     return Project(specs=(read_spec(f"specs/{feature}/spec.yaml", text),))
-
-
-def applied(given: Project, fix: Fix) -> str:
-    """The spec's text after a correction."""
-    text = given.specs[0].text
-    for edit in sorted(fix.edits, key=lambda one: -one.start):
-        text = text[: edit.start] + edit.text + text[edit.end :]
-    return text
 
 
 # ---------------------------------------------------------------- resolutions that people wrote
@@ -65,32 +59,67 @@ def test_a_digest_forgets_blanks_and_line_breaks_and_nothing_else() -> None:
 # ---------------------------------------------------------------- proposals
 
 
-def test_either_amount_may_win() -> None:
-    given = lines(ONE, OTHER)
-    first, second = resolutions_for(found(NUMERIC, given)[0], given)
-    assert "`FR-01` holds" in first.title
-    assert 'text: "No court may be booked up to 60 days in advance."' in applied(given, first)
-    assert 'text: "A court may be booked more than one month ahead."' in applied(given, second)
-    for fix in (first, second):
-        again = Project(specs=(read_spec("specs/ask-maps/spec.yaml", applied(given, fix)),))
-        assert again.specs[0].problems == ()
+def settled(rule: Rule, *texts: str) -> list[str]:
+    """The texts that the two ready edits of a contradiction would write; with either of them nothing clashes any more."""
+    given = lines(*texts)
+    ways = ways_out(found(rule, given)[0], given)
+    for way in ways:
+        changed = [way.text if way.yields == f"FR-{n:02d}" else text for n, text in enumerate(texts, 1)]
+        assert found(rule, lines(*changed)) == []
+    return [way.text for way in ways]
+
+
+def test_either_amount_may_win_and_keeps_the_direction_of_the_line() -> None:
+    assert settled(NUMERIC, ONE, OTHER) == [
+        "No court may be booked more than 60 days in advance.",
+        "A court may be booked up to one month ahead.",
+    ]
+
+
+def test_an_opposite_bound_is_taken_over_with_its_words() -> None:
+    assert settled(NUMERIC, "A tank must hold at least 2 tonnes of water.", "A tank must hold at most 1,500 kg of water.") == [
+        "A tank must hold at least 2 tonnes of water.",
+        "A tank must hold at most 1,500 kg of water.",
+    ]
 
 
 def test_a_line_that_yields_names_its_exception() -> None:
-    given = lines("Only a supervisor may approve a refund.", "A cashier may approve a refund.")
-    first, second = resolutions_for(found(PERMISSION, given)[0], given)
-    assert 'text: "A cashier may approve a refund, except where FR-01 says otherwise."' in applied(given, first)
-    assert 'text: "Only a supervisor may approve a refund, except where FR-02 says otherwise."' in applied(given, second)
+    assert settled(PERMISSION, "Only a supervisor may approve a refund.", "A cashier may approve a refund.") == [
+        "A cashier may approve a refund, except where FR-01 says otherwise.",
+        "Only a supervisor may approve a refund, except where FR-02 says otherwise.",
+    ]
+
+
+def test_no_whole_sentence_is_copied_into_the_other_line() -> None:
+    assert settled(MUST, "Every pilot must wear a helmet.", "Wearing a helmet is optional for pilots.") == [
+        "Wearing a helmet is optional for pilots, except where FR-01 says otherwise.",
+        "Every pilot must wear a helmet, except where FR-02 says otherwise.",
+    ]
+
+
+def test_the_way_out_says_which_line_holds_and_which_yields() -> None:
+    given = lines(ONE, OTHER)
+    first, second = ways_out(found(NUMERIC, given)[0], given)
+    assert (first.yields, first.title) == ("FR-02", "FR-01 holds: write “60 days” in FR-02")
+    assert (second.yields, second.title) == ("FR-01", "FR-02 holds: write “one month” in FR-01")
+
+
+def test_a_parameter_in_the_line_that_yields_stays_where_it_does_not_clash() -> None:
+    given = lines(
+        "A {kind} may be booked up to 60 days ahead.", "No court may be booked more than one month in advance.",
+        more="parameters:\n  kind: court\n",
+    )  # fmt: skip
+    assert ways_out(found(NUMERIC, given)[0], given)[1].text == "A {kind} may be booked up to one month ahead."
 
 
 def test_a_scope_line_is_left_to_a_person() -> None:
     given = lines("Visitors must be able to order coffee.", more="out_of_scope:\n  - {id: OS-01, text: Catering}\n")
-    assert resolutions_for(found(SCOPE, given)[0], given) == ()
+    assert ways_out(found(SCOPE, given)[0], given) == ()
 
 
 def test_a_finding_of_another_project_has_no_proposals() -> None:
     finding = found(NUMERIC, lines(ONE, OTHER))[0]
-    assert resolutions_for(finding, lines("A court must have a net.")) == ()
+    assert ways_out(finding, lines("A court must have a net.")) == ()
 
 
 # ---------------------------------------------------------------- across features
@@ -150,6 +179,33 @@ def test_a_rule_that_stands_in_the_spec_is_named_once() -> None:
     given = project(FROM_NOTE + rule, sources={"product_area_context.md": RULES, "note.md": "x"})
     assert len(found(NUMERIC, given)) == 1
     assert found(CONTEXT, given) == []
+
+
+def test_a_rule_taken_from_the_context_can_win_or_yield() -> None:
+    rule = (
+        "  - {id: BR-01, title: Link, text: Permits must be sent as a link that is gone after one day., "
+        "source: {path: product_area_context.md, line: 3}}\n"
+    )
+    given = project(FROM_NOTE + rule, sources={"product_area_context.md": RULES, "note.md": "x"})
+    finding = found(CONTEXT, given)[0]
+    assert finding.related[0].requirement == "ask-maps/BR-01"
+    first, second = ways_out(finding, given)
+    assert (first.yields, second.yields) == ("BR-01", "FR-01")
+    assert first.text.endswith("gone after one day, except where FR-01 says otherwise.")
+    assert second.text == "A permit link must expire after one day."
+    written = "Permits must be sent as a link that is gone after one day."
+    yielded = FROM_NOTE + rule.replace(written, f'"{first.text}"')
+    assert context(yielded) == []
+
+
+def test_a_resolution_settles_a_line_with_a_rule_taken_from_the_context() -> None:
+    rule = (
+        "  - {id: BR-01, title: Link, text: Permits must be sent as a link that is gone after one day., "
+        "source: {path: product_area_context.md, line: 3}}\n"
+    )
+    why = "resolutions:\n  - {between: [FR-01, BR-01], why: Agreed with the owner, by: pm@example.org}\n"
+    assert len(context(FROM_NOTE + rule)) == 1
+    assert context(FROM_NOTE + rule + why) == []
 
 
 # ---------------------------------------------------------------- the engine
