@@ -27,8 +27,9 @@ test: $(READY)  ## Run the tests (a few minutes; browser tests want Chromium)
 check: $(READY)  ## Check that specflow's own code and tests trace to its spec, with the evidence of the last `make test`
 	$(BIN)/specflow check
 
-evals: $(READY)  ## Draft the golden cases offline and compare their scores with the baseline
+evals: $(READY)  ## Draft the golden cases, offline and from recorded answers, and compare their scores with the baseline
 	$(BIN)/specflow eval --provider offline
+	$(BIN)/specflow eval --replay
 
 lint: $(READY)  ## Check style, types, the floors between packages, and specflow's own spec
 	$(BIN)/ruff check .

@@ -22,6 +22,7 @@ class Question:
     """One question of a batch, as far as its answer needs it; `most_input` and `most_output` are bounds in tokens."""
 
     key: str
+    about: str
     stage: str
     role: str
     model: str
@@ -59,7 +60,8 @@ def batches(root: Path) -> dict[str, dict[str, Question]]:
 def _question(data: Mapping[str, Any]) -> Question:
     bounds = max(0, int(data["most_input"])), max(0, int(data["most_output"]))
     return Question(
-        str(data["key"]), str(data["stage"]), str(data["role"]), str(data["model"]), str(data["feature"]), *bounds
+        str(data["key"]), str(data["about"]), str(data["stage"]), str(data["role"]), str(data["model"]),
+        str(data["feature"]), *bounds,
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 from specflow.adapters import disk
@@ -13,33 +14,56 @@ FOLDER = ".specflow/cache/model"
 
 
 class Recorded:
-    """A folder of answers, one file a question."""
+    """A folder of answers, one file a question.
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    With `loose` an answer to the same stage over the same documents counts where the question itself has changed since: that
+    is how a recording outlives a change of the prompts. `changed` holds the stages that were answered so.
+    """
+
+    def __init__(self, folder: Path, *, loose: bool = False) -> None:
+        self.folder, self.loose = folder, loose
+        self.changed: set[str] = set()
+        self._index: dict[tuple[str, str], Path] | None = None
 
     def get(self, request: Request) -> Response | None:
         """The answer on record; None when there is none that can be read."""
-        path = self.folder / f"{request.key}.json"
-        if not path.is_file():
-            return None
-        try:
-            data = json.loads(disk.read_bytes(path))
-            usage = Usage(**{name: max(0, int(data["usage"][name])) for name in _FIELDS})  # type: ignore[arg-type]
-            return Response(str(data["text"]), "ok", usage, str(data["model"]), str(data["id"]), "end_turn", cached=True)
-        except (SpecflowError, ValueError, KeyError, TypeError, RecursionError):
-            return None
+        found = _read(self.folder / f"{request.key}.json")
+        if found is None and self.loose:
+            path = self._alike().get((request.stage, request.about))
+            found = _read(path) if path else None
+            if found:
+                self.changed.add(request.stage)
+        return found[0] if found else None
 
     def put(self, request: Request, response: Response) -> None:
         """Keep an answer that turned out usable."""
-        self.keep(request.key, request.stage, response)
+        self.keep(request.key, request.stage, request.about, response)
 
-    def keep(self, key: str, stage: str, response: Response) -> None:
-        """The same, where only the question's key is at hand."""
-        data = {"stage": stage, "model": response.model, "id": response.id, "text": response.text,
+    def keep(self, key: str, stage: str, about: str, response: Response) -> None:
+        """The same, where only what names the question is at hand."""
+        data = {"stage": stage, "about": about, "model": response.model, "id": response.id, "text": response.text,
                 "usage": response.usage.tokens}  # fmt: skip
         text = json.dumps(data, ensure_ascii=False, indent=1)
         disk.replace(self.folder / f"{key}.json", text.encode("utf-8", "replace"))
+
+    def _alike(self) -> Mapping[tuple[str, str], Path]:
+        if self._index is None:
+            paths = sorted(self.folder.glob("*.json"), reverse=True) if self.folder.is_dir() else []
+            self._index = {found[1]: path for path in paths if (found := _read(path))}
+        return self._index
+
+
+def _read(path: Path) -> tuple[Response, tuple[str, str]] | None:
+    """An answer with its stage and what it is about."""
+    if not path.is_file():
+        return None
+    try:
+        data = json.loads(disk.read_bytes(path))
+        usage = Usage(**{name: max(0, int(data["usage"][name])) for name in _FIELDS})  # type: ignore[arg-type]
+        response = Response(str(data["text"]), "ok", usage, str(data["model"]), str(data["id"]), "end_turn", cached=True)
+        return response, (str(data["stage"]), str(data.get("about", "")))
+    except (SpecflowError, ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
+        return None
 
 
 _FIELDS = ("input", "output", "cache_read", "cache_write_5m", "cache_write_1h")

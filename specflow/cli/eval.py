@@ -11,8 +11,10 @@ import click
 @click.argument("suites", metavar="[SUITE]...", nargs=-1)
 @click.option("--provider", type=click.Choice(["offline", "anthropic", "replay"]), default="offline", help="Who drafts.")
 @click.option("--live", is_flag=True, help="The same as --provider anthropic: every repeat asks anew, and costs.")
-@click.option("--replay", metavar="DIR", help="Repeat the answers recorded in DIR: --provider replay.")
-@click.option("--record", metavar="DIR", help="Keep the answers of a live run in DIR, for --replay.")
+@click.option("--replay", metavar="[DIR]", is_flag=False, flag_value="",
+              help="Repeat recorded answers, of DIR or of evals/<suite>/recorded: --provider replay.")
+@click.option("--record", metavar="[DIR]", is_flag=False, flag_value="",
+              help="Keep the answers of a live run in DIR, or in evals/<suite>/recorded, for --replay.")
 @click.option("--repeat", type=click.IntRange(1, 100), help="How often each case is drafted; all have to pass.")
 @click.option("--budget", metavar="DOLLARS", help="The most that a live run may cost; `none` for no limit.")
 @click.option("--write-baseline", is_flag=True, help="Keep these scores as what later runs are compared with.")
@@ -48,7 +50,7 @@ def command(
         raise click.UsageError("--batch goes with --live.")
     with Terminal() as progress:
         wanted = Wanted(budget=budget, progress=progress if provider == "anthropic" or judge else None)
-        asked = Asked(suites, provider, replay or record, repeat, write_baseline, batch, judge or 0, wanted)
+        asked = Asked(suites, provider, record if replay is None else replay, repeat, write_baseline, batch, judge or 0, wanted)
         report = evaluate(Path.cwd(), asked)
     shown = FORMATS[form](report)
     if output:

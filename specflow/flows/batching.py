@@ -125,7 +125,8 @@ class Batching:
             most = request.most_input_tokens
             held += price.most(most, request.max_tokens) / 2 if price else 0
             requests.append(request)
-            questions[key] = Question(key, request.stage, request.role, request.model, waiting.feature, most, request.max_tokens)
+            about = (request.about, request.stage, request.role, request.model, waiting.feature)
+            questions[key] = Question(key, *about, most, request.max_tokens)
         self.caller.budget.reserve(held, f"a batch of {len(requests)} questions")
         self.caller.budget.settle(held, Decimal(0))  # held again, one by one, when its answers are taken
         name = self.provider.submit(requests)
@@ -176,7 +177,7 @@ class Batching:
             if cost is not None:
                 span.attributes["cost"] = float(cost)
         if isinstance(answer, Response) and answer.stop == "ok" and answer.text.strip():
-            caller.recorded.keep(question.key, question.stage, answer)
+            caller.recorded.keep(question.key, question.stage, question.about, answer)
 
 
 def _unanswered(waiting: Waiting) -> ProviderProblem:

@@ -106,9 +106,13 @@ class Caller:
             self.progress.told(f"the answer of {request.model} cannot be used ({problem}); asking {self.models[stronger]}")
             again = replace(request, role=stronger, model=self.models[stronger], instruction=f"{request.instruction}\n\n{_AGAIN}")
         try:
-            return self._once(again, read)
+            answer = self._once(again, read)
         except Unreadable as problem:
             raise CannotAnswer(f"the stage `{request.stage}` got no usable answer, twice: {problem}", hint=_OFFLINE) from None
+        found = self.recorded.get(again)
+        if found is not None:  # the first question has its answer as well, or going on and replaying would ask it anew
+            self.recorded.put(request, found)
+        return answer
 
     def _once(self, request: Request, read: Callable[[str], T]) -> T:
         known = self.recorded.get(request)

@@ -31,12 +31,14 @@ if TYPE_CHECKING:
 
 FOLDER = "evals"
 BASELINE = "baseline.json"
+RECORDED = "recorded"
 TOLERATED = 0.02  # how much of a score a case may lose against the baseline
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What the command was asked. `recorded` is the folder of answers to replay, or to record into when it is live."""
+    """What the command was asked. `recorded` is the folder of answers to replay, or to record into when it is live; an empty
+    name stands for the folder `recorded` of each suite."""
 
     suites: tuple[str, ...] = ()
     provider: str = "offline"
@@ -62,8 +64,16 @@ def evaluate(cwd: Path, asked: Asked) -> Report:
     """Run the suites. Raises `SpecflowError` when a case cannot be read or the money is spent; a failing case is a result."""
     workspace = ws.find(cwd)
     suites = list(_suites(workspace, asked.suites, asked.provider))
+    if asked.provider == "replay" and not asked.recorded:
+        asked, suites = replace(asked, recorded=""), [suite for suite in suites if (suite.folder / RECORDED).is_dir()]
+        if not suites:
+            hint = f"Record them with --live --record, which fills {FOLDER}/<suite>/{RECORDED}; or name a folder: --replay DIR."
+            raise UnreadableInput("no answers are recorded here", slug="no-recording", hint=hint)
     runner = _Runner(workspace, asked)
     if asked.batch:
+        if asked.recorded == "" and len(suites) > 1:
+            hint = "Name it, --record DIR, or name one suite."
+            raise UsageProblem("a batch keeps its answers in one folder", slug="batch", hint=hint)
         runner.batch([(suite.name, case) for suite in suites for case in suite.cases])
     results = tuple(_against(runner.case(suite.name, case), suite.baseline) for suite in suites for case in suite.cases)
     means = {name: sum(one.scores.get(name, 0.0) for one in results) / len(results) for name in SCORES} if results else {}
@@ -89,7 +99,11 @@ def _suites(workspace: ws.Workspace, names: Sequence[str], provider: str) -> Ite
         if len(set(ids)) < len(ids):
             twice = next(id_ for id_ in ids if ids.count(id_) > 1)
             raise UnreadableInput(f"two cases of `{name}` are called `{twice}`", slug="eval-case", hint="Give one another id.")
-        yield Suite(name, folder, tuple(cases), _baseline(folder / _file_of(provider)))
+        mine = tuple(case for case in cases if not case.providers or provider in case.providers)
+        if names and not mine:
+            what = f"no case of `{name}` is for the provider `{provider}`"
+            raise UnreadableInput(what, slug="no-evals", hint="Its cases say under `providers` whom they are for.")
+        yield Suite(name, folder, mine, _baseline(folder / _file_of(provider)))
 
 
 def _file_of(provider: str) -> str:
@@ -128,9 +142,9 @@ class _Runner:
         from specflow.adapters.anthropic_api import Anthropic
         from specflow.flows import batching, model_draft
 
-        folder = self.asked.recorded or str(self.workspace.root / ".specflow/evals" / str(time.time_ns()))
-        self.asked = replace(self.asked, recorded=folder)
-        caller = model_draft.caller_for(self.workspace, self._wanted("batch", 0), "evals")
+        if self.asked.recorded is None:
+            self.asked = replace(self.asked, recorded=str(self.workspace.root / ".specflow/evals" / str(time.time_ns())))
+        caller = model_draft.caller_for(self.workspace, self._wanted(cases[0][0], 0), "evals")
         self.budget = caller.budget
         if not isinstance(caller.provider, Anthropic):
             raise UsageProblem("only the provider `anthropic` takes batches", slug="batch", hint="Say --live --batch.")
@@ -168,17 +182,21 @@ class _Runner:
         points = [OpenPoint(one.question, one.suggested, one.refs) for one in found]
         made = drafted_from(sources, feature=case.id, lexicon=self.lexicon, open_points=points)
         beyond: tuple[str, ...] = ()
+        older: tuple[str, ...] = ()
         if self.asked.provider != "offline":
             from specflow.flows import model_draft
 
             caller = model_draft.caller_for(self.workspace, self._wanted(suite, number), f"{suite}-{case.id}")
             self.budget = caller.budget = self.budget or caller.budget
             made = model_draft.draft_staged(self.workspace, caller, sources, made, self.lexicon, send_all=False)
+            if caller.recorded.changed:
+                stages = ", ".join(sorted(caller.recorded.changed))
+                older = (f"answered from the recording of an older question: {stages}",)
             beyond = tuple(spans_short(case.spans, traces.spans_of(self.workspace.root, caller.recorder.run)))
         file = read_spec("spec.yaml", dump_spec(made.spec))
         texts: Mapping[str, str] = {one.path: one.text for one in sources}
         scored = score(case, file.spec or made.spec, texts, len(file.problems))
-        scored = replace(scored, short=(*scored.short, *(f"{_SPANS}{words}" for words in beyond)))
+        scored = replace(scored, short=(*scored.short, *(f"{_SPANS}{words}" for words in beyond), *older))
         survives = self.later is None and scored.passed(case.expect.at_least) and not _beyond(scored)
         return self._judged(suite, case, number, sources, made, scored) if self.asked.judge and survives else scored
 
@@ -206,8 +224,10 @@ class _Runner:
 
         folder = self.workspace.root / ".specflow/evals" / f"{time.time_ns()}-{suite}-{number}"
         if self.asked.recorded is not None:
-            folder = Path(self.asked.recorded).resolve()
-        return replace(self.asked.wanted, provider=self.asked.provider, recorded=Recorded(folder), caller=self.later)
+            given = self.asked.recorded
+            folder = Path(given).resolve() if given else self.workspace.root / FOLDER / suite / RECORDED
+        recorded = Recorded(folder, loose=self.asked.provider == "replay")
+        return replace(self.asked.wanted, provider=self.asked.provider, recorded=recorded, caller=self.later)
 
 
 _SPANS = "bound: "

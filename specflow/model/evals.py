@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
@@ -74,6 +74,8 @@ class Case(Value):
     input: Input
     expect: Expect = Expect()
     spans: Annotated[tuple[SpanRule, ...], BeforeValidator(_as_tuple)] = ()
+    providers: Annotated[tuple[Literal["offline", "anthropic", "replay"], ...], BeforeValidator(_as_tuple)] = ()
+    """Who it is for; without any it is for all."""
     repeat: Annotated[int, Field(ge=1, le=100)] = 1
     must_pass: bool = True
 

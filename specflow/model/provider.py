@@ -71,6 +71,11 @@ class Request:
         return hashlib.sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode("utf-8", "replace")).hexdigest()
 
     @property
+    def about(self) -> str:
+        """What it is asked about: a digest of its documents."""
+        return hashlib.sha256(self.documents.encode("utf-8", "replace")).hexdigest()[:16]
+
+    @property
     def most_input_tokens(self) -> int:
         """More tokens than this the prompt cannot have: one a byte, and something for its frame."""
         parts = (self.system, self.documents, self.instruction, json.dumps(self.schema))

@@ -30,6 +30,7 @@ class Step:
     pause: float = 0.0
     pieces: int = 4
     error: str = "overloaded_error"
+    model: str = "served-model"
 
 
 @dataclass
@@ -89,7 +90,7 @@ def serving(script: Script | list[Step], *, key: str = "test-key", count: int | 
             for one in body["requests"]:
                 step = step_for(one["params"])
                 content = [{"type": "text", "text": step.text}]
-                message = {"id": "m", "type": "message", "role": "assistant", "model": "served-model", "content": content,
+                message = {"id": "m", "type": "message", "role": "assistant", "model": step.model, "content": content,
                            "stop_reason": step.stop, "stop_sequence": None, "usage": step.usage}  # fmt: skip
                 good = {"type": "succeeded", "message": message}
                 bad = {"type": step.kind, "error": {"type": "error", "error": {"type": "api_error", "message": "scripted"}}}
@@ -184,7 +185,7 @@ def serving(script: Script | list[Step], *, key: str = "test-key", count: int | 
 def events(step: Step) -> Iterator[dict[str, Any] | str | None]:
     """The events of a stream; None hangs up, a string is sent as it is."""
     opening = {key: value for key, value in step.usage.items() if key != "output_tokens"} | {"output_tokens": 1}
-    message: dict[str, Any] = {"id": "msg_1", "type": "message", "role": "assistant", "model": "served-model", "content": [],
+    message: dict[str, Any] = {"id": "msg_1", "type": "message", "role": "assistant", "model": step.model, "content": [],
                "stop_reason": None, "stop_sequence": None, "usage": opening}  # fmt: skip
     if step.kind == "wrong-shape":
         yield {"type": "message_start", "message": {"hello": "world"}}

@@ -75,6 +75,13 @@ def test_an_answer_on_record_costs_nothing_and_asks_nobody(tmp_path: Path) -> No
     assert span.attributes["cached"] is True
 
 
+def test_an_answer_of_the_stronger_model_is_on_record_for_the_question(tmp_path: Path) -> None:
+    with serving([Step("Sure!"), OK]) as server:
+        for _ in range(2):
+            assert caller(tmp_path, server).ask(request(), read) == {"ok": True}
+    assert len(server.requests) == 2, "going on asks nobody, not even the weaker model"
+
+
 def test_an_interruption_is_paid_as_the_worst(tmp_path: Path) -> None:
     with serving([Step("x" * 400)]) as server:
         asking = caller(tmp_path, server)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import xml.etree.ElementTree as ET
 from decimal import Decimal
 from pathlib import Path
@@ -135,6 +136,49 @@ def test_live_answers_are_recorded_and_replayed_without_a_server(desk: Path) -> 
     assert replayed.code == 0, replayed.err
     case = json.loads(replayed.out)["cases"][0]
     assert (case["cost"], case["scores"]) == ("0.0000", json.loads(live.out)["cases"][0]["scores"])
+
+
+def test_the_recorded_suite_of_this_repository_replays_without_a_key(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "evals", tmp_path / "evals")
+    ran = evals(tmp_path, "--replay", "--format", "json")
+    assert ran.code == 0, ran.out + ran.err
+    report = json.loads(ran.out)
+    assert {case["case"]: case["cost"] for case in report["cases"]} == {"careful": "0.0000", "careless": "0.0000"}
+    assert (ROOT / "evals/staged/baseline-replay.json").is_file()
+    assert (tmp_path / "evals/staged/recorded").is_dir()
+    answers = sorted(path.name for path in (tmp_path / "evals/staged/recorded").iterdir())
+    assert answers == sorted(path.name for path in (ROOT / "evals/staged/recorded").iterdir()), "replaying records nothing"
+
+
+def test_a_recording_outlives_another_prompt_and_says_so(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "evals", tmp_path / "evals")
+    own = tmp_path / "templates/specflow/model"
+    own.mkdir(parents=True)
+    prompt = (ROOT / "templates/model/draft.md").read_text(encoding="utf-8")
+    (own / "draft.md").write_text(prompt.replace("Now the requirements", "Now, please, the requirements"), encoding="utf-8")
+    ran = evals(tmp_path, "--replay")
+    assert ran.code == 0, ran.out
+    assert "answered from the recording of an older question: draft" in ran.out
+
+
+def test_nothing_recorded_is_said(desk: Path) -> None:
+    ran = evals(desk, "--replay")
+    assert (ran.code, "no answers are recorded here" in ran.err) == (2, True)
+    assert evals(desk, "--live", "--batch", "--record", "").code == 2
+
+
+def test_a_recording_that_was_cut_off_is_no_answer(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "evals", tmp_path / "evals")
+    for path in (tmp_path / "evals/staged/recorded").iterdir():
+        path.write_bytes(path.read_bytes()[:-40])
+    ran = evals(tmp_path, "--replay")
+    assert (ran.code, "no answer is recorded for the stage `align`" in ran.out) == (3, True), ran.out
+
+
+def test_a_case_may_be_for_some_providers_only(desk: Path) -> None:
+    (desk / "evals/own/shop.yaml").write_text(CASE + "providers: [replay]\n", encoding="utf-8")
+    ran = evals(desk, "own")
+    assert (ran.code, "no case of `own` is for the provider `offline`" in ran.err) == (2, True)
 
 
 def test_every_live_repeat_asks_anew(desk: Path) -> None:
