@@ -1,7 +1,7 @@
 """The answers recorded for the suite `staged`, written by hand: a careful model and a careless one.
 
 `python -m tests.model.recorded` plays them on loopback and records them anew through the command itself. They need not be
-recorded when a prompt or the offline drafter changes: replaying then takes the answer to the older question over the same documents.
+recorded when a prompt or the offline drafter changes: replaying then takes the answer to the older question over the same text.
 """
 
 from __future__ import annotations
