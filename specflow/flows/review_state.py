@@ -14,12 +14,13 @@ from specflow.analysis.review.threads import Thread, threads
 from specflow.errors import SpecflowError
 from specflow.flows import approve, reviews
 from specflow.flows.review import Desk, Snapshot
+from specflow.flows.review_items import items_of
 from specflow.model.approval import WHOLE
 from specflow.model.spec import Decision, Spec
 
 
-def state(desk: Desk, now: Snapshot) -> dict[str, Any]:
-    """The state of a review as plain data, with what lint has said so far."""
+def state(desk: Desk, now: Snapshot, *, items: bool = True) -> dict[str, Any]:
+    """The state of a review as plain data, with what lint has said so far. A page that follows the news has the items already."""
     spec, who = now.spec, git.identity(desk.workspace.root)
     records = reviews.read(desk.workspace, desk.folder)
     seen = digests(spec)
@@ -31,7 +32,7 @@ def state(desk: Desk, now: Snapshot) -> dict[str, Any]:
     return {
         "etag": now.etag, "me": who, "feature": spec.feature, "path": desk.path, "undo": desk.undoable,
         "digests": seen, "read": {person: sorted(ids) for person, ids in read.items()},
-        "items": _items(spec), "decisions": {one.id: _decision(spec, one, users) for one in spec.decisions},
+        "items": items_of(spec) if items else {}, "decisions": {one.id: _decision(spec, one, users) for one in spec.decisions},
         "threads": [one.data for one in talks],
         "left": [one._asdict() for one in left],
         "roles": approve.roles(spec, desk.workspace.config, approve.standing(desk, now)),
@@ -44,25 +45,6 @@ def state(desk: Desk, now: Snapshot) -> dict[str, Any]:
 
 def _talked(talks: Sequence[Thread]) -> set[str]:
     return {one.first.on for one in talks}
-
-
-_SHOWN = ("title", "text", "status", "priority", "rationale", "scenarios", "depends_on", "mockup", "story", "target",
-          "suggested", "answer", "question", "want", "so", "proposed")  # fmt: skip
-
-
-def _items(spec: Spec) -> dict[str, dict[str, Any]]:
-    """Everything that can be edited, as it stands in the file."""
-    found: dict[str, dict[str, Any]] = {
-        "spec": {"title": spec.title, "goal": spec.goal, "job": spec.job or "", "scope": list(spec.scope),
-                 "assumptions": list(spec.assumptions)},
-    }  # fmt: skip
-    for name, one in spec.parameters.items():
-        found[f"parameters.{name}"] = {"value": plain(one.value), "unit": one.unit or "", "why": one.why or ""}
-    for section, _, item in spec.items():
-        found[item.id] = {"section": section} | {
-            name: plain(value) for name in _SHOWN if (value := getattr(item, name, None)) not in (None, (), False)
-        }
-    return found
 
 
 def _decision(spec: Spec, one: Decision, users: dict[str, frozenset[str]]) -> dict[str, Any]:

@@ -41,6 +41,11 @@ def _entities(text: str) -> str:
     )
 
 
+def place(name: str) -> Html:
+    """Where a piece of a served page belongs; no text can look like it, since its `<` would be escaped."""
+    return Html(f"<!--piece {name}-->")
+
+
 def json_block(value: object) -> Html:
     """JSON for a `<script type="application/json">`: nothing in it can end the element or a line."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)

@@ -3,63 +3,77 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from base64 import b64encode
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from specflow.model.spec import Decision, Requirement
 from specflow.render.environment import environment
-from specflow.render.escape import Html, bare, json_block
+from specflow.render.escape import Html, bare, json_block, place
 from specflow.render.panels import behaviour, technical, verification
 from specflow.render.product import product
 from specflow.render.public import published_page
 from specflow.render.specmap import spec_map, ticks
-from specflow.render.view import PageInput, Picture, RequirementState, View, local, view_of
+from specflow.render.view import Kept, PageInput, Picture, RequirementState, View, local, view_of
 
-__all__ = ["PAGE_TEMPLATES", "Live", "PageInput", "Picture", "RequirementState", "render_page"]
+__all__ = ["PAGE_TEMPLATES", "PageInput", "Picture", "RequirementState", "joined", "render_page", "render_pieces"]
 
 PAGE_TEMPLATES = ("page/page.html", "page/page.css", "page/page.js", "page/boot.js", "page/decide.js")
 """The templates a page is made of."""
-
-
-@dataclass(frozen=True)
-class Live:
-    """What a served page has beyond the file: a nonce in place of hashes, more style, and scripts around the page's own."""
-
-    nonce: str
-    style: str
-    script: str
+PANELS = ("product", "behaviour", "technical", "verification")
+_PLACE = re.compile(r"<!--piece ([\w-]{1,40})-->")
 
 
 # spec: note-to-spec/FR-16, NFR-02
-def render_page(page: PageInput, templates: Mapping[str, str], *, plain: bool = False, live: Live | None = None) -> str:
+def render_page(page: PageInput, templates: Mapping[str, str], *, plain: bool = False) -> str:
     """The page as text. `templates` holds the texts of `PAGE_TEMPLATES`; `plain` leaves out what
     keeps long specs quick (lazy layout, controls made on sight, the grouped map), for benchmarks only.
-    With `live` it is the page of a review: its policy comes as a header, its script saves as people type.
 
     The same input gives the same bytes. Raises nothing on any spec.
     """
-    from markupsafe import Markup
-
     view = view_of(published_page(page) if page.audience == "public" else page, plain=plain)
     css, script, boot, decide = (_lines(templates[name]) for name in PAGE_TEMPLATES[1:])
     script = f"{script}\n{decide}"
-    if live:
-        css, script = f"{css}\n{_lines(live.style)}", f"{script}\n{_lines(live.script)}"
     if plain:
         css += "\n.lazy{content-visibility:visible}"
-    values: dict[str, Html] = {
-        "css": Html(css), "script": Html(script), "boot": Html(boot),
-        "policy": Html("" if live else _policy((boot, script), css)),
-        "nonce": Html(f' nonce="{live.nonce}"' if live else ""),
-        "map": spec_map(view), "ticks": ticks(view), "product": product(view), "behaviour": behaviour(view),
-        "technical": technical(view), "verification": verification(view),
-        "data": json_block(_data(view) | ({"live": True} if live else {})),
-    }  # fmt: skip
+    fixed = {"css": Html(css), "script": Html(script), "boot": Html(boot), "policy": Html(_policy((boot, script), css))}
+    return _document(view, templates, {**fixed, **_panels(view), "data": json_block(_data(view))})
+
+
+def _panels(view: View) -> dict[str, Html]:
+    return {"product": product(view), "behaviour": behaviour(view), "technical": technical(view),
+            "verification": verification(view)}  # fmt: skip
+
+
+def _document(view: View, templates: Mapping[str, str], values: Mapping[str, Html]) -> str:
+    from markupsafe import Markup
+
+    given = {"nonce": Html(""), "map": spec_map(view), "ticks": ticks(view), **values}
     html = environment(templates).get_template(PAGE_TEMPLATES[0]).render(
-        **{name: Markup(value) for name, value in values.items()}, **_facts(view)  # noqa: S704 - escaped where it was made
+        **{name: Markup(value) for name, value in given.items()}, **_facts(view)  # noqa: S704 - escaped where it was made
     )
     return html if html.endswith("\n") else html + "\n"
+
+
+PLACES = ("css", "script", "boot", "stamp", *PANELS, "data")
+
+
+def render_pieces(page: PageInput, templates: Mapping[str, str], kept: Kept) -> dict[str, str]:
+    """The page of a review in pieces by name: `frame` with a place for each of the others, the panels, the lists of requirements,
+    and `data`. `joined` puts them together. `kept` makes only anew what changed since the last time.
+    """
+    view = view_of(page, kept=kept)
+    places = {name: place(name) for name in PLACES}
+    frame = _document(view, templates, {**places, "policy": Html(""), "nonce": Html(f' nonce="{place("nonce")}"')})
+    return {"frame": frame, **_panels(view), **kept.lists, "data": json_block(_data(view) | {"live": True})}
+
+
+def joined(pieces: Mapping[str, str]) -> str:
+    """A whole page from its pieces; a place without a piece stays empty. Pieces may hold places themselves."""
+    whole = pieces["frame"]
+    for _ in range(2):
+        whole = _PLACE.sub(lambda found: pieces.get(found[1], ""), whole)
+    return whole
 
 
 def _lines(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from specflow.model.spec import Requirement
 from specflow.render.decisions import decisions
-from specflow.render.escape import Html, attr, esc
+from specflow.render.escape import Html, attr, esc, place
 from specflow.render.markup import marked
 from specflow.render.parts import icon, link, links, notes, provenance, table
 from specflow.render.rows import requirements
@@ -50,14 +50,21 @@ def verification(view: View) -> Html:
 
 def _group(view: View, group: Group) -> str:
     big = len(view.spec.requirements) > 2 * 40 and not view.plain
-    pieces = [
-        f'<div class="list{_bulk(chunk) if big else ""}">{requirements(view, chunk)}</div>'
-        for chunk in (group.chunks if big else (group.requirements,))
-    ]
+    chunks = group.chunks if big else (group.requirements,)
+    pieces = [_list(view, f"{group.kind}-{number}", chunk, _bulk(chunk) if big else "") for number, chunk in enumerate(chunks)]
     return (
         f'<section class="sec" data-reqs="" aria-labelledby="g-{group.kind}"><h2 id="g-{group.kind}">{group.title}</h2>'
         f"{''.join(pieces)}</section>"
     )
+
+
+def _list(view: View, name: str, chunk: Sequence[Requirement], more: str) -> str:
+    """A list of requirements; of a served page only its place, since lists are sent on their own."""
+    rows = requirements(view, chunk)
+    if view.kept is None:
+        return f'<div class="list{more}">{rows}</div>'
+    view.kept.lists[name] = rows
+    return f'<div class="list{more}" data-piece="{name}">{place(name)}</div>'
 
 
 def _bulk(chunk: Sequence[Requirement]) -> str:

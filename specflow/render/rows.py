@@ -26,10 +26,22 @@ def requirements(view: View, found: Iterable[Requirement]) -> Html:
         if final != running:
             out.append('<div class="run">' if final else "</div>")
             running = final
-        out.append(_row(view, requirement) if final else _card(view, requirement))
+        out.append(_shown(view, requirement))
     if running:
         out.append("</div>")
     return Html("".join(out))
+
+
+def _shown(view: View, one: Requirement) -> str:
+    """A requirement as it stands; a served page takes it from the last time where nothing that it shows has changed."""
+    made = _row if one.status == "final" else _card
+    if view.kept is None or one.id in view.hosted:
+        return made(view, one)
+    inputs = (one, view.notes_of.get(one.id), view.clashes_of.get(one.id))
+    before = view.kept.cards.get(one.id)
+    if before is None or before[0] != inputs:
+        before = view.kept.cards[one.id] = (inputs, made(view, one))
+    return before[1]
 
 
 def _attributes(view: View, one: Requirement) -> str:

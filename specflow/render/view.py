@@ -118,6 +118,27 @@ class Group:
         return tuple(self.requirements[at : at + CHUNK] for at in range(0, len(self.requirements), CHUNK))
 
 
+@dataclass
+class Kept:
+    """What a served page remembers from one state of a spec to the next, so that only what changed is made anew."""
+
+    shared: tuple[object, ...] = ()
+    """What every requirement may show beside its own words; when it changes, nothing that was made counts any more."""
+    cards: dict[str, tuple[tuple[object, ...], str]] = field(default_factory=dict)
+    """id -> what its row or card was made of, and that row or card"""
+    lists: dict[str, str] = field(default_factory=dict)
+    """The lists of requirements of the present state by name; their places in the page are left empty."""
+
+    def begin(self, page: PageInput) -> None:
+        """Another state of the spec."""
+        spec = page.spec
+        ids = tuple(item.id for _, _, item in spec.items())
+        shared = (dict(spec.parameters), spec.decisions, spec.sources, frozenset(ids), dict(page.pictures))
+        self.lists = {}
+        if shared != self.shared:
+            self.shared, self.cards = shared, {}
+
+
 @dataclass(frozen=True)
 class View:
     """A page input with everything that several parts of the page look up."""
@@ -133,6 +154,8 @@ class View:
     items: Mapping[str, Identified]
     ids: frozenset[str]
     plain: bool = False
+    kept: Kept | None = None
+    """What a served page remembers; None for a page that is written once."""
 
     @property
     def spec(self) -> Spec:
@@ -188,8 +211,10 @@ class View:
         return out
 
 
-def view_of(page: PageInput, *, plain: bool = False) -> View:
+def view_of(page: PageInput, *, plain: bool = False, kept: Kept | None = None) -> View:
     """The view of a page; `plain` leaves out the measures for large specs, to measure them."""
+    if kept is not None:
+        kept.begin(page)
     items = {item.id: item for _, _, item in page.spec.items()}
     clashes = _clashes(page, items)
     by_id: dict[str, tuple[Clash, ...]] = {}
@@ -199,7 +224,7 @@ def view_of(page: PageInput, *, plain: bool = False) -> View:
     return View(
         page, _groups(page.spec), clashes, by_id, _notes(page), _uses(page.spec),
         {name: decision for decision in page.spec.decisions for name in decision.sets}, _serving(page.spec),
-        items, frozenset(items), plain,
+        items, frozenset(items), plain, kept,
     )  # fmt: skip
 
 

@@ -36,11 +36,13 @@ class Room:
     """What the handlers share: the desks by feature, the pages, and who listens."""
 
     desks: dict[str, Desk]
-    pages: Pages = field(default_factory=Pages)
     hub: Hub = field(default_factory=Hub)
-
+    pages: dict[str, Pages] = field(init=False)
     _linting: set[str] = field(default_factory=set)
     _jobs: set[asyncio.Task[None]] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.pages = {feature: Pages(desk) for feature, desk in self.desks.items()}
 
     def lint_soon(self, feature: str) -> None:
         """Let lint look at a spec in the background, and tell the open pages when it has something new to say."""
@@ -57,10 +59,8 @@ class Room:
                 now = await run_in_threadpool(desk.look)
                 if desk.linted(now):
                     return
-                before = desk.findings_so_far(now)
-                found = await run_in_threadpool(desk.findings, now)
-                if {one.fingerprint for one in found} != {one.fingerprint for one in before}:
-                    self.hub.tell({"feature": feature, "etag": now.etag, "notes": True})
+                await run_in_threadpool(desk.findings, now)
+                self.hub.tell({"feature": feature, "etag": now.etag, "notes": True})
         except SpecflowError:
             return
         finally:
@@ -113,6 +113,7 @@ def _routes(room: Room) -> list[Route]:
     return [
         Route("/", handlers.index),
         Route("/{feature}", handlers.page),
+        Route("/{feature}/news", handlers.news),
         Route("/{feature}/state", handlers.state),
         Route("/{feature}/events", handlers.events),
         Route("/{feature}/changes", handlers.change, methods=["POST"]),
@@ -146,19 +147,31 @@ class Handlers:
         """The page. It never waits for lint: what lint says comes with the next one, as soon as lint has looked."""
         desk = self.room.desk(request)
         now = await run_in_threadpool(desk.look)
-        html = await run_in_threadpool(self.room.pages.html, desk, now, request.scope["nonce"])
+        html = await run_in_threadpool(self._pages(request).html, now, request.scope["nonce"])
         self.room.lint_soon(request.path_params["feature"])
         return HTMLResponse(html, headers={"etag": f'"{now.etag}"'})
 
+    def _pages(self, request: Request) -> Pages:
+        return self.room.pages[request.path_params["feature"]]
+
+    async def news(self, request: Request) -> Response:
+        """What changed since the state that a page shows; a page that is there for the first time asks for all items."""
+        desk, asked = self.room.desk(request), request.query_params
+        self.room.lint_soon(request.path_params["feature"])
+
+        def found() -> dict[str, Any]:
+            return self._pages(request).news(desk.look(), asked.get("since", ""), items="first" in asked)
+
+        return JSONResponse(await run_in_threadpool(found))
+
     async def state(self, request: Request) -> Response:
         """What the page's script knows."""
-        return await run_in_threadpool(self._state, self.room.desk(request))
-
-    def _state(self, desk: Desk) -> Response:
         from specflow.flows import review_state
 
-        now = desk.look()
-        return JSONResponse(review_state.state(desk, now), headers={"etag": f'"{now.etag}"'})
+        desk, items = self.room.desk(request), request.query_params.get("items") != "no"
+        now = await run_in_threadpool(desk.look)
+        data = await run_in_threadpool(lambda: review_state.state(desk, now, items=items))
+        return JSONResponse(data, headers={"etag": f'"{now.etag}"'})
 
     async def events(self, request: Request) -> Response:
         """News for an open page."""

@@ -171,14 +171,14 @@
       error.textContent = '';
       delete card.dataset.busy;
       const problem = await S.record(card.id, answer, why.value.trim());
-      if (problem) { error.textContent = problem; card.dataset.busy = '' } else { tool.remove(); $('.w > .opts, .w > .opt', card)?.removeAttribute('hidden'); S.decided?.(card) }
+      if (problem) { error.textContent = problem; card.dataset.busy = '' } else { tool.remove(); $('.w > .opts, .w > .opt', card)?.removeAttribute('hidden'); S.decide() }
     };
     const plain = $(':scope > .w > :is(.opts, .opt, dl.kv:first-child)', card); if (plain && d.kind !== 'choice' || plain && items(d.options).length) plain.hidden = plain.matches('.opts, .opt') || d.kind === 'rules';
     $('.w', card).prepend(tool);
   }
   S.decide = () => $$('.dec').forEach(card => {
     if (card.dataset.open !== undefined) mount(card);
-    else if (S.live && !$('.again', card)) { const b = button('Decide again', () => { b.remove(); mount(card); $('input, select, button', $('.tool', card))?.focus() }, 'quiet again'); b.dataset.rv = ''; b.append(el('span', { className: 'vh', textContent: ': ' + card.id })); $('.w', card).append(b) }
+    else if (S.live && !$('.again, .tool', card)) { const b = button('Decide again', () => { b.remove(); mount(card); $('input, select, button', $('.tool', card))?.focus() }, 'quiet again'); b.dataset.rv = ''; b.append(el('span', { className: 'vh', textContent: ': ' + card.id })); $('.w', card).append(b) }
   });
   S.decide();
 })();

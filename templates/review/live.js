@@ -29,21 +29,27 @@
     if (a.nodeType === 3) { if (a.data !== b.data) a.data = b.data; return }
     if (a.nodeType !== 1 || a.isEqualNode(b)) return;
     attributes(a, b);
-    let at = a.firstChild;
+    if (!a.hasAttribute('data-piece')) children(a, b);
+  }
+  const nameOf = n => (n.nodeType === 1 ? n.id || (n.dataset.piece && 'piece ' + n.dataset.piece) : '');
+  let gone = [];
+  function children(a, b, at = a.firstChild) {
     const skip = () => { while (at && own(at)) at = at.nextSibling };
     for (const n of [...b.childNodes]) {
       skip();
-      const same = n.nodeType === 1 && n.id && known.get(n.id);
-      if (same && same.nodeName === n.nodeName && !same.contains(a)) { if (same === at) at = at.nextSibling; else a.insertBefore(same, at); morph(same, n) }
-      else if (at && at.nodeType === n.nodeType && at.nodeName === n.nodeName && !at.id && !n.id) { const next = at.nextSibling; morph(at, n); at = next }
-      else a.insertBefore(document.importNode(n, true), at);
+      const same = nameOf(n) && known.get(nameOf(n));
+      let put;
+      if (same && same.nodeName === n.nodeName && !same.contains(a)) { put = same; if (same !== at) a.insertBefore(same, at); morph(same, n) }
+      else if (at && at.nodeType === n.nodeType && at.nodeName === n.nodeName && !nameOf(at) && !nameOf(n)) { put = at; morph(at, n) }
+      else { put = a.insertBefore(document.importNode(n, false), at); children(put, n) }
+      at = put.nextSibling;
     }
-    while (at) { const next = at.nextSibling; if (!own(at)) { rescue(at); at.remove() } at = next }
+    while (at) { const next = at.nextSibling; if (!own(at)) { at.remove(); gone.push(at) } at = next }
   }
   /* Somebody removed what another person is writing in: the words are handed back, never dropped */
-  function rescue(gone) {
-    if (gone.nodeType !== 1) return;
-    const areas = (gone.matches('textarea') ? [gone] : $$('textarea', gone)).filter(t => t.value.trim() && t.value !== t.defaultValue && !t.closest('[data-moved]'));
+  function rescue(lost) {
+    if (lost.nodeType !== 1 || lost.isConnected) return;
+    const areas = (lost.matches('textarea') ? [lost] : $$('textarea', lost)).filter(t => t.value.trim() && t.value !== t.defaultValue && !t.closest('[data-moved]'));
     if (areas.length) S.handBack(areas[0].closest('.req, .dec, .qa')?.id ?? 'A line', areas.map(t => t.value).join('\n\n'));
   }
   function anchor() {
@@ -54,18 +60,34 @@
       if (seen?.isConnected && wasAt > 8) { const by = seen.getBoundingClientRect().top - top; if (Math.abs(by) > 1) scrollBy({ top: by, behavior: 'instant' }) }
     };
   }
-  const PARTS = ['.head', '.map-rail', '#product', '#behaviour', '#technical', '#verification', '.crumb', '.ready .todo', '#left', '.dock'];
-  function show(html) {
-    const next = new DOMParser().parseFromString(html.replace(/<style nonce[^]*?<\/style>/, ''), 'text/html'), back = anchor();
-    known = new Map($$('main [id], .map-rail [id]').map(e => [e.id, e]));
-    Object.assign(D, JSON.parse($('#spec-data', next).textContent));
-    for (const part of PARTS) { const a = $(part), b = $(part, next); if (a && b) morph(a, b) }
-    $$('.tabs a').forEach((t, i) => morph($('strong', t), $$('.tabs a strong', next)[i]));
-    known.clear(); S.refresh(); S.decide(); back();
+  const PARTS = ['.head', '.map-rail', '.crumb', '.ready .todo', '#left', '.dock', '.tools'];
+  /* Only the pieces that changed come. A list of requirements is a piece of its own; the panel around it holds its place. */
+  function show(pieces) {
+    const back = anchor(), { frame, data, ...rest } = pieces, box = document.createElement('template');
+    known = new Map($$('main [id], main [data-piece], .map-rail [id]').map(e => [nameOf(e), e]));
+    if (data) Object.assign(D, JSON.parse(data));
+    if (frame) {
+      const next = new DOMParser().parseFromString(frame.slice(frame.indexOf('<body>'), frame.lastIndexOf('<div class="toast"')), 'text/html');
+      for (const part of PARTS) { const a = $(part), b = $(part, next); if (a && b) morph(a, b) }
+      $$('.tabs a').forEach((t, i) => morph($('strong', t), $$('.tabs a strong', next)[i]));
+    }
+    const put = (a, name, from) => { if (a && name in rest) { box.innerHTML = rest[name]; children(a, box.content, from); delete rest[name] } };
+    for (const panel of S.panels) put(panel, panel.id, panel.id === 'behaviour' ? $('#nothing').nextSibling : undefined);
+    for (const name of Object.keys(rest)) put($(`[data-piece="${name}"]`), name);
+    known.clear(); gone.forEach(rescue); gone = []; S.refresh(); S.decide(); back();
   }
   $$('.req').forEach(r => { r.dataset.was = r.dataset.status });
 
-  let waiting = null, again = false, wanted = '';
+  let waiting = null, again = false, wanted = '', stamp = $('meta[name=specflow-version]').content, first = '&first=1';
+  const items = {};
+  async function follow() {
+    const news = await R.get(`/news?since=${stamp}${first}`).then(a => a.json());
+    if (news.all) for (const id in items) delete items[id];
+    Object.assign(items, news.items); news.gone.forEach(id => delete items[id]);
+    stamp = news.stamp; first = '';
+    if (R.state) R.state.etag = news.etag;
+    if (Object.keys(news.pieces).length) show(news.pieces);
+  }
   R.sync = (etag = '') => {
     wanted = etag;
     if (waiting) { again = true; return waiting }
@@ -73,10 +95,11 @@
       try {
         do {
           again = false;
-          const [page, state] = await Promise.all([R.get('').then(a => a.text()), R.get('/state').then(a => a.json())]);
-          R.state = state; show(page); R.hooks.forEach(h => h(state)); delete document.documentElement.dataset.away;
-        } while (again && !(wanted && wanted === R.state.etag));
-      } catch (problem) { document.documentElement.dataset.away = ''; if (problem.status) say(problem.message) } finally { waiting = null }
+          await follow();
+          const state = await R.get('/state?items=no').then(a => a.json());
+          R.state = { ...state, items }; R.hooks.forEach(h => h(R.state)); delete document.documentElement.dataset.away;
+        } while (again && !(wanted && wanted === R.state.etag && stamp.startsWith(wanted + '.')));
+      } catch (problem) { console.error(problem.stack); document.documentElement.dataset.away = ''; if (problem.status) say(problem.message) } finally { waiting = null }
     })();
     return waiting;
   };
