@@ -5,19 +5,17 @@ from __future__ import annotations
 import difflib
 import hashlib
 import json
-import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from specflow.adapters import disk, tree
+from specflow.adapters import disk
 from specflow.analysis.approval.standing import standings
-from specflow.analysis.trace.places import Place, placing
 from specflow.errors import UnreadableInput, UsageProblem, WouldLoseWork
 from specflow.flows import approvals, plans
 from specflow.flows import workspace as ws
 from specflow.flows.lint import found_by
+from specflow.flows.plan_layout import known_layout
 from specflow.model.approval import ROLES, WHOLE, Signed
 from specflow.model.finding import Finding
 from specflow.model.plan import Plan, PlanFile
@@ -27,7 +25,6 @@ from specflow.parse.plan import read_plan
 from specflow.parse.yaml_edit import append_item
 from specflow.plan.merge import Change, Scope, merged
 from specflow.plan.planner import plan_of, planned_digest
-from specflow.plan.value import Layout
 from specflow.plan.write import dump_plan
 from specflow.rules.table import rules
 
@@ -118,7 +115,8 @@ def plan(cwd: Path, name: str, *, unsigned: bool = False, update: bool = False, 
 
 def _made(feature: Feature, *, unsigned: bool, update: bool, checks: bool, write: bool) -> Made:
     chosen = _chosen(feature, unsigned)
-    fresh = plan_of(feature.spec, chosen, layout(feature), unsigned=not chosen <= feature.signed)
+    where = known_layout(feature.workspace, feature.file, feature.spec)
+    fresh = plan_of(feature.spec, chosen, where, unsigned=not chosen <= feature.signed)
     old = _old(feature)
     if old is None:
         text, change = dump_plan(fresh.plan), Change(added=[f"{one.id} {one.title}" for one in fresh.plan.tasks])
@@ -168,33 +166,6 @@ def _scope(feature: Feature, old: Plan, chosen: frozenset[str], *, only_moved: b
     moved = frozenset(id_ for id_ in chosen if old.planned.get(id_) != digests[id_])
     metrics = frozenset(metric.id for metric in feature.spec.metrics)
     return Scope(known, chosen | metrics, moved, only_moved)
-
-
-def layout(feature: Feature) -> Layout:
-    """Where this repository keeps code and tests, and in which language: by its scope, then by its files."""
-    files = [path for path in tree.list_files(feature.workspace.root) if not path.startswith(".")]
-    place = placing(feature.workspace.config)
-    source = [path for path in files if place(path) is Place.SOURCE]
-    tests = [path for path in files if place(path) is Place.TEST]
-    extension = _most(PurePosixPath(path).suffix.lstrip(".") for path in source or tests) or "py"
-    in_scope = [glob.split("*")[0].rstrip("/") for glob in feature.spec.scope]
-    roots = [folder for folder in in_scope if folder and not re.match(r"(?:.*/)?(?:tests?|specs?|__tests__)(?:/|$)", folder)]
-    existing = {one.id: tuple(target.partition("::")[0] for target in one.implemented_by) for one in feature.spec.requirements}
-    return Layout(
-        source=roots[0] if roots else _most(_top(path) for path in source) or "src",
-        tests=_most(_top(path) for path in tests) or "tests",
-        extension=extension, folder=feature.file.folder, existing={id_: paths for id_, paths in existing.items() if paths},
-    )  # fmt: skip
-
-
-def _top(path: str) -> str:
-    return path.partition("/")[0] if "/" in path else ""
-
-
-def _most(words: object) -> str:
-    """The most frequent one, the first by name among equals."""
-    counted = Counter(word for word in words if word)  # type: ignore[attr-defined]
-    return min(counted, key=lambda word: (-counted[word], word), default="")
 
 
 def _contracts(feature: Feature, schemas: Mapping[str, str], *, write: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:

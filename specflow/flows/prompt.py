@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from specflow.adapters import disk, templates
+from specflow.adapters import disk, templates, tree
 from specflow.errors import UsageProblem
-from specflow.flows import approvals, tracing
+from specflow.flows import approvals, code_index, tracing
 from specflow.flows import plan as planning
 from specflow.flows import tasks as listing
 from specflow.flows import workspace as ws
+from specflow.flows.plan_layout import layout
 from specflow.model.approval import Approval, Signed
 from specflow.model.plan import Task
 from specflow.model.project import Project
 from specflow.model.text import filled
+from specflow.parse.code.languages import language_of
 from specflow.plan.material import BUDGET, Excerpt, Material, Prompt
 from specflow.plan.planner import planned_digest
 from specflow.plan.prompt import prompt_of
 
-LONGEST = 60
-"""Lines of an excerpt; more is cut, and says so."""
+LONGEST, SHORT = 60, 20
+"""Lines of an excerpt, and of one that is only near; more is cut, and says so."""
+MOST_LOOKED_AT = 5
+NEAR = 0.3
+"""How near a definition has to be to a requirement to be shown as one that may do some of it already."""
 
 
 class Made(NamedTuple):
@@ -84,11 +90,11 @@ def _trusted(feature: planning.Feature, unsigned: bool) -> frozenset[str]:
 
 
 def _material(feature: planning.Feature, found: listing.Listed, task: Task, trusted: frozenset[str]) -> Material:
-    layout = planning.layout(feature)
-    extension = PurePosixPath(task.files[0]).suffix.lstrip(".") if task.files else layout.extension
+    extension = PurePosixPath(task.files[0]).suffix.lstrip(".") if task.files else ""
+    extension = extension or layout(feature.workspace, feature.file, feature.spec).extension
     return Material(
         file=feature.file, spec=feature.spec, plan=found.file, task=task, contracts=dict(_contracts(feature, found, task)),
-        excerpts=tuple(excerpts(feature, task)), before=_before(feature), extension=extension or layout.extension,
+        excerpts=tuple(excerpts(feature, task)), before=_before(feature), extension=extension,
         commands=(f"specflow tasks {feature.spec.feature} --done {task.id}",), trusted=trusted,
         unsigned=any(state is not Signed.SIGNED for state in _standing(feature, task).values()),
     )  # fmt: skip
@@ -121,7 +127,15 @@ def _before(feature: planning.Feature) -> dict[str, str]:
 
 
 def excerpts(feature: planning.Feature, task: Task) -> Iterator[Excerpt]:
-    """Code of this repository that answers for the task's requirements, or for what they depend on."""
+    """Code that answers for the task's requirements or for what they depend on, then code that may do some of it already."""
+    seen: set[tuple[str, str]] = set()
+    for one in (*_traced(feature, task), *_existing(feature, task)):
+        if (one.path, one.symbol) not in seen:
+            seen.add((one.path, one.symbol))
+            yield one
+
+
+def _traced(feature: planning.Feature, task: Task) -> Iterator[Excerpt]:
     workspace = feature.workspace
     project = ws.load(workspace, ws.all_specs(workspace), frozenset())
     traced = tracing.trace(workspace, project, tracing.Options(enforce="none"))
@@ -129,15 +143,36 @@ def excerpts(feature: planning.Feature, task: Task) -> Iterator[Excerpt]:
     near = {
         feature.spec.full_id(id_) for one in feature.spec.requirements if one.id in task.requirements for id_ in one.depends_on
     }
-    seen: set[tuple[str, int]] = set()
     links = [link for ids in (mine, near - mine) for link in traced.trace.links if link.requirement in ids]
     for link in links:
         definition = link.definition
-        if definition is None or (link.path, definition.start) in seen:
+        if definition is None:
             continue
-        seen.add((link.path, definition.start))
-        lines = traced.code.text(link.path).splitlines()[definition.start - 1 : definition.end]
-        cut = [*lines[:LONGEST], f"… {len(lines) - LONGEST} more lines"] if len(lines) > LONGEST else lines
+        text = _cut(traced.code.text(link.path), definition.start, definition.end, LONGEST)
         why = f"{link.relation.value} {link.requirement}"
         language = traced.trace.files[link.path].language if link.path in traced.trace.files else ""
-        yield Excerpt(link.path, definition.start, link.symbol, "\n".join(cut), lines[0] if lines else "", why, "code", language)
+        yield Excerpt(link.path, definition.start, link.symbol, text, text.partition("\n")[0], why, "code", language)
+
+
+def _existing(feature: planning.Feature, task: Task) -> Iterator[Excerpt]:
+    """Definitions of this and the added repositories that speak of what the task's requirements speak of."""
+    mine = [one for one in feature.spec.requirements if {one.id, *one.aliases} & set(task.requirements)]
+    texts = [f"{one.title} {filled(one.text, feature.spec.parameters)}" for one in mine]
+    for one in code_index.matches(feature.workspace, texts, MOST_LOOKED_AT):
+        if one.test or one.kind == "file" or one.score < NEAR or one.common < 2:
+            continue
+        place = Path(one.repository or feature.workspace.root)
+        source = tree.read(str(place), os.path.relpath(feature.workspace.root / one.path, place))
+        whole = tree.decoded(source.data) if isinstance(source, tree.Source) else ""
+        signature = " — ".join(part for part in (one.signature, one.doc) if part)
+        text = _cut(whole, one.line, one.end, SHORT) or signature
+        yield Excerpt(
+            one.path, one.line, one.name, text, signature, f"already exists: reuse `{one.name}` if it does what is needed",
+            one.share, language_of(one.path).name,
+        )  # fmt: skip
+
+
+def _cut(text: str, start: int, end: int, most: int) -> str:
+    """Lines `start` to `end` of a text; of more than `most` the first ones, saying so."""
+    lines = text.splitlines()[start - 1 : end]
+    return "\n".join([*lines[:most], f"… {len(lines) - most} more lines"] if len(lines) > most else lines)

@@ -30,10 +30,11 @@ class Table(BaseModel):
 
 
 class Context(Table):
-    """Where the two context files stand, root-relative."""
+    """Where the two context files stand, root-relative, and how much of this code other repositories' prompts may show."""
 
     product: Text = "product_area_context.md"
     code: Text = "code_context.md"
+    share: Literal["none", "signatures", "code"] = "code"
 
 
 class Trace(Table):

@@ -95,7 +95,8 @@ def _files(spec: Spec, one: Requirement, anchors: Mapping[str, str], layout: Lay
     owner = next((other for other in spec.requirements if other.id == anchors.get(one.id)), one)
     stem = stem_name(owner.title) or owner.id.lower().replace("-", "_")
     known = layout.existing.get(one.id) or layout.existing.get(owner.id) or ()
-    return tuple(dict.fromkeys([*(known or [layout.code(spec.feature, stem)]), layout.test(spec.feature, stem)]))
+    tests = layout.tested.get(one.id) or (layout.test(spec.feature, stem),)
+    return tuple(dict.fromkeys([*(known or [layout.code(spec.feature, stem)]), *tests]))
 
 
 def _done(spec: Spec, one: Requirement, scenarios: Iterable[Scenario]) -> tuple[str, ...]:

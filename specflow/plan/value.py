@@ -19,6 +19,8 @@ class Layout:
     """The feature's own folder, where its contracts stand."""
     existing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """requirement -> files that answer for it already"""
+    tested: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """requirement -> files whose tests claim it already"""
 
     def code(self, feature: str, stem: str) -> str:
         """The file that a piece of behaviour would go to."""
