@@ -112,8 +112,8 @@ def doorstop(tree: Path, times: int, grep: float) -> Iterator[Row]:
     with tempfile.TemporaryDirectory(prefix="specflow-peer-") as temporary:
         folder = Path(temporary)
         subprocess.run([sys.executable, "-m", "venv", folder / "venv"], check=True)
-        line = [str(folder / "venv" / "bin" / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "doorstop"]
-        subprocess.run(line, check=True, stdout=subprocess.DEVNULL)
+        pip = [str(folder / "venv" / "bin" / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        subprocess.run([*pip, "doorstop"], check=True, stdout=subprocess.DEVNULL)
         copy = folder / "tree"
         shutil.copytree(tree, copy, ignore=shutil.ignore_patterns(".specflow"))
         _items(copy)

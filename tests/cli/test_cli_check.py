@@ -64,16 +64,23 @@ EVIDENCE = ".specflow/evidence/pytest.json"
 
 @pytest.fixture
 def repo(workspace: Path) -> Path:
+    return made(workspace)
+
+
+def made(root: Path) -> Path:
+    """A clean repository with fresh evidence."""
+    if not (root / ".git").exists():
+        git(root, "init", "-qb", "main")
     for path, text in {
         "specflow.toml": CONFIG, "specs/ask-maps/spec.yaml": SPEC, "src/ask.py": CODE, "tests/test_ask.py": TESTS,
         ".gitignore": ".specflow/\n__pycache__/\n",
     }.items():  # fmt: skip
-        (workspace / path).parent.mkdir(parents=True, exist_ok=True)
-        (workspace / path).write_text(text, encoding="utf-8")
-    git(workspace, "add", "-A")
-    git(workspace, "commit", "-qm", "clean")
-    run_tests(workspace)
-    return workspace
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8")
+    git(root, "add", "-A")
+    git(root, "commit", "-qm", "clean")
+    run_tests(root)
+    return root
 
 
 def git(root: Path, *words: str) -> str:
