@@ -31,8 +31,9 @@ def draft_batch(cwd: Path, request: Request) -> Batch:
     notes = tuple(dict.fromkeys(request.notes))
     _refuse(request, notes)
     caller = model_draft.caller_for(workspace, replace(request.wanted, provider="anthropic"), "batch")
-    if not isinstance(caller.provider, Anthropic):
-        raise UsageProblem("only the provider `anthropic` takes batches", slug="batch")
+    if not isinstance(caller.provider, Anthropic) or caller.provider.access.compat:
+        hint = "Draft the notes one by one, without --batch."
+        raise UsageProblem("a server of the older dialect takes no batches", slug="batch", hint=hint)
     wanted = replace(request.wanted, provider="anthropic", caller=batching.later(caller))
     made: dict[str, Made] = {}
     taken: dict[str, str] = {}

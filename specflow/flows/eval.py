@@ -146,8 +146,8 @@ class _Runner:
             self.asked = replace(self.asked, recorded=str(self.workspace.root / ".specflow/evals" / str(time.time_ns())))
         caller = model_draft.caller_for(self.workspace, self._wanted(cases[0][0], 0), "evals")
         self.budget = caller.budget
-        if not isinstance(caller.provider, Anthropic):
-            raise UsageProblem("only the provider `anthropic` takes batches", slug="batch", hint="Say --live --batch.")
+        if not isinstance(caller.provider, Anthropic) or caller.provider.access.compat:
+            raise UsageProblem("a server of the older dialect takes no batches", slug="batch", hint="Leave --batch away.")
         self.later = batching.later(caller)
         batches = batching.Batching(caller, caller.provider)
         batches.run([partial(self._once, suite, case, 0) for suite, case in cases])

@@ -48,8 +48,13 @@ Script = Callable[[dict[str, Any], int], Step]
 
 
 @contextmanager
-def serving(script: Script | list[Step], *, key: str = "test-key", count: int | None = 900) -> Iterator[Server]:
-    """A running server. `script` gives the step for a body and the number of the call; a list is played in order."""
+def serving(
+    script: Script | list[Step], *, key: str = "test-key", count: int | None = 900, older: bool = False
+) -> Iterator[Server]:
+    """A running server. `script` gives the step for a body and the number of the call; a list is played in order.
+
+    An `older` one knows the first version of the API only, and neither counting nor batches; it asks for no key.
+    """
     state = Server("")
     lock = threading.Lock()
     batches: dict[str, list[Any]] = {}
@@ -70,7 +75,9 @@ def serving(script: Script | list[Step], *, key: str = "test-key", count: int | 
             body = json.loads(self.rfile.read(int(self.headers["content-length"])))
             state.headers.append({name.lower(): value for name, value in self.headers.items()})
             given = self.headers.get("authorization", "").removeprefix("Bearer ") or self.headers.get("x-api-key", "")
-            if given != key and self.headers.get("x-api-key") != key:
+            if older and (wrong := self.newer(body)):
+                return self.plain(400, {"type": "error", "error": {"type": "invalid_request_error", "message": wrong}})
+            if not older and given != key and self.headers.get("x-api-key") != key:
                 return self.plain(401, {"type": "error", "error": {"type": "authentication_error", "message": "invalid key"}})
             if self.path.endswith("/count_tokens"):
                 state.counted += 1
@@ -83,6 +90,14 @@ def serving(script: Script | list[Step], *, key: str = "test-key", count: int | 
             with suppress(ConnectionError):
                 self.play(step_for(body))
             return None
+
+        def newer(self, body: dict[str, Any]) -> str:
+            """What of a request an older server does not know."""
+            if not self.path.endswith("/v1/messages") or self.headers.get("anthropic-version") != "2023-06-01":
+                return "unknown path or version"
+            strange = set(body) - {"model", "max_tokens", "system", "messages", "stream"}
+            plain = isinstance(body["system"], str) and all(isinstance(one["content"], str) for one in body["messages"])
+            return f"extra inputs are not permitted: {sorted(strange)}" if strange or not plain else ""
 
         def batch(self, body: dict[str, Any]) -> None:
             """Each question of a batch is played by the script at once; the answers lie ready under the batch's name."""

@@ -32,7 +32,11 @@ class Sent:
 
     def __init__(self, body: dict[str, Any]) -> None:
         content = body["messages"][0]["content"]
-        self.documents, self.instruction = content[0]["text"], content[1]["text"]
+        if isinstance(content, str):  # the older dialect: one text, the question behind the documents
+            at = max(content.find(start) for start in _FOR)
+            self.documents, self.instruction = content[:at], content[at:]
+        else:
+            self.documents, self.instruction = content[0]["text"], content[1]["text"]
         self.stage = next(stage for start, stage in _FOR.items() if self.instruction.startswith(start))
         self.lines = [(one["path"], int(one["line"]), one["text"]) for one in _LINE.finditer(self.documents)]
         self.floor = [one.groupdict() for one in _FLOOR.finditer(self.instruction)]

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from specflow.adapters.anthropic_api import batches
-from specflow.adapters.anthropic_api.reading import UNBILLED, Reading
-from specflow.model.provider import AuthProblem, OnPartial, ProviderProblem, Request, Response, Stopped
+from specflow.adapters.anthropic_api.reading import CHECK, UNBILLED, Reading
+from specflow.model.provider import AuthProblem, BadRequest, OnPartial, ProviderProblem, Request, Response, Stopped
 
 if TYPE_CHECKING:
     import anthropic
@@ -65,9 +65,7 @@ class Anthropic:
         except KeyboardInterrupt:
             raise Stopped(reading.spent() if reading.opened else None) from None
         except Exception as problem:
-            from specflow.adapters.anthropic_api.problems import told
-
-            raise told(problem, reading) from problem
+            raise self._told(problem, reading) from problem
 
     def count(self, request: Request) -> int | None:
         """The server's own count; None where it does not offer one."""
@@ -101,10 +99,16 @@ class Anthropic:
         except ProviderProblem:
             raise
         except Exception as problem:
-            from specflow.adapters.anthropic_api.problems import told
-
             nothing = Request("draft", "batch", "", "", "", "", {})
-            raise told(problem, Reading(nothing, None, self.clock)) from problem
+            raise self._told(problem, Reading(nothing, None, self.clock)) from problem
+
+    def _told(self, problem: Exception, reading: Reading) -> ProviderProblem:
+        from specflow.adapters.anthropic_api.problems import told
+
+        known = told(problem, reading)
+        if isinstance(known, BadRequest) and self.access.base_url:
+            known.hint = known.hint or CHECK
+        return known
 
     def _client(self) -> anthropic.Anthropic:
         if self._made is None:

@@ -10,7 +10,7 @@ from specflow.model.provider import NetworkProblem, OnPartial, ProtocolProblem, 
 
 MOST_CHARACTERS = 2_000_000
 UNBILLED = Usage()
-CHECK = "Check the base URL: it has to speak the Messages API. A server other than Anthropic's may need `compat = true`."
+CHECK = "Check the base URL: it has to speak the Messages API. A server other than Anthropic's may need SPECFLOW_COMPAT=1."
 STOPS: Mapping[str, Stop] = {
     "end_turn": "ok", "stop_sequence": "ok", "max_tokens": "truncated", "refusal": "refused",
     "pause_turn": "paused", "model_context_window_exceeded": "context_full",

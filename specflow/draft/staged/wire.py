@@ -7,7 +7,6 @@ cost the others.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -16,7 +15,6 @@ from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 LONGEST = 4_000
 MOST_ITEMS = 300
 Words = Annotated[str, StringConstraints(max_length=LONGEST)]
-_FENCE = re.compile(r"^\s*```[a-z]*\s*\n(?P<body>.*?)\n?```\s*$", re.DOTALL)
 
 
 class Wire(BaseModel):
@@ -184,11 +182,7 @@ def _walked(value: Any, tidy: Callable[[str, str], str], key: str = "", depth: i
 
 def read_reply(stage: str, text: str, tidy: Callable[[str, str], str] = _as_is) -> Reply:
     """The answer of a stage. Raises `NotJson` saying what is wrong with the whole; bad items are only counted."""
-    fenced = _FENCE.match(text)
-    try:
-        data = json.loads(fenced["body"] if fenced else text)
-    except (ValueError, RecursionError):
-        raise NotJson("it is no JSON") from None
+    data = _loaded(text)
     if not isinstance(data, dict):
         raise NotJson("it is no object")
     if not any(name in data for name in SHAPES[stage]):
@@ -198,6 +192,17 @@ def read_reply(stage: str, text: str, tidy: Callable[[str, str], str] = _as_is) 
     if reply.bad and reply.bad >= listed:
         raise NotJson("none of its items has the fields that were asked for")
     return reply
+
+
+def _loaded(text: str) -> Any:
+    """The JSON in an answer. Models that are only asked for a form, and not held to it, put words or a fence around it."""
+    start, end = text.find("{"), text.rfind("}")
+    for part in dict.fromkeys((text, text[start : end + 1])):
+        try:
+            return json.loads(part)
+        except (ValueError, RecursionError):
+            continue
+    raise NotJson("it is no JSON")
 
 
 def schema_of(stage: str) -> dict[str, Any]:
