@@ -105,30 +105,34 @@ class LateLocator:
 
 @dataclass
 class Rereader:
-    """Reads one file again and again, and edits it; remembers the last text that it understood without a complaint."""
+    """Reads one file again and again, and edits it; remembers the last text, where it understood that without a complaint."""
 
+    _file: SpecFile | None = None
     _last: Cut | None = None
-    _text: str = ""
     _known: dict[str, Requirement] = field(default_factory=dict)
 
     def read(self, path: str, text: str) -> SpecFile:
         """What `read_spec` says of the text."""
-        parts = cut(text) if self._known else None
+        parts = cut(text) if self._ready() else None
         spec = self._again(parts) if parts else None
-        if spec is not None:
-            self._remember(text, parts, spec)
-            return SpecFile(path, text, spec, (), LateLocator(path, text))
-        file = read_spec(path, text)
-        parts = cut(text) if file.spec and not (file.problems or file.positions) else None
-        if parts and file.spec and _fits(file, parts):
-            self._remember(text, parts, file.spec)
+        if parts is not None and spec is not None:
+            self._file = SpecFile(path, text, spec, (), LateLocator(path, text))
+            self._remember(parts, spec)
         else:
-            self._last, self._known = None, {}
-        return file
+            self._file, self._last = read_spec(path, text), None
+        return self._file
 
-    def _remember(self, text: str, parts: Cut | None, spec: Spec) -> None:
-        self._text, self._last = text, parts
-        self._known = dict(zip(parts.items, spec.requirements, strict=True)) if parts else {}
+    def _ready(self) -> bool:
+        """Whether the last text could be cut; that is looked at only when somebody comes again."""
+        file = self._file
+        if self._last is None and file and file.spec and not (file.problems or file.positions):
+            parts = cut(file.text)
+            if parts and _fits(file, parts):
+                self._remember(parts, file.spec)
+        return self._last is not None
+
+    def _remember(self, parts: Cut, spec: Spec) -> None:
+        self._last, self._known = parts, dict(zip(parts.items, spec.requirements, strict=True))
 
     def _again(self, parts: Cut) -> Spec | None:
         if sum(item not in self._known for item in parts.items) > MOST_CHANGED:
@@ -147,7 +151,7 @@ class Rereader:
         """`yaml_edit.apply`, which looks at the one item only where the edits are about one item. Raises `WouldLoseWork`."""
         subjects = {tuple(one.steps[:2]) if len(one.steps) > 2 else () for one in edits}
         section, id_ = (*subjects.pop(), "", "")[:2] if len(subjects) == 1 else ("", "")
-        if self._last is None or text != self._text or section != "requirements":
+        if not self._ready() or self._last is None or self._file is None or text != self._file.text or section != "requirements":
             return yaml_edit.apply(text, edits)
         places = [at for at, item in enumerate(self._last.items) if self._known[item].id == id_]
         if len(places) != 1:
