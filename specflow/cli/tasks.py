@@ -11,7 +11,7 @@ import click
 if TYPE_CHECKING:
     from specflow.flows.tasks import Listed
 
-FORMATS = ("text", "json", "markdown", "mermaid")
+FORMATS = ("text", "json", "markdown", "mermaid", "html")
 
 
 @click.command("tasks", epilog="Example: specflow tasks ask-maps --ready")
@@ -48,6 +48,10 @@ def command(
         say(drawing.checklist(found.plan, spec.title).rstrip("\n"))
     elif form == "mermaid":
         say(drawing.graph_mermaid(found.plan))
+    elif form == "html":
+        from specflow.render.taskgraph import task_page
+
+        say(task_page(found.plan, spec.title).rstrip("\n"))
     else:
         _text(found, graph)
     return 0

@@ -11,11 +11,13 @@ from jinja2 import TemplateError
 
 from specflow.adapters import disk, templates
 from specflow.errors import SpecflowError, UnreadableInput
+from specflow.flows import plans
 from specflow.flows import workspace as ws
 from specflow.flows.figures import figures
 from specflow.flows.lint import lint_files
 from specflow.model.finding import Finding
 from specflow.model.location import Location
+from specflow.model.plan import Plan
 from specflow.model.project import Project, SpecFile
 from specflow.model.spec import Spec
 from specflow.model.trace import CheckState, Trace
@@ -104,8 +106,15 @@ def page_input(
         clashing=_clashing(file, findings, project),
         ways=_ways(findings, project),
         figures=figures(workspace, spec) if spec.decisions else {},
+        plan=_plan(workspace, file),
         audience=audience,
     )
+
+
+def _plan(workspace: ws.Workspace, file: SpecFile) -> Plan | None:
+    """The feature's plan, where there is one that can be read."""
+    found = plans.read(workspace, file)
+    return found.plan if found is not None else None
 
 
 def _pictures(workspace: ws.Workspace, file: SpecFile, spec: Spec) -> dict[str, Picture]:

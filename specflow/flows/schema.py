@@ -7,14 +7,18 @@ import json
 from pydantic import BaseModel
 
 from specflow.model.config import Config
+from specflow.model.plan import Plan
 from specflow.model.spec import Spec
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
+MODELS: dict[str, type[BaseModel]] = {"spec": Spec, "plan": Plan, "config": Config}
+
+
 def schema_of(name: str) -> str:
-    """The schema of `spec` or `config`, as JSON. `source` may be one mapping or a list; a parameter may be a bare value."""
-    model: type[BaseModel] = Config if name == "config" else Spec
+    """The JSON Schema of `spec`, `plan` or `config`. `source` may be one mapping or a list; a parameter may be a bare value."""
+    model: type[BaseModel] = MODELS[name]
     schema = model.model_json_schema(by_alias=True, mode="validation")
     _loosen(schema)
     return json.dumps({"$schema": DIALECT, **schema}, indent=1, ensure_ascii=False)

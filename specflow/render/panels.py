@@ -11,6 +11,7 @@ from specflow.render.markup import marked
 from specflow.render.parts import icon, link, links, notes, provenance, table
 from specflow.render.rows import requirements
 from specflow.render.shapes import by_line, context_text, entry, item, listed, section
+from specflow.render.taskgraph import task_graph
 from specflow.render.verification import evidence
 from specflow.render.view import Clash, Group, Side, View
 
@@ -35,6 +36,7 @@ def technical(view: View) -> Html:
         section("What the design must keep", listed([_constraint(view, i) for i in range(len(spec.constraints))])),
         section("Code this feature answers for", f'<ul class="plain">{scope}</ul>' if scope else ""),
         section("What builds on what", _dependencies(view)),
+        section("Tasks", task_graph(view.page.plan) if view.page.plan and view.team else ""),
         section("Retired", _retired(view)),
         section("As engineering wrote it", context_text(view, "code", "The technical context, line by line")),
     ]

@@ -9,6 +9,7 @@ from typing import Literal
 
 from specflow.model.finding import Finding
 from specflow.model.location import Location
+from specflow.model.plan import Plan
 from specflow.model.spec import Constraint, Decision, Identified, Metric, OutOfScope, Question, Requirement, Rung, Spec
 from specflow.render.markup import named_in
 
@@ -78,6 +79,7 @@ class PageInput:
     ways: Mapping[Location, tuple[tuple[str, str, str], ...]] = field(default_factory=dict)
     """Ready resolutions of a contradiction by its place: (the requirement that yields, what it means, its new text)."""
     figures: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    plan: Plan | None = None
     audience: Literal["team", "public"] = "team"
 
 
