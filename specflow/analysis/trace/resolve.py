@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from specflow.analysis.trace.globs import Matcher, matcher
+from specflow.analysis.trace.near import near
 from specflow.analysis.trace.places import Place
 from specflow.model.code import CodeFile, Relation, Scope, Tag, TagId
 from specflow.model.ids import REQUIREMENT_KINDS, kind_of
@@ -43,15 +44,18 @@ class Register:
         return register
 
     def nearest(self, feature: str, id_: str) -> str:
-        """The known full id most like this one; empty when none is."""
-        known = [f"{owner}/{name}" for owner, names in self.names.items() for name in names]
-        if feature in self.names:
-            known = [f"{feature}/{name}" for name in self.names[feature]]
-        near = difflib.get_close_matches(f"{feature}/{id_}" if feature else id_, known, 1, 0.75)
-        if near or feature:
-            return near[0] if near else ""
-        shorter = difflib.get_close_matches(id_, sorted({name.partition("/")[2] for name in known}), 1, 0.7)
-        return shorter[0] if shorter else ""
+        """The known full id that this one is a slip of; empty when there is none, or more than one."""
+        if not feature and "/" in id_:
+            feature, _, id_ = id_.rpartition("/")
+        names = self.names.get(feature, {})
+        found = near(id_, names.__contains__ if feature else self._has)
+        if not found or feature:
+            return f"{feature}/{found}" if found else ""
+        owners = [owner for owner in self.owners[found] if found in self.names[owner]]
+        return f"{owners[0]}/{found}" if len(owners) == 1 else found
+
+    def _has(self, id_: str) -> bool:
+        return any(id_ in self.names[owner] for owner in self.owners.get(id_, ()))
 
 
 def uses_of(files: Sequence[CodeFile], register: Register, place: Callable[[str], Place]) -> Iterator[Use]:
@@ -84,8 +88,8 @@ def resolve(id_: TagId, path: str, register: Register) -> tuple[Standing, str, s
     """(standing, full id meant, why) of one id in one file."""
     feature = id_.feature
     if feature and feature not in register.specs:
-        near = difflib.get_close_matches(feature, sorted(register.specs), 1, 0.6)
-        meant = f"{near[0]}/{id_.id}" if near and id_.id in register.names[near[0]] else ""
+        alike = difflib.get_close_matches(feature, sorted(register.specs), 1, 0.6)
+        meant = f"{alike[0]}/{id_.id}" if alike and id_.id in register.names[alike[0]] else ""
         return Standing.UNKNOWN, meant, f"there is no feature `{feature}`"
     if not feature:
         owners = register.owners.get(id_.id, [])
