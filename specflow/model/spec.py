@@ -22,6 +22,7 @@ ParameterName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 
 
 AnyId = Annotated[str, StringConstraints(pattern=f"^{ID.replace(chr(92) + 'd', '[0-9]')}$")]
+AnyFullId = Annotated[str, StringConstraints(pattern=f"^(?:{SLUG}/)?{ID.replace(chr(92) + 'd', '[0-9]')}$")]
 RequirementId = Annotated[str, StringConstraints(pattern=rf"^(?:{'|'.join(REQUIREMENT_KINDS)})-[0-9]{{2,}}$")]
 MetricId = Annotated[str, StringConstraints(pattern=r"^SM-[0-9]{2,}$")]
 StoryId = Annotated[str, StringConstraints(pattern=r"^US-[0-9]{2,}$")]
@@ -204,7 +205,7 @@ class Decision(Value):
 class Resolution(Value):
     """Two lines that may both stand, and why."""
 
-    between: Annotated[tuple[AnyId, AnyId], Many]
+    between: Annotated[tuple[AnyFullId, AnyFullId], Many] = Field(description="Ids; with its feature in front where it is another one.")
     why: Text
     by: Text
     date: Text | None = None
@@ -281,8 +282,8 @@ class Spec(Value):
     retired: Annotated[tuple[Retired, ...], Many] = ()
 
     def full_id(self, id_: str) -> str:
-        """`ask-maps/FR-07` of `FR-07`."""
-        return f"{self.feature}/{id_}"
+        """`ask-maps/FR-07` of `FR-07`; an id of another feature, with its name in front, stays as it is."""
+        return id_ if "/" in id_ else f"{self.feature}/{id_}"
 
     def items(self) -> Iterator[tuple[str, int, Identified]]:
         """Everything with an id, as (section, position, value), in the file's order of sections."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from specflow.model.finding import Finding
 from specflow.model.spec import SourceRef
-from specflow.render.escape import attr, esc
+from specflow.render.escape import attr, coded, esc
 from specflow.render.view import View, local
 
 
@@ -17,7 +17,9 @@ def icon(name: str, classes: str = "") -> str:
 
 def link(view: View, id_: str) -> str:
     """A link to an id of this page, or the bare id when it stands elsewhere."""
-    name = esc(id_)
+    name, feature = esc(id_), id_.rpartition("/")[0]
+    if feature and feature != view.spec.feature:
+        return f"<b>{name}</b>"
     return f'<a class="rid" href="#{attr(local(id_))}">{name}</a>' if local(id_) in view.ids else f"<b>{name}</b>"
 
 
@@ -58,7 +60,7 @@ def _speaker(view: View, path: str) -> str:
 def notes(findings: Iterable[Finding]) -> str:
     """What lint says about an item."""
     found = [
-        f'<li class="n-{one.severity}"><b>{esc(one.code)}</b> <span dir="auto">{esc(one.message)}</span></li>'
+        f'<li class="n-{one.severity}"><b>{esc(one.code)}</b> <span dir="auto">{coded(one.message)}</span></li>'
         for one in findings
     ]
     return f'<ul class="notes">{"".join(found)}</ul>' if found else ""

@@ -31,10 +31,14 @@ from specflow.model.spec import Spec
 
 def check(rule: Rule, project: Project) -> Iterator[Finding]:
     """A finding for every id that is named and does not exist."""
+    features = {spec.feature: {item.id for _, _, item in spec.items()} for _, spec in project.understood}
     for file, spec in project.understood:
         known = {id_ for _, _, item in spec.items() for id_ in (item.id, *getattr(item, "aliases", ()))}
         retired = {gone.id for gone in spec.retired}
         for owner, key, id_, at in _references(file, spec):
+            feature, _, own = id_.rpartition("/")
+            if feature and own in features.get(feature, {own}):
+                continue  # a feature that is not looked at now cannot be asked
             if id_ not in known:
                 near = difflib.get_close_matches(id_, sorted(known), 1, 0.7)
                 why = "was retired" if id_ in retired else "does not exist"

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from specflow.model.project import Project
+from specflow.parse.spec import read_spec
 from specflow.rules.sf107_unknown_reference import RULE
 from tests.build import check_clean, check_finds, project
 
@@ -29,3 +31,14 @@ def test_decisions_and_resolutions_are_looked_at() -> None:
     more = SPEC + "decisions:\n  - {id: DN-01, question: How?, serves: [SM-07]}\n"
     more += "resolutions:\n  - {between: [FR-01, FR-77], why: x, by: y}\n"
     check_finds(RULE, project(more), "11: `SM-07`", "13: `FR-77`")
+
+
+def test_a_line_of_another_feature_is_looked_up_there_or_left_alone() -> None:
+    more = SPEC + "resolutions:\n  - {between: [FR-01, planning/FR-02], why: x, by: y}\n"
+    alone, other = project(more), project(SPEC.replace("ask-maps", "planning"))
+    check_clean(RULE, alone)
+    planning = read_spec("specs/planning/spec.yaml", other.specs[0].text.replace("feature: ask-maps", "feature: planning"))
+    both = Project(specs=(*alone.specs, planning))
+    check_clean(RULE, both)
+    wrong = project(more.replace("planning/FR-02", "planning/FR-07"))
+    check_finds(RULE, Project(specs=(*wrong.specs, planning)), "11: `planning/FR-07`, which does not exist")

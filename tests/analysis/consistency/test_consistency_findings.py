@@ -134,6 +134,17 @@ def test_two_features_that_clash_name_both_with_their_features() -> None:
     assert finding.related[0].at.path == "specs/planning/spec.yaml"
 
 
+def test_a_resolution_may_name_a_line_of_another_feature_and_is_void_when_that_one_changes() -> None:
+    texts = ", ".join(f'"{digest_of(text)}"' for text in (ONE, OTHER))
+    between = f"resolutions:\n  - {{between: [FR-01, planning/FR-01], why: Clubs, by: pm@example.org, texts: [{texts}]}}\n"
+    left, right = lines(ONE, more=between), other_feature(lines(OTHER), "planning")
+    assert left.specs[0].problems == ()
+    check_clean(NUMERIC, Project(specs=(*left.specs, *right.specs)))
+    changed = other_feature(lines(OTHER.replace("one month", "three weeks")), "planning")
+    finding = found(NUMERIC, Project(specs=(*left.specs, *changed.specs)))[0]
+    assert "a resolution by pm@example.org is void" in finding.message
+
+
 def test_a_copy_in_another_feature_is_worth_knowing_and_no_more() -> None:
     left, right = lines(ONE), other_feature(lines(ONE), "planning")
     given = Project(specs=(*left.specs, *right.specs))
