@@ -26,7 +26,7 @@ def as_text(made: Made) -> str:
     shown = shown_from(made.root)
     spec = made.spec
     verb = "Updated" if made.difference is not None else "Drafted"
-    lines = [paint(f"{verb} {clean(spec.title) or spec.feature}", "good") + _by(made), ""]
+    lines = [paint(f"{verb} “{clean(spec.title) or spec.feature}”", "good") + _by(made), ""]
     lines += [f"  {link(made.root / path, shown(path))}" for path in (made.spec_path, made.page_path, *made.copied)]
     if made.difference is not None:
         lines += ["", made.difference.rstrip() or "Nothing new: every sentence is known to the spec already."]

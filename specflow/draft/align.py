@@ -62,13 +62,24 @@ def _jobs(stories: Sequence[Story], lexicon: Lexicon) -> tuple[str, ...]:
     """The jobs that people of different kinds want, where they have little in common; one where they agree."""
     chosen: list[tuple[str, set[str]]] = []
     people: set[str] = set()
+    said: set[object] = set()
     for story in stories:
+        if story.source is not None and story.source in said:
+            continue  # wanted in one breath
+        said.add(story.source)
         terms = set(lexicon.terms(words_of(story.want)))
         who = story.as_.lower().removeprefix("a ").removeprefix("an ").removeprefix("the ")
         if who not in people and all(len(terms & other) <= _ALIKE * min(len(terms), len(other)) for _, other in chosen):
-            chosen.append((f"{capital(story.as_)} can {clean(story.want).rstrip('.')}", terms))
+            chosen.append((_can(story), terms))
         people.add(who)
     return tuple(_short(words) for words, _ in chosen)
+
+
+def _can(story: Story) -> str:
+    """What a story is about: `Members can book a locker`, `A caretaker gets a list`."""
+    want = clean(story.want).rstrip(".")
+    does = want.removeprefix("to ")
+    return f"{capital(story.as_)} can {does}" if does != want else f"{capital(story.as_)} gets {want}"
 
 
 def _short(text: str) -> str:
@@ -146,7 +157,7 @@ def _without(spec: Spec, chosen: str, others: Sequence[str], lexicon: Lexicon) -
     """Set aside what speaks of the other jobs and not of the chosen one, with what was proposed because of it."""
     own = set(lexicon.terms(words_of(chosen)))
     foreign = {term for one in others for term in lexicon.terms(words_of(one))} - own
-    wants = {_short(f"{capital(one.as_)} can {clean(one.want).rstrip('.')}"): one for one in spec.stories}
+    wants = {_short(_can(one)): one for one in spec.stories}
     gone: list[Story | Requirement] = [wants[one] for one in others if one in wants]
 
     def elsewhere(one: Requirement) -> bool:

@@ -19,6 +19,17 @@ from specflow.parse.inline import plain
 from specflow.parse.words import words_of
 
 STORY = re.compile(r"as an? [^,]{2,60}?,? I (?:want|need|would like|can|must)", re.IGNORECASE)
+ECHO = re.compile(
+    r"^(?P<who>(?:only )?(?:\w[\w'-]* ){0,2}\w[\w-]*) "
+    r"(?P<does>cannot|may|do(?:es)?(?:n['’]t)?|can(?:['’]t)?|must(?:n['’]t)?|should(?:n['’]t)?|(?:is|are)(?:n['’]t)?)[.!]?$",
+    re.IGNORECASE,
+)
+_WANTED = re.compile(  # `We want 20,000 changes in the first six months`
+    r"^(?:we (?:want|expect|aim for|are aiming for|hope for)|our (?:target|aim) is) "
+    r"(?:at least |under |fewer than |more than |about |around |over )?(?:\d|half|a (?:third|quarter)|twice)[^.;]*"
+    r"\b(?:in the first|by the end|per|within|fewer|less|more|than|after)\b",
+    re.IGNORECASE,
+)
 _NORMATIVE = re.compile(
     r"\b(?:must|shall|should|needs? to|has to|have to|may not|can(?:'|’)t|cannot|never|required|will)\b", re.IGNORECASE
 )
@@ -115,6 +126,8 @@ class Classifier:
             if own in _TELLING and not self._obliges(found[1]):
                 section, labelled = own, True
         part = self._formal(read, label, section) or self._part(read, section, labelled)
+        if before is not None and before.part in REQUIREMENT_PARTS and before.read.sentence.block is read.sentence.block:
+            part = before.part if ECHO.match(read.text) else part
         if before is not None and part in REQUIREMENT_PARTS and before.read.sentence.block is read.sentence.block:
             if _REASON.match(read.text) and not _STRICT.search(read.text):
                 part = "reason"
@@ -205,7 +218,7 @@ class Classifier:
     def _measures(self, read: Read, section: str, labelled: bool) -> bool:
         """Whether a sentence says how success is measured."""
         number = bool(NUMBER.search(read.text))
-        if self.lexicon.has(read.groups, "metric") and number:
+        if number and (self.lexicon.has(read.groups, "metric") or _WANTED.match(read.text)):
             return True
         early = read.order < self.opening or section in ("background", "risks")
         if not early and is_target(read, self.lexicon, self.grammar):

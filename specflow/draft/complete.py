@@ -17,6 +17,7 @@ CASES, QUESTIONS = frozenset(("edge", "quality")), frozenset(("question",))
 MOST_CASES = 11
 MOST_QUESTIONS = 10
 _LONGEST_SLOT = 60
+_REJECTED = re.compile(r"\b(without|instead of|rather than) (?:(?:a|an|any|the) )?\w+")
 _NAME = re.compile(r"[A-Za-z]\w*(?:[._]\w+)+")
 
 
@@ -59,15 +60,20 @@ def raised(places: Mapping[str, Sequence[Read]], kinds: frozenset[str], lexicon:
 
 @dataclass(frozen=True)
 class _Heard:
-    """A sentence with everything that may raise an entry: its stems, their groups, and its concepts (`@meter`)."""
+    """A sentence with everything that may raise an entry: its stems, their groups, and its concepts (`@meter`).
+
+    What it names only to be rid of (`without a spreadsheet`) raises nothing.
+    """
 
     read: Read
     groups: frozenset[str]
 
     @classmethod
     def of(cls, read: Read, lexicon: Lexicon) -> _Heard:
-        concepts = {f"@{term}" for term in lexicon.terms(read.words)}
-        return cls(read, read.stem_groups | concepts)
+        words = _REJECTED.sub(r"\1", " ".join(read.words)).split()
+        concepts = {f"@{term}" for term in lexicon.terms(words)}
+        gone = {stem(word) for word in read.words} - {stem(word) for word in words}
+        return cls(read, (read.stem_groups - gone) | concepts)
 
 
 def _spoken(entry: Entry, spoken: Mapping[str, frozenset[str]]) -> bool:

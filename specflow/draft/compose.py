@@ -19,22 +19,16 @@ from specflow.draft.read import Document, role_of, target_of_row
 from specflow.draft.reference import Reference
 from specflow.draft.split import label_of, units_of
 from specflow.draft.titles import capital, clean, title_of
+from specflow.draft.undecided import hedged_tail
 from specflow.draft.value import REQUIREMENT_PARTS, Read, Unit
+from specflow.draft.wishes import Wish, wishes_in
 from specflow.model.spec import Priority
 
 _WHY = {
     "background": "background", "lead": "introduces what follows", "document": "about the document", "aside": "an aside",
     "alternative": "an alternative that was considered", "reference": "points to something else", "example": "an example",
 }  # fmt: skip
-_WISHES = (
-    re.compile(
-        r"(?:we want|we(?:'|’)d like|we would like|want) (?P<who>(?!to\b)[\w' -]{2,40}?) to (?!be\b)(?P<want>.+)", re.IGNORECASE
-    ),
-    re.compile(r"^(?P<who>[\w' -]{2,40}?) should be able to (?P<want>.+)", re.IGNORECASE),
-    re.compile(r"^as (?P<who>an? [^,]{2,60}?),? I (?:want|need|would like|must be able|can)(?: to)? (?P<want>.+)", re.IGNORECASE),
-)
 NEAR = 0.1  # facts of the code that score less raise nothing
-_SO = re.compile(r",? so that (?P<so>.+)$", re.IGNORECASE)
 _WANTING = re.compile(r"\b(?:wants?|needs?|would like) to\b", re.IGNORECASE)
 _LIMITED = re.compile(r"\b(?:limit|maximum|minimum|size|length|rate|quota|timeout|period|window|retention)$", re.IGNORECASE)
 _THEY = re.compile(r"^they\b", re.IGNORECASE)
@@ -50,20 +44,6 @@ def _answered(judged: Sequence[Judged]) -> Iterator[tuple[int, str]]:
         asked = one.part == "question" and one.read.text.endswith("?")
         if asked and same and following.part in ("aside", "background"):
             yield one.read.order, clean(following.read.text).rstrip(".")
-
-
-def _theirs(text: str) -> str:
-    """`my partner` of somebody who speaks for themselves as `their partner`."""
-    for mine, theirs in (
-        ("my", "their"),
-        ("mine", "theirs"),
-        ("I am", "they are"),
-        ("I", "they"),
-        ("me", "them"),
-        ("myself", "themselves"),
-    ):
-        text = re.sub(rf"\b{mine}\b", theirs, text)
-    return text
 
 
 class Composer:
@@ -88,7 +68,8 @@ class Composer:
         self.found.account((one.read for one in judged), "already said")
         for one in judged:
             if one.hedged and one.part in REQUIREMENT_PARTS:
-                text = f"Does the first release need this: {clean(one.read.text).rstrip('.')}?"
+                said = clean(hedged_tail(one.read.text)[1] or one.read.text).rstrip(".")
+                text = f"Does the first release need this: {said}?"
                 self.found.ask(text, "No: it may follow once the rest works.", self.found.refs(one.read.place), 6.8)
 
     def _take(self, unit: Unit) -> None:
@@ -119,26 +100,27 @@ class Composer:
         text = clean(label_of(unit.read.sentence.quote, self.phraser.grammar)[1] if unit.part == "goal" else unit.text)
         if unit.part == "goal":
             self.found.goal.append(capital(text))
-        if not any(pattern.search(text.rstrip(".")) for pattern in _WISHES) and _STRICT.search(text):
+        wishes = wishes_in(text, self.phraser.is_person)
+        if not wishes and _STRICT.search(text):
             self._require(replace(unit, part="FR"))
         if unit.part == "goal" and self.spoken_of and (found := _THEY.match(text)):
-            text = f"{self.spoken_of}{text[found.end() :]}"
-        wish = next((found for pattern in _WISHES if (found := pattern.search(text.rstrip(".")))), None)
-        if wish is None:
+            wishes = wishes_in(f"{self.spoken_of}{text[found.end() :]}", self.phraser.is_person)
+        if not wishes:
             only = _ONLY_WISH.match(text.rstrip("."))
             self.found.job = self.found.job or (capital(only["want"] or only["also"]) if only else "")
-            return
-        want, so = wish["want"], None
-        if purpose := _SO.search(want):
-            want, so = want[: purpose.start()], purpose["so"]
-        want, so = _theirs(want), _theirs(so) if so else None
-        self.found.job = self.found.job or capital(want)
-        who = wish["who"] if wish["who"].isupper() else self.phraser.lowered(wish["who"])
-        self.found.tell(who, want, so, unit.place)
+        for wish in wishes:
+            self._wish(wish, unit)
+
+    def _wish(self, wish: Wish, unit: Unit) -> None:
+        """A wish as a story, as a requirement, and the first one as the job."""
+        self.found.job = self.found.job or capital(wish.want)
+        who = wish.who if wish.who.isupper() else self.phraser.lowered(wish.who)
+        self.found.tell(who, f"to {wish.want}" if wish.does else wish.want, wish.so, unit.place)
         if not self.phraser.people and self.phraser.is_person(who):
             self.phraser.people = re.sub(r"^an? ", "the ", who)
             self.phraser.actor = self.phraser.people if self.phraser.people.startswith("the ") else self.phraser.actor
-        self.found.require("FR", want, f"{who} must be able to {want}", unit.place)
+        does = "be able to" if wish.does else "have"
+        self.found.require("FR", wish.want, f"{who} must {does} {wish.want}", unit.place)
 
     def _goal_at_last(self, judged: Sequence[Judged]) -> None:
         """Without a sentence that says the goal, the first one of the section or opening that could."""

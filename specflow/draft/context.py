@@ -139,6 +139,9 @@ def relevant(
 
 def _says(rule: Rule, phraser: Phraser) -> bool:
     """Whether a rule has a verb at all; a heading in a table or a name alone rules nothing."""
+    first = rule.reads[0].sentence
+    if len(rule.reads) == 1 and first.quote[:2] in ("**", "__") and first.quote[-2:] == first.quote[:2] and len(first.text) <= 40:
+        return False  # a heading in bold
     return any(len(read.words) >= 4 and phraser.grammar.finite(tokens_of(read.text)) is not None for read in rule.reads)
 
 

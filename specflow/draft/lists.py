@@ -8,9 +8,11 @@ from specflow.draft.lexicon import Lexicon
 from specflow.parse.words import words_of
 
 _QUANTITY = re.compile(
-    r"\d|\b(?:half|halve[sd]?|twice|zero|double[sd]?|thirds?|quarters?|fifth|tenth|no longer|fewer|less|lower|higher|faster)\b",
+    r"\d|\b(?:half|halve[sd]?|twice|zero|double[sd]?|thirds?|quarters?|fifth|tenth|no longer|fewer|less|lower|higher|faster"
+    r"|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|fifty)\b",
     re.IGNORECASE,
 )
+_WE_WANT = re.compile(r"^we (?:want|expect|aim for|are aiming for|hope for) ", re.IGNORECASE)
 _TODAY = re.compile(r"\s*(?:%|\w+)?\s*(?:today|now|last year|currently)\b", re.IGNORECASE)
 _TOWARDS = re.compile(
     r"\b(?:to|max|maximum|under|below|above|over|at least|at most|than|within|more|less|fewer|better)\b|[<>≤≥]", re.IGNORECASE
@@ -21,7 +23,8 @@ _DOUBLED = re.compile(r"^to\s+(?=(?:under|below|above|over|at|less|fewer|more|no
 _SPAN = re.compile(r"\d+\s?(?:weeks?|months?|days?)$", re.IGNORECASE)
 _WORDS = re.compile(
     r"\b(?:zero|none|(?:by )?(?:a|one) (?:third|quarter|fifth|tenth)|two thirds|no longer than \w+|by half"
-    r"|halved?|half|doubled?|twice)\b",
+    r"|halved?|half|doubled?|twice|(?:under|below|at most|fewer than|no more than|at least|over|more than) "
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|fifty|half))\b",
     re.IGNORECASE,
 )
 _TARGET = re.compile(
@@ -72,7 +75,7 @@ def _holds(before: str, sign: str, behind: str, choices: bool) -> bool:
 
 def metrics_in(text: str, lexicon: Lexicon) -> list[tuple[str, str]]:
     """(text, target) of each metric that a sentence names."""
-    body = _after_cue(text, lexicon, "metric")
+    body = _WE_WANT.sub("", _after_cue(text, lexicon, "metric"))
     joined: list[str] = []
     for part in listed(body, choices=False):
         whole = len(words_of(part)) >= 2 and _QUANTITY.search(part)
@@ -96,7 +99,7 @@ def _target(part: str) -> str:
     """The words that say how much: those with a direction before those without, never where it stands today."""
     words = _WORDS.search(part)
     found = [one for one in _TARGET.finditer(part) if not _TODAY.match(part[one.end() :])]
-    sizes = [one for one in found if not _is_horizon(part, one)]
+    sizes = [one for one in found if not _is_horizon(part, one) and not part[: one.start()].endswith(" per ")]
     if not sizes and (words or not found):
         return words.group(0) if words else ""
     best = max(

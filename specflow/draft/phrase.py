@@ -32,6 +32,8 @@ _NUMBERED = re.compile(
     r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty)\s", re.IGNORECASE
 )
 _SO_ARE = re.compile(r"\band so (?:are|is)\b")
+_AND_DONT = re.compile(r"\b(and|but) (?:don['’]t|do not|never) (?=\w)")
+_WHOLE = re.compile(r"(?:all|everything|all of (?:that|this|it|these)) (?=(?:without|with|on|in|offline)\b)", re.IGNORECASE)
 _AND_NOT = re.compile(r"\b(and|but|or) (?:is|are) (not|never)\b")
 _NONE = frozenset(("nothing", "nobody", "no", "none", "neither"))
 _THING = re.compile(r"\s+(?:an?|the|their|its|one|each|every)\s", re.IGNORECASE)
@@ -112,7 +114,7 @@ class Phraser:
         if verb is None or verb.kind == "past" or verb.at > 40 or unparted:
             return self._fragment(main, hedged=hedged, rule=rule)
         if verb.kind == "imperative":
-            rest = self._rest(main, tokens, verb)
+            rest = _AND_DONT.sub(r"\1 must not ", self._rest(main, tokens, verb))
             return f"the system {'must not' if verb.negated else 'should' if hedged else 'must'} {verb.word}{rest}"
         if verb.kind == "be" and verb.negated and not self._passive(tokens, verb):
             return self._fragment(main, hedged=hedged, rule=rule)
@@ -149,6 +151,8 @@ class Phraser:
         low = main.lower()
         if _BOUND.match(main) and self.grammar.finite(tokens_of(main)) is None:
             return self._counted(main, hedged=hedged, rule=rule)
+        if (found := _WHOLE.match(main)) and self.grammar.finite(tokens_of(main)) is None:
+            return f"{main[: found.end()].strip()} {word} work {main[found.end() :]}"
         if low.startswith("no ") and len(main.split()) > 1:
             return f"there must be {self.lowered(main)}"
         if _NUMBERED.match(main) and not rule and self.grammar.finite(tokens_of(main)) is None:
@@ -275,7 +279,13 @@ class Phraser:
         first = condition.split(" ", 1)[0].lower()
         if first in self.grammar.subordinators or first in self.grammar.prepositions:
             return condition
-        return f"When {self.lowered(condition)}"
+        tokens = tokens_of(condition)
+        noun = self.grammar.finite(tokens) is None and first not in self.grammar.verbs.past and len(tokens) <= 6
+        if not noun or first.endswith("ing"):
+            return f"When {self.lowered(condition)}"
+        many = tokens[-1].word.endswith("s") and not tokens[-1].word.endswith("ss")
+        article = "" if many or first in self.grammar.determiners else "an " if first[:1] in "aeiou" else "a "
+        return f"When there {'are' if many else 'is'} {article}{self.lowered(condition)}"
 
     def lowered(self, text: str) -> str:
         """A small first letter inside a sentence, unless the capital belongs to the word."""

@@ -42,7 +42,8 @@ def draft(
     remarks += _fill(documents, notes, found, lexicon)
     for document in documents:
         for place, why in document.unread:
-            found.set_aside(place, why)
+            if document in notes or not place.quote.startswith("<!--"):  # a context's comments explain the file
+                found.set_aside(place, why)
     for point in open_points:
         found.ask(point.text, point.suggested, point.sources, 9.5)
     gaps = () if remarks or not found.requirements else gaps_in(

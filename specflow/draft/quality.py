@@ -28,6 +28,9 @@ _CENTS = re.compile(
     r"\b(?:cents?|pence|\d+ ?p|[$€£]\d[\d.]*)\b.{0,20}\b(?:per|each|a|on average|at most)\b|\bat most\b.{0,12}\d+ ?p\b",
     re.IGNORECASE,
 )
+_ALLOWED = re.compile(  # how long somebody may take, not how fast the system has to be
+    r"\b(?:can|may) (?!be\b)(?:\w+ ){1,6}within (?:\S+ ){1,2}(?:hours?|minutes?|days?)\b", re.IGNORECASE
+)
 BAR = 2.0
 
 
@@ -42,6 +45,7 @@ def weight(text: str, groups: frozenset[str], lexicon: Lexicon) -> float:
     strong, weak = len(words["quality strong"] & groups), len(words["quality weak"] & groups)
     functional = len(words["functional"] & groups)
     total = 2.0 * min(strong, 3) + 0.5 * min(weak, 4) - 0.5 * min(functional, 3)
-    total += 2.0 * bool(_TIME.search(text)) + 1.0 * bool(_SHARE.search(text)) + 2.0 * bool(_USERS.search(text))
+    timed = bool(_TIME.search(text)) and not _ALLOWED.search(text)
+    total += 2.0 * timed + 1.0 * bool(_SHARE.search(text)) + 2.0 * bool(_USERS.search(text))
     total += 2.0 * bool(_ONLY.search(text)) + 2.5 * bool(words["private"] & groups) + 2.0 * bool(_CENTS.search(text))
     return total

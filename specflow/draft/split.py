@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from specflow.draft.classify import Judged
+from specflow.draft.classify import ECHO, Judged
 from specflow.draft.kinds import kind_of_requirement
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.phrase import Phraser
+from specflow.draft.undecided import hedged_tail
 from specflow.draft.value import REQUIREMENT_PARTS, Place, Unit
 from specflow.parse.clauses import condition_end
 from specflow.parse.grammar import RELATIVE, Grammar, tokens_of
@@ -30,7 +31,11 @@ _WHY = re.compile(
     r"|;\s+(?P<that>(?:that|this|it) (?:would|could|means|might)\b.+)$",
     re.IGNORECASE,
 )
-_SO = re.compile(r"^(?P<why>[^;]{8,200}?), so (?P<need>.{8,})$")
+_SO = re.compile(r"^(?P<why>[^;]{8,200}?), so (?!that\b)(?P<need>.{8,})$")
+_EITHER = r"Not (?:even |only )?(?:through|by|with|without|for|in|on|at|to|when|if|during|after|because)\b"
+_NOT_EITHER = re.compile(_EITHER)
+_AND_NOT_EITHER = re.compile(rf"[.!] (?={_EITHER})N")
+_OR_ELSE = re.compile(r"\b(?:otherwise|or else)\b[^;.]*$", re.IGNORECASE)
 _LONGEST = 700  # characters; a longer sentence is no prose that could be parted with confidence
 _NEEDING = re.compile(r"^(?:we|it|they) (?:needs? to|must|have to|has to)\b", re.IGNORECASE)
 
@@ -38,13 +43,32 @@ _NEEDING = re.compile(r"^(?:we|it|they) (?:needs? to|must|have to|has to)\b", re
 def units_of(judged: Sequence[Judged], phraser: Phraser, lexicon: Lexicon) -> Iterator[Unit]:
     """The units of every sentence, in order."""
     before = ""
-    for one in judged:
+    for one in _joined(judged, phraser.grammar):
         if one.part not in REQUIREMENT_PARTS:
             before = ""
             yield Unit(one.read, one.read.text, one.part, one.read.place, hedged=one.hedged)
         else:
             yield from _of_sentence(one, before, phraser, lexicon)
-            before = one.read.text
+            before = before if before and ECHO.match(one.read.text) else one.read.text
+
+
+def _joined(judged: Sequence[Judged], grammar: Grammar) -> Iterator[Judged]:
+    """`It must not get lost.` and `Not through a restart.` as one sentence."""
+    last: Judged | None = None
+    for one in judged:
+        block = one.read.sentence.block
+        asks = one.part in REQUIREMENT_PARTS and last is not None and last.part in REQUIREMENT_PARTS
+        more = asks and _NOT_EITHER.match(one.read.text) and grammar.finite(tokens_of(one.read.text)) is None
+        if more and last is not None and last.read.sentence.block is block:
+            quote = f"{last.read.sentence.quote} {one.read.sentence.quote}"
+            text = f"{last.read.text} {one.read.text}"
+            last = replace(last, read=replace(last.read, sentence=replace(last.read.sentence, text=text, quote=quote)))
+            continue
+        if last is not None:
+            yield last
+        last = one
+    if last is not None:
+        yield last
 
 
 def label_of(quote: str, grammar: Grammar | None = None) -> tuple[str, str]:
@@ -64,14 +88,30 @@ def _of_sentence(one: Judged, before: str, phraser: Phraser, lexicon: Lexicon) -
     if label and phraser.subject_of(text).lower() in ("it", "they") and _several(label):
         text, label = f"For {phraser.lowered(label)}, {text}", ""
     text, why = _reason(text, phraser, lexicon)
-    text = _not_otherwise(text, before)
+    text = _AND_NOT_EITHER.sub(", n", text)
+    text = _echoed(_not_otherwise(text, before), before, phraser)
+    text, unsure = hedged_tail(text) if one.hedged else (text, "")
     clauses = _clauses(text, phraser)
     for clause in clauses:
         groups = groups_of(words_of(clause))
         part = one.part if len(clauses) == 1 else kind_of_requirement(clause, groups, one.section, lexicon)
         place = one.read.place if len(clauses) == 1 else _narrow(one.read.place, clause)
-        hedged = one.hedged and (len(clauses) == 1 or lexicon.has(groups, "hedge"))
+        hedged = one.hedged and not unsure and (len(clauses) == 1 or lexicon.has(groups, "hedge"))
         yield Unit(one.read, clause, part, place, hedged=hedged, label=label, why=why)
+
+
+def _echoed(text: str, before: str, phraser: Phraser) -> str:
+    """`Supervisors do.` behind `Counters don't see it.` as `Supervisors must see it`."""
+    found, said = ECHO.match(text), before.rstrip(".")
+    tokens = tokens_of(said)
+    verb = phraser.grammar.finite(tokens) if found else None
+    if found is None or verb is None or verb.kind == "past":
+        return text
+    does, rest = found["does"].lower().replace("’", "'"), said[tokens[verb.end - 1].end :]
+    if verb.kind == "be" or does in ("is", "are", "isn't", "aren't"):
+        return f"{found['who']} {does}{rest}" if verb.kind == "be" else text
+    modal = {"do": "must", "does": "must", "don't": "must not", "doesn't": "must not"}.get(does, does)
+    return f"{found['who']} {modal}{rest if verb.kind in ('do', 'modal') else f' {verb.word}{rest}'}"
 
 
 def _several(label: str) -> bool:
@@ -135,7 +175,7 @@ def _cut(text: str, phraser: Phraser) -> tuple[str, str] | None:
         left, right, mark = text[: found.start()].rstrip(" ,;"), text[found.end() :].strip(), found.group(0).strip()
         if _inside(left) or (conditional and mark != ";"):
             continue
-        if mark != ";" and _under_condition(left, phraser):
+        if mark != ";" and (_under_condition(left, phraser) or (mark == "and" and _OR_ELSE.search(left))):
             continue
         if ": " in left:
             return None

@@ -28,6 +28,15 @@ _OUT_AFTER = re.compile(
     r"\b(?:must|shall|should|can|will|may|has to|have to|needs to)\s+(?:not\s+|also\s+|all\s+)*"
     r"(?:be\s+|stay\s+|remain\s+|come\s+|go\s+)?$"
 )
+_MAYBE = re.compile(
+    r"^(?P<main>[^,;]{12,}),? (?:but |and )?(?:maybe|perhaps|possibly|ideally|preferably) (?P<more>[^,;]{4,})$", re.IGNORECASE
+)
+
+
+def hedged_tail(text: str) -> tuple[str, str]:
+    """`A loan lasts a week, maybe extended once` as what is sure and what is not; all of it sure without such an end."""
+    found = _MAYBE.match(text.rstrip(". "))
+    return (found["main"], found["more"]) if found else (text, "")
 
 
 def _low(text: str) -> str:

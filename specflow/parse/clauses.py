@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from specflow.parse.grammar import BE, Grammar, Token
+from specflow.parse.grammar import BE, RELATIVE, Grammar, Token
 
 _STARTS = frozenset(
     "we you they it he she the a an every each no nobody nothing all this that these those their our only".split()
@@ -30,6 +30,8 @@ def condition_end(grammar: Grammar, tokens: Sequence[Token]) -> int:
     subordinate = first in grammar.subordinators or second in _TWO_WORDS.get(first, ())
     if not subordinate and first not in grammar.prepositions:
         return 0
+    if subordinate and (early := _speaker(grammar, tokens)):
+        return early
     for at in _commas(tokens):
         if not subordinate and grammar.finite(tokens, 1, at) is not None:
             break
@@ -40,6 +42,22 @@ def condition_end(grammar: Grammar, tokens: Sequence[Token]) -> int:
     inner = grammar.finite(tokens, 1)
     behind = _next_subject(grammar, tokens, inner.end + 1) if inner else 0
     return behind or _next_subject(grammar, tokens, 3)
+
+
+def _speaker(grammar: Grammar, tokens: Sequence[Token]) -> int:
+    """Where `it`, `we` or `they` opens the main clause without a comma: `when it is back online again it sends them`."""
+    inner = grammar.finite(tokens, 1)
+    first = next((at for at in _commas(tokens)), len(tokens))
+    for at in range(inner.end + 1 if inner else first, min(first, _LOOKED_AT)):
+        before = tokens[at - 1].word
+        if tokens[at].word not in ("it", "we", "they") or grammar.small(before) or before in grammar.subordinators:
+            continue
+        if before in RELATIVE or grammar.verbs.certain(before) or before in grammar.verbs.plain or before in BE:
+            continue
+        verb = grammar.finite(tokens, at, first)
+        if verb is not None and 0 < verb.at - at <= 2:
+            return at
+    return 0
 
 
 def _commas(tokens: Sequence[Token]) -> list[int]:
@@ -74,6 +92,8 @@ def _next_subject(grammar: Grammar, tokens: Sequence[Token], at: int) -> int:
     for one in range(at, min(len(tokens), at + 25)):
         before = tokens[one - 1].word
         if tokens[one].word not in _STARTS or grammar.small(before) or before in BE or before in grammar.adverbs:
+            continue
+        if before in grammar.subordinators:
             continue
         if verbs.certain(before) or (before in verbs.plain and before not in verbs.nouns) or before in verbs.gerund:
             continue

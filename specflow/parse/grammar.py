@@ -7,7 +7,7 @@ rather than guess, so that whoever rephrases a sentence can leave it as it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -29,15 +29,19 @@ _BREAKS = frozenset((",", ";", ":", "and", "but", "or", "so", "because", "(", "�
 _WE = frozenset(("we", "you", "they", "i", "who"))
 _MANY = frozenset(("people", "everyone", "anybody", "staff", "reception", "support", "children", "others", "nobody"))
 _PARTICLES = frozenset(("out", "up", "off", "down", "on", "in", "ahead", "away", "back"))
+_SHORT = {"'d": "would", "'ll": "will", "'re": "are", "'ve": "have"}
+_WHEN = frozenset(("when", "whenever", "if", "unless", "although", "because"))
+_SPEAKERS = frozenset(("we", "they", "you", "i", "he", "she"))
 LONGEST = 400  # tokens that are looked at
 
 
 class Token(NamedTuple):
-    """A word or a mark, in small letters with straight apostrophes, and its span."""
+    """A word or a mark, in small letters with straight apostrophes, its span, and whether it is written with a capital."""
 
     word: str
     start: int
     end: int
+    capital: bool = False
 
 
 class Verb(NamedTuple):
@@ -55,9 +59,19 @@ class Verb(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def tokens_of(text: str) -> tuple[Token, ...]:
-    """Words and marks of a clause, the first `LONGEST` of them."""
-    found = islice(_TOKEN.finditer(text), LONGEST)
-    return tuple(Token(m.group(0).lower().replace("’", "'"), m.start(), m.end()) for m in found)
+    """Words and marks of a clause, the first `LONGEST` of them; `they'd` is two words."""
+    return tuple(islice((token for found in _TOKEN.finditer(text) for token in _tokens(found)), LONGEST))
+
+
+def _tokens(found: re.Match[str]) -> Iterator[Token]:
+    word, (start, end) = found.group(0).lower().replace("’", "'"), found.span()
+    mark = word.rfind("'")
+    short = _SHORT.get(word[mark:]) if mark > 0 else None
+    if short is None:
+        yield Token(word, start, end, found.group(0)[:1].isupper())
+    else:
+        yield Token(word[:mark], start, start + mark, found.group(0)[:1].isupper())
+        yield Token(short, start + mark, end)
 
 
 @dataclass(frozen=True)
@@ -78,7 +92,7 @@ class Grammar:
         at, relative = start, 0
         while at < end:
             word = tokens[at].word
-            if word in RELATIVE and self._opens_relative(tokens, at, start):
+            if (word in RELATIVE and self._opens_relative(tokens, at, start)) or (at > start and self._under(tokens, at, end)):
                 relative += 1
                 at += 1
                 continue
@@ -89,6 +103,8 @@ class Grammar:
             verb = self.verb_at(tokens, at, start, end)
             if verb is None:
                 at += 1
+            elif relative == 0 and (behind := self._unled(tokens, verb, start, end)):
+                at = behind
             elif relative or self._reduced(tokens, verb, end):
                 relative = max(0, relative - 1)
                 at = self._past_conjuncts(tokens, verb.end, end)
@@ -103,6 +119,25 @@ class Grammar:
             return False
         at += 1
         return at < end and (tokens[at].word in BE or tokens[at].word in MODALS)
+
+    def _under(self, tokens: Sequence[Token], at: int, end: int) -> bool:
+        """Whether a clause with its own subject hangs on here: `every week except when they are cancelling`."""
+        return tokens[at].word in _WHEN and at + 1 < end and tokens[at + 1].word in (*_SPEAKERS, "it")
+
+    def _unled(self, tokens: Sequence[Token], verb: Verb, start: int, end: int) -> int:
+        """Where the next verb stands when a clause without its pronoun ends here: `any discount they would lose is shown`."""
+        at = verb.at - 1
+        if at <= start or tokens[at].word not in _SPEAKERS or not self._noun_ends_at(tokens, at - 1, start):
+            return 0
+        before = tokens[at - 1].word
+        if before in self.adverbs or before in self.subordinators or before in self.pronouns or before in RELATIVE:
+            return 0
+        for one in range(verb.end, min(end, verb.end + 3)):
+            if tokens[one].word in _BREAKS:
+                return 0
+            if tokens[one].word in BE or tokens[one].word in MODALS:
+                return one
+        return 0
 
     def _in_relative(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether the verb of a relative clause stands here: a past form, or any verb right behind the pronoun."""
@@ -148,6 +183,8 @@ class Grammar:
             return self._have(tokens, at, start, end)
         if at == start:
             return self._command(tokens, at, end)
+        if tokens[at].capital and tokens[at - 1].capital:
+            return None  # part of a name: `the Priority Services Register`
         if word in self.verbs.third and self._third(tokens, at, start, end):
             return Verb(at, at + 1, "verb", self.verbs.third[word], False)
         if word in self.verbs.plain and self._plain(tokens, at, start, end):
@@ -230,9 +267,20 @@ class Grammar:
         if self.verbs.certain(tokens[at].word):
             return True
         person = (
-            before in self.people and at + 1 < end and all(token.word in self.determiners for token in tokens[start : at - 1])
+            before in self.people
+            and at + 1 < end
+            and all(token.word in self.determiners for token in tokens[start : at - 1])
+            and not self._named_further(tokens, at, end)
         )
         return (person or self.goes_on(tokens, at, end)) and not self._verb_follows(tokens, at, end, sure=person)
+
+    def _named_further(self, tokens: Sequence[Token], at: int, end: int) -> bool:
+        """Whether a noun that looks like a verb is told more of: `customer messages that went out`, `team leads hear`."""
+        word, following = tokens[at + 1].word, tokens[at + 2].word if at + 2 < end else ""
+        if word in ("that", "which", "who"):
+            told = following in self.verbs.past or following in BE or following in MODALS or following in self.verbs.third
+            return told or following in ("has", "have") or following.endswith("ed")
+        return word in self.verbs.plain and word not in self.verbs.nouns and self.goes_on(tokens, at + 1, end)
 
     def _noun_ends_at(self, tokens: Sequence[Token], at: int, start: int) -> bool:
         """Whether a subject may end with this word."""

@@ -35,7 +35,7 @@ _UNITS = (
     r"(?:working |business |calendar )?days?|weeks?|months?|quarters?|years?|"
     r"%|per ?cent|KB|MB|GB|TB|KiB|MiB|GiB|characters?|words?|pages?|rows?|lines?|"
     r"items?|places?|results?|requests?|messages?|files?|users?|"
-    r"photos?|pictures?|images?|attempts?|retries|times|people|persons?|entries|records?|holds?|copies|points?|steps?|attachments?|km|m|metres?|meters?|miles?|kWh|kW|kg|g"
+    r"photos?|pictures?|images?|attempts?|retries|times|people|persons?|entries|records?|holds?|copies|points?|steps?|attachments?|euros?|dollars?|pounds?|cents?|pence|km|m|metres?|meters?|miles?|kWh|kW|kg|g"
 )
 _QUANTITY = re.compile(
     rf"(?<![\w.,$€£/-])(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|"
@@ -58,7 +58,7 @@ class Quantity(NamedTuple):
 
 
 def quantities_in(text: str) -> Iterator[Quantity]:
-    """The quantities of a text that stand alone: no ranges, no money, no dates."""
+    """The quantities of a text that stand alone: no ranges, no dates, no `€50`."""
     for found in _QUANTITY.finditer(text):
         if _RANGE_BEFORE.search(text[max(0, found.start() - 14) : found.start()]):
             continue

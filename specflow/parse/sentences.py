@@ -21,6 +21,7 @@ _ABBREVIATION = re.compile(
     r"|\b[A-Z]|\b[a-z])\.$",
     re.IGNORECASE,
 )
+_MEASURED = re.compile(r"\d\s?(?:ms|min|sec|[a-zA-Z])\.$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,8 @@ def _ends(shown: str, start: int, found: re.Match[str]) -> bool:
     following = shown[found.end() : found.end() + 40].lstrip()
     if mark[0] in "。！？।؟":
         return True
+    if mark[0] == "." and _MEASURED.search(before):
+        return not following[:1].islower()
     if mark[0] == "." and _ABBREVIATION.search(before):
         return following[:1].isupper() and before.rstrip(".").lower().endswith(("etc", " inc", " ltd"))
     if mark.startswith(("...", "…")):

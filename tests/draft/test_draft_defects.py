@@ -6,6 +6,7 @@ import pytest
 
 from specflow.draft import Drafted, Lexicon, Source, draft
 from specflow.draft.check import Grounds
+from specflow.draft.titles import title_of
 from specflow.draft.value import Place
 
 BODY = "# Corner shop\n\nPeople wait in line. They ring us a lot.\n\nThe list shows the places that are near.\n\n"
@@ -171,3 +172,128 @@ def test_terse_english_lists_are_english_and_others_are_not(lexicon: Lexicon) ->
         "- El cliente puede cancelar el pedido\n- no mostrar error\n",
     ):  # fmt: skip
         assert drafted("# Limit\n\n" + other, lexicon).remarks
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        (
+            "Fees, the end date and any discount they'd lose are shown before the button.",
+            "Fees, the end date and any discount they'd lose must be shown before the button.",
+        ),
+        ("People on the Late Shift Register get a choice.", "People on the Late Shift Register must get a choice."),
+        ("Team leads hear about it at once.", "Team leads must hear about it at once."),
+        (
+            "At most one change per table every week, except when they're moving within the room.",
+            "The system must keep to this: At most one change per table every week, except when they're moving within the room.",
+        ),
+        (
+            "If they're seated already, tell them so and don't offer them anything.",
+            "If they're seated already, the system must tell them so and must not offer them anything.",
+        ),
+        (
+            "When the till finds the network again it sends everything by itself.",
+            "When the till finds the network again, it must send everything by itself.",
+        ),
+        ("All of that without any connection for a full day.", "All of that must work without any connection for a full day."),
+        ("Unknown card -> show a message.", "When there is an unknown card, the system must show a message."),
+        (
+            "It is written in the guest's language, so that the waiter can look.",
+            "It must be written in the guest's language, so that the waiter can look.",
+        ),
+        (
+            "The order turns up within four seconds, otherwise we stop waiting and the waiter works as today.",
+            "The order must turn up within 4 seconds, otherwise the system stops waiting and the waiter works as today.",
+        ),
+        ("Others see which tables are free.", "Others must see which tables are free."),
+        ("As a waiter I want a list of late guests so that I can ring them.", "A waiter must have a list of late guests."),
+        ("A deposit of at most 50 euros is asked for.", "A deposit of at most 50 euros must be asked for."),
+    ],
+)
+def test_a_sentence_that_once_lost_its_verb(sentence: str, said: str, lexicon: Lexicon) -> None:
+    spec = drafted(BODY + sentence, lexicon).spec
+    texts = [one.text for one in spec.requirements if not one.proposed]
+    for name, value in (spec.parameters or {}).items():
+        texts = [text.replace(f"{{{name}}}", f"{value.value} {value.unit}") for text in texts]
+    assert said in texts
+
+
+def test_a_short_answer_takes_the_words_of_the_sentence_before(lexicon: Lexicon) -> None:
+    texts = asked_for(BODY + "Waiters don't see the tips of others. Managers do. Cooks don't.", lexicon)
+    assert "Managers must see the tips of others." in texts
+    assert "Cooks must not see the tips of others." in texts
+
+
+def test_not_either_belongs_to_the_sentence_before(lexicon: Lexicon) -> None:
+    texts = asked_for(BODY + "Whatever was ordered must not get lost. Not through a restart, not through an update.", lexicon)
+    assert "Whatever was ordered must not get lost, not through a restart, not through an update." in texts
+    assert not any("keep to this" in one for one in texts)
+
+
+def test_two_people_in_one_wish_are_two_stories_and_one_job(lexicon: Lexicon) -> None:
+    found = drafted("# Lockers\n\nWe want members to book a locker and staff to see which are free.\n", lexicon)
+    assert [(one.as_, one.want) for one in found.spec.stories] == [
+        ("members", "to book a locker"),
+        ("staff", "to see which are free"),
+    ]
+    assert not any("Which one job" in one.text for one in found.spec.questions)
+
+
+def test_what_is_only_perhaps_wanted_does_not_weaken_what_is_sure(lexicon: Lexicon) -> None:
+    spec = drafted(BODY + "A loan lasts up to 7 days, maybe extended once.", lexicon).spec
+    loan = next(one for one in spec.requirements if "loan" in one.text)
+    assert (loan.text, loan.priority) == ("A loan must last up to {max_loan_days}.", "must")
+    assert any(one.text == "Does the first release need this: extended once?" for one in spec.questions)
+
+
+def test_a_wanted_number_is_a_metric_and_a_rate_keeps_its_numerator(lexicon: Lexicon) -> None:
+    note = BODY + "We want 9,000 orders in the first six months, a third fewer calls, and under two complaints per 1,000 orders."
+    metrics = drafted(note, lexicon).spec.metrics
+    assert [(one.text, one.target) for one in metrics] == [
+        ("9,000 orders in the first six months", "9,000"),
+        ("A third fewer calls", "a third"),
+        ("Under two complaints per 1,000 orders", "under two"),
+    ]
+
+
+def test_how_long_a_person_may_take_is_no_quality(lexicon: Lexicon) -> None:
+    spec = drafted(BODY + "The owner can decline a request within 24 hours. Backups are restored within 4 hours.", lexicon).spec
+    kinds = {one.text.split(" ")[1]: one.kind for one in spec.requirements if not one.proposed}
+    assert (kinds["owner"], kinds["must"]) == ("FR", "NFR")
+
+
+def test_a_unit_before_a_full_stop_ends_the_sentence(lexicon: Lexicon) -> None:
+    texts = asked_for(BODY + "A scan takes under 300 ms. A crate holds at most 20 kg.", lexicon)
+    assert len([one for one in texts if "scan" in one or "crate" in one]) == 2
+
+
+def test_what_a_note_wants_to_be_rid_of_raises_no_edge_case(lexicon: Lexicon) -> None:
+    rid = "# Lending\n\nThe list must show every tool without a spreadsheet.\n"
+    wanted = rid.replace("without a spreadsheet", "and export it to a spreadsheet")
+    titles = [{one.title for one in drafted(note, lexicon).spec.requirements if one.proposed} for note in (rid, wanted)]
+    assert "Awkward characters in values" in titles[1] - titles[0]
+
+
+def test_comments_of_a_context_are_not_counted_as_sentences(lexicon: Lexicon) -> None:
+    context = "# Rules\n\n<!--\nOne rule a line.\n-->\n\n- **Orders** are kept.\n\n**How we sort orders**\n\nBy age.\n"
+    sources = [Source("note.md", BODY, "note", "0" * 64), Source("area.md", context, "product", "1" * 64)]
+    spec = draft(sources, lexicon=lexicon).spec
+    assert not any("<!--" in (one.source.quote or "") for one in spec.set_aside)
+    assert not any("How we sort" in one.text for one in spec.requirements)
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("A member must be able to list a tool with a photo", "Member can list a tool"),
+        ("the owner keeps the deposit and says why", "Owner keeps the deposit"),
+        ("Whatever was booked must not get lost, not through a restart", "Whatever was booked"),
+        ("Big buttons, plus a beep and a buzz for every scan", "Big buttons"),
+        ("A device holds at least 5,000 lines", "Device holds at least 5,000 lines"),
+        ("No reply goes out unless a person has pressed Send", "No reply goes out"),
+        ("Short bursts are OK up to ten requests", "Short bursts are OK"),
+        ("Contact patients between 09:00 and 19:00 on working days", "Contact patients between 09:00 and 19:00"),
+    ],
+)
+def test_titles_end_where_a_phrase_ends(words: str, title: str) -> None:
+    assert title_of(words) == title

@@ -21,7 +21,7 @@ from specflow.draft.titles import TITLE_WORDS, title_of
         ("never pad the list", "The system must not pad the list."),
         ("If the model is slow, they get keyword search", "If the model is slow, they must get keyword search."),
         ("booked late? skip the first reminder", "When booked late, the system must skip the first reminder."),
-        ("No mobile on file = send an email", "When no mobile on file, the system must send an email."),
+        ("No mobile on file = send an email", "When there is no mobile on file, the system must send an email."),
         ("A channel may be used only with consent", "A channel must be used only with consent."),
         ("A card may be renewed online", "It must be possible for a card to be renewed online."),
         ("Nobody may be switched without confirming", "Nobody must be switched without confirming."),

@@ -1,0 +1,64 @@
+"""Who wants what: `We want neighbours to lend tools and caretakers to see who has them` as two wishes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+_WISHES = (
+    re.compile(
+        r"(?:we want|we(?:'|’)d like|we would like|want) (?P<who>(?!to\b)[\w' -]{2,40}?) (?P<does>to) (?!be\b)(?P<want>.+)",
+        re.IGNORECASE,
+    ),
+    re.compile(r"^(?P<who>[\w' -]{2,40}?) should be able (?P<does>to) (?P<want>.+)", re.IGNORECASE),
+    re.compile(
+        r"^as (?P<who>an? [^,]{2,60}?),? I (?:(?P<does>(?:want|need|would like|must be able) to|can)|want|need|would like) "
+        r"(?P<want>.+)",
+        re.IGNORECASE,
+    ),
+)
+_SO = re.compile(r",? so that (?P<so>.+)$", re.IGNORECASE)
+_OTHERS = re.compile(r"(?P<want>.{4,200}?),? and (?P<who>(?:the )?[\w'-]{2,20}(?: [\w'-]{2,20})?) to (?P<more>(?!be\b)\w.+)")
+_MINE = (
+    ("my", "their"), ("mine", "theirs"), ("I am", "they are"), ("I", "they"), ("me", "them"), ("myself", "themselves"),
+)  # fmt: skip
+
+
+class Wish(NamedTuple):
+    """A wish: `want` without its `to`, which it has when `does`."""
+
+    who: str
+    want: str
+    so: str | None
+    does: bool
+
+
+def wishes_in(text: str, is_person: Callable[[str], bool]) -> list[Wish]:
+    """The wishes that a sentence states, in order; none when it states none."""
+    text = text.rstrip(".")
+    found = next((found for pattern in _WISHES if (found := pattern.search(text))), None)
+    if found is None:
+        return []
+    want, so = found["want"], None
+    if purpose := _SO.search(want):
+        want, so = want[: purpose.start()], _theirs(purpose["so"])
+    wishes = list(_shared(found["who"], _theirs(want), bool(found["does"]), is_person))
+    return [Wish(who, said, so, bool(found["does"])) for who, said in wishes]
+
+
+def _shared(who: str, want: str, does: bool, is_person: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
+    """`members to book and staff to see`, each with their own."""
+    others = _OTHERS.fullmatch(want) if does else None
+    if others is not None and is_person(others["who"]):
+        yield who, others["want"]
+        yield others["who"], others["more"]
+    else:
+        yield who, want
+
+
+def _theirs(text: str) -> str:
+    """`my partner` of somebody who speaks for themselves as `their partner`."""
+    for mine, theirs in _MINE:
+        text = re.sub(rf"\b{mine}\b", theirs, text)
+    return text
