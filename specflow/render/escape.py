@@ -25,6 +25,14 @@ def esc(text: object) -> Html:
     return Html(plain)
 
 
+def coded(text: object) -> Html:
+    """The same with what stands between backticks set as code; an odd backtick stays as it is."""
+    parts = str(text).split("`")
+    if len(parts) % 2 == 0:
+        return esc(text)
+    return Html("".join(f"<code>{esc(part)}</code>" if at % 2 and part else esc(part) for at, part in enumerate(parts)))
+
+
 def attr(text: object) -> Html:
     """Text for an attribute in double quotes."""
     return Html(_entities(bare(str(text))))

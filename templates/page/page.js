@@ -5,6 +5,7 @@
   const LABEL = { final: 'Final', review: 'Needs review', placeholder: 'Placeholder' };
   const el = (tag, props = {}, ...inside) => { const e = Object.assign(document.createElement(tag), props); e.append(...inside); return e };
   const icon = name => { const ns = 'http://www.w3.org/2000/svg', s = document.createElementNS(ns, 'svg'), u = document.createElementNS(ns, 'use'); s.setAttribute('class', 'i'); s.setAttribute('aria-hidden', 'true'); u.setAttribute('href', '#i-' + name); s.append(u); return s };
+  const coded = words => { const parts = words.split('`'); return parts.length % 2 ? parts.map((p, i) => (i % 2 ? el('code', { textContent: p }) : p)) : [words] };
   let timer;
   const say = (words, seen = true) => { const t = $('.toast'); t.textContent = words; if (!seen) return; t.classList.add('on'); clearTimeout(timer); timer = setTimeout(() => t.classList.remove('on'), 2600) };
 
@@ -78,11 +79,22 @@
     $$('#behaviour > .sec:not([data-reqs])').forEach(x => { x.hidden = !!s || (mode !== 'all' && !(mode === 'clash' && x.id === 'contradictions')) });
     $$('.chip[data-f]').forEach(c => c.setAttribute('aria-pressed', c.dataset.f === mode));
     $('#nothing').hidden = n > 0;
-    if (s || mode !== 'all') say(`${n} of ${reqs.length} shown`, false);
+    const proof = rows(s), told = panels[3].hasAttribute('hidden') ? n : proof;
+    if (s || mode !== 'all') say(`${told} of ${reqs.length} shown`, false);
+    return n;
+  }
+  let searched = '';
+  /* The same words look through the table of evidence */
+  function rows(s) {
+    if (!s && !searched) return 0;
+    searched = s; let n = 0;
+    for (const r of $$('#verification tbody tr')) { r.hidden = !!s && !text(r).includes(s); n += !r.hidden }
+    $$('#verification .sec').forEach(x => { if ($('tbody', x)) x.hidden = !$('tbody tr:not([hidden])', x) });
+    $('#verification > .nothing').hidden = n > 0;
     return n;
   }
   $$('.chip[data-f]').forEach(c => c.onclick = () => { mode = c.dataset.f; filter() });
-  q.oninput = () => { if (filter() && q.value && panels[1].hasAttribute('hidden')) pick(1) };
+  q.oninput = () => { filter(); if (q.value && panels[1].hasAttribute('hidden') && panels[3].hasAttribute('hidden')) pick(1) };
   q.onkeydown = e => { if (e.key === 'Escape') { q.value = ''; filter(); q.blur() } };
 
   /* Next unresolved */
@@ -235,7 +247,7 @@
   });
 
   /* What the other scripts of the page build on */
-  window.specflow = { D, live: !!D.live, $, $$, el, icon, say, go, travel, step, pick, panels, recount, filter, marked, editor, watch, closePop,
+  window.specflow = { D, live: !!D.live, $, $$, el, icon, say, coded, go, travel, step, pick, panels, recount, filter, marked, editor, watch, closePop,
     refresh() { reqs = $$('.req'); words.clear(); at = at && document.getElementById(at.id); filter(); recount() },
     record: (id, answer, why) => {
       const card = document.getElementById(id), d = D.decisions[id]; adapter.put('decide ' + id, { do: 'decide', id, answer, why });

@@ -46,7 +46,7 @@
       if (problem) error.textContent = problem; else end();
     };
     form.onkeydown = e => { if (e.key === 'Escape') { e.stopPropagation(); if (!JSON.stringify(values()).includes('\u0000') && inputs.text.value === was.text || confirmLeave(form)) end() } if (e.key === 'Enter' && (e.metaKey || e.ctrlKey)) { e.preventDefault(); form.requestSubmit() } };
-    let timer; const lint = () => { clearTimeout(timer); timer = setTimeout(async () => { const sent = text.value, a = await R.post('/lint', { id: r.id, text: sent }); if (a.ok && form.isConnected && text.value === sent) notes.replaceChildren(...a.data.findings.map(f => el('li', { className: 'n-' + f.severity }, el('b', { textContent: f.code }), ' ', f.message))) }, 160) };
+    let timer; const lint = () => { clearTimeout(timer); timer = setTimeout(async () => { const sent = text.value, a = await R.post('/lint', { id: r.id, text: sent }); if (a.ok && form.isConnected && text.value === sent) notes.replaceChildren(...a.data.findings.map(f => el('li', { className: 'n-' + f.severity }, el('b', { textContent: f.code }), ' ', ...S.coded(f.message)))) }, 160) };
     text.oninput = lint; r.dataset.busy = '';
     ($('.in', r) ?? $('.more', r)).prepend(form); lint();
     const first = inputs[focus] ?? text; first.focus(); first.setSelectionRange?.(first.value.length, first.value.length);

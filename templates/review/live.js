@@ -72,7 +72,7 @@
       $$('.tabs a').forEach((t, i) => morph($('strong', t), $$('.tabs a strong', next)[i]));
     }
     const put = (a, name, from) => { if (a && name in rest) { box.innerHTML = rest[name]; children(a, box.content, from); delete rest[name] } };
-    for (const panel of S.panels) put(panel, panel.id, panel.id === 'behaviour' ? $('#nothing').nextSibling : undefined);
+    for (const panel of S.panels) put(panel, panel.id, $(':scope > .nothing', panel)?.nextSibling);
     for (const name of Object.keys(rest)) put($(`[data-piece="${name}"]`), name);
     known.clear(); gone.forEach(rescue); gone = []; S.refresh(); S.decide(); back();
   }

@@ -243,3 +243,21 @@ def test_deep_into_a_long_spec(open_page: Open) -> None:
     opened.page.keyboard.press("j")
     assert opened.page.locator(f"#{focused(opened.page)}").is_visible()
     opened.is_quiet()
+
+
+def test_search_looks_through_the_table_of_evidence(open_page: Open) -> None:
+    page = open_page(page_input()).page
+    page.click("#tab-verification")
+    every = page.locator("#verification tbody tr:visible").count()
+    page.fill("#q", "fr-07")
+    assert page.locator("#verification").is_visible()
+    assert page.locator("#verification tbody tr:visible .rid").all_inner_texts() == ["FR-07"]
+    assert page.locator("#verification h2:visible").count() == 2
+    page.fill("#q", "zebra")
+    assert page.locator("#verification > .nothing").is_visible()
+    page.press("#q", "Escape")
+    assert page.locator("#verification tbody tr:visible").count() == every > 10
+    assert not page.locator("#verification > .nothing").is_visible()
+    page.click("#tab-product")
+    page.fill("#q", "zebra")
+    assert page.locator("#nothing").is_visible()
