@@ -14,7 +14,7 @@ SCRIPT = Path(__file__).parents[2] / "benchmarks" / "rehearsal.py"
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the action runs bash")
 def test_a_pull_request_is_clean_then_broken_then_mended(tmp_path: Path) -> None:
-    line = [sys.executable, SCRIPT, "--keep", tmp_path]
+    line = [sys.executable, str(SCRIPT), "--keep", str(tmp_path)]
     done = subprocess.run(line, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     expected = [("SF403", "src/ask.py", 4), ("SF410", "src/ask.py", 14), ("SF502", "tests/test_ask.py", 15)]
