@@ -13,6 +13,7 @@ from specflow.model.code import CodeFile, Definition
 from specflow.model.config import Config
 from specflow.model.evidence import Outcome, Report, Result
 from specflow.model.project import Project
+from specflow.model.reach import Coverage
 from specflow.model.trace import CheckState
 from specflow.parse.code.markers import scan_claims
 from specflow.parse.lock import Accepted
@@ -66,6 +67,7 @@ def assembled(
     more: Sequence[str] = (),
     checks: Mapping[str, Sequence[CheckState]] | None = None,
     proven: Mapping[str, bool] | None = None,
+    coverage: Sequence[Coverage] = (),
 ) -> Assembled:
     """A trace of inline text; everything `final` gates unless `enforce` is `none`."""
     texts = {path: textwrap.dedent(text).lstrip("\n") for path, text in files.items()}
@@ -79,7 +81,9 @@ def assembled(
 
     if reports is None:
         reports = (report(*results),) if results is not None else ()
-    parts = Parts(scanned, digest, len(scanned), reports, accepted, checks or {}, proven or {}, digests=True)
+    parts = Parts(
+        scanned, digest, len(scanned), reports, accepted, checks or {}, proven or {}, coverage=coverage, digests=True
+    )  # fmt: skip
     return assemble(given, parts, lambda one: enforce == "final" and one.requirement.status == "final", release=release)
 
 

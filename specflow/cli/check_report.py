@@ -13,7 +13,7 @@ from specflow.flows.check import Checked, Request, check
 from specflow.report.check_text import render_check
 from specflow.report.formats import FORMATS
 from specflow.report.github import render_github
-from specflow.report.summary import fails
+from specflow.report.summary import exit_code
 from specflow.rules.table import rules
 
 
@@ -25,7 +25,7 @@ def emit(here: Path, request: Request, forms: Sequence[str], outputs: Sequence[s
         say(rendered(checked, form).rstrip("\n"))
     for form, file in wanted:
         disk.replace(here / file, rendered(checked, form, for_file=True).encode())
-    return 1 if fails(checked.findings, fail_on or checked.fail_on) else 0
+    return exit_code(checked.findings, fail_on or checked.fail_on)
 
 
 def rendered(checked: Checked, form: str, *, for_file: bool = False) -> str:

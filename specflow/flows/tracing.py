@@ -14,7 +14,7 @@ from specflow.analysis.trace.assemble import Assembled, Parts, assemble, text_di
 from specflow.analysis.trace.join import Joined
 from specflow.analysis.trace.places import Place, placing
 from specflow.analysis.trace.resolve import Register, uses_of
-from specflow.flows import approvals, proofs
+from specflow.flows import approvals, proofs, reached
 from specflow.flows import checks as checks_flow
 from specflow.flows import evidence as evidence_flow
 from specflow.flows import workspace as ws
@@ -162,6 +162,13 @@ def _shown(workspace: ws.Workspace, project: Project, code: Code) -> tuple[check
     return judged, proofs.known(workspace, project, looked.links, judged.states)
 
 
+def _reach(workspace: ws.Workspace, project: Project, code: Code) -> reached.Reach:
+    """What coverage reports say; without any it costs nothing."""
+    if not workspace.config.evidence.coverage:
+        return reached.Reach()
+    return reached.read(workspace, seen(workspace, project, code).links, code.files)
+
+
 def enforcement(setting: str, signed: Mapping[str, frozenset[str]]) -> Callable[[Placed], bool]:
     """Which requirements gate: by status, by signature (once signed, for ever), or none."""
     if setting == "final":
@@ -185,11 +192,12 @@ def trace(workspace: ws.Workspace, project: Project, options: Options) -> Tracin
     if setting == "approved":
         more += approvals.problems(workspace, project, signatures)
     judged, shown = _shown(workspace, project, code)
-    more += [*judged.problems, *shown.problems]
+    reach = _reach(workspace, project, code)
+    more += [*judged.problems, *shown.problems, *reach.problems]
     project = replace(project, config=workspace.config, extra_problems=(*project.extra_problems, *more))
     parts = Parts(
         code.files, code.digest, code.looked_at, reports, accepted, judged.states, shown.proven, digests=options.digests,
-        recall=Recall(workspace, project),
+        coverage=reach.reports, structures=reach.files, recall=Recall(workspace, project),
     )  # fmt: skip
     made = assemble(project, parts, enforced, release=options.release)
     if setting == "approved":

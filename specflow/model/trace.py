@@ -106,6 +106,8 @@ class RequirementState:
     implementations: tuple[Link, ...] = ()
     tests: tuple[Claim, ...] = ()
     checks: tuple[CheckState, ...] = ()
+    executed: tuple[str, ...] = ()
+    """Those of its definitions that a run executed, where the coverage report does not say in which test."""
 
     @property
     def short(self) -> bool:

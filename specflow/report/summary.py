@@ -28,3 +28,13 @@ def in_words(findings: Sequence[Finding]) -> str:
         if number:
             parts.append(f"{number} {name[:-1] if number == 1 else name}")
     return ", ".join(parts) or "nothing to mend"
+
+
+def exit_code(findings: Sequence[Finding], fail_on: str) -> int:
+    """0: clean · 1: something is at or above `fail_on` · 3: among that, a check that did not run, or speaks of older code."""
+    unjudged = [finding for finding in findings if finding.code in UNJUDGED]
+    return 3 if fails(unjudged, fail_on) else 1 if fails(findings, fail_on) else 0
+
+
+UNJUDGED = frozenset({"SF523", "SF524"})
+"""Evidence that a spec asks for by name is missing: nobody knows whether the requirement holds (contract, section 5)."""

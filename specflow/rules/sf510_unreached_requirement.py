@@ -15,7 +15,9 @@ Example
 
 How to fix
 ----------
-Record reach (`pytest --spec-evidence … --spec-reach`), and let the test call the code it claims.
+Record reach (`pytest --spec-evidence … --spec-reach`), and let the test call the code it claims. In other languages name
+coverage reports under `[evidence] coverage`; one that is measured while only the requirement's tests run, and is called after
+it (`coverage/FR-07.info`), says in which tests its code ran.
 """
 
 from __future__ import annotations
@@ -31,8 +33,10 @@ def check(rule: Rule, project: Project) -> Iterator[Finding]:
     """A finding for every enforced requirement that is verified and has to be more."""
     for state in project.trace.states if project.trace else ():
         if state.short and state.state == "verified":
-            message = f"`{state.id}` is verified and has to be {state.required}: no claiming test was seen to run its code"
-            yield rule.found(state.at, message, requirement=state.id)
+            why = "no claiming test was seen to run its code"
+            if state.executed:
+                why = f"a run executed `{state.executed[0]}`, but its report does not say in which test"
+            yield rule.found(state.at, f"`{state.id}` is verified and has to be {state.required}: {why}", requirement=state.id)
 
 
 RULE = Rule("SF510", "unreached-requirement", Severity.ERROR, __doc__, check, needs=frozenset({"trace"}))

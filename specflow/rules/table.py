@@ -91,6 +91,7 @@ MODULES: tuple[str, ...] = (
     "sf506_unreadable_evidence",
     "sf507_unknown_claim",
     "sf508_unmatched_report",
+    "sf509_stale_reach",
     "sf510_unreached_requirement",
     "sf511_unproven_requirement",
     "sf520_bad_check",

@@ -121,6 +121,19 @@ def test_listing_runs_nothing(shop: Path) -> None:
     assert not (shop / "var").exists()
 
 
+def test_check_and_verify_leave_with_the_same_exit_code(shop: Path) -> None:
+    def codes() -> tuple[int, int]:
+        return verify(shop)[0], specflow(shop, "check", "--fail-on", "error").code
+
+    assert specflow(shop, "check").code == 3, "nothing was verified yet"
+    assert specflow(shop, "verify", "--trust").code == 0
+    assert codes() == (0, 0)
+    put(shop, "evidence/answers.jsonl", '{"reason": ""}\n')
+    assert codes() == (1, 1)
+    (shop / "evidence" / "load.json").unlink()
+    assert codes() == (3, 3), "what cannot be judged outranks what fails"
+
+
 def test_a_leak_fails_verify_and_check(shop: Path) -> None:
     put(shop, "ask.py", LEAK)
     code, answer = verify(shop, "--trust")

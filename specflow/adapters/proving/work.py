@@ -16,6 +16,9 @@ from .imports import loaded, outside, preload
 from .spoil import spoil
 from .watch import Watcher
 
+PATIENCE = 6
+"""How much more time a run gets that had to wait for others."""
+
 
 class Host:
     """Stands where a session begins: forks one session for every mutant, each of which goes on from here."""
@@ -149,35 +152,44 @@ class Work:
             self.end(mutant, watcher, code)
 
     def fan_out(self, mutants: list[dict[str, Any]], seconds: float) -> dict[str, Any] | None:
-        """In each child its mutant, ready to be imported; in the parent None, when all children have ended."""
-        running: dict[int, dict[str, Any]] = {}
-        for mutant in mutants:
-            while len(running) >= self.jobs:
-                self.wait(running)
-            if time.monotonic() > self.until:
-                self.tell(id=mutant["id"], fate="not run")
-                continue
-            child = os.fork()
-            if child == 0:
-                self.begin(mutant, seconds)
-                return mutant
-            running[child] = mutant
-        while running:
-            self.wait(running)
+        """In each child its mutant, ready to be imported; in the parent None, when all children have ended.
+
+        What ran out of time without using it had to wait for others: it is tried again, alone, with more of it.
+        """
+        starved: list[dict[str, Any]] = []
+        for batch, jobs, limit in ((mutants, self.jobs, seconds), (starved, 1, seconds * PATIENCE)):
+            running: dict[int, dict[str, Any]] = {}
+            again = starved if batch is mutants else None
+            for mutant in batch:
+                while len(running) >= jobs:
+                    self.wait(running, limit, again)
+                if time.monotonic() > self.until:
+                    self.tell(id=mutant["id"], fate="not run")
+                    continue
+                child = os.fork()
+                if child == 0:
+                    self.begin(mutant, limit)
+                    return mutant
+                running[child] = mutant
+            while running:
+                self.wait(running, limit, again)
         return None
 
-    def wait(self, running: dict[int, dict[str, Any]]) -> None:
+    def wait(self, running: dict[int, dict[str, Any]], limit: float, starved: list[dict[str, Any]] | None) -> None:
         """One child's end; one that was ended by the clock, or ended itself, is told here."""
         child, status, usage = os.wait4(-1, 0)
         mutant = running.pop(child, None)
         if mutant is None:
             return
-        if os.WIFSIGNALED(status):
-            fate = "timeout" if os.WTERMSIG(status) == signal.SIGALRM else "crashed"
-            self.tell(id=mutant["id"], fate=fate)
-        elif os.WEXITSTATUS(status):
+        used = usage.ru_utime + usage.ru_stime
+        late = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGALRM
+        if late and starved is not None and used < limit / 2:
+            starved.append(mutant)
+        elif late:
+            self.tell(id=mutant["id"], fate="timeout")
+        elif os.WIFSIGNALED(status) or os.WEXITSTATUS(status):
             self.tell(id=mutant["id"], fate="crashed")
-        self.tell(id=mutant["id"], cpu=round(usage.ru_utime + usage.ru_stime, 4))
+        self.tell(id=mutant["id"], cpu=round(used, 4))
 
     def begin(self, mutant: dict[str, Any], seconds: float) -> None:
         """Make this process the one in which the code is spoilt."""

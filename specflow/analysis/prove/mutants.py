@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import builtins
+from itertools import islice
 
 from specflow.analysis.prove.operators import BOUNDS, QUIET, SIGNS, SQL, SQL_BOUND, SQL_SWAP, is_text, near, root_of, written
 from specflow.analysis.prove.spots import Spots
@@ -30,11 +31,8 @@ def mutants(path: str, text: str, symbol: str, first: int, last: int) -> tuple[M
         finder.visit(tree)
     except RecursionError:
         return ()
-    seen: dict[tuple[int, int, str], Mutant] = {}
-    for one in finder.found:
-        if one.new != one.old and _parses(text, one):
-            seen.setdefault((one.start, one.end, one.new), one)
-    return tuple(sorted(seen.values(), key=lambda one: (one.start, one.end, one.new)))[:MOST]
+    seen = {(one.start, one.end, one.new): one for one in reversed(finder.found) if one.new != one.old}
+    return tuple(islice((one for _, one in sorted(seen.items()) if _parses(text, one)), MOST))
 
 
 def _parses(text: str, one: Mutant) -> bool:

@@ -51,6 +51,9 @@ def verdict(tried: Sequence[Tried], targets: Sequence[str]) -> tuple[Verdict, st
         return Verdict.PARTIAL, f"no claiming test looks at what `{blind[0].rpartition('::')[2]}` does"
     if survived:
         return Verdict.PARTIAL, f"{survived} of {len(tried)} ways to spoil its code would go unnoticed"
+    late = sum(one.fate is Fate.TIMEOUT for one in tried)
+    if 2 * late > len(tried):
+        return Verdict.PARTIAL, f"{late} of {len(tried)} ran out of time, which says nothing"
     if any(one.fate is Fate.NOT_RUN for one in tried):
         return Verdict.PARTIAL, "there was no time to try everything"
     return Verdict.PROVEN, f"{sum(one.fate is Fate.KILLED for one in tried)} of {len(tried)} ways to spoil its code are noticed"

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from specflow.analysis.evidence import freshness
+from specflow.analysis.evidence import Recall, judging
 from specflow.analysis.fingerprint import text_digest
 from specflow.analysis.trace import coverage, ladder, links, lock
-from specflow.analysis.trace.join import Joined, Judge, join
+from specflow.analysis.trace.join import Joined, join
 from specflow.analysis.trace.links import Digest
 from specflow.analysis.trace.places import placing
+from specflow.analysis.trace.reach import with_coverage
 from specflow.analysis.trace.resolve import Register, uses_of
-from specflow.model.code import CodeFile, Definition, Relation
-from specflow.model.evidence import Freshness, Report, Result
+from specflow.model.code import CodeFile, Definition
+from specflow.model.evidence import Report
 from specflow.model.finding import Problem
 from specflow.model.location import Location
 from specflow.model.project import Placed, Project
-from specflow.model.trace import CheckState, Link, RequirementState, Standing, Trace
+from specflow.model.reach import Coverage
+from specflow.model.trace import CheckState, RequirementState, Standing, Trace
 from specflow.parse.lock import Accepted
 
 
@@ -34,8 +36,10 @@ class Parts:
     proven: Mapping[str, bool] = field(default_factory=dict)
     digests: bool = False
     """Fingerprint every link, whether anything compares them or not."""
-    recall: Callable[[Report, str, str], str] | None = None
-    """(report, key, its fingerprint now) -> its fingerprint when the report was made; empty where nobody knows."""
+    coverage: Sequence[Coverage] = ()
+    structures: Mapping[str, CodeFile] = field(default_factory=dict)
+    """With coverage: the files of tagged code with all their definitions."""
+    recall: Recall | None = None
 
 
 @dataclass(frozen=True)
@@ -65,16 +69,19 @@ def assemble(project: Project, parts: Parts, enforced: Callable[[Placed], bool],
     digest = parts.digest if _compares(counting, parts) else _no_digest
     found = links.once([*links.from_uses(uses, digest), *links.mapped(placed, parts.files, digest)])
     texts = text_digests(project)
-    joined = join(found, counting, register, _judge(texts, found, parts), parts.files)
+    joined = join(found, counting, register, judging(found, texts, recall=parts.recall), parts.files)
+    ran = with_coverage(joined.claims, found, {**parts.files, **parts.structures}, parts.coverage)
+    joined = replace(joined, claims=ran.claims)
     states = ladder.states_of(
         placed, found, joined.claims, parts.checks, parts.proven, enforced, config.check,
-        release=release, require_digests=config.evidence.require_digests,
+        release=release, require_digests=config.evidence.require_digests, executed=ran.executed,
     )  # fmt: skip
     gating = frozenset(one.spec.feature for one in placed if enforced(one))
     untraced, traced, every = coverage.untraced_in(files, found, register, gating, place, config.trace.untraced)
     trace = Trace(uses, found, states, parts.files, untraced, traced, every, parts.looked_at, len(counting))
     told = {(use.file.path, use.id.id) for use in uses if use.standing is not Standing.RESOLVED}
-    problems = (*_tracked(parts.reports), *_evidence(joined, told), *_suspects(project, states, texts, parts.accepted))
+    suspects = _suspects(project, states, texts, parts.accepted)
+    problems = (*_tracked(parts.reports), *_evidence(joined, told), *_elsewhere(ran.unmatched), *suspects)
     project = replace(project, trace=trace, extra_problems=(*project.extra_problems, *problems))
     return Assembled(project, trace, register, joined)
 
@@ -86,32 +93,6 @@ def _compares(reports: Sequence[Report], parts: Parts) -> bool:
 
 def _no_digest(_: CodeFile, __: Definition | None) -> str:
     return ""
-
-
-def _judge(texts: Mapping[str, str], links: Sequence[Link], parts: Parts) -> Judge:
-    """A result's proof rests on the requirement's text, on the test, and on all code that implements the requirement."""
-    code: dict[str, dict[str, str]] = {}
-    for link in links:
-        if link.relation is Relation.IMPLEMENTS and link.digest:
-            code.setdefault(link.requirement, {})[link.target] = link.digest
-
-    recalled: dict[tuple[str, str], str] = {}
-
-    def then(report: Report, key: str, now: str) -> str:
-        if (report.path, key) not in recalled:
-            recalled[report.path, key] = parts.recall(report, key, now) if parts.recall else ""
-        return recalled[report.path, key]
-
-    def judge(report: Report, result: Result, link: Link) -> Freshness:
-        if not report.commit and not report.digests:
-            return Freshness.UNKNOWN
-        own = {link.target: link.digest, link.requirement: texts.get(link.requirement, "")}
-        current = {**code.get(link.requirement, {}), **own}
-        known = {key: then(report, key, now) for key, now in current.items() if now and key not in report.digests}
-        digests = {**report.digests, **{key: value for key, value in known.items() if value}}
-        return freshness(report._replace(digests=digests), result, current)
-
-    return judge
 
 
 def _suspects(
@@ -129,6 +110,11 @@ def _tracked(reports: Sequence[Report]) -> list[Problem]:
         for report in reports
         if report.tracked
     ]
+
+
+def _elsewhere(reports: Sequence[Coverage]) -> list[Problem]:
+    message = "none of the {} files it names is one that a requirement is tagged in"
+    return [Problem("unmatched-report", message.format(len(one.ran)), Location(one.path)) for one in reports]
 
 
 def _evidence(joined: Joined, told: Collection[tuple[str, str]]) -> list[Problem]:

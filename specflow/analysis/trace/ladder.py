@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from specflow.model.code import Relation
 from specflow.model.config import Check
@@ -10,6 +10,9 @@ from specflow.model.evidence import Freshness, Outcome
 from specflow.model.project import Placed
 from specflow.model.spec import Rung
 from specflow.model.trace import CheckState, Claim, Link, RequirementState
+
+_AGAINST = (Outcome.FAILED, Outcome.HOLLOW)
+"""Outcomes of a check that no passing test makes up for: what it forbids is there, or it could not have said so."""
 
 
 def states_of(
@@ -23,10 +26,12 @@ def states_of(
     *,
     release: bool = False,
     require_digests: bool = False,
+    executed: Collection[str] = frozenset(),
 ) -> tuple[RequirementState, ...]:
     """The state of every requirement, in the order of the specs.
 
-    `checks` are the outcomes of a requirement's checks, `proven` what mutation showed, both by full id.
+    `checks` are the outcomes of a requirement's checks, `proven` what mutation showed, both by full id; `executed` are targets
+    that some run executed, nobody knows in which test.
     """
     implementing: dict[str, list[Link]] = {}
     for link in links:
@@ -42,6 +47,7 @@ def states_of(
                  proven.get(one.full_id, False), require_digests=require_digests),
             required_rung(one, config, release=release), one.at("id"),
             tuple(implementing.get(one.full_id, ())), tuple(claiming.get(one.full_id, ())), tuple(checks.get(one.full_id, ())),
+            tuple(link.target for link in implementing.get(one.full_id, ()) if link.target in executed),
         )
         for one in placed
     )  # fmt: skip
@@ -62,11 +68,11 @@ def rung(
     passed = _passing(claims, require_digests)
     all_checks = bool(checks) and all(check.outcome is Outcome.PASSED for check in checks)
     broken = any(claim.outcome in (Outcome.FAILED, Outcome.ERROR, Outcome.XPASSED) for claim in claims)
-    if broken or not (passed or all_checks) or any(check.outcome is Outcome.FAILED for check in checks):
+    if broken or not (passed or all_checks) or any(check.outcome in _AGAINST for check in checks):
         return "implemented"
-    if implementations and not _reached(implementations, passed):
-        return "verified"
-    return "proven" if proven else ("reached" if implementations else "verified")
+    if proven:  # a test that failed because its code was spoilt has run it
+        return "proven"
+    return "reached" if implementations and _reached(implementations, passed) else "verified"
 
 
 def _passing(claims: Sequence[Claim], require_digests: bool) -> list[Claim]:

@@ -29,7 +29,7 @@ K, C, S, T, N = Fate.KILLED, Fate.CRASHED, Fate.SURVIVED, Fate.TIMEOUT, Fate.NOT
     ("fates", "wanted"),
     [
         ((K, K), Verdict.PROVEN), ((K, C), Verdict.PROVEN), ((K, T), Verdict.PROVEN), ((K, Fate.ELSEWHERE), Verdict.PROVEN),
-        ((K, S), Verdict.PARTIAL), ((K, N), Verdict.PARTIAL),
+        ((K, S), Verdict.PARTIAL), ((K, N), Verdict.PARTIAL), ((K, T, T), Verdict.PARTIAL),
         ((S, S), Verdict.HOLLOW), ((C, C), Verdict.HOLLOW), ((C, S, T), Verdict.HOLLOW),
         ((T, T), Verdict.UNKNOWN), ((N,), Verdict.UNKNOWN), ((), Verdict.UNKNOWN),
     ],
