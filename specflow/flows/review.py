@@ -214,12 +214,15 @@ def _keep(store: dict[str, Any], key: str, value: Any, most: int = 6) -> None:
 
 
 def _batches(changes: Sequence[review.Edit]) -> list[list[review.Edit]]:
-    """Plain values together, everything else one by one: a new id depends on those before it."""
+    """Plain values together, everything else one by one: a new id depends on those before it, a unit on how the value stands."""
     from specflow.model import review
+
+    def alone(one: review.Edit) -> bool:
+        return not isinstance(one, review.Set) or one.id.startswith("parameters.")
 
     batches: list[list[review.Edit]] = []
     for one in changes:
-        if isinstance(one, review.Set) and batches and isinstance(batches[-1][-1], review.Set):
+        if batches and not alone(one) and not alone(batches[-1][-1]):
             batches[-1].append(one)
         else:
             batches.append([one])

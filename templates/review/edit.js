@@ -87,25 +87,30 @@
   const feet = S.watch(controls);
   function equip() {
     $$('.req .acts').forEach(f => { if ($('.ctls', f)) { const r = f.closest('.req'), now = $(`.seg input[value=${r.dataset.status}]`, f); if (now && !now.checked) now.checked = true } else feet.observe(f) });
-    $$('.item[id], .pane[id], .head, .qa').forEach(pen);
+    $$('.item[id], .pane[id], .head, .qa, #behaviour tr[id^="p-"]').forEach(pen);
   }
   R.hooks.push(equip);
 
   /* Pens beside everything else */
   const FIELDS = { metrics: [['text', 'What is measured', 3], ['target', 'Target']], out_of_scope: [['text', 'What is left out', 3]], constraints: [['text', 'The fact', 3]], stories: [['as', 'As'], ['want', 'I want', 2], ['so', 'So that', 2]] };
+  const typed = (old, text) => (typeof old === 'number' && text !== '' && !isNaN(+text) ? +text : typeof old === 'boolean' && /^(true|yes|false|no)$/i.test(text) ? /^[ty]/i.test(text) : text);
   async function editItem(id, title, fields, extra) {
     const was = structuredClone(item(id));
-    await S.ask({ title, fields: fields.map(([name, label, lines]) => ({ name, label, lines, value: Array.isArray(was[name]) ? was[name].join('\n') : String(was[name] ?? '') })), check: v => {
-      const changes = fields.map(([name]) => { const old = was[name] ?? null, value = Array.isArray(old) || extra?.lists?.includes(name) ? v[name].split('\n').map(x => x.trim()).filter(Boolean) : typeof old === 'number' && v[name] !== '' && !isNaN(+v[name]) ? +v[name] : v[name]; return { id, field: name, was: old, value } }).filter(c => JSON.stringify(c.value) !== JSON.stringify(c.was ?? (Array.isArray(c.value) ? [] : '')));
+    await S.ask({ title, lead: extra?.lead, fields: fields.map(([name, label, lines]) => ({ name, label, lines: lines ?? (Array.isArray(was[name]) ? 3 : undefined), value: Array.isArray(was[name]) ? was[name].join('\n') : String(was[name] ?? '') })), check: v => {
+      const changes = fields.map(([name]) => { const old = was[name] ?? null, value = Array.isArray(old) || extra?.lists?.includes(name) ? v[name].split('\n').map(x => x.trim()).filter(Boolean).map(x => typed(old?.[0], x)) : typed(old, v[name]); return { id, field: name, was: old, value } }).filter(c => JSON.stringify(c.value) !== JSON.stringify(c.was ?? (Array.isArray(c.value) ? [] : '')));
       return changes.length ? R.change(changes, 'Saved') : '';
     } });
   }
   function pen(box) {
-    if ($(':scope > .pen, .in > .ans, :scope > .head-pen', box)) return;
+    if ($(':scope > .pen, :scope > td > .pen, .in > .ans, :scope > .head-pen', box)) return;
     const id = box.id, one = item(id);
     if (box.matches('.head')) { box.append(mine(el('p', { className: 'head-pen' }, btn('Edit title, goal and scope', '', () => editItem('spec', 'The spec as a whole', [['title', 'Title'], ['goal', 'Goal', 3], ['job', 'The job', 2], ['assumptions', 'Taken for granted (one a line)', 3], ['scope', 'Code it answers for (one glob a line)', 3]], { lists: ['assumptions', 'scope'] })), btn('Add…', '', () => add()), btn('Changes since…', '', () => S.changes?.())))); return }
     if (box.matches('.qa')) return question(box);
-    if (id.startsWith('p-')) { const name = id.slice(2); (box.lastElementChild ?? box).append(mine(btn('Edit', name, () => editItem('parameters.' + name, `Parameter ${name}`, [['value', 'Value'], ['unit', 'Unit'], ['why', 'Why']]), 's quiet pen'))); return }
+    if (id.startsWith('p-')) {
+      const name = id.slice(2), decision = () => Object.keys(R.state.decisions).find(d => R.state.decisions[d].sets.includes(name) && R.state.decisions[d].decided);
+      const lead = () => `Final lines that use it go back to review.${decision() ? ` ${decision()} settled this value; to record a new reason, decide it again there.` : ''}`;
+      box.cells[1].append(mine(el('p', { className: 'pen' }, btn('Edit', 'the value ' + name, () => editItem('parameters.' + name, name, [['value', 'Value'], ['unit', 'Unit'], ['why', 'Why']], { lead: lead() }))))); return
+    }
     if (one.section === 'questions') { box.lastElementChild.append(mine(el('p', { className: 'pen' }, btn('Open again', id, () => R.set(id, 'answer', '', `${id} is open again`).then(tell))))); box.append(mine(el('i', { className: 'pen', hidden: true }))); return }
     const fields = FIELDS[one.section];
     if (!fields) return;

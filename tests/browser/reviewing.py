@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from specflow.model.spec import Spec
+from specflow.parse.spec import read_spec
 from tests.browser.test_page_access import overflow, violations
 from tests.web.running import Running, make, review
 
@@ -46,6 +48,12 @@ class Reviewing:
     def text(self) -> str:
         """The file as it stands."""
         return self.spec.read_text(encoding="utf-8")
+
+    def spec_now(self) -> Spec:
+        """What the file says."""
+        found = read_spec("spec.yaml", self.text()).spec
+        assert found is not None
+        return found
 
 
 def accessible(page: Any) -> None:

@@ -154,6 +154,34 @@ def test_questions_and_everything_else_that_can_be_written(reviewing: Reviewing)
     expect(page.locator("#OS-01")).to_contain_text("Table bookings")
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["1440", "390"])
+def test_a_shared_value_is_edited_where_it_stands_by_keyboard(reviewing: Reviewing, size: tuple[int, int], theme: str) -> None:
+    page = reviewing.page(size, theme)
+    before = reviewing.text()
+    pen = page.locator("#p-min_confidence").get_by_role("button", name="Edit the value min_confidence")
+    pen.focus()
+    page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog", name="min_confidence")
+    expect(dialog).to_contain_text("Final lines that use it go back to review.")
+    accessible(page)
+    dialog.get_by_label("Value").fill("0.8")
+    page.keyboard.press("Enter")
+    expect(page.locator("#p-min_confidence b")).to_have_text("0.8")
+    expect(page.locator("#FR-02")).to_have_attribute("data-status", "review")
+    expect(page.locator("#FR-02 .stmt .param")).to_have_text("0.8")
+    assert reviewing.text() == before.replace("min_confidence: 0.75", "min_confidence: 0.8").replace("status: final", "status: review")
+    page.keyboard.press("Enter")
+    dialog.get_by_label("Value").fill("85")
+    dialog.get_by_label("Unit").fill("%")
+    dialog.get_by_label("Why").fill("People read shares.")
+    page.keyboard.press("Enter")
+    expect(page.locator("#p-min_confidence b")).to_have_text("85 %")
+    expect(page.locator("#p-min_confidence")).to_contain_text("People read shares.")
+    assert reviewing.spec_now().parameters["min_confidence"].unit == "%"
+    accessible(page)
+
+
 def test_comments_are_threads_and_a_suggestion_becomes_an_edit(reviewing: Reviewing) -> None:
     page = reviewing.page(hash="#FR-01")
     foot(page, "FR-01")

@@ -83,7 +83,7 @@ def _set(spec: Spec, change: review.Set, who: Person) -> list[Edit]:
             item = find(spec, change.id)[2]
             return [Remove((*steps[:-1], key)) for key in ("answer", "by", "date") if getattr(item, key) is not None]
         return [Remove(steps)] if value_at(spec, change) not in (None, "", []) else []
-    edits: list[Edit] = [SetValue(steps, change.value)]
+    edits: list[Edit] = [_parameter(spec, change) if steps[0] == "parameters" else SetValue(steps, change.value)]
     if steps[0] == "requirements":
         one = requirement(spec, change.id)
         if change.field in _MEANING and one.status == "final":
@@ -94,9 +94,18 @@ def _set(spec: Spec, change: review.Set, who: Person) -> list[Edit]:
             edits.append(Remove(("requirements", one.id, "proposed")))
     if change.field == "answer":
         edits += [SetValue((*steps[:-1], "by"), who.by), SetValue((*steps[:-1], "date"), who.date)]
-    if steps[0] == "parameters":
+    if steps[0] == "parameters" and change.field != "why":
         edits += _reviewed(spec, str(steps[1]))
     return edits
+
+
+def _parameter(spec: Spec, change: review.Set) -> SetValue:
+    """A bare value that gets a unit or a reason becomes a mapping."""
+    name = change.id.removeprefix("parameters.")
+    one = spec.parameters[name]
+    if change.field == "value" or one.unit is not None or one.why is not None:
+        return SetValue(steps_of(spec, change), change.value)
+    return SetValue(("parameters", name), {"value": plain(one.value), change.field: change.value})
 
 
 def steps_of(spec: Spec, change: review.Set) -> tuple[str | int, ...]:
