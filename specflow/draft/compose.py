@@ -142,9 +142,9 @@ class Composer:
         priority: Priority | None = "could" if unit.hedged else "should" if unit.read.priority == "should" else None
         self.found.require(unit.part, title, said, unit.place, Aim(priority, unit.why, unit.read.place))
 
-    def context(self, document: Document, note: Sequence[Read], title: str) -> None:
+    def context(self, document: Document, note: Sequence[Read], acting: Sequence[Read], title: str) -> None:
         """The rules of a product context, or the facts of a code context."""
-        bears, others = relevant(document, note, title, self.lexicon, self.phraser)
+        bears, others = relevant(document, note, acting, title, self.lexicon, self.phraser)
         for rule in bears:
             if document.source.role == "product":
                 self._rule(rule)

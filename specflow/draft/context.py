@@ -54,15 +54,19 @@ def first_of(rule: Rule, phraser: Phraser) -> tuple[str, str]:
 class Relevance:
     """Weighs rules by what the note speaks of too.
 
-    Known words count for a rule, unknown ones against it, those of its subject twice, verbs half. A rule about everything
+    Known words count for a rule, unknown ones against it, those of its subject twice, verbs half. A rule that shares words with
+    the background of the note only, and none with what it asks for (`acting`), has nothing to do with it. A rule about everything
     that is sent, shown or handed out counts as soon as the note does such a thing; so does one that allows or forbids
     exactly what the feature is about.
     """
 
-    def __init__(self, note: Sequence[Read], title: str, rules: Sequence[Rule], lexicon: Lexicon, phraser: Phraser) -> None:
+    def __init__(
+        self, note: Sequence[Read], acting: Sequence[Read], title: str, rules: Sequence[Rule], lexicon: Lexicon, phraser: Phraser
+    ) -> None:
         self.lexicon, self.phraser = lexicon, phraser
         counts = Counter(term for read in note for term in self.terms(read.words))
         self.known = set(counts) | set(self.terms(words_of(title)))
+        self.asked = {term for read in acting for term in self.terms(read.words)} | set(self.terms(words_of(title)))
         often = [term for term, count in counts.most_common(4) if count >= 3]
         self.core = set(often) | set(self.terms(words_of(title)))
         common = Counter(term for rule in rules for term in set(self.terms(words_of(rule.text))))
@@ -85,7 +89,7 @@ class Relevance:
         rest = self._weighed(text[cut:], 1.0)
         known = sum(weight for term, weight in (subject | rest).items() if term in self.known)
         unknown = sum(weight for part in (subject, rest) for term, weight in part.items() if term not in self.known)
-        if not known:
+        if not known or self.asked.isdisjoint(subject | rest):
             return 0.0
         score = known / (known + _UNKNOWN * unknown) * min(1.0, 0.4 + 0.5 * known)
         score *= _ELSEWHERE if elsewhere else 1.0
@@ -127,11 +131,11 @@ def _smoothed(rule: Rule, section: Iterable[float]) -> float:
 
 
 def relevant(
-    document: Document, note: Sequence[Read], title: str, lexicon: Lexicon, phraser: Phraser
+    document: Document, note: Sequence[Read], acting: Sequence[Read], title: str, lexicon: Lexicon, phraser: Phraser
 ) -> tuple[list[Rule], list[Rule]]:
-    """The rules that bear on the note, and the others."""
+    """The rules that bear on the note, of which `acting` are the sentences that ask for something, and the others."""
     rules = rules_of(document)
-    found = scored(rules, Relevance(note, title, rules, lexicon, phraser))
+    found = scored(rules, Relevance(note, acting, title, rules, lexicon, phraser))
     bar = BEARS.get(document.source.role, 0.5)
     telling = [one for one in found if one.score >= bar and not _about_itself(one, lexicon) and _says(one, phraser)]
     return telling, [rule for rule in found if rule not in telling]

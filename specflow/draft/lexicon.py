@@ -73,7 +73,7 @@ class Lexicon:
         while at < len(words):
             size = next((n for n in (4, 3, 2) if " ".join(stems[at : at + n]) in concepts and at + n <= len(words)), 1)
             key = " ".join(stems[at : at + size])
-            concept = concepts.get(key) or concepts.get("=" + words[at])
+            concept = (concepts.get("=" + words[at]) if size == 1 else None) or concepts.get(key)
             if concept:
                 found.append(concept)
             elif words[at] not in stopwords and not words[at][:1].isdigit() and len(words[at]) > 1:

@@ -77,7 +77,7 @@ def _fill(documents: Sequence[Document], notes: Sequence[Document], found: Colle
         speaking += [one.read for one in judged if one.part in SPEAKING]
     for document in documents:
         if document not in notes:
-            composer.context(document, within, " ".join(one.title for one in notes))
+            composer.context(document, within, speaking, " ".join(one.title for one in notes))
     composer.complete(speaking, acting)
     return []
 

@@ -297,3 +297,10 @@ def test_comments_of_a_context_are_not_counted_as_sentences(lexicon: Lexicon) ->
 )
 def test_titles_end_where_a_phrase_ends(words: str, title: str) -> None:
     assert title_of(words) == title
+
+
+def test_a_rule_that_shares_words_with_the_background_only_is_left_alone(lexicon: Lexicon) -> None:
+    note = "# Counting\n\nThe freezer room has no network.\n\n## What we need\n\nClerks scan every item.\n"
+    rules = "# Rules\n\n- Nobody works in the freezer room for more than 40 minutes.\n- Every item is counted once a year.\n"
+    spec = draft([Source("note.md", note, "note", "0" * 64), Source("area.md", rules, "product", "1" * 64)], lexicon=lexicon).spec
+    assert [one.source[0].line for one in spec.requirements if one.kind == "BR"] == [4]
