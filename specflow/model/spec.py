@@ -205,7 +205,7 @@ class Decision(Value):
 class Resolution(Value):
     """Two lines that may both stand, and why."""
 
-    between: Annotated[tuple[AnyFullId, AnyFullId], Many] = Field(description="Ids; with its feature in front where it is another one.")
+    between: Annotated[tuple[AnyFullId, AnyFullId], Many] = Field(description="Ids; another feature’s with its name in front.")
     why: Text
     by: Text
     date: Text | None = None
