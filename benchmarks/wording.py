@@ -1,19 +1,22 @@
 """What the rules of `lint` cost, family by family, and how well the wording rules (SF2xx) find what people call badly worded.
 
-    python benchmarks/wording.py [--runs N] [--json]
+    python benchmarks/wording.py [--runs N] [--json] [--real FOLDER]
 
 CPU seconds are measured on 2,000 generated requirements, no two alike, with the caches of the wording rules emptied before every
 run; medians. The second table needs the benchmark data beside the checkout (`../shared/bench`); without it, it is left out. It
-prints the other raters of the same data and the floor from the same run.
+prints the other raters of the same data and the floor from the same run. `--real` counts what the rules say about well-kept specs
+of another tool, a checkout of the OpenSpec project for instance: at most 15 warnings and errors of SF2xx per 100 requirements.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections import Counter
 from dataclasses import asdict, dataclass, replace
@@ -122,19 +125,40 @@ def smells(as_json: bool) -> str:
     return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True).stdout.strip()
 
 
+def real(folder: Path) -> dict[str, float]:
+    """Warnings and errors per 100 requirements of another tool's specs, imported into a folder of their own."""
+    with tempfile.TemporaryDirectory() as place:
+        root = Path(place)
+        subprocess.run(["git", "init", "-q", str(root)], check=True)
+        shutil.copytree(folder, root / "imported", ignore=shutil.ignore_patterns(".git", "node_modules"))
+        subprocess.run([SPECFLOW, "import", "imported"], cwd=root, check=True, capture_output=True)
+        ran = subprocess.run([SPECFLOW, "lint", "--format", "json"], cwd=root, check=False, capture_output=True, text=True)
+        count = sum(path.read_text(encoding="utf-8").count("\n  - id: ") for path in root.glob("specs/*/spec.yaml"))
+    found = Counter(
+        one["code"][:3] for one in json.loads(ran.stdout)["findings"] if one["severity"] in ("warning", "error")
+    )
+    return {"requirements": count, **{family: round(100 * found[family] / max(count, 1), 1) for family in ("SF2", "SF3")}}
+
+
 def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description="What the rules of lint cost, and how well the wording rules find bad wording.")
     parser.add_argument("--runs", type=int, default=5, metavar="N", help="measurements of each family (default 5)")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
+    parser.add_argument("--real", type=Path, metavar="FOLDER", help="well-kept specs of another tool, to count warnings on")
     asked = parser.parse_args()
     rows = costs(generated(), max(asked.runs, 1))
     quality = smells(asked.json)
     if asked.json:
         figures = {"costs": [asdict(row) for row in rows], "smells": json.loads(quality) if quality else None}
+        figures["real"] = real(asked.real) if asked.real else None
         print(json.dumps(figures, indent=2))
     else:
         print(f"CPU on {REQUIREMENTS:,} requirements\n{table(rows)}\n\n{quality or f'no data under {BENCH}: no smells table'}")
+        if asked.real:
+            kept = real(asked.real)
+            print(f"\n{kept['requirements']:.0f} requirements of {asked.real.name}, warnings and errors per 100")
+            print(f"SF2xx {kept['SF2']}  (at most 15)\nSF3xx {kept['SF3']}  (at most 2)")
     return 0
 
 
