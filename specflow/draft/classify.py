@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from specflow.draft.kinds import kind_of_requirement, without_topic
 from specflow.draft.lexicon import Lexicon
+from specflow.draft.lists import NOT_NOW
 from specflow.draft.opening import is_document, opening_of
 from specflow.draft.read import role_of, section_of
 from specflow.draft.targets import NUMBER, is_target
@@ -200,6 +201,8 @@ class Classifier:
         low = " ".join(read.words)
         behind = " ".join(words_of(read.text.partition(": ")[2]))
         ends = self.lexicon.words["out at an end"]
+        if NOT_NOW.match(read.text):
+            return True
         told = any(low.startswith(f"{end} ") or low.endswith(f" {end}") or behind == end for end in ends)
         if told or self.lexicon.has(read.groups, "out"):
             return left_out(read.text, self.lexicon.words["out"] | ends)

@@ -13,6 +13,9 @@ _QUANTITY = re.compile(
     re.IGNORECASE,
 )
 _WE_WANT = re.compile(r"^we (?:want|expect|aim for|are aiming for|hope for) ", re.IGNORECASE)
+NOT_NOW = re.compile(
+    r"^no (?P<what>(?:[\w'’-]+ ){0,5}[\w'’-]+) (?:in this (?:one|release|version|phase|round)|for now|this time)\b", re.IGNORECASE
+)
 _TODAY = re.compile(r"\s*(?:%|\w+)?\s*(?:today|now|last year|currently)\b", re.IGNORECASE)
 _TOWARDS = re.compile(
     r"\b(?:to|max|maximum|under|below|above|over|at least|at most|than|within|more|less|fewer|better)\b|[<>≤≥]", re.IGNORECASE
@@ -132,6 +135,8 @@ def _after_cue(text: str, lexicon: Lexicon, name: str) -> str:
 
 def exclusions_in(text: str, lexicon: Lexicon) -> list[str]:
     """What a sentence leaves out, one thing each."""
+    if found_now := NOT_NOW.match(text):
+        return listed(found_now["what"])
     low = text.lower().replace("’", "'")
     cues = lexicon.words["out"] | lexicon.words["out at an end"]
     found = sorted((low.find(cue), -len(cue), cue) for cue in cues if cue in low and re.search(rf"\b{re.escape(cue)}\b", low))

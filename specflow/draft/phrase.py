@@ -34,6 +34,7 @@ _NUMBERED = re.compile(
 _SO_ARE = re.compile(r"\band so (?:are|is)\b")
 _AND_DONT = re.compile(r"\b(and|but) (?:don['’]t|do not|never) (?=\w)")
 _WHOLE = re.compile(r"(?:all|everything|all of (?:that|this|it|these)) (?=(?:without|with|on|in|offline)\b)", re.IGNORECASE)
+_ARROW = re.compile(r"\s(?:=>?|->|→)\s")
 _AND_NOT = re.compile(r"\b(and|but|or) (?:is|are) (not|never)\b")
 _NONE = frozenset(("nothing", "nobody", "no", "none", "neither"))
 _THING = re.compile(r"\s+(?:an?|the|their|its|one|each|every)\s", re.IGNORECASE)
@@ -153,7 +154,7 @@ class Phraser:
             return self._counted(main, hedged=hedged, rule=rule)
         if (found := _WHOLE.match(main)) and self.grammar.finite(tokens_of(main)) is None:
             return f"{main[: found.end()].strip()} {word} work {main[found.end() :]}"
-        if low.startswith("no ") and len(main.split()) > 1:
+        if low.startswith("no ") and len(main.split()) > 1 and not _ARROW.search(main):
             return f"there must be {self.lowered(main)}"
         if _NUMBERED.match(main) and not rule and self.grammar.finite(tokens_of(main)) is None:
             most = _AT_MOST.search(main[:80])

@@ -304,3 +304,13 @@ def test_a_rule_that_shares_words_with_the_background_only_is_left_alone(lexicon
     rules = "# Rules\n\n- Nobody works in the freezer room for more than 40 minutes.\n- Every item is counted once a year.\n"
     spec = draft([Source("note.md", note, "note", "0" * 64), Source("area.md", rules, "product", "1" * 64)], lexicon=lexicon).spec
     assert [one.source[0].line for one in spec.requirements if one.kind == "BR"] == [4]
+
+
+def test_none_of_it_in_this_one_is_out_of_scope(lexicon: Lexicon) -> None:
+    spec = drafted(BODY + "- guests see their place\n- no payments in this one, that comes with the new till\n", lexicon).spec
+    assert [one.text for one in spec.out_of_scope] == ["Payments"]
+
+
+def test_an_arrow_that_cannot_be_read_stays_as_it_is(lexicon: Lexicon) -> None:
+    texts = asked_for(BODY + "- guests see their place\n- No answer = next one\n", lexicon)
+    assert "The system must keep to this: No answer = next one." in texts
