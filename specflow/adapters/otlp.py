@@ -13,9 +13,10 @@ import urllib.request
 from collections.abc import Iterable
 from http.client import HTTPException
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from specflow import __version__
+from specflow.adapters.user import is_address
 from specflow.errors import UsageProblem
 
 PATH = "/v1/traces"
@@ -46,12 +47,7 @@ def send(requests: Iterable[str], endpoint: str) -> int:
 
 
 def _address(endpoint: str) -> str:
-    try:
-        parts = urlsplit(endpoint)
-        good = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0 and endpoint.isprintable()
-    except ValueError:
-        good = False
-    if not good or " " in endpoint:
+    if not is_address(endpoint):
         raise UsageProblem(f"`{endpoint[:200]}` is no http address", slug="endpoint", hint="For instance http://localhost:4318")
     bare = endpoint.rstrip("/")
     return bare if bare.endswith(PATH) else bare + PATH

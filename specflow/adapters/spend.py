@@ -8,15 +8,16 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from specflow.adapters import disk
 from specflow.errors import UnreadableInput
 
 FILE = ".specflow/spend.jsonl"
-MOST_BYTES = 50_000_000
+MOST_LINE = 1_000_000
 
 
 def append(root: Path, entry: Mapping[str, Any]) -> None:
     """Add one line and see it onto the disk; lines of several processes do not mix."""
-    path = root / FILE
+    path = disk.confined(root / FILE)
     line = json.dumps(entry, ensure_ascii=False, sort_keys=True) + "\n"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -32,13 +33,20 @@ def append(root: Path, entry: Mapping[str, Any]) -> None:
 
 def entries(root: Path) -> Iterator[dict[str, Any]]:
     """Every line that can be read, oldest first."""
-    path = root / FILE
-    if not path.is_file() or path.stat().st_size > MOST_BYTES:
+    try:
+        with (root / FILE).open("rb") as file:
+            while line := file.readline(MOST_LINE):
+                if isinstance(entry := _entry(line), dict):
+                    yield entry
+    except (FileNotFoundError, NotADirectoryError):
         return
-    for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
-        try:
-            entry = json.loads(line)
-        except (ValueError, RecursionError):
-            continue
-        if isinstance(entry, dict):
-            yield entry
+    except OSError as problem:
+        why = f"{FILE} cannot be read: {problem.strerror}"
+        raise UnreadableInput(why, slug="unreadable", hint="Check its permissions.") from None
+
+
+def _entry(line: bytes) -> object:
+    try:
+        return json.loads(line)
+    except (ValueError, RecursionError):
+        return None

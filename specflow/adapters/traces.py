@@ -44,9 +44,10 @@ class Recorder:
             self._write(one)
 
     def _write(self, span: Span) -> None:
+        path = disk.confined(self.path)
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            with self.path.open("a", encoding="utf-8", errors="replace") as file:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("a", encoding="utf-8", errors="replace") as file:
                 file.write(otlp_line(span, __version__) + "\n")
         except OSError as problem:
             raise UnreadableInput(f"{self.path} cannot be written: {problem.strerror}", slug="unwritable") from None

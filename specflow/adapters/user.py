@@ -40,6 +40,18 @@ def login() -> str:
         return "unknown"
 
 
+def is_address(text: str) -> bool:
+    """Whether it is an http or https address with a host, and nothing in it that could split a request."""
+    from urllib.parse import urlsplit
+
+    try:
+        parts = urlsplit(text)
+        plain = text.isprintable() and " " not in text
+        return plain and parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
+    except ValueError:
+        return False
+
+
 def has_key() -> bool:
     """Whether there is a key. A server that needs none is asked only when somebody says `--provider anthropic`."""
     return bool(os.environ.get("ANTHROPIC_API_KEY") or os.environ.get("ANTHROPIC_AUTH_TOKEN"))
@@ -64,8 +76,8 @@ def read_user() -> User:
         key=environment.get("ANTHROPIC_API_KEY", "") or environment.get("ANTHROPIC_AUTH_TOKEN", ""),
         base_url=environment.get("ANTHROPIC_BASE_URL") or _text(model.get("base-url")),
         compat=environment.get("SPECFLOW_COMPAT", "") not in ("", "0") or model.get("compat") is True,
-        roles={name: one for name, one in _table(model.get("roles")).items() if isinstance(one, str)},
-        prices=_table(model.get("prices")),
+        roles={name: one for name, one in _table(path, model, "roles").items() if isinstance(one, str)},
+        prices=_table(path, model, "prices"),
         config=str(path),
     )
 
@@ -74,5 +86,8 @@ def _text(value: Any) -> str | None:
     return value if isinstance(value, str) and value else None
 
 
-def _table(value: Any) -> dict[str, Any]:
-    return value if isinstance(value, dict) else {}
+def _table(path: Path, model: Mapping[str, Any], name: str) -> dict[str, Any]:
+    value = model.get(name, {})
+    if not isinstance(value, dict):
+        raise ConfigurationProblem(f"{path}: `{name}` is no table", slug="user-configuration", hint=f"Write `[model.{name}]`.")
+    return value

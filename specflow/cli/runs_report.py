@@ -26,7 +26,7 @@ def list_text(runs: Sequence[Run]) -> str:
 def _row(one: Run) -> str:
     cost = f"${one.cost:.4f}" if one.cost is not None else "no price"
     outcome = paint(_words(clean(one.outcome)), "good" if one.outcome == "ok" else "warning")
-    return f"{one.name:22} {clean(one.what)[:28]:28} {one.calls:>5} {one.seconds:>7.1f}s {cost:>9}  {outcome}"
+    return f"{clean(one.name):22} {clean(one.what)[:28]:28} {one.calls:>5} {one.seconds:>7.1f}s {cost:>9}  {outcome}"
 
 
 def _words(name: str) -> str:
@@ -42,7 +42,7 @@ def list_json(runs: Sequence[Run]) -> str:
 
 def tree_text(name: str, nodes: Sequence[Node]) -> str:
     """For people: a line a span."""
-    return "\n".join([paint(f"Run {name}", "place"), *(line for node in nodes for line in _lines(node, "", ""))])
+    return "\n".join([paint(f"Run {clean(name)}", "place"), *(line for node in nodes for line in _lines(node, "", ""))])
 
 
 def _lines(node: Node, before: str, under: str) -> Iterator[str]:
@@ -55,16 +55,17 @@ def _lines(node: Node, before: str, under: str) -> Iterator[str]:
 
 def _about(node: Node) -> str:
     span, parts = node.span, []
-    if "input_tokens" in span.attributes:
-        parts.append(f"{span.attributes['input_tokens']:,} → {span.attributes.get('output_tokens', 0):,} tokens")
-    if span.attributes.get("cache_read"):
-        parts.append(f"{span.attributes['cache_read']:,} from the cache")
+    counts = {name: value for name, value in span.attributes.items() if isinstance(value, int)}
+    if "input_tokens" in counts:
+        parts.append(f"{counts['input_tokens']:,} → {counts.get('output_tokens', 0):,} tokens")
+    if counts.get("cache_read"):
+        parts.append(f"{counts['cache_read']:,} from the cache")
     if isinstance(cost := span.attributes.get("cost"), float):
         parts.append(f"${cost:.4f}{'' if span.attributes.get('exact', True) else ' assumed'}")
     if span.attributes.get("cached"):
         parts.append("from the record")
-    elif "items" in span.attributes:
-        parts.append(f"{span.attributes['items']} items")
+    elif "items" in counts:
+        parts.append(f"{counts['items']} items")
     outcome = str(span.attributes.get("outcome", ""))
     if span.error or outcome not in ("", "ok", "recorded"):
         parts.append(paint(clean(outcome or span.error)[:_DETAIL], "warning"))

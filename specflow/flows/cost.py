@@ -91,8 +91,9 @@ def _by_requirement(entries: Iterable[Mapping[str, Any]]) -> dict[str, Decimal]:
         feature = str(entry.get("feature", ""))
         if "stage" in entry:
             pending[feature] = pending.get(feature, Decimal(0)) + (money(entry.get("cost")) or 0)
-        made = entry.get("made")
-        if isinstance(made, list) and made:
+        listed = entry.get("made")
+        made = [one for one in listed if isinstance(one, str)] if isinstance(listed, list) else []
+        if made:
             part = pending.pop(feature, Decimal(0)) / len(made)
             for id_ in made:
                 key = f"{feature}/{id_}"

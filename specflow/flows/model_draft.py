@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from specflow.adapters import clock, spend, templates
 from specflow.adapters.anthropic_api import Access, Anthropic, installed
 from specflow.adapters.replay import FOLDER, Recorded, Replay
 from specflow.adapters.traces import Recorder
-from specflow.adapters.user import User, read_user
+from specflow.adapters.user import User, is_address, read_user
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.staged.answers import Answers, covering, doubts, uncovered
 from specflow.draft.staged.grounds import Judge
@@ -33,6 +34,8 @@ from specflow.parse.prices import price_from, read_prices
 from specflow.parse.yaml_write import dump_spec
 
 MOST_BUDGET = Decimal(1_000_000)
+_MONEY = re.compile(r"(?=\.?[0-9])[0-9]{0,7}(?:\.[0-9]{0,10})?")
+_KEY = re.compile(r"[!-~]{1,1000}")
 _WORTH_MENDING = ("SF211", "SF301", "SF302", "SF303", "SF304", "SF305", "SF306", "SF307", "SF308", "SF309")
 
 
@@ -59,6 +62,12 @@ def _anthropic(user: User) -> Provider:
     if not user.key and not (user.base_url and user.compat):
         hint = "Set ANTHROPIC_API_KEY, or draft without a model: --provider offline."
         raise AuthProblem("there is no key for the provider `anthropic`", usage=Usage(), hint=hint)
+    if user.key and not _KEY.fullmatch(user.key):
+        hint = "Copy it again into ANTHROPIC_API_KEY, without blanks and line breaks."
+        raise AuthProblem("the key holds signs that no key has", usage=Usage(), hint=hint)
+    if user.base_url and not is_address(user.base_url):
+        hint = "Write it like http://localhost:11434, without the path /v1."
+        raise ConfigurationProblem(f"the base URL `{user.base_url[:200]}` is no http address", slug="base-url", hint=hint)
     if not installed():
         hint = "Install it with `pip install 'specflow-sdd[anthropic]'`, or draft with --provider offline."
         raise AuthProblem("the `anthropic` package is not installed", usage=Usage(), hint=hint)
@@ -79,13 +88,10 @@ def _budget(workspace: ws.Workspace, given: str | None) -> Decimal | None:
     said = given if given is not None else str(workspace.config.model.budget)
     if said.strip().lower() == "none":
         return None
-    try:
-        amount = Decimal(said.strip().removeprefix("$"))
-    except InvalidOperation:
-        amount = Decimal(-1)
-    if not amount.is_finite() or not 0 <= amount <= MOST_BUDGET:
+    bare = said.strip().removeprefix("$")
+    if not _MONEY.fullmatch(bare) or Decimal(bare) > MOST_BUDGET:
         raise UsageProblem(f"`{said[:40]}` is no budget", slug="budget", hint="Give US dollars, such as --budget 0.50, or none.")
-    return amount
+    return Decimal(bare)
 
 
 def _models(workspace: ws.Workspace, user: User) -> Mapping[RoleName, str]:
@@ -96,6 +102,9 @@ def _models(workspace: ws.Workspace, user: User) -> Mapping[RoleName, str]:
             raise ConfigurationProblem(
                 f"`{name}` under [model] roles is no role", slug="model-roles", hint=f"Roles are {', '.join(models)}."
             )
+        if not model.strip():
+            hint = f"Name one, such as {ROLE_MODELS[known]}."
+            raise ConfigurationProblem(f"the role `{name}` names no model", slug="model-roles", hint=hint)
         models[known] = model
     return models
 
@@ -218,5 +227,10 @@ def sensitive_said(found: Iterable[Sensitive]) -> list[str]:
     kinds: dict[str, list[str]] = {}
     for one in found:
         kinds.setdefault(one.kind, []).append(f"{one.path}:{one.line}")
-    return [f"masked before sending: {kind} at {', '.join(dict.fromkeys(places))}" for kind, places in kinds.items()]
+    return [f"masked before sending: {kind} at {_places(tuple(dict.fromkeys(places)))}" for kind, places in kinds.items()]
+
+
+def _places(places: Sequence[str], most: int = 12) -> str:
+    more = f" and {len(places) - most} more lines" if len(places) > most else ""
+    return f"{', '.join(places[:most])}{more}"
 

@@ -10,7 +10,10 @@ from pathlib import Path
 from specflow.adapters import spend, traces
 from specflow.errors import UnreadableInput
 from specflow.flows import workspace as ws
-from specflow.model.telemetry import Span, requests_of
+from specflow.model.telemetry import Span, lines_of, requests_of
+
+MOST_MONEY = 10**9
+"""US dollars of one call; a record that says more is spoilt."""
 
 
 @dataclass(frozen=True)
@@ -56,11 +59,14 @@ def money(value: object) -> Decimal | None:
         amount = Decimal(str(value))
     except InvalidOperation:
         return None
-    return amount if amount.is_finite() and amount >= 0 else None
+    return amount if amount.is_finite() and 0 <= amount <= MOST_MONEY else None
 
 
 def _run(root: Path, name: str, costs: dict[str, Decimal | None]) -> Run:
-    spans = traces.spans_of(root, name)
+    try:
+        spans = traces.spans_of(root, name)
+    except UnreadableInput as problem:  # one trace that cannot be read hides no other
+        return Run(name, "?", 0.0, 0, costs.get(name, Decimal(0)), problem.slug)
     calls = [span for span in spans if span.name.startswith("chat")]
     tops = [span for span in spans if not span.parent]
     begun, ended = min((span.start for span in spans), default=0), max((span.end for span in spans), default=0)
@@ -115,7 +121,7 @@ def export(cwd: Path, name: str | None, endpoint: str | None) -> Exported:
     root, run = named(cwd, name)
     text = traces.text_of(root, run)
     if endpoint is None:
-        return Exported(run, text)
+        return Exported(run, "\n".join(lines_of(text)))
     from specflow.adapters import otlp
 
     requests = list(requests_of(text))

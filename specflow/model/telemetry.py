@@ -90,11 +90,9 @@ def requests_of(text: str, most: int = 500) -> Iterator[tuple[int, str]]:
     """Such lines as export requests of at most `most` lines, each with how many spans it holds; other lines are left out."""
     held: list[Any] = []
     spans = 0
-    for line in text.splitlines():
-        count = sum(1 for _ in spans_in(line))
-        if count:
-            held += json.loads(line)["resourceSpans"]
-            spans += count
+    for count, data in _whole(text):
+        held += data["resourceSpans"]
+        spans += count
         if len(held) >= most:
             yield spans, json.dumps({"resourceSpans": held}, ensure_ascii=False)
             held, spans = [], 0
@@ -102,9 +100,22 @@ def requests_of(text: str, most: int = 500) -> Iterator[tuple[int, str]]:
         yield spans, json.dumps({"resourceSpans": held}, ensure_ascii=False)
 
 
+def lines_of(text: str) -> Iterator[str]:
+    """The lines that hold spans, in plain ASCII, so that a terminal may show them."""
+    return (json.dumps(data) for _, data in _whole(text))
+
+
+def _whole(text: str) -> Iterator[tuple[int, Any]]:
+    """Each line that can be read, with how many spans it holds."""
+    for line in text.split("\n"):
+        count = sum(1 for _ in spans_in(line))
+        if count:
+            yield count, json.loads(line)
+
+
 def spans_in(text: str) -> Iterator[Span]:
     """The spans of a file of such lines; lines that are none are passed over."""
-    for line in text.splitlines():
+    for line in text.split("\n"):
         try:
             data = json.loads(line)
             for resource in data["resourceSpans"]:
@@ -114,12 +125,20 @@ def spans_in(text: str) -> Iterator[Span]:
             continue
 
 
+def _time(value: Any) -> int:
+    """Nanoseconds. Raises `ValueError` for a moment that no clock can show."""
+    moment = int(value)
+    if not 0 <= moment < 2**63:
+        raise ValueError(moment)
+    return moment
+
+
 def _span(data: Mapping[str, Any]) -> Span:
     attributes = {_SHORT.get(one["key"], one["key"]): _plain(one["value"]) for one in data.get("attributes", ())}
     status = data.get("status", {})
     return Span(
         str(data["traceId"]), str(data["spanId"]), str(data.get("parentSpanId", "")), str(data["name"]),
-        int(data["startTimeUnixNano"]), int(data["endTimeUnixNano"]), attributes,
+        _time(data["startTimeUnixNano"]), _time(data["endTimeUnixNano"]), attributes,
         str(status.get("message", "failed")) if status.get("code") == _ERROR else "",
     )  # fmt: skip
 
