@@ -27,11 +27,11 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from benchmarks.town import planted, project_of, requirements  # noqa: E402
-from specflow.analysis.consistency.claims import claims_of  # noqa: E402
-from specflow.analysis.consistency.compare import shared  # noqa: E402
-from specflow.analysis.consistency.engine import clashes_of, compared  # noqa: E402
-from specflow.analysis.consistency.lexicon import light  # noqa: E402
+from benchmarks.town import planted, project_of, requirements
+from specflow.analysis.consistency.claims import claims_of
+from specflow.analysis.consistency.compare import shared
+from specflow.analysis.consistency.engine import clashes_of, compared
+from specflow.analysis.consistency.lexicon import light
 
 SIZES = (500, 1_000, 2_000, 4_000)
 BUDGET = 3.0  # seconds of CPU for 2,000 requirements

@@ -57,6 +57,9 @@ def hours_of(claim: Claim) -> Hours | None:
     negated = before == "than" or (at > 1 and words[at - 2] in ("not", "never", "earlier"))
     earliest = (before in ("before", "than")) if negated else before in _FROM
     latest = before in _UNTIL or before == "after"
+    if "only" in words and (earliest or latest):
+        start, end_of = (first, _DAY) if earliest else (0, first)
+        return Hours(claim, start, end_of, "window", (claim.tokens[max(at - 1, 0)].start, claim.tokens[end - 1].end))
     bound = "earliest" if earliest else "latest" if latest else "at"
     return Hours(claim, first, first, bound, (claim.tokens[max(at - 1, 0)].start, claim.tokens[end - 1].end))
 

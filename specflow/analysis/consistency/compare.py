@@ -176,6 +176,8 @@ def interval(q: Quantity) -> tuple[float, float]:
 
 def situation(one: Claim, other: Claim) -> Situation:
     """Whether the conditions of two claims can hold together, and which side is the narrower one."""
+    if _around(one, other) or _around(other, one):
+        return "different"
     mine = [s for s in one.segments if s.kind in ("if", "unless") and s.concepts]
     theirs = [s for s in other.segments if s.kind in ("if", "unless") and s.concepts]
     if any(apart(a, b) for a in one.condition_quantities for b in other.condition_quantities):
@@ -198,6 +200,30 @@ def situation(one: Claim, other: Claim) -> Situation:
     if left == right:
         return "same"
     return "first-narrower" if right < left else "second-narrower" if left < right else "same"
+
+
+def _around(one: Claim, other: Claim) -> bool:
+    """One holds before what the other holds after."""
+    early = [s.concepts for s in one.segments if s.kind in ("before", "until")]
+    late = [s.concepts for s in other.segments if s.kind == "after"]
+    return any(shared(a, b) for a in early for b in late)
+
+
+def different_audiences(one: Claim, other: Claim) -> bool:
+    """Both say for whom it is, and not for the same ones: `show it to rangers`, `on the map of visitors`."""
+    left, right = audience_of(one), audience_of(other)
+    return bool(left and right) and not shared(left, right) and bool((left | right) & people())
+
+
+def audience_of(claim: Claim) -> frozenset[str]:
+    """Whom something is shown, given or done to: the word behind `to` or `for`, a person behind `of`."""
+    found: set[str] = set()
+    for at, token in enumerate(claim.main[claim.modal + 1 :], claim.modal + 1):
+        if token.word in ("to", "for", "of"):
+            near = next((one.concept for one in claim.main[at + 1 : at + 4] if one.concept), "")
+            if near and (near in people() or (token.word != "of" and at + 2 >= len(claim.main) - 2)):
+                found.add(near)
+    return frozenset(found)
 
 
 def same_words(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -8,7 +8,7 @@ from specflow.analysis.consistency.claims import Claim
 from specflow.analysis.consistency.clash import Clash, side
 from specflow.analysis.consistency.compare import Weights, contrasted, covered, different_actors, opposed, situation
 from specflow.analysis.consistency.index import pairs_of
-from specflow.analysis.consistency.lexicon import light, opposites
+from specflow.analysis.consistency.lexicon import light, opposites, plain_acts
 
 ALIKE = 0.8
 
@@ -21,7 +21,8 @@ def contraries(claims: Sequence[Claim], weights: Weights) -> Iterator[Clash]:
         against = opposed(one.core, other.core)
         if one.owner == other.owner or against is None or one.segments or other.segments:
             continue
-        left, right = one.core - {against[0]} - light(), other.core - {against[1]} - light()
+        saying = light() | plain_acts() | {"keep"}
+        left, right = one.core - {against[0]} - saying, other.core - {against[1]} - saying
         if different_actors(one, other) or contrasted(one, other, whole=True) or situation(one, other) != "same":
             continue
         if left and right and min(covered(left, right, weights), covered(right, left, weights)) >= ALIKE:

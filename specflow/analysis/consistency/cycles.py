@@ -71,8 +71,9 @@ def cycle_of(claim: Claim) -> Timed | None:
         if token.word in ("every", "each", "a", "per") and following.word in _ONCE and _counted(claim, token.start):
             return Timed(claim, _ONCE[following.word], (token.start, following.end))
     for token in claim.tokens:
-        if token.word in _NAMED:
-            return Timed(claim, _NAMED[token.word], (token.start, token.end))
+        often, _, unit = token.word.rpartition("_")  # `once_a_day` is one token
+        if seconds := _NAMED.get(token.word) or (_ONCE.get(unit) if often in ("once_a", "every") else None):
+            return Timed(claim, seconds, (token.start, token.end))
     return None
 
 

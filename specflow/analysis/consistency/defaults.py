@@ -91,7 +91,9 @@ def _one_thing(one: Default, other: Default, weights: Weights, postings: Mapping
         one.claim.core - one.topic, other.claim.core - other.topic, weights, WHOLLY
     ):
         return False
-    return likeness(one.topic, other.topic, weights) >= ALIKE and not contrasted(one.claim, other.claim)
+    against = set(opposed(one.topic, other.topic) or ())
+    alike = likeness(one.topic - against, other.topic - against, weights) if both - against else 0.0
+    return alike >= ALIKE and not contrasted(one.claim, other.claim)
 
 
 def _amounts_of_others(one: Default, other: Default) -> bool:

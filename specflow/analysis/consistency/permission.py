@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from specflow.analysis.consistency.claims import Claim
 from specflow.analysis.consistency.clash import Clash, side
-from specflow.analysis.consistency.compare import Weights, act_of, actors_of, contrasted, covered, shared, situation
+from specflow.analysis.consistency.compare import Weights, act_of, actors_of, contrasted, covered, phrases_of, shared, situation
 from specflow.analysis.consistency.index import across
 from specflow.analysis.consistency.lexicon import people, within
 from specflow.analysis.consistency.units import WORDS
@@ -96,7 +96,7 @@ def _anyone(claim: Claim) -> bool:
 
 def _opens(kept: Kept, claim: Claim, weights: Weights, loose: bool) -> bool:
     actors = actors_of(claim)
-    related = within(actors, kept.holders) or within(kept.holders, actors)
+    related = (within(actors, kept.holders) or within(kept.holders, actors)) and not _some_others(kept, claim)
     if not loose and act_of(claim) & _ASKING - kept.deed:
         return False  # `may ask that it is opened`
     if actors & kept.holders or (related and not claim.universal and not _anyone(claim)):
@@ -111,6 +111,12 @@ def _opens(kept: Kept, claim: Claim, weights: Weights, loose: bool) -> bool:
         return False
     conditioned = any(one.kind in ("if", "unless") for one in kept.claim.segments)
     return loose or not conditioned or situation(kept.claim, claim) == "same"
+
+
+def _some_others(kept: Kept, claim: Claim) -> bool:
+    """Whether a group is narrowed to one that the holders do not belong to: nurses are staff, but no `cleaning staff`."""
+    named = phrases_of(claim.main[: max(claim.modal, 0)])
+    return any(head in people() and mods and not mods & kept.claim.core for head, mods in named)
 
 
 def _until(claim: Claim) -> frozenset[str]:

@@ -13,6 +13,7 @@ from specflow.analysis.consistency.compare import (
     contrasted,
     covered,
     different_actors,
+    different_audiences,
     shared,
     situation,
 )
@@ -78,6 +79,7 @@ def _breaks(no: Claim, yes: Claim, weights: Weights, loose: bool) -> bool:
     if (
         contrasted(no, yes, whole=not loose)
         or different_actors(no, yes)
+        or different_audiences(no, yes)
         or (not actors_of(yes) and actors_of(no) - yes.all_concepts)
     ):
         return False

@@ -16,6 +16,7 @@ from specflow.analysis.consistency.stays import LEAVING, leaving, looking_back
 ALIKE = 0.4
 WHOLLY = 0.8  # where both name something of their own
 _VERBS = frozenset({"fil", "accessibl", "keep", "delet", "link", "stai", "stay", "remain", "show", "long", "avail"})
+_STAYING = frozenset("stay stays remain remains available accessible recoverable retrievable restorable readable".split())
 _WHATEVER = frozenset({"anyth", "everyth"})
 _FOREVER = frozenset("forever indefinitely permanently".split())
 MOST = 60  # lines that are set against a limit on everything
@@ -82,6 +83,8 @@ def kept_of(claim: Claim) -> Kept | None:
 def _span(claim: Claim, words: Sequence[str], amounts: Sequence[Quantity]) -> tuple[float, float] | None:
     forever = any(word in _FOREVER for word in words)
     amount = amounts[0] if amounts else None
+    if amount and amount.bound in ("exact", "min") and _STAYING & set(words) and not claim.negated:
+        return amount.low, inf
     if "delet" in claim.core and not ("keep" in claim.core and amount):
         if claim.negated:
             always = claim.modality != "fact" and not claim.conditions
@@ -97,12 +100,6 @@ def _span(claim: Claim, words: Sequence[str], amounts: Sequence[Quantity]) -> tu
         return back, inf
     if (gone := leaving(claim)) is not None:
         return 0.0, gone
-    if (
-        amount
-        and amount.bound in ("exact", "min")
-        and {"stay", "remain", "stays", "remains", "available", "accessible"} & set(words)
-    ):
-        return amount.low, inf
     return None
 
 
