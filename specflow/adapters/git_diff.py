@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from specflow.adapters import git
@@ -38,53 +40,69 @@ def merge_base(root: Path, base: str) -> str:
 def change_since(root: Path, base: str) -> Change:
     """What the working tree (untracked files included) changes against the merge base with `base`."""
     commit = merge_base(root, base)
-    patch = run(root, "diff", "--relative", "--no-color", "--no-ext-diff", "--no-textconv", "-U0", "-M", commit, "--", ".")
-    changed, removed, renamed = _read(patch.decode("utf-8", "replace"))
-    new = run(root, "ls-files", "-z", "--others", "--exclude-standard").decode("utf-8", "replace").split("\0")
+    against = ("--relative", "--no-color", "--no-ext-diff", "--no-textconv", "-M", commit, "--", ".")
+    names = os.fsdecode(run(root, "diff", "-z", "--name-status", *against)).split("\0")
+    patch = os.fsdecode(run(root, "diff", *_PLAIN, *against))
+    changed, removed, renamed = _sorted(iter(names), _hunks(patch))
+    new = os.fsdecode(run(root, "ls-files", "-z", "--others", "--exclude-standard")).split("\0")
     for path in filter(None, new):
-        changed[path] = (Lines(1, 1_000_000_000),)
+        changed[path] = WHOLE
     return Change(commit, changed, frozenset(removed), renamed)
 
 
-def _read(patch: str) -> tuple[dict[str, tuple[Lines, ...]], set[str], dict[str, str]]:
-    changed: dict[str, list[Lines]] = {}
+WHOLE = (Lines(1, 1_000_000_000),)
+_PLAIN = ("-U0", "--inter-hunk-context=0", "--src-prefix=a/", "--dst-prefix=b/")
+"""Whatever the user's configuration says a difference should look like."""
+_HUNK = re.compile(r"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
+
+
+def _sorted(
+    names: Iterator[str], hunks: Mapping[str, tuple[Lines, ...]]
+) -> tuple[dict[str, tuple[Lines, ...]], set[str], dict[str, str]]:
+    """Changed files with their lines, removed ones, renamed ones. A file that git shows no lines of counts as a whole: the
+    change itself can say that its code is `binary`."""
+    changed: dict[str, tuple[Lines, ...]] = {}
     removed: set[str] = set()
     renamed: dict[str, str] = {}
-    old = new = ""
-    in_hunk = 0
-    for line in patch.splitlines():
-        if in_hunk and line[:1] in "+-\\ ":
-            in_hunk -= line[:1] in "+-"
+    for status in filter(None, names):
+        path = next(names, "")
+        if status.startswith("D"):
+            removed.add(path)
             continue
-        if line.startswith("diff --git "):
-            old = new = ""
-        elif line.startswith("rename from "):
-            old = line[12:]
-        elif line.startswith("rename to "):
-            new = line[10:]
-            renamed[new] = old
-            changed.setdefault(new, [])
-        elif line.startswith("--- "):
-            old = _path(line[4:])
+        if status[0] in "RC":
+            old, path = path, next(names, "")
+            renamed |= {path: old} if status[0] == "R" else {}
+        changed[path] = hunks.get(path) or (() if status == "R100" else WHOLE)
+    return changed, removed, renamed
+
+
+def _hunks(patch: str) -> dict[str, tuple[Lines, ...]]:
+    """The changed lines of every file of a patch, by its new path."""
+    found: dict[str, list[Lines]] = {}
+    path, left = "", 0
+    for line in patch.split("\n"):
+        if left:
+            # A line of the files, whatever it looks like; `\ No newline at end of file` is none.
+            left -= line[:1] in "+-" and line != ""
         elif line.startswith("+++ "):
-            new = _path(line[4:])
-            if not new:
-                removed.add(old)
-            else:
-                changed.setdefault(new, [])
-        elif found := re.match(r"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@", line):
-            before, count = int(found[1] or 1), int(found[3] or 1)
-            in_hunk = before + count
-            if new:
-                first = int(found[2])
-                changed[new].append(Lines(first, first + count - 1) if count else Lines(first, first - 1))
-    return {path: tuple(runs) for path, runs in changed.items()}, removed, renamed
+            path = _path(line[4:])
+        elif hunk := _HUNK.match(line):
+            before, count, first = int(hunk[1] or 1), int(hunk[3] or 1), int(hunk[2])
+            left = before + count
+            found.setdefault(path, []).append(Lines(first, first + count - 1))
+    return {name: tuple(runs) for name, runs in found.items()}
+
+
+_ESCAPED = re.compile(r"\\(?:([0-7]{3})|(.))")
+_SIGNS = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 
 
 def _path(name: str) -> str:
-    """`b/src/x.py` -> `src/x.py`; nothing for /dev/null."""
-    name = name.partition("\t")[0].strip('"')
-    return "" if name == "/dev/null" else name[2:]
+    """`b/src/x.py` -> `src/x.py`; git quotes names with signs of control, quotes or backslashes."""
+    name = name.partition("\t")[0]
+    if name.startswith('"'):
+        name = _ESCAPED.sub(lambda one: chr(int(one[1], 8)) if one[1] else _SIGNS.get(one[2], one[2]), name[1:-1])
+    return name[2:]
 
 
 def text_at(root: Path, commit: str, path: str) -> bytes | None:
@@ -96,4 +114,4 @@ def text_at(root: Path, commit: str, path: str) -> bytes | None:
 def files_at(root: Path, commit: str, folder: str) -> tuple[str, ...]:
     """The files under `folder` at `commit`, root-relative."""
     listed = git.run(root, "ls-tree", "-r", "-z", "--name-only", commit, "--", f"./{folder}").output
-    return tuple(filter(None, listed.decode("utf-8", "replace").split("\0")))
+    return tuple(filter(None, os.fsdecode(listed).split("\0")))
