@@ -6,7 +6,8 @@ import re
 
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.titles import clean
-from specflow.parse.grammar import Grammar, tokens_of
+from specflow.parse.grammar import Grammar
+from specflow.parse.tokens import tokens_of
 
 _PART = re.compile(
     r"[,;]?\s+(?:and|or)\s+(?:maybe\s+|perhaps\s+|also\s+)?(?=(?:who|what|when|where|which|how|whether|if|why|do|does|should|can|is|are)\b)",

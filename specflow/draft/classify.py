@@ -15,8 +15,9 @@ from specflow.draft.targets import NUMBER, is_target
 from specflow.draft.undecided import left_open, left_out, two_sides
 from specflow.draft.value import REQUIREMENT_PARTS, Part, Read
 from specflow.parse.clauses import condition_end
-from specflow.parse.grammar import Grammar, tokens_of
+from specflow.parse.grammar import Grammar
 from specflow.parse.inline import plain
+from specflow.parse.tokens import tokens_of
 from specflow.parse.words import words_of
 
 STORY = re.compile(r"as an? [^,]{2,60}?,? I (?:want|need|would like|can|must)", re.IGNORECASE)

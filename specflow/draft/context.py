@@ -12,8 +12,8 @@ from specflow.draft.phrase import Phraser
 from specflow.draft.read import Document
 from specflow.draft.split import label_of
 from specflow.draft.value import Place, Read
-from specflow.parse.grammar import tokens_of
 from specflow.parse.inline import plain
+from specflow.parse.tokens import tokens_of
 from specflow.parse.words import words_of
 
 BEARS = {"product": 0.425, "code": 0.42}

@@ -12,7 +12,8 @@ from typing import NamedTuple
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.titles import clean, sentence
 from specflow.parse.clauses import condition_end
-from specflow.parse.grammar import BE, RELATIVE, Grammar, Token, Verb, tokens_of
+from specflow.parse.grammar import BE, RELATIVE, Grammar, Verb
+from specflow.parse.tokens import Token, tokens_of
 from specflow.parse.verbs import third_person
 
 _ASKED = re.compile(r"(.{4,160}?)\s*(\?|=>|=|→|->)\s+(?=\S)(.+)")

@@ -13,8 +13,9 @@ from specflow.draft.phrase import Phraser
 from specflow.draft.undecided import hedged_tail
 from specflow.draft.value import REQUIREMENT_PARTS, Place, Unit
 from specflow.parse.clauses import condition_end
-from specflow.parse.grammar import RELATIVE, Grammar, tokens_of
+from specflow.parse.grammar import RELATIVE, Grammar
 from specflow.parse.inline import plain
+from specflow.parse.tokens import tokens_of
 from specflow.parse.words import groups_of, words_of
 
 _GOES_ON = frozenset(

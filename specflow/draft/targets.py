@@ -8,7 +8,8 @@ from specflow.draft.lexicon import Lexicon
 from specflow.draft.quality import is_quality
 from specflow.draft.value import Read
 from specflow.parse.clauses import condition_end
-from specflow.parse.grammar import Grammar, tokens_of
+from specflow.parse.grammar import Grammar
+from specflow.parse.tokens import tokens_of
 
 NUMBER = re.compile(
     r"\d|\b(?:half|halve[sd]?|thirds?|quarters?|twice|zero|double[sd]?|none|nobody|fewer|less|more|longer|no"

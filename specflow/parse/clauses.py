@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from specflow.parse.grammar import BE, RELATIVE, Grammar, Token
+from specflow.parse.grammar import BE, RELATIVE, Grammar
+from specflow.parse.tokens import Token
 
 _STARTS = frozenset(
     "we you they it he she the a an every each no nobody nothing all this that these those their our only".split()

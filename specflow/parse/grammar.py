@@ -6,17 +6,14 @@ rather than guess, so that whoever rephrases a sentence can leave it as it is.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import islice
 from typing import NamedTuple
 
 from specflow.parse.quantities import NUMBER_WORDS
+from specflow.parse.tokens import Token
 from specflow.parse.verbs import Verbs
 
-_TOKEN = re.compile(r"\d{1,3}(?:,\d{3})+|[^\W_][\w'’@/.&+-]*[^\W_]['’]?|[^\W_]|\{[^{}]*\}|[^\w\s]")
 MODALS = frozenset(("must", "shall", "should", "will", "would", "can", "could", "may", "might", "cannot"))
 NEGATED = {
     "can't": "can", "cannot": "can", "won't": "will", "shouldn't": "should", "mustn't": "must", "couldn't": "could",
@@ -29,19 +26,8 @@ _BREAKS = frozenset((",", ";", ":", "and", "but", "or", "so", "because", "(", "�
 _WE = frozenset(("we", "you", "they", "i", "who"))
 _MANY = frozenset(("people", "everyone", "anybody", "staff", "reception", "support", "children", "others", "nobody"))
 _PARTICLES = frozenset(("out", "up", "off", "down", "on", "in", "ahead", "away", "back"))
-_SHORT = {"'d": "would", "'ll": "will", "'re": "are", "'ve": "have"}
 _WHEN = frozenset(("when", "whenever", "if", "unless", "although", "because"))
 _SPEAKERS = frozenset(("we", "they", "you", "i", "he", "she"))
-LONGEST = 400  # tokens that are looked at
-
-
-class Token(NamedTuple):
-    """A word or a mark, in small letters with straight apostrophes, its span, and whether it is written with a capital."""
-
-    word: str
-    start: int
-    end: int
-    capital: bool = False
 
 
 class Verb(NamedTuple):
@@ -55,23 +41,6 @@ class Verb(NamedTuple):
     kind: str
     word: str
     negated: bool
-
-
-@lru_cache(maxsize=4096)
-def tokens_of(text: str) -> tuple[Token, ...]:
-    """Words and marks of a clause, the first `LONGEST` of them; `they'd` is two words."""
-    return tuple(islice((token for found in _TOKEN.finditer(text) for token in _tokens(found)), LONGEST))
-
-
-def _tokens(found: re.Match[str]) -> Iterator[Token]:
-    word, (start, end) = found.group(0).lower().replace("’", "'"), found.span()
-    mark = word.rfind("'")
-    short = _SHORT.get(word[mark:]) if mark > 0 else None
-    if short is None:
-        yield Token(word, start, end, found.group(0)[:1].isupper())
-    else:
-        yield Token(word[:mark], start, start + mark, found.group(0)[:1].isupper())
-        yield Token(short, start + mark, end)
 
 
 @dataclass(frozen=True)

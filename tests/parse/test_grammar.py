@@ -9,7 +9,8 @@ import pytest
 from specflow.draft.classify import grammar_of
 from specflow.draft.lexicon import read_lexicon
 from specflow.parse.clauses import condition_end
-from specflow.parse.grammar import Grammar, tokens_of
+from specflow.parse.grammar import Grammar
+from specflow.parse.tokens import tokens_of
 from specflow.parse.verbs import inflected, third_person
 
 DATA = Path(__file__).parents[2] / "templates" / "drafter"

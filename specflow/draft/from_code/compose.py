@@ -13,7 +13,7 @@ from specflow.draft.titles import capital, escaped, title_of
 from specflow.draft.value import Drafted
 from specflow.model.ids import next_id
 from specflow.model.spec import Parameter, Requirement, SetAside, SourceFile, SourceRef, Spec
-from specflow.parse.grammar import tokens_of
+from specflow.parse.tokens import tokens_of
 
 MOST = 200
 _GOAL = "To be written: who needs what the code below does, and why."
