@@ -13,12 +13,15 @@ NAMESPACE = "specflow"
 SECONDS = 60
 
 
-def sign(message: bytes, key: Path) -> str:
-    """An armoured signature by `key` (a private key, or the public half of one in an agent). Raises `UsageProblem`."""
+def sign(message: bytes, key: Path, *, ask: bool = True) -> str:
+    """An armoured signature by `key` (a private key, or the public half of one in an agent). Raises `UsageProblem`.
+
+    Without `ask` nobody is asked for a passphrase: a key that needs one, and is in no agent, does not sign.
+    """
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "message"
         file.write_bytes(message)
-        done = _run(["-Y", "sign", "-q", "-n", NAMESPACE, "-f", str(key), str(file)])
+        done = _run(["-Y", "sign", "-q", "-n", NAMESPACE, "-f", str(key), str(file)], ask=ask)
         made = Path(folder) / "message.sig"
         if done.returncode or not made.is_file():
             raise UsageProblem(f"ssh-keygen could not sign: {_said(done)}", slug="no-signature",
@@ -38,10 +41,13 @@ def verified(message: bytes, signature: str, allowed: bytes, who: str) -> bool:
         return _run(line, message).returncode == 0
 
 
-def _run(words: list[str], given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+def _run(words: list[str], given: bytes = b"", *, ask: bool = False) -> subprocess.CompletedProcess[bytes]:
     line, environment = ["ssh-keygen", *words], {**os.environ, "LC_ALL": "C"}
+    if not ask:
+        environment |= {"SSH_ASKPASS": "false", "SSH_ASKPASS_REQUIRE": "force"}
     try:
-        return subprocess.run(line, input=given, env=environment, capture_output=True, timeout=SECONDS, check=False)
+        return subprocess.run(line, input=given, env=environment, capture_output=True, timeout=SECONDS, check=False,
+                              start_new_session=not ask)  # fmt: skip
     except FileNotFoundError:
         hint = "Sign-offs here must carry an SSH signature."
         raise UsageProblem("ssh-keygen is not installed", slug="no-ssh", hint=hint) from None

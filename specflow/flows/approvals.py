@@ -41,18 +41,19 @@ def read(workspace: ws.Workspace, project: Project) -> Signatures:
     problems: list[Problem] = []
     for file, spec in project.understood:
         one = read_one(workspace, file, spec)
-        found = (*one.records.get(spec.feature, ()), *_reviewed(workspace, file, spec))
+        mine = one.records.get(spec.feature, ())
+        found = (*mine, *_reviewed(workspace, file, spec, once_signed(mine)))
         records |= {spec.feature: found} if found or one.records else {}
         problems += one.problems
     return Signatures(records, tuple(problems))
 
 
-def _reviewed(workspace: ws.Workspace, file: SpecFile, spec: Spec) -> tuple[Approval, ...]:
+def _reviewed(workspace: ws.Workspace, file: SpecFile, spec: Spec, once: frozenset[str]) -> tuple[Approval, ...]:
     if not workspace.config.approve.github:
         return ()
     from specflow.flows import github_approvals
 
-    return github_approvals.records(workspace, file, spec, contract_digests(workspace, file, spec))
+    return github_approvals.records(workspace, file, spec, contract_digests(workspace, file, spec), once)
 
 
 def read_one(workspace: ws.Workspace, file: SpecFile, spec: Spec) -> Signatures:
@@ -68,6 +69,11 @@ def read_one(workspace: ws.Workspace, file: SpecFile, spec: Spec) -> Signatures:
     valid = {id(one) for one in found if ssh.verified(message_of(spec.feature, one), one.signature, allowed, one.by)}
     forged = tuple(_forged(path, spec, one) for one in found if id(one) not in valid)
     return Signatures({spec.feature: tuple(one for one in found if id(one) in valid)}, (*broken, *forged))
+
+
+def valid(workspace: ws.Workspace, message: bytes, signature: str, who: str) -> bool:
+    """Whether a signature counts here."""
+    return ssh.verified(message, signature, _allowed(workspace), who)
 
 
 def _allowed(workspace: ws.Workspace) -> bytes:

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from specflow.adapters import clock, disk, git, ssh
-from specflow.analysis.approval.content import digest, of_requirement, of_spec
-from specflow.analysis.approval.standing import Standing, may_sign, standings
+from specflow.analysis.approval.content import contents, digest
+from specflow.analysis.approval.standing import Standing, may_sign, once_signed, standings
 from specflow.analysis.reading.marks import digests, read_by
 from specflow.analysis.review.blockers import Blocker, blockers
 from specflow.errors import SpecflowError, UsageProblem
@@ -32,6 +32,8 @@ class Request:
     key: str = ""
     seen: str = ""
     """The etag of the text that the signer saw; another text is not signed. Empty: whatever stands there now."""
+    ask: bool = True
+    """Whether somebody sits at the terminal who can be asked for a passphrase."""
 
 
 @dataclass(frozen=True)
@@ -61,53 +63,73 @@ def approve(desk: Desk, request: Request) -> Signing:
         if request.seen and request.seen != now.etag:
             hint = "Read what changed, then sign again."
             raise UsageProblem("the spec changed while you were signing", slug="changed", hint=hint)
-        subset = _subset(now.spec, request)
-        found = blockers(now.spec, desk.findings(now), subset, None if request.stated else read(desk, now, who))
+        known = _known(desk, target)
+        subset = _subset(now.spec, request, once_signed(known))
+        gone = {one.id for one in now.spec.retired}
+        reading = [id_ for id_ in subset if id_ not in gone]
+        found = blockers(now.spec, desk.findings(now), reading, None if request.stated else read(desk, now, who))
         if found:
             return Signing(now.spec.feature, who, request.role, blockers=found)
-        return _sign(desk, now, request, who, subset, target)
+        return _sign(desk, now, request, who, subset, target, known)
 
 
-def _sign(desk: Desk, now: Snapshot, request: Request, who: str, subset: Sequence[str], target: Path) -> Signing:
+def _known(desk: Desk, target: Path) -> tuple[Approval, ...]:
+    """The records that stand there. Raises `UsageProblem` for a line that is none: nothing is written over it."""
     old = ws.as_text(disk.read_bytes(target)) if target.is_file() else ""
     known, problems = read_approvals(desk.path, old)
     if problems:
         raise UsageProblem(f"{problems[0].at}: {problems[0].message}", slug="broken-approval", hint=problems[0].help)
+    return known
+
+
+def _sign(
+    desk: Desk, now: Snapshot, request: Request, who: str, subset: Sequence[str], target: Path, known: Sequence[Approval]
+) -> Signing:
     contracts = approvals.contract_digests(desk.workspace, now.file, now.spec)
     found = standings(now.spec, known, desk.workspace.config.approve, contracts)
     open_ = [id_ for id_ in subset if found[(id_, request.role)].state is not Signed.SIGNED]
-    records = [_record(desk, now, request, who, id_) for id_ in open_]
+    there = contents(now.spec, request.role, contracts, once_signed(known))
+    records = [_record(desk, now, request, who, id_, there[id_]) for id_ in open_]
     if records and not may_sign(records[0], desk.workspace.config.approve):
         people = ", ".join(desk.workspace.config.approve.roles.get(request.role, ()))
         raise NotAllowed(f"{who} may not sign as {request.role}", slug="not-allowed", hint=f"Those who may: {people}.")
     if records:
+        old = ws.as_text(disk.read_bytes(target)) if target.is_file() else ""
         disk.replace(target, append(old, records).encode("utf-8", "replace"))
     return Signing(now.spec.feature, who, request.role, tuple(records), (), len(subset) - len(open_))
 
 
-def _subset(spec: Spec, request: Request) -> tuple[str, ...]:
+def _subset(spec: Spec, request: Request, once: frozenset[str]) -> tuple[str, ...]:
+    """The subjects to sign: those that were named, else all, the retirement of what was once signed included."""
     if request.role not in ROLES:
         raise UsageProblem(f"there is no role `{request.role}`", slug="no-role", hint=f"Roles: {', '.join(ROLES)}.")
     known = [one.id for one in spec.requirements]
+    known += [one.id for one in spec.retired if one.id in once and one.id not in known]
     if unknown := [id_ for id_ in request.ids if id_ not in known]:
         raise UsageProblem(f"there is no requirement `{unknown[0]}` in {spec.feature}", slug="no-such-id")
     return tuple(dict.fromkeys(request.ids)) or (WHOLE, *known)
 
 
-def _record(desk: Desk, now: Snapshot, request: Request, who: str, id_: str) -> Approval:
-    contracts = approvals.contract_digests(desk.workspace, now.file, now.spec)
-    one = next((found for found in now.spec.requirements if found.id == id_), None)
-    content = of_requirement(now.spec, one, request.role, contracts) if one else of_spec(now.spec, request.role)
+def _record(desk: Desk, now: Snapshot, request: Request, who: str, id_: str, content: dict[str, Any]) -> Approval:
     mark = "stated" if request.stated else "marked"
     record = Approval(request.role, id_, who, clock.today(), digest(content), content, mark)
     if not (request.key or desk.workspace.config.approve.require_signature):
         return record
-    signature = ssh.sign(message_of(now.spec.feature, record), _key(desk, request))
+    message = message_of(now.spec.feature, record)
+    signature = ssh.sign(message, _key(desk, request), ask=request.ask)
+    if desk.workspace.config.approve.require_signature and not approvals.valid(desk.workspace, message, signature, who):
+        raise NotAllowed(f"this key is not one that the allowed signers list for {who}", slug="not-listed",
+                         hint="Have it added there first; a new key counts once it is merged.")  # fmt: skip
     return record._replace(signature=signature, origin="ssh")
 
 
+def signing_key(desk: Desk) -> str:
+    """The key that git signs with, as its configuration names it; empty when it names none."""
+    return git.run(desk.workspace.root, "config", "user.signingKey").output.decode("utf-8", "replace").strip()
+
+
 def _key(desk: Desk, request: Request) -> Path:
-    name = request.key or git.run(desk.workspace.root, "config", "user.signingKey").output.decode("utf-8", "replace").strip()
+    name = request.key or signing_key(desk)
     if not name:
         raise UsageProblem("sign-offs here must carry an SSH signature, and no key is named", slug="no-key",
                            hint="Name one: --key ~/.ssh/id_ed25519, or `git config user.signingKey`.")  # fmt: skip
@@ -136,7 +158,7 @@ def overview(desk: Desk) -> dict[str, Any]:
 
 def roles(spec: Spec, config: Config, found: Mapping[tuple[str, str], Standing]) -> list[dict[str, Any]]:
     """Each role with who may hold it and how far its signatures reach."""
-    subjects = (WHOLE, *(one.id for one in spec.requirements))
+    subjects = list(dict.fromkeys(subject for subject, _ in found))
     out = []
     for role in ROLES:
         mine = [found[(subject, role)] for subject in subjects]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from specflow.adapters import disk, git_diff, github
-from specflow.analysis.approval.content import digest, of_requirement, of_spec
+from specflow.analysis.approval.content import contents, digest
 from specflow.analysis.review.blockers import blockers
 from specflow.flows import workspace as ws
 from specflow.flows.lint import lint_files
@@ -33,11 +33,11 @@ def signers(config: Approve, reviews: Iterable[Mapping[str, Any]], head: str) ->
 
 
 def records(
-    workspace: ws.Workspace, file: SpecFile, spec: Spec, contracts: Mapping[str, str]
+    workspace: ws.Workspace, file: SpecFile, spec: Spec, contracts: Mapping[str, str], once: frozenset[str] = frozenset()
 ) -> tuple[Approval, ...]:
     """The sign-offs that reviews of this pull request amount to; none outside of GitHub. Raises `EvidenceMissing`.
 
-    What is open is not signed, and a text that is not the head commit's is not either.
+    What is open is not signed, and a text that is not the head commit's is not either. `once`: ids that were ever signed.
     """
     config = workspace.config.approve
     request = github.pull_request() if config.github else None
@@ -55,11 +55,10 @@ def records(
         for email, day in sorted(found.items())
         for role in ROLES
         if not config.roles.get(role) or email in config.roles[role]
-        for record in _signed(spec, role, email, day, contracts)
+        for record in _signed(role, email, day, contents(spec, role, contracts, once))
     )
 
 
-def _signed(spec: Spec, role: str, email: str, day: str, contracts: Mapping[str, str]) -> Iterable[Approval]:
-    contents = {WHOLE: of_spec(spec, role)} | {one.id: of_requirement(spec, one, role, contracts) for one in spec.requirements}
-    for subject, content in contents.items():
+def _signed(role: str, email: str, day: str, there: Mapping[str, dict[str, Any]]) -> Iterable[Approval]:
+    for subject, content in there.items():
         yield Approval(role, subject, email, day, digest(content), content, "stated", origin="github")

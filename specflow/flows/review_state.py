@@ -39,8 +39,13 @@ def state(desk: Desk, now: Snapshot, *, items: bool = True) -> dict[str, Any]:
         "bulk": {"finalise": list(finalisable(spec, findings)) if linted else [],
                  "decline": list(declinable(spec, _talked(talks))),
                  "accept": [one.id for one in spec.questions if not one.answered and one.suggested]},
-        "linted": linted, "authenticated": desk.workspace.config.approve.require_signature,
+        "linted": linted, "signature": _signature(desk),
     }  # fmt: skip
+
+
+def _signature(desk: Desk) -> dict[str, str] | None:
+    """The key that signs here, where sign-offs must carry a signature; None where they need none."""
+    return {"key": approve.signing_key(desk)} if desk.workspace.config.approve.require_signature else None
 
 
 def _talked(talks: Sequence[Thread]) -> set[str]:

@@ -26,8 +26,8 @@ from specflow.web.guard import Door, Guard
 from specflow.web.live import Hub, watch
 
 STATUS = {
-    "not-allowed": 403, "no-such-id": 404, "no-such-spec": 404, "changed": 409, "cannot-undo": 409, "cannot-edit": 409,
-    "too-large": 413, "locked": 423, "no-if-match": 428,
+    "not-allowed": 403, "not-listed": 403, "no-such-id": 404, "no-such-spec": 404, "changed": 409, "cannot-undo": 409,
+    "cannot-edit": 409, "too-large": 413, "locked": 423, "no-if-match": 428,
 }  # fmt: skip
 
 
@@ -245,7 +245,7 @@ class Handlers:
         role, ids = data.get("role"), data.get("ids", [])
         if not isinstance(role, str) or not isinstance(ids, list) or not all(isinstance(one, str) for one in ids):
             raise UsageProblem("name a role and the ids to sign", slug="bad-changes")
-        wanted = approve.Request(role, tuple(ids), seen=seen)
+        wanted = approve.Request(role, tuple(ids), seen=seen, ask=False)
         done = await run_in_threadpool(approve.approve, desk, wanted)
         if done.blockers:
             return JSONResponse({"error": "something is still open", "left": review_state.said(done.blockers)}, 409)

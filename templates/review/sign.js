@@ -33,6 +33,14 @@
   function leftList(left, leave) {
     return el('ul', { className: 'left' }, ...left.slice(0, 60).map(b => el('li', {}, el('a', { href: '#' + (b.id === 'spec' ? 'product' : b.id), onclick: e => { e.preventDefault(); leave(); goTo(b.id) } }, b.id === 'spec' ? 'Product context' : b.id || 'The spec'), ` ${KIND[b.kind] ?? b.message}`)), ...(left.length > 60 ? [el('li', { textContent: `and ${left.length - 60} more` })] : []));
   }
+  /* A signature by key is made here with the key that git signs with; where that cannot be done unasked, the terminal can */
+  function byKey(state, role) {
+    const line = `specflow approve ${state.feature} --as ${role}${state.signature.key ? '' : ' --key ~/.ssh/id_ed25519'}`;
+    const copy = btn('Copy', () => navigator.clipboard.writeText(line).then(() => say('Copied'), () => getSelection().selectAllChildren(code)), 's'), code = el('code', { textContent: line });
+    copy.append(el('span', { className: 'vh', textContent: ' the command' }));
+    const how = state.signature.key ? el('p', {}, 'It is made with ', el('code', { textContent: state.signature.key }), ', the key git signs with. If that key asks for a passphrase, sign in a terminal:') : el('p', {}, 'Git names no key (', el('code', { textContent: 'user.signingKey' }), '), so sign in a terminal:');
+    return [how, el('p', { className: 'cmd' }, code, copy)];
+  }
   async function sign() {
     await R.sync();
     const left = leftFor(whole()), state = R.state, may = state.roles.filter(r => !r.people.length || r.people.includes(state.me));
@@ -45,7 +53,7 @@
     const open = may.filter(r => r.signed.length < r.total), first = open[0] ?? may[0];
     const done = await S.ask({ title: 'Sign off and proceed', wide: true, submit: 'Sign',
       lead: `You sign the present words of ${plural(state.roles[0].total - 1, 'requirement')} and of what belongs to all of them. A later change voids what it touches.`,
-      body: el('p', { className: 'small' }, 'You are ', el('b', { textContent: state.me }), state.authenticated ? '. This team asks for an SSH signature: sign with ' : '. That is the name git gives you; nobody has checked it.', ...(state.authenticated ? [el('code', { textContent: `specflow approve ${state.feature} --as ${first.role} --key …` })] : [])),
+      body: el('div', { className: 'small' }, el('p', {}, 'You are ', el('b', { textContent: state.me }), state.signature ? '. Sign-offs here carry an SSH signature.' : '. That is the name git gives you; nobody has checked it.'), ...(state.signature ? byKey(state, first.role) : [])),
       fields: [{ name: 'role', label: 'You sign for', options: may.map(r => ({ value: r.role, label: ROLE[r.role] + (r.signed.length === r.total ? ' (signed)' : '') })), value: first.role }],
       check: async v => { const a = await R.post('/approve', { role: v.role, ids: [] }); return a.ok ? '' : [a.data.error, a.data.hint].filter(Boolean).join('. ') + (a.data.left ? ': ' + a.data.left.slice(0, 3).map(b => `${b.id} ${b.message}`).join('; ') : '') } });
     if (!done) return;

@@ -170,7 +170,8 @@ def test_a_shared_value_is_edited_where_it_stands_by_keyboard(reviewing: Reviewi
     expect(page.locator("#p-min_confidence b")).to_have_text("0.8")
     expect(page.locator("#FR-02")).to_have_attribute("data-status", "review")
     expect(page.locator("#FR-02 .stmt .param")).to_have_text("0.8")
-    assert reviewing.text() == before.replace("min_confidence: 0.75", "min_confidence: 0.8").replace("status: final", "status: review")
+    after = before.replace("min_confidence: 0.75", "min_confidence: 0.8").replace("status: final", "status: review")
+    assert reviewing.text() == after
     page.keyboard.press("Enter")
     dialog.get_by_label("Value").fill("85")
     dialog.get_by_label("Unit").fill("%")

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.reviewing import PHONE, WIDE, Reviewing, accessible, foot, reviewing
+from tests.web.running import make, review
 
 pytestmark = pytest.mark.browser
 __all__ = ["reviewing"]
@@ -145,3 +150,74 @@ def test_changes_since_a_commit(reviewing: Reviewing) -> None:
     expect(dialog.locator("del")).to_have_text("plain")
     expect(dialog.locator("ins")).to_have_text("any")
     accessible(page)
+
+
+DONE = """\
+schema: specflow/v1
+feature: ask-maps
+title: Ask Maps
+goal: Visitors find places by asking.
+requirements:
+  - {id: FR-01, title: Ask, text: A visitor must be able to ask., status: final}
+"""
+
+
+def signing_with(workspace: Path, passphrase: str, *, named: bool = True) -> str:
+    """A workspace that asks for signatures, and a key that its allowed signers list; the key."""
+    make(workspace, DONE)
+    key = workspace.parent / "key"
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", passphrase, "-f", str(key)], check=True)
+    (workspace / "specflow.toml").write_text("[approve]\nrequire-signature = true\n", encoding="utf-8")
+    (workspace / "allowed_signers").write_text(f"test@example.org {key.with_suffix('.pub').read_text(encoding='utf-8')}")
+    if named:
+        subprocess.run(["git", "config", "user.signingKey", str(key)], cwd=workspace, check=True)
+    return str(key)
+
+
+@pytest.fixture
+def opened(browser: Any, workspace: Path) -> Iterator[Callable[[], Reviewing]]:
+    """A review of what the test has put into the workspace."""
+    with ExitStack() as stack:
+
+        def start() -> Reviewing:
+            running = stack.enter_context(review(workspace))
+            running.note({"do": "mark", "read": running.state()["digests"]})
+            return Reviewing(running, workspace / "specs/ask-maps/spec.yaml", browser)
+
+        yield start
+
+
+def test_a_signature_by_key_is_made_by_the_button(workspace: Path, opened: Callable[[], Reviewing]) -> None:
+    key = signing_with(workspace, "")
+    reviewing = opened()
+    page = reviewing.page()
+    act(page, "Sign off and proceed")
+    dialog = page.get_by_role("dialog", name="Sign off and proceed")
+    expect(dialog).to_contain_text(key)
+    accessible(page)
+    act(page, "Sign")
+    expect(page.get_by_role("dialog", name="Signed for product")).to_be_visible()
+    records = (workspace / "specs/ask-maps/approvals.yaml").read_text(encoding="utf-8")
+    assert records.count("BEGIN SSH SIGNATURE") == 2
+    assert records.count('"origin": "ssh"') == 2
+    expect(page.locator("#signoff li").first).to_contain_text("signed")
+    assert reviewing.complaints == []
+
+
+@pytest.mark.parametrize(("passphrase", "named", "said"), [
+    ("secret words", True, "ssh-keygen could not sign"), ("", False, "no key is named"),
+], ids=["a passphrase", "no key"])  # fmt: skip
+def test_where_the_button_cannot_sign_it_says_what_can(
+    workspace: Path, opened: Callable[[], Reviewing], passphrase: str, named: bool, said: str
+) -> None:
+    signing_with(workspace, passphrase, named=named)
+    page = opened().page(PHONE, "dark")
+    page.locator("#sign").click()
+    dialog = page.get_by_role("dialog", name="Sign off and proceed")
+    expect(dialog.locator(".cmd code")).to_contain_text("specflow approve ask-maps --as product")
+    start = time.monotonic()
+    dialog.get_by_role("button", name="Sign", exact=True).click()
+    expect(dialog.get_by_role("alert")).to_contain_text(said)
+    assert time.monotonic() - start < 5
+    accessible(page)
+    assert not (workspace / "specs/ask-maps/approvals.yaml").exists()

@@ -163,12 +163,63 @@ def test_a_signature_is_asked_for_made_and_checked(workspace: Path, key: Path) -
     (workspace / "specflow.toml").write_text("[approve]\nrequire-signature = true\n", encoding="utf-8")
     assert "no key is named" in sign(workspace).err
     allowed = workspace / "allowed_signers"
-    assert "SSH signature" in sign(workspace, "--key", str(key)).out
-    assert held(workspace) == [0, 0]
+    unlisted = sign(workspace, "--key", str(key))
+    assert unlisted.code == 2
+    assert "not one that the allowed signers list for test@example.org" in unlisted.err
+    assert not (workspace / "specs/ask-maps/approvals.yaml").exists()
     allowed.write_text(f"test@example.org {key.with_suffix('.pub').read_text(encoding='utf-8')}", encoding="utf-8")
+    assert "SSH signature" in sign(workspace, "--key", str(key)).out
     assert held(workspace) == [4, 0]
     path = workspace / "specs/ask-maps/approvals.yaml"
     good = path.read_text(encoding="utf-8")
     for old, new in (('"by": "test@example.org"', '"by": "boss@example.org"'), ('"role": "product"', '"role": "engineering"')):
         path.write_text(good.replace(old, new), encoding="utf-8")
         assert held(workspace) == [0, 0]
+
+
+def rules_of(root: Path) -> list[str]:
+    """What `check` says about sign-offs, as code and message."""
+    found = json.loads(specflow(root, "check", "--format", "json").out)["findings"]
+    return [f"{one['code']} {one['message']}" for one in found if one["code"].startswith("SF6")]
+
+
+def test_a_signed_line_gates_until_its_retirement_is_signed_by_the_same_roles(workspace: Path) -> None:
+    make(workspace, DONE)
+    sign(workspace)
+    sign(workspace, role="engineering")
+    assert rules_of(workspace) == []
+    edit(workspace, '  - {id: EC-01, title: None, text: "When nothing is found, the system must say so.", status: final}\n',
+         "retired:\n  - {id: EC-01, date: 2026-11-20, why: Nothing is ever found wanting.}\n")  # fmt: skip
+    retired = "SF601 `ask-maps/EC-01` was signed and is retired; that is not signed by "
+    assert rules_of(workspace) == [f"{retired}product and engineering"]
+    assert standing(workspace) == {"product": ["EC-01"], "engineering": ["EC-01"]}
+    assert sign(workspace, "EC-01").code == 0
+    assert rules_of(workspace) == [f"{retired}engineering"]
+    assert sign(workspace, role="engineering").code == 0
+    assert rules_of(workspace) == []
+    assert approvals(workspace)[-1]["content"] == {"id": "EC-01", "retired": "Nothing is ever found wanting."}
+    edit(workspace, "found wanting", "found")
+    assert rules_of(workspace) == [f"{retired}product and engineering"]
+
+
+def test_retiring_what_nobody_signed_voids_nothing(workspace: Path) -> None:
+    make(workspace, DONE)
+    sign(workspace, "FR-01", "FR-02")
+    sign(workspace, "FR-01", "FR-02", role="engineering")
+    edit(workspace, '  - {id: EC-01, title: None, text: "When nothing is found, the system must say so.", status: final}\n',
+         "retired:\n  - {id: EC-01, why: Never needed.}\n")  # fmt: skip
+    assert rules_of(workspace) == []
+    assert sign(workspace, "EC-01").code == 2
+
+
+def test_what_belongs_to_the_whole_gates_once_it_is_signed(workspace: Path) -> None:
+    make(workspace, DONE)
+    sign(workspace)
+    assert [line for line in rules_of(workspace) if "as a whole" in line or "the spec as" in line] == [
+        "SF601 the spec as a whole (goal, metrics, scope, decisions) is not signed by engineering"
+    ]
+    sign(workspace, role="engineering")
+    edit(workspace, "Visitors find places by asking.", "Everybody finds everything.")
+    assert rules_of(workspace) == [
+        f"SF602 the sign-off of {role} on the spec as a whole is void: goal changed since" for role in ("engineering", "product")
+    ]

@@ -4,15 +4,32 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any
 
-from specflow.model.spec import Requirement, Spec
+from specflow.model.approval import WHOLE
+from specflow.model.spec import Requirement, Retired, Spec
 from specflow.model.text import filled, parameters_in
 
 
-def of_requirement(spec: Spec, requirement: Requirement, role: str, contracts: Mapping[str, str] | None = None) -> dict[str, Any]:
-    """What `role` signs when it signs a requirement. `contracts` are digests of the schemas that its checks name."""
+def contents(
+    spec: Spec, role: str, contracts: Mapping[str, str] | None = None, once: Container[str] = ()
+) -> dict[str, dict[str, Any]]:
+    """Everything that `role` signs, by subject: the whole, every requirement, and that those `once` signed are retired."""
+    known = {one.id: one for one in spec.requirements}
+    found = {WHOLE: of_spec(spec, role)} | {
+        one.id: of_requirement(spec, one, role, contracts, known) for one in spec.requirements
+    }
+    return found | {one.id: of_retirement(one) for one in spec.retired if one.id in once and one.id not in known}
+
+
+def of_requirement(
+    spec: Spec, requirement: Requirement, role: str, contracts: Mapping[str, str] | None = None,
+    known: Mapping[str, Requirement] | None = None,
+) -> dict[str, Any]:  # fmt: skip
+    """What `role` signs when it signs a requirement. `contracts` are digests of the schemas that its checks name; `known` are the
+    requirements by id, where the caller has them.
+    """
     content: dict[str, Any] = {
         "id": requirement.id,
         "title": requirement.title,
@@ -28,15 +45,14 @@ def of_requirement(spec: Spec, requirement: Requirement, role: str, contracts: M
     if used:
         content["parameters"] = {name: str(spec.parameters[name]) for name in used}
     if requirement.depends_on:
-        content["depends_on"] = _depended(spec, requirement)
+        content["depends_on"] = _depended(spec, requirement, known or {one.id: one for one in spec.requirements})
     if role == "engineering":
         content |= _technical(requirement, contracts or {})
     return content
 
 
-def _depended(spec: Spec, requirement: Requirement) -> dict[str, str]:
+def _depended(spec: Spec, requirement: Requirement, known: Mapping[str, Requirement]) -> dict[str, str]:
     """The texts of everything it depends on, as digests: a change there voids what builds on it."""
-    known = {one.id: one for one in spec.requirements}
     todo, found = [id_.rpartition("/")[2] for id_ in requirement.depends_on], dict[str, str]()
     while todo:
         id_ = todo.pop()
@@ -54,6 +70,11 @@ def _technical(requirement: Requirement, contracts: Mapping[str, str]) -> dict[s
     )
     named = {path: digest for path, digest in contracts.items() if any(path in str(check) for check in requirement.checks)}
     return {**data, **({"contracts": named} if named else {})}
+
+
+def of_retirement(one: Retired) -> dict[str, Any]:
+    """What every role signs when a requirement that it signed is to gate no longer."""
+    return {"id": one.id, "retired": one.why or ""}
 
 
 def of_spec(spec: Spec, role: str) -> dict[str, Any]:
@@ -74,7 +95,6 @@ def of_spec(spec: Spec, role: str) -> dict[str, Any]:
         "questions": [{"id": one.id, "text": one.text, "answer": one.answer or ""} for one in spec.questions],
         "resolutions": [{"between": list(one.between), "why": one.why} for one in spec.resolutions],
         "scope": list(spec.scope),
-        "retired": sorted(one.id for one in spec.retired),
     }  # fmt: skip
     if role == "engineering":
         content["metric_checks"] = {one.id: list(one.checks) for one in spec.metrics if one.checks}

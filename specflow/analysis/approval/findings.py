@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from specflow.analysis.approval.content import of_spec
 from specflow.analysis.approval.standing import Standing, may_sign, once_signed, standings
 from specflow.model.approval import ROLES, WHOLE, Approval, Signed
 from specflow.model.config import Approve
@@ -32,8 +33,12 @@ def problems(
         if requirement.id in gates or requirement.status == "final":
             mine = [found[(requirement.id, role)] for role in ROLES]
             yield from _of_one(file, spec, requirement.id, position, mine)
+    yield from _of_whole(file, spec, records, found)
     here = {requirement.id for requirement in spec.requirements}
     retired = {gone.id for gone in spec.retired}
+    for position, gone in enumerate(spec.retired):
+        if gone.id in gates - here:
+            yield from _of_retired(file, spec, gone.id, position, [found[(gone.id, role)] for role in ROLES])
     for subject in sorted(gates - here - retired):
         message = f"`{subject}` was signed and is gone from the spec without being retired"
         help_ = "Put it back, or move it under `retired:` with a reason and have that signed."
@@ -58,6 +63,44 @@ def _of_one(file: SpecFile, spec: Spec, id_: str, position: int, mine: Sequence[
         message = f"`{full}` is not signed by {' and '.join(missing)}"
         help_ = f"`specflow approve {spec.feature} {id_} --as {missing[0]}` once it is read and settled."
         yield Problem("missing-approval", message, file.at("requirements", position, "id"), help=help_, requirement=full)
+
+
+def _of_retired(file: SpecFile, spec: Spec, id_: str, position: int, mine: Sequence[Standing]) -> Iterator[Problem]:
+    """A requirement that was signed leaves only when the same roles sign that it does."""
+    unsigned = [one.role for one in mine if one.state is not Signed.SIGNED]
+    if not unsigned:
+        return
+    full, at = spec.full_id(id_), file.at("retired", position)
+    last = next((one.record for one in mine if one.record and one.state is Signed.VOID), None)
+    said = str(last.content.get("text", "")) if last else ""
+    related = (Related(f"signed by {last.by} on {last.date}: “{said}”", at, full),) if last else ()
+    message = f"`{full}` was signed and is retired; that is not signed by {' and '.join(unsigned)}"
+    help_ = f"`specflow approve {spec.feature} {id_} --as {unsigned[0]}`, or take it back from `retired:`."
+    yield Problem("missing-approval", message, at, help=help_, requirement=full, related=related)
+
+
+def _of_whole(
+    file: SpecFile, spec: Spec, records: Sequence[Approval], found: Mapping[tuple[str, str], Standing]
+) -> Iterator[Problem]:
+    """What belongs to no single requirement counts once anybody has signed it."""
+    if not any(record.subject == WHOLE for record in records):
+        return
+    for role in ROLES:
+        one = found[(WHOLE, role)]
+        if one.state is Signed.SIGNED:
+            continue
+        moved = _moved(one.record.content, of_spec(spec, role)) if one.record else ""
+        void = one.state is Signed.VOID
+        message = f"the sign-off of {role} on the spec as a whole is void: {moved} changed since" if void else (
+            f"the spec as a whole (goal, metrics, scope, decisions) is not signed by {role}")  # fmt: skip
+        help_ = f"`specflow approve {spec.feature} --as {role}` once it is read and settled."
+        yield Problem("void-approval" if void else "missing-approval", message, file.locator.at("goal"), help=help_)
+
+
+def _moved(before: Mapping[str, object], now: Mapping[str, object]) -> str:
+    """The names of what differs."""
+    names = [name.replace("_", " ") for name in now if before.get(name) != now[name]]
+    return ", ".join(names) or "something"
 
 
 def in_code(uses: Sequence[Use], signed: Mapping[str, frozenset[str]]) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from specflow.analysis.approval.content import digest, of_requirement, of_spec
+from specflow.analysis.approval.content import contents, digest
 from specflow.model.approval import ROLES, WHOLE, Approval, Signed
 from specflow.model.config import Approve
 from specflow.model.spec import Spec
@@ -24,16 +24,18 @@ class Standing:
 def standings(
     spec: Spec, records: Sequence[Approval], config: Approve, contracts: Mapping[str, str] | None = None
 ) -> dict[tuple[str, str], Standing]:
-    """Every (subject, role) of the spec. Records by people who may not sign do not count."""
+    """Every (subject, role) of the spec, retirements of what was once signed included. Records by people who may not sign do
+    not count.
+    """
     signed: dict[tuple[str, str], list[Approval]] = {}
     for record in records:
         if may_sign(record, config):
             signed.setdefault((record.subject, record.role), []).append(record)
-    contents = {(WHOLE, role): digest(of_spec(spec, role)) for role in ROLES}
-    for requirement in spec.requirements:
-        for role in ROLES:
-            contents[(requirement.id, role)] = digest(of_requirement(spec, requirement, role, contracts))
-    return {key: _standing(key, signed.get(key, ()), now) for key, now in contents.items()}
+    once = once_signed(records)
+    there = {role: contents(spec, role, contracts, once) for role in ROLES}
+    keys = [(subject, role) for subject in there[ROLES[0]] for role in ROLES]
+    return {(subject, role): _standing((subject, role), signed.get((subject, role), ()), digest(there[role][subject]))
+            for subject, role in keys}  # fmt: skip
 
 
 def _standing(key: tuple[str, str], records: Sequence[Approval], now: str) -> Standing:

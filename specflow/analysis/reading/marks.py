@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from specflow.analysis.approval.content import digest, of_requirement, of_spec
-from specflow.model.approval import WHOLE
+from specflow.analysis.approval.content import contents, digest
 from specflow.model.review import Record
 from specflow.model.spec import Spec
 
 
 def digests(spec: Spec) -> dict[str, str]:
     """What there is to read, by id: every requirement, and `WHOLE` for what belongs to none."""
-    found = {WHOLE: digest(of_spec(spec, "product"))}
-    return found | {one.id: digest(of_requirement(spec, one, "product")) for one in spec.requirements}
+    return {id_: digest(content) for id_, content in contents(spec, "product").items()}
 
 
 def read_by(records: Iterable[Record], now: Mapping[str, str]) -> dict[str, frozenset[str]]:
