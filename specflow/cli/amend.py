@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 @click.option("--change", metavar="ID", help="Mend this requirement in place; it goes back to review.")
 @click.option("--replaces", metavar="ID", help="Retire this requirement; the new one takes its place.")
 @click.option("--kind", type=click.Choice(["FR", "NFR", "EC", "BR"]), default="EC", show_default=True, help="Its kind.")
+@click.option("--final", is_flag=True, help="With --text: the words are settled and may be signed as they are.")
 @click.option("--why", help="The reason, kept as the requirement's rationale.")
 @click.option("--dry-run", is_flag=True, help="Show what would change, write nothing.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or for programs.")
 def command(
-    feature: str, defect: str, text: str | None, change: str | None, replaces: str | None, kind: str, why: str | None,
-    dry_run: bool, form: str,
+    feature: str, defect: str, text: str | None, change: str | None, replaces: str | None, kind: str, final: bool,
+    why: str | None, dry_run: bool, form: str,
 ) -> int:  # fmt: skip
     """Walk a defect into the spec: which requirement is silent or wrong, and what it has to say from now on.
 
@@ -37,7 +38,7 @@ def command(
     if change and replaces:
         raise click.UsageError("--change and --replaces exclude each other")
     said = sys.stdin.buffer.read().decode("utf-8", "replace") if defect == "-" else defect
-    request = flow.Request(feature, said, text, change, replaces, kind, why, write=not dry_run)
+    request = flow.Request(feature, said, text, change, replaces, kind, why, final, write=not dry_run)
     made = flow.amend(Path.cwd(), request)
     if form == "json":
         near = [{"requirement": one.requirement.id, "title": one.requirement.title, "score": one.score} for one in made.near]
@@ -50,7 +51,7 @@ def command(
 
 
 def _show(made: Amended, dry_run: bool) -> None:
-    from specflow.cli.terminal import paint, say
+    from specflow.cli.terminal import paint, say, shown_from
     from specflow.report.text import clean
 
     name = made.feature.spec.feature
@@ -64,9 +65,15 @@ def _show(made: Amended, dry_run: bool) -> None:
     for line in made.difference.splitlines():
         say(clean(line))
     say()
-    verb = "would be" if dry_run else "is"
-    what = f"{made.id} {verb} in review" if made.changed else f"{made.id} {verb} new, in review"
-    say(f"{paint(what, 'warning')}. Then: edit its words, set its status to final,")
-    say(f"specflow approve {name} {made.id}, specflow plan {name} --update.")
+    verb, state = "would be" if dry_run else "is", "final" if made.final else "in review"
+    what = f"{made.id} {verb} {state}" if made.changed else f"{made.id} {verb} new, {state}"
+    say(f"{paint(what, 'good' if made.final else 'warning')} ({shown_from(made.feature.workspace.root)(made.at)})")
+    say()
+    say("Next")
+    steps = [] if made.final else ["Settle its words, and set `status: final` there (or in `specflow review`)."]
+    ids = f"{made.id} {made.replaced}".strip()
+    steps += [f"Sign it, in both roles: specflow approve {name} {ids} --as product", f"specflow plan {name} --update"]
+    for number, step in enumerate(steps, 1):
+        say(f"  {number}. {step}")
     near = made.id if made.changed or made.replaced or not made.near else made.near[0].requirement.id
     say(f"What it touches: specflow impact {name}/{near}")

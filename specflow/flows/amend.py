@@ -10,6 +10,7 @@ from typing import Any
 
 from specflow.adapters import disk, templates
 from specflow.analysis.impact.defect import SPEAKS, Bearing, against, bearings, title_of
+from specflow.draft import titles
 from specflow.draft.classify import grammar_of
 from specflow.draft.lexicon import read_lexicon
 from specflow.draft.phrase import Phraser
@@ -19,6 +20,7 @@ from specflow.flows import workspace as ws
 from specflow.model.ids import next_id
 from specflow.model.spec import Spec
 from specflow.model.text import escaped
+from specflow.parse.spec import read_spec
 from specflow.parse.yaml_edit import Edit, InsertItem, Remove, SetValue, apply
 
 LOG = "defects.md"
@@ -36,6 +38,8 @@ class Request:
     replaces: str | None = None
     kind: str = "EC"
     why: str | None = None
+    final: bool = False
+    """The words are settled: the requirement may be signed as it is."""
     write: bool = True
 
 
@@ -49,7 +53,11 @@ class Amended:
     near: tuple[Bearing, ...]
     difference: str
     changed: bool
-    replaced: bool = False
+    replaced: str = ""
+    """The requirement that is retired for it."""
+    final: bool = False
+    at: str = ""
+    """Where it stands, root-relative."""
 
     @property
     def silent(self) -> bool:
@@ -59,6 +67,8 @@ class Amended:
 
 def amend(cwd: Path, request: Request) -> Amended:
     """Walk a defect into the spec. Raises `UsageProblem` for an unknown requirement, `WouldLoseWork` for a broken spec."""
+    if request.final and not request.text:
+        raise UsageProblem("--final needs the words that are settled", slug="no-words", hint='Add --text "…".')
     feature = planning.feature_of(cwd, request.feature)
     defect = " ".join(request.defect.split())
     if not defect:
@@ -80,10 +90,11 @@ def _amended(feature: planning.Feature, request: Request, defect: str) -> Amende
     source: dict[str, Any] = {"path": log_path, "line": line, "quote": quote}
     words = request.text or against(defect, _phrased(feature, defect))
     if request.change:
-        id_ = _known(spec, request.change)
+        id_, replaced = _known(spec, request.change), ""
         edits = _in_place(spec, id_, request, source)
     else:
         old = _known(spec, request.replaces) if request.replaces else None
+        replaced = old or ""
         id_ = next_id(old.partition("-")[0] if old else request.kind, _taken(spec))
         edits = _new(spec, id_, words, near, request, source, old)
     text = apply(feature.file.text, edits)
@@ -94,7 +105,15 @@ def _amended(feature: planning.Feature, request: Request, defect: str) -> Amende
     before, after = (one.splitlines(keepends=True) for one in (feature.file.text, text))
     said = request.text or ("" if request.change else words)
     difference = "".join(difflib.unified_diff(before, after, path, path, n=1))
-    return Amended(feature, id_, said, near[:3], difference, bool(request.change), bool(request.replaces))
+    at = f"{path}:{_line(path, text, id_)}"
+    return Amended(feature, id_, said, near[:3], difference, bool(request.change), replaced, request.final, at)
+
+
+def _line(path: str, text: str, id_: str) -> int:
+    """The line of a requirement in the spec as it is written now."""
+    file = read_spec(path, text)
+    position = next((number for number, one in enumerate(file.spec.requirements if file.spec else ()) if one.id == id_), 0)
+    return file.at("requirements", position).line
 
 
 def _phrased(feature: planning.Feature, defect: str) -> str:
@@ -132,7 +151,7 @@ def _in_place(spec: Spec, id_: str, request: Request, source: dict[str, Any]) ->
     """The same id with new words, back in review; without words only the defect is noted as a source."""
     one = next(one for one in spec.requirements if one.id == id_)
     sources = [ref.model_dump(exclude_none=True) for ref in one.source]
-    edits: list[Edit] = [SetValue(["requirements", id_, "status"], "review")]
+    edits: list[Edit] = [SetValue(["requirements", id_, "status"], "final" if request.final else "review")]
     if request.text:
         edits.append(SetValue(["requirements", id_, "text"], request.text))
     if request.why:
@@ -149,7 +168,8 @@ def _new(
     nearest = near[0].requirement.id if near and near[0].score >= SPEAKS else None
     depends = [nearest] if nearest and nearest != old else []
     said = request.text or escaped(words)
-    item: dict[str, Any] = {"id": id_, "title": title_of(request.defect), "text": said, "status": "review"}
+    item: dict[str, Any] = {"id": id_, "title": _title(spec, request, old), "text": said}
+    item["status"] = "final" if request.final else "review"
     if not request.text:
         item["proposed"] = True
     if depends:
@@ -164,6 +184,13 @@ def _new(
                 edits.append(SetValue(["requirements", one.id, "depends_on"], moved))
         edits += [Remove(["requirements", old]), InsertItem(["retired"], {"id": old, "why": f"Replaced by {id_}"})]
     return edits
+
+
+def _title(spec: Spec, request: Request, old: str | None) -> str:
+    """That of the requirement which it replaces, else of its own words, else of the defect."""
+    if old:
+        return next(one.title for one in spec.requirements if one.id == old)
+    return titles.title_of(request.text) if request.text else title_of(request.defect)
 
 
 def _place(spec: Spec, id_: str) -> int:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from specflow.adapters import disk
 from specflow.analysis.approval.standing import standings
+from specflow.analysis.impact.succession import successors
 from specflow.errors import UnreadableInput, UsageProblem, WouldLoseWork
 from specflow.flows import approvals, plans
 from specflow.flows import workspace as ws
@@ -25,6 +26,7 @@ from specflow.parse.plan import read_plan
 from specflow.parse.yaml_edit import append_item
 from specflow.plan.merge import Change, Scope, merged
 from specflow.plan.planner import plan_of, planned_digest
+from specflow.plan.succession import succeeded
 from specflow.plan.write import dump_plan
 from specflow.rules.table import rules
 
@@ -121,7 +123,8 @@ def _made(feature: Feature, *, unsigned: bool, update: bool, checks: bool, write
     if old is None:
         text, change = dump_plan(fresh.plan), Change(added=[f"{one.id} {one.title}" for one in fresh.plan.tasks])
     else:
-        text, change = merged(old.text, _plan(old), fresh.plan, _scope(feature, _plan(old), chosen, only_moved=update))
+        now = read_plan(feature.path, succeeded(old.text, _plan(old), successors(feature.spec)))
+        text, change = merged(now.text, _plan(now), fresh.plan, _scope(feature, _plan(now), chosen, only_moved=update))
     before = old.text if old else ""
     difference = "".join(
         difflib.unified_diff(before.splitlines(keepends=True), text.splitlines(keepends=True), feature.path, feature.path, n=2)

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from specflow.adapters import disk, templates, tree
+from specflow.analysis.impact.succession import predecessors
 from specflow.errors import UsageProblem
 from specflow.flows import approvals, code_index, tracing
 from specflow.flows import plan as planning
@@ -19,12 +20,15 @@ from specflow.model.plan import Task
 from specflow.model.project import Project
 from specflow.model.text import filled
 from specflow.parse.code.languages import language_of
+from specflow.parse.code.scan import scan
 from specflow.plan.material import BUDGET, Excerpt, Material, Prompt
 from specflow.plan.planner import planned_digest
 from specflow.plan.prompt import prompt_of
 
 LONGEST, SHORT = 60, 20
 """Lines of an excerpt, and of one that is only near; more is cut, and says so."""
+LARGEST, MOST_IN_A_FILE = 1_000_000, 8
+"""Bytes of a file that excerpts are taken from, and how many of its definitions."""
 MOST_LOOKED_AT = 5
 NEAR = 0.3
 """How near a definition has to be to a requirement to be shown as one that may do some of it already."""
@@ -119,7 +123,8 @@ def _before(feature: planning.Feature) -> dict[str, str]:
     earlier: dict[str, str] = {}
     for one in feature.spec.requirements:
         now = filled(one.text, feature.spec.parameters)
-        texts = [str(record.content.get("text", "")) for record in signed.get(one.id, ())]
+        older = [record for id_ in predecessors(feature.spec, one.id) for record in signed.get(id_, ())]
+        texts = [str(record.content.get("text", "")) for record in (*older, *signed.get(one.id, ()))]
         old = [text for text in texts if text and text != now]
         if old:
             earlier[one.id] = old[-1]
@@ -129,7 +134,7 @@ def _before(feature: planning.Feature) -> dict[str, str]:
 def excerpts(feature: planning.Feature, task: Task) -> Iterator[Excerpt]:
     """Code that answers for the task's requirements or for what they depend on, then code that may do some of it already."""
     seen: set[tuple[str, str]] = set()
-    for one in (*_traced(feature, task), *_existing(feature, task)):
+    for one in (*_traced(feature, task), *_in_its_files(feature, task), *_existing(feature, task)):
         if (one.path, one.symbol) not in seen:
             seen.add((one.path, one.symbol))
             yield one
@@ -152,6 +157,20 @@ def _traced(feature: planning.Feature, task: Task) -> Iterator[Excerpt]:
         why = f"{link.relation.value} {link.requirement}"
         language = traced.trace.files[link.path].language if link.path in traced.trace.files else ""
         yield Excerpt(link.path, definition.start, link.symbol, text, text.partition("\n")[0], why, "code", language)
+
+
+def _in_its_files(feature: planning.Feature, task: Task) -> Iterator[Excerpt]:
+    """What stands in the files that the task may touch, where they are there already."""
+    for path in task.files:
+        source = tree.read(str(feature.workspace.root), path) if disk.inside(feature.workspace.root, path) else None
+        if not isinstance(source, tree.Source) or len(source.data) > LARGEST:
+            continue
+        text = tree.decoded(source.data)
+        for one in scan(path, text, definitions=True).definitions[:MOST_IN_A_FILE]:
+            if one.kind != "class":
+                cut = _cut(text, one.start, one.end, SHORT)
+                why = "stands in a file that this task may touch"
+                yield Excerpt(path, one.start, one.name, cut, "", why, "code", language_of(path).name)
 
 
 def _existing(feature: planning.Feature, task: Task) -> Iterator[Excerpt]:

@@ -21,7 +21,8 @@ _GIVES = re.compile(
 _DOES = re.compile(r"\bbe able to (?P<verb>[a-z]+) (?P<rest>.+)", re.IGNORECASE)
 _ROUTE = re.compile(r"`(?P<route>(?:GET|POST|PUT|PATCH|DELETE) /[^\s`]{1,200})`")
 _CUT = re.compile(
-    r"\s(?:of|with|for|that|which|who|whose|by|from|as|on|at|in|to|if|when|where|so|until|because|without|through|more|alone|instead)"
+    r"\s(?:of|with|for|that|which|who|whose|by|from|as|on|at|in|to|if|when|where|so|until|because|without|through|more|alone|instead|between|among|within|"
+    r"up|under|over|per|than|before|after|during|\d+)"
     r"\s.*", re.IGNORECASE,
 )  # fmt: skip
 _MARKS = re.compile(

@@ -123,3 +123,22 @@ def test_impact_of_another_feature_that_names_it(lockers: Path) -> None:
     found = specflow(root, "impact", "keep-my-parcel/FR-03")
     assert "depot/FR-01" in found.out
     assert specflow(root, "impact", "FR-77").code == 2
+
+
+def test_settled_words_are_final_at_once_and_need_words(workspace: Path) -> None:
+    folder = workspace / "specs" / "depot"
+    folder.mkdir(parents=True)
+    (folder / "spec.yaml").write_text(
+        "schema: specflow/v1\nfeature: depot\ntitle: Depot\ngoal: Empty lockers.\nrequirements:\n"
+        "  - {id: FR-01, title: Lists, text: A courier must get a list at 5:00., status: final}\n",
+        encoding="utf-8",
+    )
+    refused = specflow(workspace, "amend", "depot", "the list is late", "--final")
+    assert (refused.code, "needs the words" in refused.err) == (2, True)
+    made = specflow(workspace, "amend", "depot", "the list is late", "--replaces", "FR-01", "--final", "--text",
+                    "A courier must get a list before 5:00.")  # fmt: skip
+    assert "FR-02 is new, final (specs/depot/spec.yaml:" in made.out
+    assert "specflow approve depot FR-02 FR-01 --as product" in made.out
+    text = (folder / "spec.yaml").read_text(encoding="utf-8")
+    assert "title: Lists" in text
+    assert "status: final" in text

@@ -6,12 +6,14 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from specflow.analysis.impact.succession import predecessors
 from specflow.model.approval import ROLES, Approval
+from specflow.model.code import Relation
 from specflow.model.location import Location
 from specflow.model.plan import PlanFile
 from specflow.model.project import Placed, Project
 from specflow.model.text import parameters_in
-from specflow.model.trace import RequirementState
+from specflow.model.trace import RequirementState, Standing
 
 KINDS = ("requirement", "decision", "resolution", "design", "task", "check", "code", "test", "approval", "feature")
 
@@ -73,7 +75,7 @@ def _resolutions(placed: Placed) -> Iterator[Touched]:
 
 
 def _planned(placed: Placed, file: PlanFile | None) -> Iterator[Touched]:
-    names = {placed.requirement.id, *placed.requirement.aliases}
+    names = {placed.requirement.id, *placed.requirement.aliases, *predecessors(placed.spec, placed.requirement.id)}
     if file is None or file.plan is None:
         return
     for section, position, element in file.plan.design.elements():
@@ -103,13 +105,23 @@ def _traced(project: Project, placed: Placed) -> Iterator[Touched]:
     for claim in state.tests if state else ():
         test = claim.link
         yield Touched("test", test.target, test.symbol, Location(test.path, test.line), claim.outcome.value)
+    before = {placed.spec.full_id(id_) for id_ in predecessors(placed.spec, placed.requirement.id)}
+    for use in project.trace.uses if project.trace else ():
+        if use.standing is Standing.RETIRED and use.meant in before:
+            kind = "test" if use.relation is Relation.VERIFIES else "code"
+            symbol = use.tag.owner.name if use.tag.owner else ""
+            target = f"{use.file.path}::{symbol}" if symbol else use.file.path
+            yield Touched(kind, target, symbol, use.at, f"still names {use.id}, which this one replaced")
 
 
 def _approvals(placed: Placed, records: Sequence[Approval]) -> Iterator[Touched]:
     for role in ROLES:
+        at = Location(f"{placed.file.folder}/approvals.yaml".lstrip("/"))
+        for id_ in predecessors(placed.spec, placed.requirement.id):
+            if any(one.subject == id_ and one.role == role for one in records):
+                yield Touched("approval", role, f"signed {id_}", at, "has to sign what replaced it")
         mine = [one for one in records if one.subject == placed.requirement.id and one.role == role]
         if mine:
-            at = Location(f"{placed.file.folder}/approvals.yaml".lstrip("/"))
             yield Touched("approval", role, f"signed by {mine[-1].by} on {mine[-1].date}", at, "void when the text changes")
 
 
