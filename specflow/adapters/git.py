@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +25,8 @@ class Answer(NamedTuple):
 
     output: bytes
     problem: str
+    warnings: tuple[str, ...] = ()
+    """What it said beside its output."""
 
 
 class GitFiles(NamedTuple):
@@ -36,6 +39,8 @@ class GitFiles(NamedTuple):
     """Why git could not list them; empty when it did."""
     tracked: frozenset[str] = frozenset()
     """Those of `files` that are in the index."""
+    closed: tuple[tuple[str, str], ...] = ()
+    """Folders that could not be opened, and why: what is in them and not tracked is not among `files`."""
 
 
 def run(root: Path, *words: str) -> Answer:
@@ -58,7 +63,7 @@ def run(root: Path, *words: str) -> Answer:
     if done.returncode:
         said = os.fsdecode(done.stderr).strip().splitlines()
         return Answer(b"", said[0].removeprefix("fatal: ") if said else f"git ended with exit code {done.returncode}")
-    return Answer(done.stdout, "")
+    return Answer(done.stdout, "", tuple(os.fsdecode(done.stderr).splitlines()))
 
 
 def files(root: Path) -> GitFiles:
@@ -80,7 +85,13 @@ def files(root: Path) -> GitFiles:
             sparse.add(path)
         else:
             plain.add(path)
-    return GitFiles(tuple(sorted(plain | others)), tuple(sorted(modules)), tuple(sorted(sparse)), "", frozenset(plain))
+    closed = tuple((found[1], found[2]) for line in said.warnings if (found := _CLOSED.search(line)))
+    return GitFiles(
+        tuple(sorted(plain | others)), tuple(sorted(modules)), tuple(sorted(sparse)), "", frozenset(plain), closed
+    )  # fmt: skip
+
+
+_CLOSED = re.compile(r"could not open directory '(.+?)/?': (.+)")
 
 
 def identity(root: Path) -> str:

@@ -74,6 +74,7 @@ def listing(root: Path) -> Listing:
     files = tuple(path for path in found.files if not path.startswith(".specflow/"))
     own = tuple(path for path in found.tracked if path.startswith(".specflow/"))
     skipped = [Skipped(path, "submodule") for path in found.submodules] + [Skipped(path, "sparse") for path in found.sparse]
+    skipped += [Skipped(path, f"unreadable: {why}") for path, why in found.closed]
     notes = []
     if found.submodules:
         notes.append(f"submodules are not searched: {', '.join(found.submodules[:5])}")
@@ -165,6 +166,18 @@ def prefilter(
 def holds(data: bytes, needles: Sequence[bytes]) -> bool:
     """Whether the bytes hold one of the needles; UTF-16 is always worth a look."""
     return any(needle in data for needle in needles) or data.startswith((b"\xff\xfe", b"\xfe\xff"))
+
+
+def encoding(data: bytes) -> tuple[bytes, str]:
+    """The mark and the codec by which `decoded` reads these bytes, for whoever wants to write them back."""
+    for mark, codec in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"\xef\xbb\xbf", "utf-8"), (b"", "utf-8")):
+        if data.startswith(mark):
+            try:
+                data[len(mark) :].decode(codec)
+            except UnicodeDecodeError:
+                break
+            return mark, codec
+    return b"", "latin-1"
 
 
 def decoded(data: bytes) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from specflow.adapters import disk
+from specflow.adapters import disk, tree
 from specflow.analysis.trace.links import defined
 from specflow.flows import renumber, tracing
 from specflow.flows import workspace as ws
@@ -62,19 +62,14 @@ def corrections(cwd: Path, request: Request, *, write: bool) -> Iterator[Correct
             continue
         with disk.locked(workspace.root, target):
             raw = disk.read_bytes(target)
-            text = raw.decode("utf-8", "surrogateescape")
+            mark, codec = tree.encoding(raw)
+            text = raw[len(mark) :].decode(codec)
             after = _applied(text, [edit for edit in edits if edit.path == path])
             if after == text:
                 continue
-            difference = "".join(
-                difflib.unified_diff(
-                    ws.as_text(raw).splitlines(keepends=True),
-                    ws.as_text(after.encode("utf-8", "surrogateescape")).splitlines(keepends=True),
-                    path, path, n=1,
-                )
-            )  # fmt: skip
+            difference = "".join(difflib.unified_diff(_lines(text), _lines(after), path, path, n=1))
             if write:
-                disk.replace(target, after.encode("utf-8", "surrogateescape"))
+                disk.replace(target, mark + after.encode(codec))
             yield Correction(path, difference)
 
 
@@ -106,19 +101,19 @@ def _ids(traced: tracing.Tracing) -> Iterator[LineEdit]:
 
 
 def _written(traced: tracing.Tracing, use: Use) -> str:
-    lines = traced.code.text(use.file.path).splitlines()
+    lines = _lines(traced.code.text(use.file.path))
     return lines[use.tag.line - 1][use.id.column - 1 : use.id.end_column - 1] if use.tag.line <= len(lines) else ""
 
 
 def _tags(traced: tracing.Tracing) -> Iterator[LineEdit]:
     """Misspelt tags are rewritten; vestigial ones that stand alone on their line go with it."""
     for file in traced.trace.files.values():
-        for miss in file.near_misses:
+        for miss in (miss for miss in file.near_misses if miss.text != miss.meant):
             yield LineEdit(file.path, miss.line, miss.column, miss.end_column, miss.meant)
     chosen = [rule for rule in rules("SF4") if rule.code in ("SF407", "SF408")]
     findings: Sequence[Finding] = found_by(chosen, traced.project)
     for finding in findings:
-        line = traced.code.text(finding.at.path).splitlines()[finding.at.line - 1]
+        line = _lines(traced.code.text(finding.at.path))[finding.at.line - 1].rstrip("\r\n")
         tags = [tag for tag in traced.trace.files[finding.at.path].tags if tag.line == finding.at.line]
         alone = re.fullmatch(r"\s*(?:#|//|--|/\*|<!--|;)\s*spec(?:-\w+)?:[^\n]*", line) is not None
         if alone and len(tags) == 1 and len(tags[0].ids) == 1:
@@ -135,19 +130,27 @@ def _mapped(traced: tracing.Tracing) -> Iterator[LineEdit]:
             definition = defined(file, symbol) if file and symbol else None
             if file is None or definition is None or (placed.full_id, path, definition.name) in tagged:
                 continue
-            lines = traced.code.text(path).splitlines()
-            indent = re.match(r"\s*", lines[definition.line - 1])
+            lines = _lines(traced.code.text(path))
+            indent = re.match(r"[ \t]*", lines[definition.line - 1])
             comment = f"{indent[0] if indent else ''}{COMMENTS.get(file.language, '//')} {Scope.PLACE.value}: {placed.full_id}"
             yield LineEdit(path, definition.start, 1, 1, comment, insert=True)
 
 
+_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
+
+
+def _lines(text: str) -> list[str]:
+    """Lines with their ends, as the scanner counts them: a form feed or another separator does not end one."""
+    return _LINE.findall(text)
+
+
 def _applied(text: str, edits: Sequence[LineEdit]) -> str:
-    lines = text.splitlines(keepends=True)
+    lines = _lines(text)
     for edit in sorted(set(edits), key=lambda one: (one.line, one.start), reverse=True):
         at = edit.line - 1
         if not 0 <= at < len(lines):
             continue
-        end = "\r\n" if lines[at].endswith("\r\n") else "\n"
+        end = lines[at][len(lines[at].rstrip("\r\n")) :] or "\n"
         if edit.insert:
             lines.insert(at, f"{edit.text}{end}")
         elif edit.text is None:

@@ -85,7 +85,7 @@ def read_file(workspace: ws.Workspace, path: Path, listing: tree.Listing | None 
     except SpecflowError as problem:
         from specflow.parse.evidence.common import unreadable
 
-        return unreadable(name, problem.message)
+        return unreadable(name, problem.message.removeprefix(name).lstrip())
     if isinstance(read, Problem):
         return read
     unknown = {result.path for result in read.results}.difference(listing.files, ("",))

@@ -254,6 +254,18 @@ def test_fix_corrects_a_near_id_and_shows_the_diff(repo: Path) -> None:
     assert (repo / "src/ask.py").read_text(encoding="utf-8") == CODE
 
 
+@pytest.mark.parametrize(
+    ("mark", "codec", "head"),
+    [(b"\xef\xbb\xbf", "utf-8", ""), (b"\xff\xfe", "utf-16-le", ""), (b"", "latin-1", "# caf\xe9\n"), (b"", "utf-8", "x = 1\f\n"),
+     (b"", "utf-8", "# \u2028 \x85\r\n"), (b"", "utf-8", "# old\r")],
+)  # fmt: skip
+def test_fix_changes_one_word_in_any_file(mark: bytes, codec: str, head: str, repo: Path) -> None:
+    text = f"{head}# spec: ask-maps/FR-20\ndef more(places):\n    return places\n"
+    (repo / "src/more.py").write_bytes(mark + text.encode(codec))
+    specflow(repo, "check", "--fix")
+    assert (repo / "src/more.py").read_bytes() == mark + text.replace("FR-20", "FR-02").encode(codec)
+
+
 # ---------------------------------------------------------------- a pull request
 
 

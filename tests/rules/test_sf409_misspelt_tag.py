@@ -20,3 +20,8 @@ def test_one_digit_is_found() -> None:
 
 def test_prose_is_no_tag() -> None:
     check_clean(RULE, traced(files={**FILES, "src/prose.py": "# The spec: see README.\n# spec file of FR\nx = 1\n"}))
+
+
+def test_a_tag_behind_words_is_told_what_it_lacks() -> None:
+    given = traced(files=changed("src/ask.py", "# spec: ask-maps/FR-02", "# café spec: ask-maps/FR-02"))
+    check_finds(RULE, given, "6: has words before it in its comment")
