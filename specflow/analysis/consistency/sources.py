@@ -34,7 +34,7 @@ class Said:
     path: str
     role: str
     sentence: Sentence
-    block: int
+    section: frozenset[str] = frozenset()  # the words of the heading it stands under
 
 
 def find_source_conflicts(sources: Sequence[tuple[str, str, str]]) -> tuple[SourceConflict, ...]:
@@ -56,9 +56,10 @@ def sentences_said(sources: Sequence[tuple[str, str, str]]) -> list[Said]:
     """The sentences of sources, each a (path, role, text), without headings and code."""
     found: list[Said] = []
     for path, role, text in sources:
-        for number, block in enumerate(read_markdown(text)):
+        for block in read_markdown(text):
             if block.kind in ("paragraph", "item", "row"):
-                found += [Said(path, role, one, number) for one in sentences_of(block) if not _left_out(one.text)]
+                section = frozenset("".join(block.headings[-1:]).lower().split())
+                found += [Said(path, role, one, section) for one in sentences_of(block) if not _left_out(one.text)]
     return found[:MOST]
 
 
@@ -73,8 +74,13 @@ def _left_out(text: str) -> bool:
 def _asked(one: Said, other: Said) -> bool:
     """Whether a pair is worth a question: a note's line is in it, and it is not one thought."""
     if one.role == other.role == "note":
-        return (one.path, one.sentence.line) != (other.path, other.sentence.line)
+        return (one.path, one.sentence.line) != (other.path, other.sentence.line) and not _parallel(one.section, other.section)
     return "note" in (one.role, other.role)
+
+
+def _parallel(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two headings name two of a kind, `Pods: quota` and `Nodes: quota`: each section speaks of its own."""
+    return one != other and 2 * len(one & other) >= max(len(one), len(other))
 
 
 def _conflict(clash: Clash, said: Sequence[Said]) -> SourceConflict:

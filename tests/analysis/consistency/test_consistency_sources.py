@@ -107,3 +107,10 @@ def test_what_a_line_between_ties_together_is_found() -> None:
     found = conflicts("Nurses see it on the duty board within five minutes.", "", facts)
     assert [[(ref.path, ref.line) for ref in one.refs] for one in found] == [[("note.md", 1), ("code.md", 1)]]
     assert conflicts("Nurses see it on the door within five minutes.", "", facts) == ()
+
+
+def test_sections_of_two_of_a_kind_each_speak_of_their_own() -> None:
+    note = "# A\n\n### {}\n\nThe trial lasts at most 2 weeks.\n\n### {}\n\nThe trial lasts at least 3 weeks.\n"
+    assert conflicts(note.format("Trial of the north gate", "Trial of the south gate")) == ()
+    assert len(conflicts(note.format("Trial of the north gate", "Later"))) == 1
+    assert len(conflicts(note.format("Trial", "Trial"))) == 1
