@@ -18,6 +18,7 @@ from specflow.flows import approvals, proofs, reached
 from specflow.flows import checks as checks_flow
 from specflow.flows import evidence as evidence_flow
 from specflow.flows import workspace as ws
+from specflow.flows.checks_judge import Seen
 from specflow.flows.evidence_then import Recall
 from specflow.model.code import CodeFile, Definition
 from specflow.model.finding import Problem
@@ -130,22 +131,23 @@ def read_code(
         workspace.root, files, scanned, version=SCANNER, needles=NEEDLES, definitions=whole,
         cache=evidence_flow.believed(listing),
     )
-    skipped = [one for one in found.skipped if one.why.startswith(("unreadable", "too large"))]
+    closed = [one for one in listing.skipped if place(f"{one.path}/x") is not Place.NEITHER]
+    skipped = [one for one in (*closed, *found.skipped) if one.why.startswith(("unreadable", "too large"))]
     problems = tuple(
         Problem("unreadable-code", f"{one.path} was not looked into: {one.why}", Location(one.path)) for one in skipped
     )
     by_path = {file.path: file for file in found.files}
-    return Code(workspace, by_path, len(files), listing.notes, problems)
+    return Code(workspace, by_path, found.looked_at, listing.notes, problems)
 
 
-def seen(workspace: ws.Workspace, project: Project, code: Code) -> checks_flow.Seen:
+def seen(workspace: ws.Workspace, project: Project, code: Code) -> Seen:
     """What checks and proofs ask of a trace before it is assembled: links, texts, and which files are source."""
     place = placing(workspace.config)
     register = Register.of(spec for _, spec in project.understood)
     uses = uses_of(list(code.files.values()), register, place)
     found = links.once([*links.from_uses(uses, _unpinned), *links.mapped(project.requirements, code.files, _unpinned)])
     sources = tuple(path for path in code.files if place(path) is Place.SOURCE)
-    return checks_flow.Seen(found, code.text, sources)
+    return Seen(found, code.text, sources)
 
 
 def _unpinned(_file: CodeFile, _definition: Definition | None) -> str:

@@ -47,7 +47,7 @@ def states_of(
                  proven.get(one.full_id, False), require_digests=require_digests),
             required_rung(one, config, release=release), one.at("id"),
             tuple(implementing.get(one.full_id, ())), tuple(claiming.get(one.full_id, ())), tuple(checks.get(one.full_id, ())),
-            tuple(link.target for link in implementing.get(one.full_id, ()) if link.target in executed),
+            tuple(link.target for link in implementing.get(one.full_id, ()) if link.target in executed) if executed else (),
         )
         for one in placed
     )  # fmt: skip

@@ -28,6 +28,8 @@ def with_coverage(
     claims: Sequence[Claim], links: Sequence[Link], files: Mapping[str, CodeFile], reports: Sequence[Coverage]
 ) -> Reached:
     """Join coverage with links. A record counts for a claim when it, or its report's name, names the test or the requirement."""
+    if not reports:
+        return Reached(tuple(claims), frozenset(), ())
     extents: dict[str, list[_Extent]] = {}
     for link in links:
         if link.relation is Relation.IMPLEMENTS:
