@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from specflow.adapters import disk
 from specflow.analysis.prove.verdicts import difference, sentence
 from specflow.flows import workspace as ws
-from specflow.flows.checks import git_tracked
+from specflow.flows.kept import untracked
 from specflow.model.code import Relation
 from specflow.model.evidence import Outcome
 from specflow.model.finding import Problem
@@ -88,6 +88,18 @@ def digest_of(workspace: ws.Workspace, path: str) -> str:
     return hashlib.sha256(disk.read_bytes(target)).hexdigest() if target is not None and target.is_file() else ""
 
 
+def resting_on(workspace: ws.Workspace, paths: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Digests of the files, and of every `conftest.py` above them."""
+    every = set(paths)
+    for path in paths:
+        parts = path.split("/")[:-1]
+        for depth in range(len(parts) + 1):
+            conftest = "/".join([*parts[:depth], "conftest.py"])
+            if (workspace.root / conftest).is_file():
+                every.add(conftest)
+    return tuple((path, digest_of(workspace, path)) for path in sorted(every))
+
+
 def problems_of(workspace: ws.Workspace, placed: Placed, proof: Proof) -> list[Problem]:
     """A hollow requirement, and each mutant that nobody noticed."""
     found = []
@@ -104,11 +116,8 @@ def problems_of(workspace: ws.Workspace, placed: Placed, proof: Proof) -> list[P
 
 def stored(workspace: ws.Workspace, feature: str) -> tuple[Proof, ...]:
     """What was kept; nothing when git tracks it."""
-    path = f"{FOLDER}/{feature}.json"
-    target = disk.inside(workspace.root, path)
-    if target is None or not target.is_file() or git_tracked(workspace.root, [path]):
-        return ()
-    return read_proofs(disk.read_bytes(target))
+    data = untracked(workspace, f"{FOLDER}/{feature}.json")
+    return read_proofs(data) if data is not None else ()
 
 
 def store(workspace: ws.Workspace, feature: str, proofs: Iterable[Proof]) -> None:

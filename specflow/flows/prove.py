@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from specflow.adapters import disk, prover
+from specflow.adapters import prover
 from specflow.analysis.prove.mutants import mutants
 from specflow.analysis.prove.verdicts import shared, verdict
 from specflow.errors import EvidenceMissing, UnreadableInput, UsageProblem
 from specflow.flows import proofs, tracing
 from specflow.flows import workspace as ws
+from specflow.flows.prove_reports import REPORT, from_reports
 from specflow.model.ids import FULL_ID_RE
 from specflow.model.project import Placed
 from specflow.model.proof import Fate, Mutant, Proof, Tried, Verdict
 from specflow.model.trace import Claim, RequirementState
-from specflow.parse.checks.measured import Unreadable
-from specflow.parse.checks.mutation import Reported, read_mutation
 
 Told = Callable[[str], None]
-MOST_REPORT = 200_000_000
 ENGINE = "python-2"
 """Which ways to spoil Python were tried: a proof by other ways has to be made again."""
-REPORT = "report"
 
 
 @dataclass(frozen=True)
@@ -79,7 +75,7 @@ def prove(cwd: Path, request: Request, tell: Told = lambda _: None) -> Proved:
     done = Proved(workspace, {full: one for full, one in placed.items() if full in chosen})
     states = [state for state in traced.trace.states if state.id in chosen]
     if request.reports:
-        _from_reports(done, states, request.reports)
+        done.new = from_reports(workspace, states, request.reports)
     else:
         _natively(done, traced, states, request, tell)
     for feature in sorted({full.partition("/")[0] for full in done.new}):
@@ -168,7 +164,7 @@ def _planned(done: Proved, traced: tracing.Tracing, state: RequirementState) -> 
         done.unable[state.id] = "there is nothing in its code that could be spoilt"
         return None
     paths = {link.path for link in python} | {claim.link.path for claim in state.tests}
-    files = _resting_on(done.workspace, sorted(paths))
+    files = proofs.resting_on(done.workspace, sorted(paths))
     targets = tuple(sorted({link.target for link in state.implementations}))
     return _Plan(state.id, tuple(found.values()), tests, targets, files)
 
@@ -179,18 +175,6 @@ def _node(claim: Claim) -> str:
     if not link.path.endswith(".py"):
         return ""
     return f"{link.path}::{link.symbol.replace('.', '::')}" if link.symbol else link.path
-
-
-def _resting_on(workspace: ws.Workspace, paths: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    """Digests of the files, and of every `conftest.py` above them."""
-    every = set(paths)
-    for path in paths:
-        parts = path.split("/")[:-1]
-        for depth in range(len(parts) + 1):
-            conftest = "/".join([*parts[:depth], "conftest.py"])
-            if (workspace.root / conftest).is_file():
-                every.add(conftest)
-    return tuple((path, proofs.digest_of(workspace, path)) for path in sorted(every))
 
 
 def _run(done: Proved, traced: tracing.Tracing, plans: Sequence[_Plan], request: Request, tell: Told) -> None:
@@ -236,49 +220,3 @@ def _run(done: Proved, traced: tracing.Tracing, plans: Sequence[_Plan], request:
     others = {**done.kept, **done.new}
     for full, proof in list(done.new.items()):
         done.new[full] = shared(proof, [one for owner, one in others.items() if owner != full])
-
-
-# ---------------------------------------------------------------- reports of other engines
-
-
-def _from_reports(done: Proved, states: Sequence[RequirementState], reports: Sequence[str]) -> None:
-    reported: list[Reported] = []
-    for name in reports:
-        path = Path(name)
-        if not path.is_file():
-            raise EvidenceMissing(f"there is no report at {name}", slug="no-evidence", hint="Run the mutation tests first.")
-        try:
-            reported += read_mutation(name, disk.read_bytes(path, MOST_REPORT))
-        except Unreadable as problem:
-            hint = "Reports in the mutation-testing report schema are read, as Stryker writes them."
-            raise UnreadableInput(str(problem), slug="unreadable-report", hint=hint) from None
-    for state in states:
-        tried = list(_of_state(state, reported))
-        if not tried:
-            continue
-        targets = tuple(sorted({link.target for link in state.implementations}))
-        said, why = verdict(tried, targets)
-        paths = sorted({link.path for link in (*state.implementations, *(claim.link for claim in state.tests))})
-        files = _resting_on(done.workspace, paths)
-        done.new[state.id] = Proof(state.id, said, tuple(tried), targets, files, why, REPORT)
-
-
-def _of_state(state: RequirementState, reported: Sequence[Reported]) -> Iterator[Tried]:
-    """The mutants in a requirement's code; a kill counts only when a test that claims it noticed."""
-    claiming = {claim.link.symbol.rpartition(".")[2] for claim in state.tests} | {claim.link.symbol for claim in state.tests}
-    spans: dict[str, list[Any]] = {}
-    for link in state.implementations:
-        spans.setdefault(link.path, []).append(link)
-    for one in reported:
-        for link in spans.get(one.mutant.path, ()):
-            if link.definition is None or link.definition.start <= one.mutant.line <= link.definition.end:
-                mutant = one.mutant._replace(symbol=link.symbol)
-                own = not one.tests or any(_is_claiming(name, claiming) for name in one.tests)
-                fate = one.fate if own or one.fate is not Fate.KILLED else Fate.SURVIVED
-                yield Tried(mutant, fate, next((name for name in one.tests if _is_claiming(name, claiming)), ""))
-                break
-
-
-def _is_claiming(name: str, claiming: set[str]) -> bool:
-    """A report names a test by its suites and title; the title is what the tag's owner is called."""
-    return any(symbol and (name == symbol or name.endswith((f" {symbol}", f".{symbol}", f"::{symbol}"))) for symbol in claiming)

@@ -11,7 +11,7 @@ from specflow.analysis.trace.reach import Paths
 from specflow.errors import SpecflowError
 from specflow.flows import evidence as evidence_flow
 from specflow.flows import workspace as ws
-from specflow.flows.checks import git_tracked
+from specflow.flows.kept import git_tracked
 from specflow.model.code import CodeFile, Relation
 from specflow.model.finding import Problem
 from specflow.model.location import Location

@@ -11,9 +11,10 @@ from pathlib import Path
 from specflow.adapters import consent, runner, stores
 from specflow.analysis.checks import canary, program
 from specflow.errors import UnreadableInput
-from specflow.flows import checks as checks_flow
 from specflow.flows import tracing
 from specflow.flows import workspace as ws
+from specflow.flows.checks_judge import Judge
+from specflow.flows.kept import store
 from specflow.model.checks import RUNS, CanaryCheck, CommandCheck, Judged, not_run
 from specflow.model.evidence import Outcome
 from specflow.model.finding import Problem
@@ -79,7 +80,7 @@ def verify(cwd: Path, names: Sequence[str], tell: Told = lambda _: None) -> Veri
     allowed = not commands or consent.given(workspace.root, agreed(commands))
     judged: list[tuple[Defined, Judged]] = []
     for file, spec in project.understood:
-        judge = checks_flow.Judge(workspace, file, spec, seen)
+        judge = Judge(workspace, file, spec, seen)
         kept: list[Kept] = []
         for one in defined[file.path][0]:
             tell(f"{one.owner} {one.check.kind}")
@@ -91,7 +92,7 @@ def verify(cwd: Path, names: Sequence[str], tell: Told = lambda _: None) -> Veri
             if allowed:
                 kept.append(Kept(one.owner, digest_of(one.check), judge.stamp, result))
         if kept:
-            checks_flow.store(workspace, spec.feature, kept)
+            store(workspace, spec.feature, kept)
     problems = tuple(problem for _, found in defined.values() for problem in found)
     return Verified(workspace, tuple(judged), problems, () if allowed else commands)
 

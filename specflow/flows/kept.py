@@ -1,0 +1,39 @@
+"""What commands leave under `.specflow` for later ones; what git tracks never counts, since whoever can push can write it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from specflow.adapters import disk, git
+from specflow.flows import workspace as ws
+from specflow.parse.checks.results import Kept, read_results, write_results
+
+RESULTS = ".specflow/verify"
+
+
+def git_tracked(root: Path, paths: Sequence[str]) -> list[str]:
+    """Those of `paths` that git tracks."""
+    if not paths or git.top(root) is None:
+        return []
+    said = git.run(root, "--literal-pathspecs", "ls-files", "-z", "--", *paths[:500])
+    return sorted(name for name in said.output.decode("utf-8", "surrogateescape").split("\0") if name)
+
+
+def untracked(workspace: ws.Workspace, path: str) -> bytes | None:
+    """The bytes of a file that was left; None when it is not there, or git tracks it."""
+    target = disk.inside(workspace.root, path)
+    if target is None or not target.is_file() or git_tracked(workspace.root, [path]):
+        return None
+    return disk.read_bytes(target)
+
+
+def stored(workspace: ws.Workspace, feature: str) -> tuple[Kept, ...]:
+    """What `verify` left; nothing when git tracks the file."""
+    data = untracked(workspace, f"{RESULTS}/{feature}.json")
+    return read_results(data) if data is not None else ()
+
+
+def store(workspace: ws.Workspace, feature: str, kept: Iterable[Kept]) -> None:
+    """Leave results for `check`."""
+    disk.replace(workspace.root / RESULTS / f"{feature}.json", write_results(kept))
