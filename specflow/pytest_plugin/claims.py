@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import re
 import sys
@@ -38,7 +39,7 @@ class Claims:
         """Note the claims of every test, then keep those that were asked for."""
         claims = [claims_of(item) for item in items]
         for item, ids in zip(items, claims, strict=True):
-            item.user_properties.extend(("requirement", id_) for id_ in ids if re.fullmatch(ID, id_))
+            item.user_properties.extend(("requirement", id_) for id_ in ids if _is_id(id_))
         self.complaint = self._malformed(items, claims)
         if self.wanted or self.affected:
             chosen = [self._chosen(item, ids) for item, ids in zip(items, claims, strict=True)]
@@ -57,7 +58,7 @@ class Claims:
         if not (self.wanted or self.affected or self.config.option.spec_evidence):
             return ""
         for item, ids in zip(items, claims, strict=True):
-            wrong = next((id_ for id_ in ids if not re.fullmatch(ID, id_)), None)
+            wrong = next((id_ for id_ in ids if not _is_id(id_)), None)
             if wrong is not None:
                 return f"{item.nodeid}: `{wrong}` in @pytest.mark.spec is no requirement id such as FR-07"
         return ""
@@ -116,9 +117,14 @@ class Claims:
 # ---------------------------------------------------------------- what was asked for
 
 
+@functools.cache
+def _is_id(word: str) -> bool:
+    return re.fullmatch(ID, word) is not None
+
+
 def _wanted(ids: list[str]) -> tuple[str, ...]:
     for id_ in ids:
-        if not re.fullmatch(ID, id_):
+        if not _is_id(id_):
             raise pytest.UsageError(f"--spec {id_}: this is no requirement id; one looks like FR-07 or ask-maps/FR-07")
     return tuple(dict.fromkeys(ids))
 

@@ -109,7 +109,7 @@ class Recorder:
             "rerun": bool(getattr(self.config.option, "lf", False)),
             "digests": self.changed | {f"file:{path}": digest for path in claiming if (digest := self._digest(path))},
         }  # fmt: skip
-        rows = ",\n".join(json.dumps(row, separators=(",", ":")) for row in tests)
+        rows = ",\n".join(map(json.JSONEncoder(separators=(",", ":")).encode, tests))
         return f'{json.dumps(head, indent=1)[:-2]},\n "tests": [\n{rows}\n]}}\n'
 
     def _row(self, id_: str, test: _Test, path: str) -> dict[str, Any]:
