@@ -14,7 +14,8 @@ from specflow.errors import ConfigurationProblem
 
 @dataclass(frozen=True)
 class User:
-    """`key` is empty where there is none; `prices` are entries as the user wrote them, by model."""
+    """`key` is empty where there is none; `prices` are entries as the user wrote them, by model; `budget` is the most that a
+    workspace may set, as text."""
 
     key: str = field(default="", repr=False)
     base_url: str | None = None
@@ -22,6 +23,7 @@ class User:
     roles: Mapping[str, str] = field(default_factory=dict)
     prices: Mapping[str, Any] = field(default_factory=dict)
     config: str = ""
+    budget: str | None = None
 
 
 def config_file() -> Path:
@@ -79,6 +81,7 @@ def read_user() -> User:
         roles={name: one for name, one in _table(path, model, "roles").items() if isinstance(one, str)},
         prices=_table(path, model, "prices"),
         config=str(path),
+        budget=str(model["budget"]) if "budget" in model else None,
     )
 
 

@@ -20,7 +20,8 @@ def as_text(done: Batch) -> str:
     how = f" with anthropic in {done.batches} batch{'' if done.batches == 1 else 'es'} for ${done.cost:.4f}"
     what = f"Drafted {len(good)} of {many(len(done.notes), 'note')}"
     head = paint(what, "good" if good else "warning")
-    lines = [f"{head}{paint(f'{how}; `specflow runs show {done.run}` shows what was asked', 'quiet')}", ""]
+    shown = f"{how}; `specflow runs show {done.run}` shows what was asked" if done.batches else ""
+    lines = [f"{head}{paint(shown, 'quiet')}", ""]
     for note, one in done.notes:
         lines += _made(one) if isinstance(one, Made) else _failed(note, one)
     if good:

@@ -20,7 +20,6 @@ NAMES = {
     "critique": "Looking for what is missing or cannot hold",
     "repair": "Mending the draft",
     "judge": "Judging a draft",
-    "batch": "Asking in a batch; it may take hours",
 }
 _TITLE = re.compile(r'"title"\s*:\s*"((?:[^"\\]|\\.){1,200})"')
 _EVERY = 0.1  # seconds between two looks at the line that changes

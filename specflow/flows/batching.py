@@ -102,7 +102,7 @@ class Batching:
     def _round(self, asked: Mapping[str, Waiting]) -> None:
         """Ask everything once: first what is under way from before, then the rest as a new batch."""
         self.rounds += 1
-        self.caller.progress.stage("batch")
+        self.caller.progress.stage(f"Round {self.rounds}: {_questions(len(asked))} in a batch; it may take hours")
         missing = dict(asked)
         for name, questions in pending.batches(self.caller.root).items():
             if any(key in missing for key in questions) and self._finished(name, questions):
@@ -127,7 +127,7 @@ class Batching:
             requests.append(request)
             about = (request.about, request.stage, request.role, request.model, waiting.feature)
             questions[key] = Question(key, *about, most, request.max_tokens)
-        self.caller.budget.reserve(held, f"a batch of {len(requests)} questions")
+        self.caller.budget.reserve(held, f"a batch of {_questions(len(requests))}")
         self.caller.budget.settle(held, Decimal(0))  # held again, one by one, when its answers are taken
         name = self.provider.submit(requests)
         pending.put(self.caller.root, name, questions)  # what is under way when somebody stops is paid, so it is not lost
@@ -136,7 +136,7 @@ class Batching:
     def _finished(self, name: str, questions: Mapping[str, Question]) -> bool:
         """Wait for a batch and take its answers; False when the server knows none of that name any more."""
         caller, left, wait = self.caller, dict(questions), FIRST_WAIT
-        caller.progress.told(f"{len(left)} questions are under way as the batch {name}; stop when you like, it goes on")
+        caller.progress.told(f"{_questions(len(left))} under way as {name}; stop when you like, it goes on")
         with caller.recorder.span(f"batch {name}", operation="chat", provider=caller.provider.name, items=len(left)) as span:
             try:
                 while not self.provider.ended(name):
@@ -178,6 +178,10 @@ class Batching:
                 span.attributes["cost"] = float(cost)
         if isinstance(answer, Response) and answer.stop == "ok" and answer.text.strip():
             caller.recorded.keep(question.key, question.stage, question.about, answer)
+
+
+def _questions(number: int) -> str:
+    return f"{number} question" + ("" if number == 1 else "s")
 
 
 def _unanswered(waiting: Waiting) -> ProviderProblem:

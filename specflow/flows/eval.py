@@ -136,6 +136,7 @@ class _Runner:
         self.lexicon: Lexicon = read_lexicon(templates.folder("drafter", workspace.root))
         self.budget: Budget | None = None
         self.later: Caller | None = None
+        self.paid: Mapping[str, Decimal] = {}  # by batches, for each feature
 
     def batch(self, cases: Sequence[tuple[str, Case]]) -> None:
         """Have every question of every case answered by batches first, at half the price; then the cases run from the record."""
@@ -151,7 +152,8 @@ class _Runner:
         self.later = batching.later(caller)
         batches = batching.Batching(caller, caller.provider)
         batches.run([partial(self._once, suite, case, 0) for suite, case in cases])
-        self.later = None
+        self.later, self.paid = None, batches.paid
+        self.asked = replace(self.asked, wanted=replace(self.asked.wanted, progress=None))
 
     def case(self, suite: str, case: Case) -> Result:
         """All repeats of one case."""
@@ -170,7 +172,8 @@ class _Runner:
                 error = problem.message
         passes = sum(one.passed(case.expect.at_least) and not _beyond(one) for one in runs)
         scores = {name: sum(one.scores[name] for one in runs) / len(runs) if runs else 0.0 for name in SCORES}
-        cost = f"{self.budget.spent - spent:.4f}" if self.budget else ""
+        paid = self.paid.get(f"{suite}-{case.id}", Decimal(0))
+        cost = f"{self.budget.spent - spent + paid:.4f}" if self.budget else ""
         short = tuple(dict.fromkeys(words for one in runs for words in one.short))
         return Result(suite, case.id, passes == repeats, case.must_pass, repeats, passes, scores, short,
                       time.perf_counter() - started, cost, error=error)  # fmt: skip

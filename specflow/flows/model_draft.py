@@ -52,8 +52,9 @@ def caller_for(workspace: ws.Workspace, wanted: Wanted, feature: str) -> Caller:
     user = read_user()
     recorded = wanted.recorded or Recorded(workspace.root / FOLDER)
     provider: Provider = Replay(recorded) if wanted.provider == "replay" else _anthropic(user)
+    budget = Budget(_budget(workspace, user, wanted.budget))
     return Caller(
-        workspace.root, provider, _prices(user), Budget(_budget(workspace, wanted.budget)), Recorder(workspace.root), recorded,
+        workspace.root, provider, _prices(user), budget, Recorder(workspace.root), recorded,
         _models(workspace, user), feature, wanted.progress or Silent(),
     )  # fmt: skip
 
@@ -84,11 +85,19 @@ def _prices(user: User) -> Mapping[str, Price]:
     return prices
 
 
-def _budget(workspace: ws.Workspace, given: str | None) -> Decimal | None:
-    said = given if given is not None else str(workspace.config.model.budget)
-    if said.strip().lower() == "none":
-        return None
+def _budget(workspace: ws.Workspace, user: User, given: str | None) -> Decimal | None:
+    """What was asked for; else what the workspace says, and no more than the user's own configuration allows."""
+    if given is not None:
+        return _dollars(given)
+    limits = [_dollars(said) for said in (str(workspace.config.model.budget), user.budget) if said is not None]
+    return min((limit for limit in limits if limit is not None), default=None)
+
+
+def _dollars(said: str) -> Decimal | None:
+    """An amount; None for no limit."""
     bare = said.strip().removeprefix("$")
+    if bare.lower() == "none":
+        return None
     if not _MONEY.fullmatch(bare) or Decimal(bare) > MOST_BUDGET:
         raise UsageProblem(f"`{said[:40]}` is no budget", slug="budget", hint="Give US dollars, such as --budget 0.50, or none.")
     return Decimal(bare)

@@ -152,7 +152,15 @@ def test_a_server_that_cannot_count_is_no_reason_to_stop() -> None:
 
 def test_text_is_told_as_it_comes() -> None:
     seen: list[str] = []
-    with serving([Step('{"title": "One"}', pieces=4)]) as server:
+    with serving([Step('{"title": "One"}', pieces=4, pause=0.06)]) as server:
         Anthropic(Access("test-key", server.url)).complete(REQUEST, seen.append)
     assert len(seen) == 4
     assert seen[-1] == '{"title": "One"}'
+
+
+def test_an_answer_in_very_many_pieces_is_joined_now_and_then() -> None:
+    seen: list[str] = []
+    with serving([Step("x" * 20_000, pieces=20_000)]) as server:
+        Anthropic(Access("test-key", server.url)).complete(replace(REQUEST, seconds=60), seen.append)
+    assert seen[-1] == "x" * 20_000
+    assert len(seen) < 2_000

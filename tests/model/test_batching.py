@@ -48,6 +48,7 @@ def test_batches_cost_half_and_the_cases_run_from_the_record(desk: Path, monkeyp
     prices = {"align": Decimal("0.0001"), "draft": Decimal("0.002"), "critique": Decimal("0.004")}
     assert all(Decimal(line["cost"]) == prices[line["stage"]] for line in lines)
     assert pending.batches(desk) == {}
+    assert [one.cost for one in report.results] == ["0.0061", "0.0061"]
 
 
 def test_what_a_batch_does_not_answer_is_asked_directly(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:

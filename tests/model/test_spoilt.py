@@ -116,6 +116,19 @@ def test_what_is_no_budget(given: str, desk: Path) -> None:
     assert (ran.code, "is no budget" in ran.err) == (2, True), ran.err
 
 
+BUDGETS = [
+    ("", "budget = 900", "$900.00"), ("budget = 0.0001", "budget = 900", "$0.0001"),
+    ("budget = 900", "budget = 0.0002", "$0.0002"), ('budget = "none"', "budget = 0.0003", "$0.0003"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("own", "workspace", "limit"), BUDGETS)
+def test_a_workspace_spends_no_more_than_the_user_allows(own: str, workspace: str, limit: str, desk: Path) -> None:
+    (desk / "specflow.toml").write_text(f"[model]\n{workspace}\nroles = {{classify = 'nobody-knows'}}\n", encoding="utf-8")
+    ran = draft(desk, config=f"[model]\n{own}\n")
+    assert (ran.code, f"the budget of {limit} could not be held" in ran.err) == (2, True), ran.err
+
+
 @pytest.mark.parametrize("key", ["ключ", "a\nb", "a b", " ", "k" * 2_000])
 def test_what_is_no_key(key: str, desk: Path) -> None:
     ran = draft(desk, ANTHROPIC_API_KEY=key)
@@ -137,6 +150,7 @@ CONFIGURATIONS = {
     "a price is no table": "[model.prices]\nx = 3",
     "no number": '[model.prices.x]\ninput = "cheap"\noutput = 1', "no end": "[model.prices.x]\ninput = nan\noutput = inf",
     "tiers that shrink": "[model.prices.x]\ntiers = [{input = 1, output = 1}, {input = 2, output = 2}]",
+    "no budget": "[model]\nbudget = nan",
     "nobody's role": '[model]\nroles = {boss = "x"}', "no model": '[model]\nroles = {draft = " "}',
 }  # fmt: skip
 

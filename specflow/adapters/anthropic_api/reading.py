@@ -9,6 +9,7 @@ from typing import Any
 from specflow.model.provider import NetworkProblem, OnPartial, ProtocolProblem, Request, Response, Stop, Usage
 
 MOST_CHARACTERS = 2_000_000
+EVERY = 0.05  # seconds between two looks at a growing answer: joining it for each of its thousands of pieces would be quadratic
 UNBILLED = Usage()
 CHECK = "Check the base URL: it has to speak the Messages API. A server other than Anthropic's may need SPECFLOW_COMPAT=1."
 STOPS: Mapping[str, Stop] = {
@@ -24,7 +25,8 @@ class Reading:
         self.request, self.on_partial, self.clock = request, on_partial, clock
         self.until = clock() + request.seconds
         self.parts: list[str] = []
-        self.length = 0
+        self.length = self.told = 0
+        self.next_told = 0.0
         self.usage = UNBILLED
         self.started = self.finished = False
         self.opened = False  # the server said 200
@@ -63,8 +65,14 @@ class Reading:
             self.length += len(text)
             if self.length > MOST_CHARACTERS:
                 raise ProtocolProblem(f"the answer is longer than {MOST_CHARACTERS} characters", usage=self.spent())
-            if self.on_partial:
-                self.on_partial("".join(self.parts))
+            if self.on_partial and self.clock() >= self.next_told:
+                self.next_told = self.clock() + EVERY
+                self._tell()
+
+    def _tell(self) -> None:
+        if self.on_partial and self.told < self.length:
+            self.told = self.length
+            self.on_partial("".join(self.parts))
 
     def _end(self, event: Any) -> None:
         self.said = text_of(getattr(event.delta, "stop_reason", None)) or self.said
@@ -88,6 +96,7 @@ class Reading:
         """The answer, whole or not."""
         if not self.started:
             raise ProtocolProblem("the server's answer is no stream of messages", hint=CHECK)
+        self._tell()
         stop = STOPS.get(self.said or "", "incomplete")
         if not self.finished and not self.detail:
             self.detail = "the stream closed without its last event"
