@@ -40,7 +40,7 @@ def basis(claims: Sequence[Claim], weights: Weights, *, loose: bool = False) -> 
             both = shared(one.about, other.about) - light()
             if both & _COUNTED and (loose or (len(both) > 1 and likeness(one.about, other.about, weights) >= ALIKE)):
                 why = "{one} and {other} count one thing by different things"
-                yield Clash("SF302", side(one.claim, *one.span), side(other.claim, *other.span), why)
+                yield Clash("SF302", side(one.claim, *one.span), side(other.claim, *other.span), why, not loose)
 
 
 def basis_of(claim: Claim) -> Basis | None:

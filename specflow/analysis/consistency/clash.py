@@ -20,14 +20,15 @@ class Side:
 class Clash:
     """Two lines that cannot both hold (or, for SF310 and SF311, that say one thing twice), and why in one sentence.
 
-    `why` holds `{one}` and `{other}` for the names of the lines.
+    `why` holds `{one}` and `{other}` for the names of the lines. What is not `likely` is worth a question where a note meets its
+    context, and nothing more.
     """
 
     code: str
     one: Side
     other: Side
     why: str
-    strength: float = 1.0
+    likely: bool = True
 
 
 def side(claim: Claim, start: int | None = None, end: int | None = None) -> Side:

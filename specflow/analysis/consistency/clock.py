@@ -41,7 +41,7 @@ def clock(claims: Sequence[Claim], weights: Weights, *, loose: bool = False) -> 
                 and _one_thing(window, other, weights, loose)
             ):
                 why = "{one} keeps to certain hours, and {other} names an hour outside them"
-                yield Clash("SF306", side(window.claim, *window.span), side(other.claim, *other.span), why)
+                yield Clash("SF306", side(window.claim, *window.span), side(other.claim, *other.span), why, not loose)
 
 
 def hours_of(claim: Claim) -> Hours | None:

@@ -47,7 +47,7 @@ def cycles(claims: Sequence[Claim], weights: Weights, *, loose: bool = False) ->
                 continue
             if _tied(promise.claim, cycle.claim, weights, loose) or any(_met(promise.claim, one) for one in between):
                 why = "{one} promises it sooner than {other} brings it about"
-                yield Clash("SF306", side(promise.claim, *promise.span), side(cycle.claim, *cycle.span), why)
+                yield Clash("SF306", side(promise.claim, *promise.span), side(cycle.claim, *cycle.span), why, not loose)
 
 
 def promise_of(claim: Claim) -> Timed | None:

@@ -40,7 +40,8 @@ def gates(claims: Sequence[Claim], *, loose: bool = False) -> Iterator[Clash]:
         one, other = held[a], held[b]
         if one.claim.owner != other.claim.owner and one.opens != other.opens and _tied(one, other, postings, loose):
             opening, closing = (one, other) if one.opens else (other, one)
-            yield Clash("SF308", side(opening.claim), side(closing.claim), "{one} lets through what {other} turns away")
+            why = "{one} lets through what {other} turns away"
+            yield Clash("SF308", side(opening.claim), side(closing.claim), why, not loose)
 
 
 def gate_of(claim: Claim) -> Gate | None:

@@ -45,7 +45,7 @@ def numeric(claims: Sequence[Claim], weights: Weights, *, loose: bool = False) -
             yield Clash("SF311", side(one, mine.start, mine.end), side(other, theirs.start, theirs.end), redundant)
         why = disagreement(mine, theirs, near >= CLOSELY)
         if why:
-            yield Clash("SF301", side(one, mine.start, mine.end), side(other, theirs.start, theirs.end), why)
+            yield Clash("SF301", side(one, mine.start, mine.end), side(other, theirs.start, theirs.end), why, not loose)
 
 
 def _redundant(one: Claim, mine: Quantity, other: Claim, theirs: Quantity, weights: Weights) -> str:

@@ -40,9 +40,8 @@ def permission(claims: Sequence[Claim], weights: Weights, *, loose: bool = False
     for a, b in across(left, right, weights):
         one, other = kept[a], opened[b]
         if one.claim.owner != other.owner and (_opens(one, other, weights, loose) or (loose and _widens(one, other))):
-            yield Clash(
-                "SF305", side(one.claim), side(other), "{one} keeps it for some, and {other} opens it to others"
-            )
+            why = "{one} keeps it for some, and {other} opens it to others"
+            yield Clash("SF305", side(one.claim), side(other), why, not loose or _plainly(one, other))
 
 
 def kept_of(claim: Claim) -> Kept | None:
@@ -123,6 +122,13 @@ def _until(claim: Claim) -> frozenset[str]:
     """What only says how long it goes on: `frozen until the count is closed` lets nobody close it."""
     times = frozenset().union(*(one.concepts for one in claim.segments if one.kind in ("until", "before")))
     return times - claim.core
+
+
+def _plainly(kept: Kept, claim: Claim) -> bool:
+    """Whether the other line says of the very act that others may do it: it names them, or says `whoever`."""
+    if any(token.word == "whoever" for token in claim.main) or _anyone(claim):
+        return True
+    return claim.modal >= 0 and bool(actors_of(claim)) and bool(act_of(kept.claim) & act_of(claim))
 
 
 def _widens(kept: Kept, claim: Claim) -> bool:

@@ -38,7 +38,7 @@ def polarity(claims: Sequence[Claim], weights: Weights, *, loose: bool = False) 
                 "{one} forbids it without naming an exception, and {other} lets it happen" if code == "SF305"
                 else "{one} says that it must not be so, {other} says that it must"
             )  # fmt: skip
-            yield Clash(code, side(no), side(yes), why)
+            yield Clash(code, side(no), side(yes), why, likely=not loose)
 
 
 def _bounded(claim: Claim) -> bool:

@@ -87,6 +87,8 @@ def _number(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
     word = tokens[at].word
     following = tokens[at + 1].word if at + 1 < len(tokens) else ""
     if word[0].isdecimal():
+        if at and tokens[at - 1].word in ("/", "#") and tokens[at - 1].end == tokens[at].start:
+            return None  # a number in an address
         if word.count(".") > 1 or ":" in word:
             return None
         try:
@@ -164,7 +166,7 @@ def _unit(tokens: Sequence[Token], at: int, stop: int) -> tuple[str, float, int]
     """What is counted, its factor, and the position behind it."""
     if _before(tokens, at) in ("$", "€", "£"):
         return "money", 1.0, stop
-    while stop < len(tokens) and tokens[stop].word in ("-", "of", "a", "an", "the", "more"):
+    while stop < len(tokens) and (tokens[stop].word in ("of", "a", "an", "the", "more") or _hyphen(tokens, stop)):
         stop += 1
     if stop >= len(tokens):
         return "", 1.0, stop
@@ -184,6 +186,11 @@ def _unit(tokens: Sequence[Token], at: int, stop: int) -> tuple[str, float, int]
     if word in UNITS:
         return (*UNITS[word], stop + 1)
     return (*_counted(tokens, stop),)
+
+
+def _hyphen(tokens: Sequence[Token], at: int) -> bool:
+    """`10-minute`, not `version 10 - rooms`."""
+    return tokens[at].word == "-" and tokens[at].start == tokens[at - 1].end
 
 
 def _counted(tokens: Sequence[Token], at: int) -> tuple[str, float, int]:

@@ -44,12 +44,16 @@ def find_source_conflicts(sources: Sequence[tuple[str, str, str]]) -> tuple[Sour
     """
     said = sentences_said(sources)
     claims = tuple(claim for owner, one in enumerate(said) for claim in claims_of(owner, one.sentence.text))
-    found = [
-        clash
-        for clash in compared(claims, {}, loose=True)
-        if clash.code < "SF310" and _asked(said[clash.one.owner], said[clash.other.owner])
-    ]
-    return tuple(_conflict(clash, said) for clash in found)
+    noted = tuple(claim for claim in claims if said[claim.owner].role == "note")
+    sure = {(clash.one.owner, clash.other.owner): clash for clash in compared(noted, {}) if clash.code < "SF310"}
+    doubted = (clash for clash in compared(claims, {}, loose=True) if clash.code < "SF310")
+    found = {
+        (clash.one.owner, clash.other.owner): clash
+        for clash in doubted
+        if clash.likely or said[clash.one.owner].role != said[clash.other.owner].role
+    }
+    pairs = sorted((sure | found).items())
+    return tuple(_conflict(clash, said) for (one, other), clash in pairs if _asked(said[one], said[other]))
 
 
 def sentences_said(sources: Sequence[tuple[str, str, str]]) -> list[Said]:

@@ -115,7 +115,7 @@ def _slower(claims: Sequence[Claim]) -> Iterator[Clash]:
             same = mine.statistic == theirs.statistic and one.owner != other.owner
             if same and mine.high * 1.06 < theirs.low < mine.high * _PART:
                 why = "{other} takes longer than {one} allows"
-                yield Clash("SF301", side(one, mine.start, mine.end), side(other, theirs.start, theirs.end), why)
+                yield Clash("SF301", side(one, mine.start, mine.end), side(other, theirs.start, theirs.end), why, likely=False)
 
 
 def _other_thing(one: Claim, other: Claim) -> bool:

@@ -42,8 +42,8 @@ def triggers(claims: Sequence[Claim], weights: Weights, *, loose: bool = False) 
             for other in held[a + 1 : MOST]:
                 if _differ(one, other) and _one_step(one, other, weights, loose):
                     why = "{one} and {other} take one step from different amounts on"
-                    mine, theirs = one.amount, other.amount
-                    yield Clash("SF301", side(one.claim, mine.start, mine.end), side(other.claim, theirs.start, theirs.end), why)
+                    mine, theirs = (side(each.claim, each.amount.start, each.amount.end) for each in (one, other))
+                    yield Clash("SF301", mine, theirs, why, not loose)
 
 
 def triggers_of(claim: Claim) -> Iterator[Trigger]:

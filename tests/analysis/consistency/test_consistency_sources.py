@@ -114,3 +114,20 @@ def test_sections_of_two_of_a_kind_each_speak_of_their_own() -> None:
     assert conflicts(note.format("Trial of the north gate", "Trial of the south gate")) == ()
     assert len(conflicts(note.format("Trial of the north gate", "Later"))) == 1
     assert len(conflicts(note.format("Trial", "Trial"))) == 1
+
+
+@pytest.mark.parametrize(
+    "one, other",
+    [
+        ("Fallbacks are shown to old readers.", "A reader must not show fallbacks that are old or broken in a list."),
+        ("pull/4239 - Room version 11 (made default)", "pull/3904 - Room version 10 (made default)"),
+        ("Only a holder of a pass can knock at a gate.", "This lets the guest state their intent to knock at a gate."),
+        ("The delta contains no power events.", "The auth chain gives an order to events and power events."),
+    ],
+)
+def test_what_one_note_says_in_two_places_is_asked_about_only_when_it_is_plain(one: str, other: str) -> None:
+    assert conflicts(f"# A\n\n{one}\n\n{other}\n") == ()
+
+
+def test_whoever_is_plain() -> None:
+    assert len(conflicts("# A\n\nOnly a warden can close a gate.\n\nThere, whoever leaves last closes the gate.\n")) == 1
