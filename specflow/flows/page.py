@@ -15,14 +15,14 @@ from specflow.flows import plans
 from specflow.flows import workspace as ws
 from specflow.flows.figures import figures
 from specflow.flows.lint import lint_files
+from specflow.flows.page_evidence import evidence_of
 from specflow.model.finding import Finding
 from specflow.model.location import Location
 from specflow.model.plan import Plan
 from specflow.model.project import Project, SpecFile
 from specflow.model.spec import Spec
-from specflow.model.trace import CheckState, Trace
+from specflow.model.trace import Trace
 from specflow.render.page import PageInput, Picture, render_page
-from specflow.render.view import RequirementState
 from specflow.report.matrix import matrix_html
 
 Audience = Literal["team", "public"]
@@ -102,7 +102,7 @@ def page_input(
         findings=findings,
         pictures=_pictures(workspace, file, spec),
         context=_context(workspace, spec),
-        states=_states(spec, trace, findings),
+        states=evidence_of(workspace, spec, trace, findings),
         clashing=_clashing(file, findings, project),
         ways=_ways(findings, project),
         figures=figures(workspace, spec) if spec.decisions else {},
@@ -173,32 +173,6 @@ def _ways(findings: Sequence[Finding], project: Project) -> dict[Location, tuple
     return {
         finding.at: tuple((way.yields, way.title, way.text) for way in ways_out(finding, project)) for finding in clashes
     }
-
-
-def _states(spec: Spec, trace: Trace | None, findings: Sequence[Finding] = ()) -> dict[str, RequirementState]:
-    """Evidence by own id, as the page shows it: code, tests, checks with what they say, and what no test would notice."""
-    unnoticed: dict[str, list[tuple[str, str]]] = {}
-    for finding in findings:
-        if finding.code == "SF528" and finding.requirement:
-            row = (f"{finding.at.path}:{finding.at.line}", finding.message.replace("`", ""))
-            unnoticed.setdefault(finding.requirement, []).append(row)
-    shown: dict[str, RequirementState] = {}
-    for state in trace.states if trace else ():
-        feature, _, own = state.id.partition("/")
-        if feature == spec.feature:
-            shown[own] = RequirementState(
-                state.state,
-                state.required if state.enforced else None,
-                tuple(f"{link.path}:{link.line} {link.symbol}".strip() for link in state.implementations),
-                tuple((f"{claim.link.path}:{claim.link.line} {claim.link.symbol}", claim.outcome.value) for claim in state.tests),
-                (*((check.kind, _said(check)) for check in state.checks), *unnoticed.get(state.id, ())),
-            )
-    return shown
-
-
-def _said(check: CheckState) -> str:
-    """`passed: 7 recorded payloads`."""
-    return f"{check.outcome.value}: {check.detail}" if check.detail else check.outcome.value
 
 
 def verified_pages(workspace: ws.Workspace, project: Project, findings: Sequence[Finding]) -> str:

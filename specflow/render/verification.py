@@ -50,7 +50,17 @@ def _line(view: View, one: Requirement) -> str:
 def _evidence(state: RequirementState | None) -> str:
     if state is None:
         return '<span class="quiet">none yet</span>'
-    places = [f"<code>{esc(place)}</code>" for place in state.implementations]
-    places += [f"<code>{esc(place)}</code> {esc(outcome)}" for place, outcome in (*state.tests, *state.checks)]
+    places = [_followed(state, place, place) for place in state.implementations]
+    places += [_followed(state, place, place, outcome) for place, outcome in state.tests]
+    places += [_followed(state, " ".join(row), *row) for row in state.checks]
     good = "ok" if _reached(state) else "no"
-    return f'<b class="rung {good}">{state.state}</b>{"".join(f"<br>{place}" for place in places)}'
+    return f'<b class="rung {good}">{state.state}</b>{"".join(places)}'
+
+
+def _followed(state: RequirementState, key: str, place: str, outcome: str = "") -> str:
+    """A place that opens to show what stands there, where that is known."""
+    line = f"<code>{esc(place)}</code>{f' {esc(outcome)}' if outcome else ''}"
+    words = state.excerpts.get(key)
+    if not words:
+        return f"<div>{line}</div>"
+    return f'<details class="there"><summary>{line}</summary><pre tabindex="0" dir="ltr">{esc(words)}</pre></details>'

@@ -55,6 +55,8 @@ class RequirementState:
     implementations: tuple[str, ...] = ()
     tests: tuple[tuple[str, str], ...] = ()
     checks: tuple[tuple[str, str], ...] = ()
+    excerpts: Mapping[str, str] = field(default_factory=dict)
+    """The words that stand at a place of code or of a test; of a check or a mutant, by its two words joined with a blank."""
 
 
 @dataclass(frozen=True)

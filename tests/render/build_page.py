@@ -112,7 +112,9 @@ def with_states() -> dict[str, RequirementState]:
     """Evidence for two requirements."""
     return {
         "FR-01": RequirementState(
-            "verified", "verified", ("src/ask/read.py:4 read",), (("tests/ask/test_read.py:9", "passed"),)
+            "verified", "verified", ("src/ask/read.py:4 read",), (("tests/ask/test_read.py:9", "passed"),),
+            (("contract", "passed: 3 payloads"),),
+            {"src/ask/read.py:4 read": "def read(text):\n    return text", "contract passed: 3 payloads": "- contract: a.json"},
         ),
         "FR-02": RequirementState("implemented", "verified", ("src/ask/voice.py:8 hear",)),
     }
@@ -175,7 +177,7 @@ def hostile_page(poison: str = HOSTILE) -> PageInput:
         "mockups/limited.yaml": Picture("limited.yaml", json.dumps({"phone": blocks}).encode()),
         "mockups/answer.svg": Picture("answer.svg", active),
     }
-    states = {"FR-01": RequirementState("verified", None, (poison,), ((poison, poison),), ((poison, poison),))}
+    states = {"FR-01": RequirementState("verified", None, (poison,), ((poison, poison),), ((poison, poison),), {poison: poison})}
     spec = poisoned(spec_data(), poison)
     spec["terms"] = {f"{term} {poison}": meaning for term, meaning in spec["terms"].items()}
     context = {"product": f"{poison}\ud800", "code": poison}
