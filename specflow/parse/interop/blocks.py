@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -118,6 +119,12 @@ def items(lines: Sequence[tuple[int, str]]) -> Iterator[Item]:
         blank = not line.strip()
     if current is not None:
         yield current
+
+
+def level(text: str) -> str:
+    """Text of a list item without the indentation that keeps its later lines in it."""
+    first, joint, more = text.partition("\n")
+    return first + joint + textwrap.dedent(more)
 
 
 def prose(lines: Sequence[tuple[int, str]]) -> tuple[int, str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from specflow.model.spec import Metric, OutOfScope, Question, Scenario, Story
 from specflow.model.text import escaped
-from specflow.parse.interop.blocks import Item, Section, items, outline, prose
+from specflow.parse.interop.blocks import Item, Section, items, level, outline, prose
 from specflow.parse.interop.common import (
     OPEN,
     OURS,
@@ -38,6 +38,11 @@ _GWT = re.compile(
     r"(?:\*(?P<title>[^*\n]{1,300})\* — )?(?:\**\bGiven\b\**:?\s*(?P<given>.*?),?\s*)?(?:\**\bWhen\b\**:?\s*(?P<when>.*?),?\s*)?"
     r"\**\bThen\b\**:?\s*(?P<then>.*)", re.DOTALL | re.IGNORECASE,
 )  # fmt: skip
+_BOLD = re.compile(
+    r"(?:\*(?P<title>[^*\n]{1,300})\* — )?(?:\*\*Given\*\*:?\s*(?P<given>.*?),?\s*)?(?:\*\*When\*\*:?\s*(?P<when>.*?),?\s*)?"
+    r"\*\*Then\*\*:?\s*(?P<then>.*)", re.DOTALL | re.IGNORECASE,
+)  # fmt: skip
+"""The same where the words are bold: then a plain `then` is one of the sentence's own."""
 _STEP = re.compile(r"\**\b(?P<word>Given|When|Then)\b\**:?\s*", re.IGNORECASE)
 _OWNER = re.compile(r"\s*\((?P<id>(?:FR|NFR|EC|BR)-\d{2,6})\)\s*$")
 _CLARIFY = re.compile(r"\[NEEDS CLARIFICATION:?\s*(?P<text>[^\]]{1,800})\]", re.IGNORECASE)
@@ -96,7 +101,8 @@ def _requirement(built: Building, item: Item, found: re.Match[str], kind: str, n
         title, rest = bold["title"], bold["rest"]
     id_, aliases = built.claim(kind, number, "" if found["tail"] else written)
     status = "placeholder" if _CLARIFY.search(text) else "review"
-    words = quiet(rest.replace(f" {OPEN}", "")) if built.ours else rest
+    rest = level(rest).replace(f" {OPEN}", "")
+    words = quiet(rest) if built.ours else rest
     built.add(kind, title, words, item.line, id_, item.text, aliases=aliases, status=status)
     for asked in _CLARIFY.finditer(text.replace(OPEN, "")):
         built.questions.append(
@@ -183,7 +189,7 @@ def _scenario(item: Item) -> tuple[str, Scenario | None]:
     whole = item.whole[:LONGEST]
     owner = _OWNER.search(whole)
     words = whole[: owner.start()] if owner else whole
-    found = _GWT.match(words)
+    found = _BOLD.match(words) or _GWT.match(words)
     if not found:
         return "", None
     given, when, then = (_ands(found[name] or "") for name in ("given", "when", "then"))
@@ -202,7 +208,7 @@ def _clean(text: str) -> str:
 def _edges(built: Building, section: Section) -> None:
     for item in items(section.lines):
         if not _BULLET.match(item.whole):
-            text = item.whole.strip()
+            text = level(item.whole.strip())
             if text:
                 built.add("EC", "", text, item.line)
 
@@ -257,4 +263,4 @@ def _steps(section: Section) -> Scenario:
 def _unnumbered(built: Building, section: Section) -> None:
     for item in items(section.lines):
         if not _BULLET.match(item.whole) and MODAL.search(item.whole):
-            built.add("FR", "", item.whole, item.line)
+            built.add("FR", "", level(item.whole), item.line)

@@ -83,7 +83,7 @@ def _and(spec: Spec, text: str) -> str:
 def _bullet_text(text: str) -> str:
     """Text of a list item: lines after the first one are indented, so that they stay in it."""
     first, *more = visible(text).splitlines() or [""]
-    return "\n".join([first, *(line if line.startswith((" ", "\t")) else f"  {line}" for line in more if line.strip())])
+    return "\n".join([first, *(f"  {line}" if line.strip() else "" for line in more)])
 
 
 def _listed(spec: Spec) -> Iterator[str]:

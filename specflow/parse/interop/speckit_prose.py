@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from specflow.parse.interop.blocks import Section, items, prose
+from specflow.parse.interop.blocks import Section, items, level, prose
 from specflow.parse.interop.common import Building
 
 MODAL = re.compile(r"\b(?:MUST|SHALL|must|shall|SHOULD|should)\b")
@@ -32,7 +32,7 @@ def from_prose(built: Building, top: Section) -> None:
     for section in (top, *top.walk()):
         for item in items(section.lines):
             if MODAL.search(item.whole):
-                built.add("FR", "", item.whole, item.line)
+                built.add("FR", "", level(item.whole), item.line)
     if not built.requirements:
         for section in (top, *top.walk()):
             line, words = prose(section.lines)

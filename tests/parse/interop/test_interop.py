@@ -294,3 +294,27 @@ def test_readers_take_anything(text: str) -> None:
     for read in (read_openspec, read_speckit, read_kiro):
         spec = read("x", "a/spec.md", text).spec
         assert read_spec("spec.yaml", dump_spec(spec)).spec is not None
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "- **FR-001**: The reader MUST keep paragraphs.\n\n  A second one stays apart.",
+        "- **FR-001**: The reader MUST keep lists:\n  - the first\n    - and what is below it\n  - the second",
+        "- **FR-001**: The drift script MUST report.\n\n## User Story 1 - Drift (Priority: P1)\n\n**Acceptance Scenarios**:\n\n"
+        "1. *an edit* — **When** drift runs without the flag and then with it, **Then** it is reported (FR-001)",
+    ],
+)
+def test_speckit_items_come_back_as_they_were(item: str) -> None:
+    given = read_speckit("f", "specs/f/spec.md", f"# Feature Specification: F\n\n## Requirements\n\n{item}\n").spec
+    [one] = given.requirements
+    assert "  A second" not in one.text
+    assert not one.scenarios or one.scenarios[0].when == "drift runs without the flag and then with it"
+    back = read_speckit("f", "specs/f/spec.md", write_speckit(given)).spec
+    assert [(each.text, each.scenarios) for each in back.requirements] == [(one.text, one.scenarios)]
+
+
+def test_a_speckit_file_without_requirements_does_not_grow_on_its_way() -> None:
+    given = read_speckit("f", "specs/f/spec.md", "# Feature Specification: F\n\nA fixture that shows two things.\n").spec
+    back = read_speckit("f", "specs/f/spec.md", write_speckit(given)).spec
+    assert [one.text for one in back.requirements] == [one.text for one in given.requirements]
