@@ -50,9 +50,9 @@ def test_a_public_page_shows_no_code() -> None:
 def repo(workspace: Path) -> Path:
     files = {
         "specs/ask/spec.yaml": SPEC, "specflow.toml": '[trace]\nenforce = "final"\n', ".gitignore": ".specflow/\n__pycache__/\n",
-        "specs/ask/contracts/answer.json": json.dumps({"type": "object", "required": ["a"], "properties": {"a": {"const": 1}}}),
+        "specs/ask/contracts/answer.json": json.dumps({"required": ["a"], "properties": {"a": {"const": 1}}}),
         "src/gate.py": "# spec: FR-01\ndef gate(rows, bar=0.75):\n    return [row for row in rows if row >= bar]\n",
-        "tests/test_gate.py": "from src.gate import gate\n\n# spec: FR-01\ndef test_it():\n    assert gate([0.9, 0.1]) == [0.9]\n",
+        "tests/test_gate.py": "from src.gate import gate\n\n# spec: FR-01\ndef test_it():\n    assert gate([0.9, 0.1]) == [0.9]",
         "evidence/answers.jsonl": '{"a": 1}\n', "pytest.ini": "[pytest]\npythonpath = .\n",
     }  # fmt: skip
     for name, text in files.items():
