@@ -14,7 +14,7 @@ from specflow.analysis.consistency.lexicon import people, within
 from specflow.analysis.consistency.units import WORDS
 
 COVERED = 0.75
-_ASKING = frozenset({"request", "ask", "suggest", "propos", "appli"})
+_ASKING = frozenset({"request", "ask", "suggest", "propos", "appli", "intent", "intend"})
 WHOLLY = 0.9  # where the other line names nobody
 
 
@@ -96,8 +96,8 @@ def _anyone(claim: Claim) -> bool:
 def _opens(kept: Kept, claim: Claim, weights: Weights, loose: bool) -> bool:
     actors = actors_of(claim)
     related = (within(actors, kept.holders) or within(kept.holders, actors)) and not _some_others(kept, claim)
-    if not loose and act_of(claim) & _ASKING - kept.deed:
-        return False  # `may ask that it is opened`
+    if not loose and _merely_asks(kept, claim):
+        return False
     if actors & kept.holders or (related and not claim.universal and not _anyone(claim)):
         return False
     least = COVERED if actors or _anyone(claim) else WHOLLY
@@ -110,6 +110,13 @@ def _opens(kept: Kept, claim: Claim, weights: Weights, loose: bool) -> bool:
         return False
     conditioned = any(one.kind in ("if", "unless") for one in kept.claim.segments)
     return loose or not conditioned or situation(kept.claim, claim) == "same"
+
+
+def _merely_asks(kept: Kept, claim: Claim) -> bool:
+    """`May ask that it is opened`, `state their intent to open it`: asking for a deed is not doing it."""
+    concepts = [token.concept for token in claim.main if token.concept]
+    asked = next((at for at, one in enumerate(concepts) if one in _ASKING - kept.deed), -1)
+    return asked >= 0 and any(one in kept.deed for one in concepts[asked + 1 :])
 
 
 def _some_others(kept: Kept, claim: Claim) -> bool:
