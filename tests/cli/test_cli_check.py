@@ -219,6 +219,11 @@ def test_stale_evidence_does_not_count(repo: Path) -> None:
     assert ("SF501", "specs/ask-maps/spec.yaml", 13) in check(repo)
 
 
+def test_a_spec_that_cannot_be_read_is_one_finding(repo: Path) -> None:
+    edit(repo, "specs/ask-maps/spec.yaml", "title: Ask Maps", "title: [Ask Maps")
+    assert [one[0] for one in check(repo)] == ["SF101"]
+
+
 def test_nothing_looked_at_is_never_a_pass(repo: Path) -> None:
     edit(repo, "specflow.toml", 'source = ["src/**"]\ntests = ["tests/**"]', 'source = ["scr/**"]\ntests = ["test/**"]')
     assert "SF416" in {one[0] for one in check(repo)}
@@ -331,7 +336,8 @@ def test_a_cache_that_came_with_the_repository_is_not_believed(repo: Path) -> No
     _delete_tag(repo)
     after, cache = (repo / "src/ask.py").read_bytes(), repo / ".specflow/cache/code.json"
     head, _, body = cache.read_bytes().partition(b"\n")
-    forged = body.replace(*(blake2b(one, digest_size=16).hexdigest().encode() for one in (before, after)))
+    old, new = (blake2b(one, digest_size=16).hexdigest().encode() for one in (before, after))
+    forged = body.replace(old, new)
     digest = blake2b(forged, digest_size=16).hexdigest().encode()
     cache.write_bytes(head.rpartition(b" ")[0] + b" " + digest + b"\n" + forged)
     assert check(repo) == [], "what a user's own cache says is believed"
