@@ -89,6 +89,8 @@ class Composer:
                 found.exclude(capital(said), place)
             if not said_out:
                 found.set_aside(place, "goes on with the sentence before")
+        elif unit.part == "question" and unit.label:  # a doubt in brackets behind a rule
+            found.ask(f"“{text}”: {unit.label}", None, found.refs(place), 7.0)
         elif unit.part == "question":
             for said in questions_in(text, self.lexicon, self.phraser.grammar):
                 found.ask(said, self.answers.get(unit.read.order) or suggested_for(said), found.refs(place))

@@ -16,6 +16,7 @@ _WE_WANT = re.compile(r"^we (?:want|expect|aim for|are aiming for|hope for) ", r
 NOT_NOW = re.compile(
     r"^no (?P<what>(?:[\w'’-]+ ){0,5}[\w'’-]+) (?:in this (?:one|release|version|phase|round)|for now|this time)\b", re.IGNORECASE
 )
+_NOW = re.compile(r"\b(?:today|now|currently|at present|at the moment|last year)\b", re.IGNORECASE)
 _TODAY = re.compile(r"\s*(?:%|\w+)?\s*(?:today|now|last year|currently)\b", re.IGNORECASE)
 _TOWARDS = re.compile(
     r"\b(?:to|max|maximum|under|below|above|over|at least|at most|than|within|more|less|fewer|better)\b|[<>≤≥]", re.IGNORECASE
@@ -44,7 +45,7 @@ _BUT = re.compile(
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"^(?:(?:and|but|or|also|so|any|we(?:'|’)re|we are|we will|we won(?:'|’)t|there (?:is|will be)"
+    r"^(?:(?:and|but|or|also|so|any|we(?:'|’)re|we are|we will(?: not)?|we won(?:'|’)t|we|there (?:is|will be)"
     r"|this (?:release|version|proposal|feature)|it|does|do|is|are|the|build|doing|support|supporting|include|for"
     r"|has|have|offers?|provides?|proposal)\b\s*)+",
     re.IGNORECASE,
@@ -86,6 +87,8 @@ def metrics_in(text: str, lexicon: Lexicon) -> list[tuple[str, str]]:
             joined.append(part)
         else:
             joined[-1] = _again(body, joined[-1], part)
+    if len(joined) == 2 and _NOW.search(joined[0]) and re.match(r"we\b", joined[1], re.IGNORECASE):
+        return [(body.rstrip("."), _target(joined[1]))]  # where it stands and where it should stand
     if len(joined) > 1 and not (len(words_of(joined[0])) >= 3 and _QUANTITY.search(joined[0])):
         joined[:2] = [_again(body, joined[0], joined[1])]
     return [(part[:1].upper() + part[1:], _target(part)) for part in joined]

@@ -36,6 +36,7 @@ _SO = re.compile(r"^(?P<why>[^;]{8,200}?), so (?!that\b)(?P<need>.{8,})$")
 _EITHER = r"Not (?:even |only )?(?:through|by|with|without|for|in|on|at|to|when|if|during|after|because)\b"
 _NOT_EITHER = re.compile(_EITHER)
 _AND_NOT_EITHER = re.compile(rf"[.!] (?={_EITHER})N")
+_DOUBT = re.compile(r"\s*\(([^()?]{3,80}\?[^()]{0,60})\)")
 _OR_ELSE = re.compile(r"\b(?:otherwise|or else)\b[^;.]*$", re.IGNORECASE)
 _LONGEST = 700  # characters; a longer sentence is no prose that could be parted with confidence
 _NEEDING = re.compile(r"^(?:we|it|they) (?:needs? to|must|have to|has to)\b", re.IGNORECASE)
@@ -89,6 +90,9 @@ def _of_sentence(one: Judged, before: str, phraser: Phraser, lexicon: Lexicon) -
     if label and phraser.subject_of(text).lower() in ("it", "they") and _several(label):
         text, label = f"For {phraser.lowered(label)}, {text}", ""
     text, why = _reason(text, phraser, lexicon)
+    if asked := _DOUBT.search(text):
+        text = (text[: asked.start()] + text[asked.end() :]).strip()
+        yield Unit(one.read, text.rstrip("."), "question", one.read.place, label=asked[1].strip())
     text = _AND_NOT_EITHER.sub(", n", text)
     text = _echoed(_not_otherwise(text, before), before, phraser)
     text, unsure = hedged_tail(text) if one.hedged else (text, "")

@@ -314,3 +314,24 @@ def test_none_of_it_in_this_one_is_out_of_scope(lexicon: Lexicon) -> None:
 def test_an_arrow_that_cannot_be_read_stays_as_it_is(lexicon: Lexicon) -> None:
     texts = asked_for(BODY + "- guests see their place\n- No answer = next one\n", lexicon)
     assert "The system must keep to this: No answer = next one." in texts
+
+
+def test_a_doubt_in_brackets_is_asked_and_the_rule_stays(lexicon: Lexicon) -> None:
+    note = BODY + "Guests over 14 choose themselves (do they? check with legal)."
+    assert "Guests over 14 must be able to choose themselves." in asked_for(note, lexicon)
+    assert "“Guests over 14 choose themselves”: do they? check with legal" in open_points(note, lexicon)
+
+
+def test_what_somebody_will_not_do_is_out_of_scope_without_them(lexicon: Lexicon) -> None:
+    spec = drafted(BODY + "- guests see their place\n- We won't do videos, and we will not scan faces.\n", lexicon).spec
+    assert [one.text for one in spec.out_of_scope] == ["Videos", "Scan faces"]
+
+
+def test_a_metric_keeps_where_it_stands_today(lexicon: Lexicon) -> None:
+    metrics = drafted(BODY + "Roughly 80% of guests answer today; we want 95% by October.", lexicon).spec.metrics
+    assert [(one.text, one.target) for one in metrics] == [("Roughly 80% of guests answer today; we want 95% by October", "95%")]
+
+
+def test_a_label_or_what_should_have_been_makes_background_no_rule(lexicon: Lexicon) -> None:
+    note = BODY + "> Context: last spring tables were given away that should not have been.\n\nGuests see their place.\n"
+    assert not any("last spring" in one for one in asked_for(note, lexicon))
