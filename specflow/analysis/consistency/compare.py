@@ -14,6 +14,7 @@ from specflow.analysis.consistency.lexicon import kinds, light, opposites, peopl
 from specflow.analysis.consistency.quantities import Quantity
 from specflow.analysis.consistency.tokens import Token
 
+_NEAR = 6  # words behind `of` in which the whole is named
 _DETERMINERS = frozenset("the a an its their his her every each any all this that".split())
 Situation = Literal["same", "first-narrower", "second-narrower", "different"]
 
@@ -101,7 +102,8 @@ def _belonging(claim: Claim) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for at, token in enumerate(claim.main[1:-1], 1):
         if token.word == "of" and (head := claim.main[at - 1].concept) and head not in light():
-            run = takewhile(lambda one: one.concept, dropwhile(lambda one: one.word in _DETERMINERS, claim.main[at + 1 :]))
+            near = dropwhile(lambda one: one.word in _DETERMINERS, claim.main[at + 1 : at + _NEAR])
+            run = takewhile(lambda one: one.concept, near)
             if whole := [one.concept for one in run][-1:]:
                 found[head] = frozenset(whole) - light() or found.get(head, frozenset())
     return {head: whole for head, whole in found.items() if whole}

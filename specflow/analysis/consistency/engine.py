@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -35,6 +36,7 @@ from specflow.analysis.consistency.triggers import triggers
 from specflow.analysis.consistency.values import values
 from specflow.model.project import Project
 
+MOST = 10  # others that one line is said to clash with
 # Which explanation a pair keeps when several comparisons find it: the more exact one first.
 _RANK = ("SF303", "SF307", "SF306", "SF305", "SF301", "SF308", "SF302", "SF304", "SF309", "SF310", "SF311")
 
@@ -137,7 +139,16 @@ def _once(found: Iterable[Clash]) -> tuple[Clash, ...]:
         held = best.get((one, other))
         if held is None or _RANK.index(clash.code) < _RANK.index(held.code):
             best[one, other] = clash
-    return tuple(_in_order(best[pair]) for pair in sorted(best))
+    return tuple(_in_order(best[pair]) for pair in _bounded(sorted(best)))
+
+
+def _bounded(pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The pairs, as long as neither line has clashed with `MOST` others: what clashes with everything is mended once."""
+    seen: Counter[int] = Counter()
+    for pair in pairs:
+        if max(seen[pair[0]], seen[pair[1]]) < MOST:
+            seen.update(pair)
+            yield pair
 
 
 def _in_order(clash: Clash) -> Clash:

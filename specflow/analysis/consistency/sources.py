@@ -13,6 +13,7 @@ from specflow.parse.markdown import read_markdown
 from specflow.parse.sentences import Sentence, sentences_of
 
 MOST = 2_000  # sentences that are compared
+MOST_CONFLICTS = 40  # questions; sources with more of them are mended first and drafted again
 LONGEST = 240  # characters of a sentence in a question
 
 
@@ -53,7 +54,8 @@ def find_source_conflicts(sources: Sequence[tuple[str, str, str]]) -> tuple[Sour
         if clash.likely or said[clash.one.owner].role != said[clash.other.owner].role
     }
     pairs = sorted((sure | found).items())
-    return tuple(_conflict(clash, said) for (one, other), clash in pairs if _asked(said[one], said[other]))
+    asked = [clash for (one, other), clash in pairs if _asked(said[one], said[other])]
+    return tuple(_conflict(clash, said) for clash in asked[:MOST_CONFLICTS])
 
 
 def sentences_said(sources: Sequence[tuple[str, str, str]]) -> list[Said]:

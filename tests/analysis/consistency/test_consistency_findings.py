@@ -237,3 +237,9 @@ def test_a_hostile_line_takes_no_time(text: str) -> None:
     start = time.process_time()
     clashes_of(given)
     assert time.process_time() - start < 2
+
+
+def test_a_line_that_clashes_with_everything_is_named_with_a_few() -> None:
+    many = [f"When a loss is above {n} % of the boxes, we must check the boxes." for n in range(1, 41)]
+    owners = [owner for clash in clashes_of(lines(*many)).found for owner in (clash.one.owner, clash.other.owner)]
+    assert max(owners.count(owner) for owner in set(owners)) == 10

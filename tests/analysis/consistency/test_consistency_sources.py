@@ -131,3 +131,8 @@ def test_what_one_note_says_in_two_places_is_asked_about_only_when_it_is_plain(o
 
 def test_whoever_is_plain() -> None:
     assert len(conflicts("# A\n\nOnly a warden can close a gate.\n\nThere, whoever leaves last closes the gate.\n")) == 1
+
+
+def test_sources_that_contradict_each_other_all_over_are_asked_about_within_bounds() -> None:
+    note = "\n\n".join(f"When a loss is above {n} % of box {n} we ask for a check of box {n}." for n in range(1, 90))
+    assert len(conflicts(f"# A\n\n{note}\n", note)) == 40
