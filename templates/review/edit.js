@@ -71,7 +71,7 @@
     const entries = [...(item(r.id).proposed ? [['Decline this proposal', one => R.change([{ do: 'decline', ids: [one.id] }], `${one.id} declined`).then(tell)]] : []), ...DO];
     list.append(...entries.map(([label, run]) => el('button', { type: 'button', textContent: label, onclick: () => { box.open = false; $('summary', box).focus(); run(r) } })));
     box.onkeydown = e => { if (e.key === 'Escape' && box.open) { e.stopPropagation(); box.open = false; $('summary', box).focus() } const all = $$('button', list), i = all.indexOf(document.activeElement); if (box.open && (e.key === 'ArrowDown' || e.key === 'ArrowUp')) { e.preventDefault(); all[(i + (e.key === 'ArrowDown' ? 1 : all.length - 1) + (i < 0 && e.key === 'ArrowUp' ? 1 : 0)) % all.length].focus() } };
-    box.addEventListener('toggle', () => { if (box.open) $$('.menu[open]').forEach(m => { if (m !== box) m.open = false }) });
+    box.addEventListener('toggle', () => { list.classList.remove('down', 'start'); if (box.open) { const { top, left } = list.getBoundingClientRect(); list.classList.toggle('down', top < 112); list.classList.toggle('start', left < 8); $$('.menu[open]').forEach(m => { if (m !== box) m.open = false }) } });
     return box;
   }
   document.addEventListener('click', e => { if (!e.target.closest('.menu')) $$('.menu[open]').forEach(m => { m.open = false }) });

@@ -17,13 +17,13 @@
   };
 
   /* The page follows the file: elements with an id are found again wherever they went, and what somebody is typing stays */
-  const KEEP = new Set(['open', 'hidden', 'role', 'tabindex', 'aria-selected', 'aria-controls', 'aria-labelledby', 'aria-pressed', 'aria-current', 'data-busy', 'data-rv', 'data-read']);
+  const KEEP = new Set(['open', 'hidden', 'role', 'tabindex', 'aria-selected', 'aria-controls', 'aria-labelledby', 'aria-pressed', 'aria-current', 'data-busy', 'data-rv', 'data-read', 'data-was']);
   const own = n => n.nodeType === 1 && n.hasAttribute('data-rv');
   let known = new Map();
   function attributes(a, b) {
     for (const { name } of [...a.attributes]) if (!KEEP.has(name) && !b.hasAttribute(name)) a.removeAttribute(name);
     for (const { name, value } of b.attributes) if (!(KEEP.has(name) && name !== 'tabindex') && a.getAttribute(name) !== value) a.setAttribute(name, value);
-    if (a.nodeName === 'DETAILS' && a.matches('.req') && a.dataset.was !== b.dataset.status) { if (a.dataset.was) a.open = b.hasAttribute('open') || a.hasAttribute('data-busy'); a.dataset.was = b.dataset.status }
+    if (a.nodeName === 'DETAILS' && a.matches('.req') && a.dataset.was !== b.dataset.status) { if (a.dataset.was) a.open = b.hasAttribute('open') || a.hasAttribute('data-busy') || a.contains(document.activeElement); a.dataset.was = b.dataset.status }
   }
   function morph(a, b) {
     if (a.nodeType === 3) { if (a.data !== b.data) a.data = b.data; return }
@@ -99,7 +99,7 @@
           const state = await R.get('/state?items=no').then(a => a.json());
           R.state = { ...state, items }; R.hooks.forEach(h => h(R.state)); delete document.documentElement.dataset.away;
         } while (again && !(wanted && wanted === R.state.etag && stamp.startsWith(wanted + '.')));
-      } catch (problem) { console.error(problem.stack); document.documentElement.dataset.away = ''; if (problem.status) say(problem.message) } finally { waiting = null }
+      } catch (problem) { if (!(problem instanceof TypeError && /fetch/.test(problem.message))) console.error(problem.stack ?? problem.message); document.documentElement.dataset.away = ''; if (problem.status) say(problem.message) } finally { waiting = null }
     })();
     return waiting;
   };

@@ -9,18 +9,18 @@
   const KIND = { placeholder: 'is a placeholder', review: 'needs review', gap: 'has text to write', clash: 'is contradicted', decision: 'is undecided', question: 'is unanswered', unread: 'is unread by you', error: 'has an error' };
 
   /* Together, in one confirmed action */
-  const lines = ids => el('ul', { className: 'lines' }, ...ids.map(id => { const one = R.state.items[id]; return el('li', {}, el('b', { className: 'rid', textContent: id }), el('span', { textContent: one.text ?? one.title, dir: 'auto' }), ...(one.suggested ? [el('em', { textContent: one.suggested, dir: 'auto' })] : [])) }));
+  const lines = ids => el('ul', { className: 'lines' }, ...ids.map(id => { const one = R.state.items[id]; return el('li', {}, el('b', { className: 'rid', textContent: id }), el('span', { dir: 'auto' }, S.marked(one.text ?? one.title ?? '', false)), ...(one.suggested ? [el('em', { textContent: one.suggested, dir: 'auto' })] : [])) }));
   const BULK = [
-    ['finalise', n => `Finalise ${plural(n, 'line')} that ${n === 1 ? 'says' : 'say'} what the sources say`, 'Finalise together', 'Nobody changed them, nothing is open about them, and their words are those of the line they quote. You can take it back.', ids => [{ do: 'finalise', ids }]],
-    ['accept', n => `Take ${plural(n, 'suggested answer')}`, 'Take them all', 'Each answer is recorded as yours. Leave and answer one by one where it matters.', ids => [{ do: 'accept', ids }]],
-    ['decline', n => `Decline ${plural(n, 'untouched proposal')}`, 'Decline together', 'They are specflow’s own ideas and nobody took them up. They are kept under “declined” and never proposed again.', ids => [{ do: 'decline', ids }]],
+    ['finalise', n => `Finalise ${plural(n, 'line')} that ${n === 1 ? 'says' : 'say'} what the sources say`, 'Finalise together', 'Nobody changed them, nothing is open about them, and their words are those of the line they quote. You can take it back.', ids => [{ do: 'finalise', ids }], n => `${plural(n, 'line is', 'lines are')} final`],
+    ['accept', n => `Take ${plural(n, 'suggested answer')}`, 'Take them all', 'Each answer is recorded as yours. Leave and answer one by one where it matters.', ids => [{ do: 'accept', ids }], n => `${plural(n, 'answer')} taken`],
+    ['decline', n => `Decline ${plural(n, 'untouched proposal')}`, 'Decline together', 'They are specflow’s own ideas and nobody took them up. They are kept under “declined” and never proposed again.', ids => [{ do: 'decline', ids }], n => `${plural(n, 'proposal')} declined`],
   ];
   R.hooks.push(state => {
     let box = $('#bulk');
     if (!box) { box = mine(el('div', { id: 'bulk' })); $('.ready .next').before(box) }
-    const made = BULK.filter(([key]) => state.bulk[key].length > 1 || key !== 'finalise' && state.bulk[key].length).map(([key, title, submit, lead, changes]) => {
+    const made = BULK.filter(([key]) => state.bulk[key].length > 1 || key !== 'finalise' && state.bulk[key].length).map(([key, title, submit, lead, changes, done]) => {
       const ids = state.bulk[key];
-      return btn(title(ids.length) + '…', () => S.ask({ title: title(ids.length), lead, body: lines(ids), submit, wide: true, check: () => R.change(changes(ids), `${plural(ids.length, 'line')}: done`) }), 's');
+      return btn(title(ids.length) + '…', () => S.ask({ title: title(ids.length), lead, body: lines(ids), submit, wide: true, check: () => R.change(changes(ids), done(ids.length)) }), 's');
     });
     const now = made.map(b => b.textContent).join('|');
     if (box.dataset.now !== now) { box.dataset.now = now; box.replaceChildren(...made) } else [...box.children].forEach((b, i) => { b.onclick = made[i].onclick });
@@ -31,7 +31,11 @@
   const leftFor = ids => { const read = new Set(R.state.read[R.state.me] ?? []); return [...R.state.left, ...ids.filter(i => !read.has(i)).map(i => ({ kind: 'unread', id: i, message: 'is unread by you' }))] };
   function goTo(id) { if (id === 'spec' || !document.getElementById(id)) { S.pick(0); scrollTo({ top: 0 }); $('#tab-product').focus() } else S.travel(id, true) }
   function leftList(left, leave) {
-    return el('ul', { className: 'left' }, ...left.slice(0, 60).map(b => el('li', {}, el('a', { href: '#' + (b.id === 'spec' ? 'product' : b.id), onclick: e => { e.preventDefault(); leave(); goTo(b.id) } }, b.id === 'spec' ? 'Product context' : b.id || 'The spec'), ` ${KIND[b.kind] ?? b.message}`)), ...(left.length > 60 ? [el('li', { textContent: `and ${left.length - 60} more` })] : []));
+    const link = b => el('a', { href: '#' + (b.id === 'spec' ? 'product' : b.id), onclick: e => { e.preventDefault(); leave(); goTo(b.id) } }, b.id === 'spec' ? 'Product context' : b.id || 'The spec');
+    const title = b => { const one = R.state.items[b.id] ?? {}; return el('small', { textContent: b.kind === 'clash' || b.kind === 'error' ? b.message : one.title ?? one.question ?? one.text ?? '', dir: 'auto' }) };
+    const open = left.filter(b => b.kind !== 'unread'), unread = left.filter(b => b.kind === 'unread'), more = (list, most) => (list.length > most ? ` and ${list.length - most} more` : '');
+    return el('ul', { className: 'left' }, ...open.slice(0, 60).map(b => el('li', {}, link(b), ` ${KIND[b.kind] ?? b.message} `, title(b))), ...(more(open, 60) ? [el('li', { textContent: more(open, 60) })] : []),
+      ...(unread.length ? [el('li', { className: 'unread' }, el('b', { textContent: 'Unread by you: ' }), ...unread.slice(0, 60).flatMap((b, i) => [i ? ', ' : '', link(b)]), more(unread, 60))] : []));
   }
   /* A signature by key is made here with the key that git signs with; where that cannot be done unasked, the terminal can */
   function byKey(state, role) {
@@ -67,7 +71,7 @@
     const left = leftFor(whole()), settled = !state.left.length;
     $('ul', box).replaceChildren(...state.roles.map(r => {
       const all = r.signed.length === r.total, part = r.signed.length && !all;
-      return el('li', { className: all ? 's-final' : r.void.length ? 's-review' : '' }, icon(all ? 'final' : r.void.length ? 'review' : 'target'), el('span', {}, el('b', { textContent: ROLE[r.role] }), el('small', { textContent: r.by ? `${r.by}, ${r.date}` : r.owner || r.people.join(', ') || 'anyone', title: r.by })),
+      return el('li', { className: all ? 's-final' : r.void.length ? 's-review' : '' }, icon(all ? 'final' : r.void.length ? 'review' : 'target'), el('span', {}, el('b', { textContent: ROLE[r.role] }), el('small', { textContent: r.by || r.owner || r.people.join(', ') || 'anyone', title: r.by }), ...(r.by ? [el('small', { textContent: r.date })] : [])),
         el('span', { className: 'how', textContent: all ? 'signed' : r.void.length ? `${r.void.length} void` : part ? `${r.signed.length} of ${r.total}` : 'not signed' }));
     }));
     $('.claim', box).hidden = !state.roles.some(r => r.by && r.origin === 'git');

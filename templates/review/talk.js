@@ -28,7 +28,7 @@
     const area = el('textarea', { rows: 2, placeholder: 'Say something about this line' }); area.setAttribute('aria-label', 'Comment on ' + r.id);
     const list = el('ul', { className: 'threads' }), form = el('form', { className: 'say', noValidate: true }, area, el('button', { className: 'btn s primary', textContent: 'Comment' }));
     const box = mine(el('section', { className: 'talk' }, el('h4', { textContent: 'Comments' }), list, form));
-    form.onsubmit = async e => { e.preventDefault(); const text = area.value.trim(); if (!text) { area.focus(); return } const problem = await R.note([{ do: 'comment', on: r.id, text }], 'Said'); if (problem) say(problem); else area.value = '' };
+    form.onsubmit = async e => { e.preventDefault(); const text = area.value.trim(); if (!text) { area.focus(); return } const problem = await R.note([{ do: 'comment', on: r.id, text }], 'Comment added'); if (problem) say(problem); else area.value = '' };
     area.onkeydown = e => { if (e.key === 'Enter' && (e.metaKey || e.ctrlKey)) { e.preventDefault(); form.requestSubmit() } if (e.key === 'Escape') { e.stopPropagation(); S.talk(r) } };
     box.fill = () => { const found = threads(r.id), now = JSON.stringify(found); if (box.seen !== now) { box.seen = now; list.replaceChildren(...found.map(thread)) } };
     box.fill(); return box;

@@ -93,7 +93,7 @@ def test_what_stands_in_the_way_is_a_list_of_links(reviewing: Reviewing, size: t
     page.locator("#sign").click()
     dialog = page.get_by_role("dialog", name="Not yet")
     expect(dialog).to_contain_text("DN-01 is undecided")
-    expect(dialog).to_contain_text("Product context is unread by you")
+    expect(dialog).to_contain_text("Unread by you: Product context")
     accessible(page)
     dialog.get_by_role("link", name="Q-01").click()
     expect(page.locator("#Q-01")).to_be_in_viewport()
