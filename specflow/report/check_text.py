@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from specflow.model.finding import Finding
 from specflow.model.project import Project
 from specflow.model.trace import RUNGS, RequirementState
-from specflow.report.summary import in_words
+from specflow.report.summary import counted, in_words
 from specflow.report.text import Paint, clean, plain
 
 Shown = Callable[[str], str]
@@ -54,13 +54,14 @@ def _foot(project: Project, findings: Sequence[Finding], paint: Paint) -> list[s
     ladder = " · ".join(f"{number} {rung}" for rung, number in counts.items() if number) or "no requirements"
     enforced = sum(state.enforced for state in trace.states)
     style = "error" if any(f.severity.value == "error" for f in findings) else "warning" if findings else "good"
-    lines = [f"{len(trace.states)} requirements, {enforced} enforced: {ladder}"]
+    lines = [f"{counted(len(trace.states), 'requirement')}, {enforced} enforced: {ladder}"]
+    files, reports = counted(trace.looked_at, "file"), counted(trace.reports, "test report")
     if trace.all_definitions:
         share = 100 * trace.traced_definitions // trace.all_definitions
         lines.append(
-            f"{trace.looked_at} files, {trace.traced_definitions} of {trace.all_definitions} public definitions in tagged files "
-            f"or scope traced ({share} %), {trace.reports} test report{'' if trace.reports == 1 else 's'}"
+            f"{files}, {trace.traced_definitions} of {trace.all_definitions} public definitions in tagged files "
+            f"or scope traced ({share} %), {reports}"
         )
     else:
-        lines.append(f"{trace.looked_at} files, {trace.reports} test report{'' if trace.reports == 1 else 's'}")
+        lines.append(f"{files}, {reports}")
     return [*lines, paint(in_words(findings), style)]

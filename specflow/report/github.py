@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from specflow.model.finding import Finding, Severity
 from specflow.model.project import Project
-from specflow.report.summary import in_words
+from specflow.report.summary import counted, in_words
 from specflow.report.text import clean
 
 MOST = 9
@@ -23,7 +23,7 @@ def render_github(project: Project, findings: Sequence[Finding], changed: frozen
         if len(mine) > MOST:
             lines.append(f"::{kind} title=specflow::{len(mine) - MOST} more of these are in the job summary")
     requirements = sum(1 for _ in project.requirements)
-    lines.append(f"specflow: {requirements} requirements, {in_words(findings)}")
+    lines.append(f"specflow: {counted(requirements, 'requirement')}, {in_words(findings)}")
     return "\n".join(lines) + "\n"
 
 

@@ -21,12 +21,17 @@ def fails(findings: Sequence[Finding], fail_on: str) -> bool:
     return any(finding.severity.rank <= bar for finding in findings)
 
 
+def counted(number: int, thing: str) -> str:
+    """`1 file`, `2 files`."""
+    return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
 def in_words(findings: Sequence[Finding]) -> str:
     """`1 error, 2 warnings`; `nothing to mend` when there is nothing."""
     parts = []
     for name, number in count(findings).items():
         if number:
-            parts.append(f"{number} {name[:-1] if number == 1 else name}")
+            parts.append(counted(number, name[:-1]))
     return ", ".join(parts) or "nothing to mend"
 
 
