@@ -92,7 +92,7 @@ class Index:
         known = {row[0]: row[1:] for row in self._base.execute(
             "SELECT path, size, mtime, ctime, inode, digest, first, last FROM files WHERE repository = ?", (repository,)
         )}  # fmt: skip
-        top, started = os.fspath(root), time.time_ns()
+        top, started, paths = os.fspath(root), time.time_ns(), [path for path in paths if _sayable(path)]
         changed = [path for path in paths if not _unchanged(top, path, known.get(path))]
         gone = known.keys() - set(paths)
         if not changed and not gone:
@@ -209,6 +209,11 @@ def _emptied(base: sqlite3.Connection) -> None:
         base.execute(f"DROP TABLE IF EXISTS {table}")
 
 
+def _sayable(path: str) -> bool:
+    """Whether a path is text; names that are none (another encoding, control characters) are left out."""
+    return path.isprintable()
+
+
 def _unchanged(top: str, path: str, entry: Sequence[Any] | None) -> bool:
     """Whether the file's stamp is the one it was indexed with, and can be trusted."""
     if entry is None or not entry[1]:
@@ -254,5 +259,5 @@ def _one_by_one(top: str, paths: Iterable[str], outline: Outline, digests: dict[
 
 def _row(one: Symbol) -> Row:
     texts = [" ".join(words) for words in (one.name_words, one.head_words, one.body_words, one.calls)]
-    said = [text.encode("utf-8", "replace").decode() for text in (one.signature, one.doc)]
-    return [*texts, one.name, one.kind, one.line, one.end, *said]
+    name, signature, doc = (text.encode("utf-8", "replace").decode() for text in (one.name, one.signature, one.doc))
+    return [*texts, name, one.kind, one.line, one.end, signature, doc]

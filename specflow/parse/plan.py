@@ -34,7 +34,10 @@ def read_plan(path: str, text: str) -> PlanFile:
 
 
 def _named(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    return tuple(Problem(KIND, one.message, one.at, one.help or HELP, one.requirement, one.related) for one in problems)
+    return tuple(
+        Problem(KIND, one.message, one.at, (one.help or HELP).replace("specflow/v1", SCHEMA), one.requirement, one.related)
+        for one in problems
+    )
 
 
 class _Reader:

@@ -161,3 +161,12 @@ def test_two_at_once_do_not_lose_anything(tmp_path: Path) -> None:
     for one in threads:
         one.join()
     assert refreshed(tmp_path, paths).symbols == 43
+
+
+def test_names_that_are_no_text_are_left_out(tmp_path: Path) -> None:
+    put(tmp_path, FILES)
+    odd = [os.fsdecode(b"caf\xe9.py"), "new\nline.py"]
+    for name in odd:
+        (tmp_path / name).write_text("def session(): ...\n", encoding="utf-8")
+    assert refreshed(tmp_path, [*sorted(FILES), *odd]) == Refreshed(3, 3, 0, 3)
+    assert refreshed(tmp_path, [*sorted(FILES), *odd]) == Refreshed(3, 0, 0, 3)
