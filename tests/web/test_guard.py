@@ -52,7 +52,7 @@ def test_a_write_that_is_not_the_page_s_own_is_turned_away(
     assert spec.read_bytes() == before
 
 
-@pytest.mark.parametrize("path", ["/", "/ask-maps", "/ask-maps/state", "/ask-maps/events", "/ask-maps/diff"])
+@pytest.mark.parametrize("path", ["/", "/ask-maps", "/ask-maps/news", "/ask-maps/state", "/ask-maps/events", "/ask-maps/diff"])
 @pytest.mark.parametrize(
     "headers",
     [{"Host": "evil.example:{port}"}, {"Sec-Fetch-Site": "cross-site"}, {"X-Specflow-Token": None}, {"Origin": "http://evil.example"}],
