@@ -37,7 +37,8 @@ class Claims:
 
     def pytest_collection_modifyitems(self, session: pytest.Session, items: list[pytest.Item]) -> None:
         """Note the claims of every test, then keep those that were asked for."""
-        claims = [claims_of(item) for item in items]
+        around: Around = {None: ()}
+        claims = [claims_of(item, around) for item in items]
         for item, ids in zip(items, claims, strict=True):
             item.user_properties.extend(("requirement", id_) for id_ in ids if _is_id(id_))
         self.complaint = self._malformed(items, claims)
@@ -168,16 +169,31 @@ def _same(claimed: str, asked: str) -> bool:
 # ---------------------------------------------------------------- what a test claims
 
 
-def claims_of(item: pytest.Item) -> tuple[str, ...]:
+Around = dict[pytest.Collector | None, tuple[pytest.Mark, ...]]
+"""The marks of classes, modules and packages, found once for all of their tests."""
+
+
+def claims_of(item: pytest.Item, around: Around) -> tuple[str, ...]:
     """The ids that a test claims by marks and by tags, each once."""
     ids: dict[str, None] = {}
-    for mark in item.iter_markers("spec"):
+    for mark in (*_own_marks(item), *_marks_around(item.parent, around)):
         for given in mark.args:
             ids[str(given)] = None
     function = getattr(item, "function", None)
     if function is not None:
         ids.update(dict.fromkeys(_tagged(item, function)))
     return tuple(ids)
+
+
+def _own_marks(node: pytest.Item | pytest.Collector) -> list[pytest.Mark]:
+    return [mark for mark in node.own_markers if mark.name == "spec"]
+
+
+def _marks_around(node: pytest.Collector | None, around: Around) -> tuple[pytest.Mark, ...]:
+    """The marks of a class, a module, a package and what they stand in, as `iter_markers` has them."""
+    if node not in around:
+        around[node] = (*_own_marks(node), *_marks_around(node.parent, around)) if node else ()
+    return around[node]
 
 
 def _tagged(item: pytest.Item, function: Any) -> Iterator[str]:

@@ -18,6 +18,8 @@ FILE = ""
 
 _MAYBE = re.compile(rb"#[#: \t]*spec(?:-test|-file)?:")
 _TAG = re.compile(rf"#[#: \t]*spec(-test|-file)?:[ \t]*({ID}(?:[ \t]*,[ \t]*{ID})*)[ \t]*(?:$|[ \t]-[ \t])")
+_OPENING = ("def", "class", "async", "@")
+_DEEP = 1_000_000
 _DEFINITION = re.compile(r"(?:(class)|(?:async[ \t]+)?def)[ \t]+(\w+)")
 
 Owned = dict[str, list[str]]
@@ -63,6 +65,8 @@ def owned_tags(text: str) -> Owned:
         if code[0] == "#":
             if comment:
                 reader.waiting.append((len(line) - len(code), comment.ids))
+        elif not (comment or reader.waits or code.startswith(_OPENING)):
+            reader.low = min(reader.low, len(line) - len(code))
         else:
             reader.code(len(line) - len(code), code, comment.ids if comment else ())
     reader.settle(-1, None)
@@ -77,6 +81,13 @@ class _Reader:
         self.waiting: list[tuple[int, tuple[str, ...]]] = []
         self.open: list[_Open] = []
         self.decorated: int | None = None
+        self.low = _DEEP
+        """The least indentation of the lines since the last one that was looked at: most lines only end definitions."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether the next line of code matters, whatever it is."""
+        return bool(self.waiting) or self.decorated is not None
 
     def code(self, indent: int, code: str, ids: tuple[str, ...]) -> None:
         """One line of code, with the ids of a tag at its end."""
@@ -94,6 +105,9 @@ class _Reader:
 
     def settle(self, indent: int, definition: _Open | None) -> None:
         """Give waiting tags to the definition that begins here, else to the one they stand in."""
+        while self.open and self.open[-1].indent >= self.low:
+            self.open.pop()
+        self.low = _DEEP
         before = list(self.open)
         while self.open and self.open[-1].indent >= indent:
             self.open.pop()
