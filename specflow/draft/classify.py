@@ -36,7 +36,7 @@ _NORMATIVE = re.compile(
     r"\b(?:must|shall|should|needs? to|has to|have to|may not|can(?:'|’)t|cannot|never|required|will)\b", re.IGNORECASE
 )
 _STRICT = re.compile(r"\b(?:must|shall|should(?! (?:not )?have been)|has to|have to|may not|is required)\b", re.IGNORECASE)
-_LABEL = re.compile(r"^[*_]{0,2}([A-Za-z][\w' /-]{1,40}?)\s?[*_]{0,2}[:.=][*_]{0,2}(?:\s|$)")
+_LABEL = re.compile(r"^[*_]{0,2}([A-Za-z][\w' /-]{1,40}?)\s?[*_]{0,2}[:.=][*_]{0,2}\s+\S")
 _NOTHING = re.compile(r"^\W*(?:none|n/?a|nothing|not applicable|tbd|todo|-)\W*$", re.IGNORECASE)
 _FIGURE = re.compile(
     r"\b(?:diagram|figure|sequence|table|screenshot|picture|image|snippet|mock-?up|flow ?chart)s?\b.{0,40}"
@@ -62,7 +62,7 @@ _SECTION_PARTS: dict[str, Part] = {
     "background": "background", "alternatives": "alternative", "references": "reference", "out": "out",
     "questions": "question", "metrics": "metric",
 }  # fmt: skip
-_TELLING = frozenset(("background", "out", "questions", "metrics", "goal", "quality", "edge"))
+_TELLING = frozenset(("background", "risks", "out", "questions", "metrics", "goal", "quality", "edge"))
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from specflow.draft.lexicon import Entry, Lexicon
 from specflow.draft.phrase import Phraser
 from specflow.draft.titles import clean, escaped
 from specflow.draft.value import Read
-from specflow.parse.words import stem
+from specflow.parse.words import groups_of, stem, stems_of, words_of
 
 PLACES = ("note", "product", "code")
 CASES, QUESTIONS = frozenset(("edge", "quality")), frozenset(("question",))
@@ -36,15 +36,19 @@ class Raised:
         return escaped(text)
 
 
-def raised(places: Mapping[str, Sequence[Read]], kinds: frozenset[str], lexicon: Lexicon, phraser: Phraser) -> list[Raised]:
+def raised(
+    places: Mapping[str, Sequence[Read]], kinds: frozenset[str], lexicon: Lexicon, phraser: Phraser, title: str = ""
+) -> list[Raised]:
     """The entries of some kinds that apply, best first; one each, quoting the first sentence that prompts it.
 
-    `places` are the sentences of the `note`, the `code` and the `product` context that may prompt something.
+    `places` are the sentences of the `note`, the `code` and the `product` context that may prompt something; the `title` of the
+    note prompts nothing, but tells its topic.
     """
     heard = {name: [_Heard.of(read, lexicon) for read in reads] for name, reads in places.items()}
     spoken = {name: frozenset[str]().union(*(one.groups for one in sentences)) for name, sentences in heard.items()}
+    titled = {**spoken, "note": spoken["note"] | groups_of(stems_of(words_of(title)), 3)}
     topics = {
-        entry.name.removeprefix("topic ") for entry in lexicon.catalogue if entry.kind == "topic" and _spoken(entry, spoken)
+        entry.name.removeprefix("topic ") for entry in lexicon.catalogue if entry.kind == "topic" and _spoken(entry, titled)
     }
     found = []
     for entry in lexicon.catalogue:

@@ -21,7 +21,7 @@ from specflow.draft.split import label_of, units_of
 from specflow.draft.titles import capital, clean, title_of
 from specflow.draft.undecided import hedged_tail
 from specflow.draft.value import REQUIREMENT_PARTS, Read, Unit
-from specflow.draft.wishes import Wish, wishes_in
+from specflow.draft.wishes import Wish, thing_in, wishes_in
 from specflow.model.spec import Priority
 
 _WHY = {
@@ -110,6 +110,8 @@ class Composer:
         if not wishes:
             only = _ONLY_WISH.match(text.rstrip("."))
             self.found.job = self.found.job or (capital(only["want"] or only["also"]) if only else "")
+        if not wishes and unit.part == "goal" and (thing := thing_in(text)):
+            self.found.require("FR", thing, f"there must be {thing}", unit.place)
         for wish in wishes:
             self._wish(wish, unit)
 
@@ -166,19 +168,19 @@ class Composer:
         title = label or self.phraser.parted(first).main
         self.found.require("BR", title, said, rule.place, Aim(fallback=rule.reads[0].place))
 
-    def complete(self, note: Sequence[Read], acts: Sequence[Read]) -> None:
-        """What the catalogue raises, from the note and from what of the contexts has to do with it.
+    def complete(self, note: Sequence[Read], acts: Sequence[Read], title: str) -> None:
+        """What the catalogue raises, from the note, its title, and from what of the contexts has to do with it.
 
         `acts` are the sentences that say what happens; metrics and open questions raise questions, no edge cases.
         """
         contexts = {"code": self.facts, "product": self.rules}
-        cases = raised({"note": acts, **contexts}, CASES, self.lexicon, self.phraser)
+        cases = raised({"note": acts, **contexts}, CASES, self.lexicon, self.phraser, title)
         for one in cases[:MOST_CASES]:
             self.found.propose(
                 "NFR" if one.entry.kind == "quality" else "EC", one.filled(one.entry.title), one.filled(one.entry.text),
                 one.filled(one.entry.why), one.read.place,
             )  # fmt: skip
-        for one in raised({"note": note, **contexts}, QUESTIONS, self.lexicon, self.phraser):
+        for one in raised({"note": note, **contexts}, QUESTIONS, self.lexicon, self.phraser, title):
             if len(self.found.questions) < MOST_QUESTIONS:
                 sources = self.found.refs(one.read.place)
                 self.found.ask(one.filled(one.entry.text), one.filled(one.entry.suggested), sources, one.entry.weight)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.titles import escaped
@@ -56,7 +57,8 @@ class Parameters:
         unit = _plural(quantity.unit)
         if unit in _COUNTED and not bound and quantity.value <= 2:
             return ""
-        subject = self._subject(before, unit) or self._subject(text[quantity.end :], unit)
+        behind = words_of(text[quantity.end :])[:12]
+        subject = self._subject(reversed(words_of(before)[-12:]), unit) or self._subject(behind, unit)
         base = "_".join(part for part in (bound, subject, unit) if part)
         if not re.fullmatch(r"[a-z][a-z0-9_]*", base):
             return ""
@@ -67,10 +69,10 @@ class Parameters:
         self.values[name] = wanted
         return name
 
-    def _subject(self, text: str, unit: str) -> str:
-        """The nearest telling word before the quantity."""
+    def _subject(self, nearest: Iterable[str], unit: str) -> str:
+        """The first telling word of those around a quantity, nearest first."""
         stopwords, plain = self.lexicon.words["stopwords"], self.lexicon.verbs
-        for word in reversed(words_of(text)[-12:]):
+        for word in nearest:
             usual = word in stopwords or (word in plain.plain and word not in plain.nouns) or word in plain.past
             if not usual and word.isascii() and word.isalpha() and len(word) > 2 and word.rstrip("s") != unit.rstrip("s"):
                 return word

@@ -30,11 +30,15 @@ _INSTEAD = re.compile(r"(.+?),?\s+(?:instead of|rather than)\s+(\w+ing)\b(.*)", 
 _BOUND = re.compile(r"(max(?:imum)?|at most|up to|no more than|min(?:imum)?|at least)\b\.?:?\s+(?=\d)", re.IGNORECASE)
 _COUNTING = re.compile(r"max|maximum|min|minimum|at|most|least|up|to|no|more|than|\.|:|\d[\d.,]*")
 _NUMBERED = re.compile(
-    r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty)\s", re.IGNORECASE
+    r"(?:\d[\d,.]*%?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty)\s", re.IGNORECASE
 )
 _SO_ARE = re.compile(r"\band so (?:are|is)\b")
 _AND_DONT = re.compile(r"\b(and|but) (?:don['’]t|do not|never) (?=\w)")
 _WHOLE = re.compile(r"(?:all|everything|all of (?:that|this|it|these)) (?=(?:without|with|on|in|offline)\b)", re.IGNORECASE)
+_UNDER = re.compile(  # `cost per summary under 2 cents`
+    r"(?P<what>[A-Za-z][\w' -]{3,40}?) (?:under|below|at most|at least|within|no more than|less than|over|above)"
+    r" (?:\d|an? |one |two |three |four |five |ten )", re.IGNORECASE
+)
 _ARROW = re.compile(r"\s(?:=>?|->|→)\s")
 _AND_NOT = re.compile(r"\b(and|but|or) (?:is|are) (not|never)\b")
 _NONE = frozenset(("nothing", "nobody", "no", "none", "neither"))
@@ -153,6 +157,8 @@ class Phraser:
         low = main.lower()
         if _BOUND.match(main) and self.grammar.finite(tokens_of(main)) is None:
             return self._counted(main, hedged=hedged, rule=rule)
+        if not rule and (found := _UNDER.match(main)) and self.grammar.finite(tokens_of(main)) is None:
+            return f"{self.lowered(found['what'])} {word} be {main[found.end('what') :].strip()}"
         if (found := _WHOLE.match(main)) and self.grammar.finite(tokens_of(main)) is None:
             return f"{main[: found.end()].strip()} {word} work {main[found.end() :]}"
         if low.startswith("no ") and len(main.split()) > 1 and not _ARROW.search(main):

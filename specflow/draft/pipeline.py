@@ -75,10 +75,11 @@ def _fill(documents: Sequence[Document], notes: Sequence[Document], found: Colle
         within += [one.read for one in judged if one.part not in ("out", "document", "alternative", "reference")]
         acting += [one.read for one in judged if one.part in SPEAKING - {"metric", "question"}]
         speaking += [one.read for one in judged if one.part in SPEAKING]
+    title = " ".join(one.title for one in notes)
     for document in documents:
         if document not in notes:
-            composer.context(document, within, speaking, " ".join(one.title for one in notes))
-    composer.complete(speaking, acting)
+            composer.context(document, within, speaking, title)
+    composer.complete(speaking, acting, title)
     return []
 
 

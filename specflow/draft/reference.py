@@ -33,7 +33,8 @@ class Reference:
     def resolved(self, text: str, block: Block) -> str:
         """The clause with its leading pronoun replaced, or as it is when the referent is not plain."""
         if block is not self.block:
-            self.block, self.thing, self.person = block, "", self.phraser.people
+            listed = self.block is not None and block.kind == "item" == self.block.kind and block.headings == self.block.headings
+            self.block, self.thing, self.person = block, self.thing if listed else "", self.phraser.people
         condition, main = self.phraser.parted(text)
         told = self._told(main, condition)
         self._remember(condition, main if told == main else told)

@@ -18,11 +18,20 @@ _WISHES = (
         re.IGNORECASE,
     ),
 )
+_THING = re.compile(
+    r"(?:we want|we need|we(?:'|’)d like|we would like) (?P<thing>an? (?:[\w'’-]+ ){1,4}(?:that|which) .{8,})", re.IGNORECASE
+)
 _SO = re.compile(r",? so that (?P<so>.+)$", re.IGNORECASE)
 _OTHERS = re.compile(r"(?P<want>.{4,200}?),? and (?P<who>(?:the )?[\w'-]{2,20}(?: [\w'-]{2,20})?) to (?P<more>(?!be\b)\w.+)")
 _MINE = (
     ("my", "their"), ("mine", "theirs"), ("I am", "they are"), ("I", "they"), ("me", "them"), ("myself", "themselves"),
 )  # fmt: skip
+
+
+def thing_in(text: str) -> str:
+    """`an assistant that sums up a visit` of `We want an assistant that sums up a visit, so that …`; empty for none."""
+    found = _THING.match(text.rstrip("."))
+    return re.split(r",? so (?:that )?", found["thing"], maxsplit=1)[0] if found else ""
 
 
 class Wish(NamedTuple):

@@ -335,3 +335,34 @@ def test_a_metric_keeps_where_it_stands_today(lexicon: Lexicon) -> None:
 def test_a_label_or_what_should_have_been_makes_background_no_rule(lexicon: Lexicon) -> None:
     note = BODY + "> Context: last spring tables were given away that should not have been.\n\nGuests see their place.\n"
     assert not any("last spring" in one for one in asked_for(note, lexicon))
+
+
+VISITS = """# AI summaries of visits
+
+Engineers write notes after each visit. We want an assistant that sums up a visit in three points, so dispatchers are faster.
+
+1. The summary appears within 10 seconds.
+2. It must only use what is in the note.
+3. Customers never see the summary.
+
+- cost per summary under 2 cents
+- 99.5% availability during working hours
+
+Risk: hallucinated part numbers.
+"""
+
+
+def test_a_list_of_rules_about_one_thing(lexicon: Lexicon) -> None:
+    texts = asked_for(VISITS, lexicon)
+    assert "There must be an assistant that sums up a visit in {visit_points}." in texts
+    assert "The summary must only use what is in the note." in texts
+    assert "Customers must not see the summary." in texts
+    assert "Cost per summary must be under {max_summary_cents}." in texts
+    assert "There must be {availability_percent} availability during working hours." in texts
+    assert not any("hallucinated" in one for one in texts)
+
+
+def test_a_title_tells_the_topic(lexicon: Lexicon) -> None:
+    note = "# {title}\n\nThe list must show a summary of each visit.\n"
+    asked = [" ".join(open_points(note.format(title=title), lexicon)) for title in ("AI notes", "Notes")]
+    assert ["On which evaluation set" in one for one in asked] == [True, False]
