@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from specflow.adapters import prover
 from specflow.analysis.prove.mutants import mutants
@@ -177,46 +178,63 @@ def _node(claim: Claim) -> str:
     return f"{link.path}::{link.symbol.replace('.', '::')}" if link.symbol else link.path
 
 
+class _Heard:
+    """What the runs said: fates by number, and which requirements' tests do not pass on the code as it is."""
+
+    def __init__(self, plans: Sequence[_Plan]) -> None:
+        self.mutants = dict(enumerate(mutant for plan in plans for mutant in plan.mutants))
+        self.fates: dict[int, Tried] = {}
+        self.broken: dict[str, str] = {}
+        self.cpu = 0.0
+
+    def take(self, row: Mapping[str, Any]) -> None:
+        """One row of the worker."""
+        if "group" in row:
+            if row["baseline"] != "passed":
+                self.broken[str(row["group"])] = str(row.get("why") or row["baseline"])
+            return
+        number = int(row.get("id", -1))
+        if "fate" in row and number in self.mutants:
+            self.fates[number] = Tried(self.mutants[number], Fate(row["fate"]), str(row.get("by", "")))
+        elif "cpu" in row:
+            self.cpu += float(row["cpu"])
+            if number in self.fates:
+                self.fates[number] = self.fates[number]._replace(seconds=float(row["cpu"]))
+
+
 def _run(done: Proved, traced: tracing.Tracing, plans: Sequence[_Plan], request: Request, tell: Told) -> None:
-    numbered: dict[int, tuple[_Plan, Mutant]] = {}
-    groups = []
-    for plan in plans:
-        rows = []
-        for mutant in plan.mutants:
-            number = len(numbered)
-            numbered[number] = (plan, mutant)
-            rows.append({"id": number, "path": mutant.path, "start": mutant.start, "end": mutant.end, "new": mutant.new})
-        groups.append({"id": plan.full, "tests": list(plan.tests), "mutants": rows})
-    texts = {mutant.path: traced.code.text(mutant.path) for _, mutant in numbered.values()}
-    fates: dict[int, Tried] = {}
-    broken: dict[str, str] = {}
+    heard = _Heard(plans)
+    numbers = iter(heard.mutants)
+    mine = {plan.full: [next(numbers) for _ in plan.mutants] for plan in plans}
+    groups = [
+        {"id": plan.full, "tests": list(plan.tests), "mutants": [_row(heard, one) for one in mine[plan.full]]} for plan in plans
+    ]
+    texts = {mutant.path: traced.code.text(mutant.path) for mutant in heard.mutants.values()}
     cache = done.workspace.root / proofs.FOLDER
+    jobs = request.jobs or prover.cores()
     for row in prover.prove(
-        done.workspace.root, groups, texts, sorted(texts), cache, seconds=request.seconds, jobs=request.jobs or prover.cores(),
-        python=request.python,
-    ):  # fmt: skip
+        done.workspace.root, groups, texts, sorted(texts), cache, seconds=request.seconds, jobs=jobs, python=request.python
+    ):
         if "group" in row:
             tell(f"{row['group']}: {row['baseline']}")
-            if row["baseline"] != "passed":
-                broken[str(row["group"])] = str(row.get("why") or row["baseline"])
-        elif "fate" in row and row.get("id") in numbered:
-            mutant = numbered[int(row["id"])][1]
-            fates[int(row["id"])] = Tried(mutant, Fate(row["fate"]), str(row.get("by", "")))
-        elif "cpu" in row:
-            done.cpu += float(row["cpu"])
-            number = int(row["id"])
-            if number in fates:
-                fates[number] = fates[number]._replace(seconds=float(row["cpu"]))
+        heard.take(row)
+    done.cpu += heard.cpu
     for plan in plans:
-        if plan.full in broken:
-            why = broken[plan.full]
-            said = "there was no time for it" if why == "no time" else f"its tests do not pass on the code as it is: {why}"
-            done.unable[plan.full] = said
+        if plan.full in heard.broken:
+            done.unable[plan.full] = _why_not(heard.broken[plan.full])
             continue
-        mine = [number for number, (owner, _) in numbered.items() if owner is plan]
-        tried = [fates.get(number, Tried(numbered[number][1], Fate.NOT_RUN)) for number in mine]
+        tried = [heard.fates.get(one, Tried(heard.mutants[one], Fate.NOT_RUN)) for one in mine[plan.full]]
         said, why = verdict(tried, plan.targets)
         done.new[plan.full] = Proof(plan.full, said, tuple(tried), plan.targets, plan.files, why, ENGINE, plan.tests)
     others = {**done.kept, **done.new}
     for full, proof in list(done.new.items()):
         done.new[full] = shared(proof, [one for owner, one in others.items() if owner != full])
+
+
+def _row(heard: _Heard, number: int) -> dict[str, object]:
+    one = heard.mutants[number]
+    return {"id": number, "path": one.path, "start": one.start, "end": one.end, "new": one.new}
+
+
+def _why_not(why: str) -> str:
+    return "there was no time for it" if why == "no time" else f"its tests do not pass on the code as it is: {why}"
