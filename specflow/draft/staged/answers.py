@@ -122,10 +122,11 @@ class Work:
         judge = self.judge
         return judge.foreign(text) or bool(judge.invented(text, places)) or bool(judge.beyond(text, places))
 
-    def fit(self, text: str, quotes: Iterable[Quote]) -> tuple[Place, ...]:
-        """The places of a text that may stand; none when it may not."""
+    def fit(self, text: str, quotes: Iterable[Quote], *, strict: bool = False) -> tuple[Place, ...]:
+        """The places of a text that may stand; none when it may not. `strict` where few words decide much."""
         places = self.judge.places(quotes)
-        if not places or not clean(text) or self.judge.instructed(places) or self.unfit(text, places):
+        strange = strict and self.judge.strange(text)
+        if strange or not places or not clean(text) or self.judge.instructed(places) or self.unfit(text, places):
             self.turned_down.append("a metric, story, scope line or constraint that its quote does not carry")
             return ()
         return places

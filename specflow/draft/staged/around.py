@@ -17,7 +17,7 @@ _LONGEST = 600
 def metrics(work: Work, answers: Answers) -> None:
     """The model's success metrics."""
     for one in answers.align.items("metrics", MetricItem) if answers.align else ():
-        if places := work.fit(f"{one.text} {one.target}", one.quotes):
+        if places := work.fit(f"{one.text} {one.target}", one.quotes, strict=True):
             work.found.measure(clean(one.text), clean(one.target), places[0])
             work.cited.add(places)
 
@@ -29,7 +29,7 @@ def around(work: Work, answers: Answers) -> None:
         if places := work.fit(f"{story.who} {story.want} {story.so}", story.quotes):
             work.found.tell(clean(story.who), clean(story.want), clean(story.so) or None, places[0])
     for out in align.items("out_of_scope", OutItem) if align else ():
-        if places := work.fit(out.text, out.quotes):
+        if places := work.fit(out.text, out.quotes, strict=True):
             _exclude(work, clean(out.text).rstrip("."), places)
     for fact in answers.constraints:
         places = work.fit(fact.text, fact.quotes)

@@ -11,12 +11,14 @@ from specflow.analysis.quotes import where
 from specflow.draft.check import SHORTEST, Grounds, flat
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.staged.guard import SECRET_MARK, Suspect
+from specflow.draft.staged.turned import sentence_of, swapped, turned
 from specflow.draft.staged.wire import Quote
 from specflow.draft.value import Place, Source
 from specflow.parse.numbers import numbers_in, numbers_known
 from specflow.parse.words import words_of
 
 ENOUGH = 0.3  # of the telling words of a clause have to stand near its quote
+STRANGE = 0.33  # of the telling words of a title or an example that stand in no source
 BEYOND = 0.5  # of its telling words may stand in no source at all
 AROUND = 2  # lines about a quote that count as near it
 _LONGEST_QUOTE = 1_000
@@ -127,6 +129,21 @@ class Judge:
                 return " ".join(clause.split())[:160]
         return ""
 
+    def strange(self, text: str) -> bool:
+        """Whether a good part of the telling words of a short text stand in no source."""
+        terms = self._telling(text)
+        return len(terms) > 0 and sum(term not in self._terms for term in terms) >= STRANGE * len(terms)
+
+    def _telling(self, text: str) -> frozenset[str]:
+        return frozenset(term for term in self.lexicon.terms(words_of(text)) if term not in _FRAME)
+
+    def _turned(self, text: str, places: Sequence[Place]) -> str:
+        """How a text turns the sentences that it quotes: in the way of the first, where every one is turned."""
+        sentences = [sentence_of(self.grounds.lines.get(place.path, ()), place) for place in places]
+        ways = [turned(text, sentence, self._telling) for sentence in sentences]
+        pair = swapped(text, "\n".join(self.near(place) for place in places))
+        return ways[0] if ways and all(ways) else f"it says {pair}, and its quote does not" if pair else ""
+
     def opposite(self, text: str, places: Sequence[Place]) -> bool:
         """Whether a text and its quote cannot both hold."""
         own = tuple(claims_of(0, text))
@@ -154,4 +171,6 @@ class Judge:
             return f"it says {', '.join(invented[:3])}, and its quote does not"
         if not proposed and (clause := self.beyond(text, places)):
             return f"its quote does not say “{clause}”"
+        if not proposed and (why := self._turned(text, places)):
+            return why
         return "it says the opposite of its quote" if self.opposite(text, places) else ""

@@ -55,7 +55,8 @@ class Merge:
         )  # fmt: skip
         told = {name: clean(align.text(name))[:_LONGEST] if align else "" for name in ("title", "goal", "job")}
         for name, text in told.items():
-            bad = not text or self.judge.foreign(text) or self.judge.invented(text, ()) or self.judge.beyond(text, note)
+            bad = not text or self.judge.strange(text) or self.judge.foreign(text)
+            bad = bad or bool(self.judge.invented(text, ()) or self.judge.beyond(text, note))
             if bad and text:
                 self.work.turned_down.append(f"its {name}: it says what the note does not")
             told[name] = "" if bad else text
@@ -66,9 +67,10 @@ class Merge:
     def _require(self, item: RequirementItem) -> None:
         places = self.judge.places(item.quotes)
         before = len(self.found.requirements)
-        why = "" if self.work.unfit(item.rationale, places) else item.rationale
+        why = "" if self.judge.strange(item.rationale) or self.work.unfit(item.rationale, places) else item.rationale
         kind = self._kind(item, places)
-        self.found.require(kind, clean(item.title), clean(item.text)[:_LONGEST], places[0], Aim(item.priority, why))
+        title = "" if self.judge.strange(item.title) else clean(item.title)
+        self.found.require(kind, title, clean(item.text)[:_LONGEST], places[0], Aim(item.priority, why))
         self.cited.add(places)
         if len(self.found.requirements) > before:
             self._complete(item, places)
@@ -90,7 +92,7 @@ class Merge:
 
     def _bad_scenario(self, one: ScenarioItem, places: Sequence[Place]) -> bool:
         whole = f"{one.given}. {one.when}. {one.then}"
-        return self.work.unfit(whole, places) or bool(self.judge.beyond(one.then, places))
+        return self.work.unfit(whole, places) or self.judge.strange(one.then) or bool(self.judge.beyond(one.then, places))
 
     def _keep_floor(self, answers: Answers) -> None:
         """What the offline draft found and nothing of the model's covers: kept as it was found, and listed."""
