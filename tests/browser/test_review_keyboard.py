@@ -172,7 +172,7 @@ def test_two_lines_that_may_both_stand(clashing: Reviewing) -> None:
     act(page, "Both may stand")
     page.get_by_role("dialog").wait_for()
     page.keyboard.type("Eight only on a large screen.")
-    page.keyboard.press("Enter")
+    page.keyboard.press("Control+Enter")
     expect(page.locator(".clash")).to_have_count(0)
     assert clashing.spec_now().resolutions[0].why == "Eight only on a large screen."
 
