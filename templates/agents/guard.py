@@ -52,7 +52,8 @@ READS = {
 }
 GIT_READS = {"diff", "log", "show", "status", "blame", "add", "commit", "ls-files", "grep"}
 SIGNS = re.compile(
-    r"\bspecflow\s+(?:approve|decide|migrate)\b|\bspecflow\s+amend\b(?![^;&|\n]*--dry-run)|\bspecflow\s+trace\s+accept\b|--update-baseline\b|--trust\b"
+    r"\bspecflow\s+(?:approve|decide|migrate)\b|\bspecflow\s+amend\b(?![^;&|\n]*--dry-run)|\bspecflow\s+trace\s+accept\b|--update-baseline\b|--trust\b|"
+    r"\bspecflow\s+context\s+(?:add|remove)\b"
 )
 
 
