@@ -176,8 +176,11 @@ def _load(root: Path, version: str) -> dict[str, Entry]:
 
 
 def _save(root: Path, version: str, entries: dict[str, Entry]) -> None:
-    first = json.dumps({path: entry[:7] for path, entry in entries.items()}, separators=(",", ":"))
+    first = _compact({path: entry[:7] for path, entry in entries.items()})
     cachefile.save(root, FILE, version, "\n".join([first, *(entry[7] for entry in entries.values())]).encode())
+
+
+_compact = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
 
 
 def _pack(file: CodeFile | None) -> tuple[list[Any] | None, str]:
@@ -186,7 +189,7 @@ def _pack(file: CodeFile | None) -> tuple[list[Any] | None, str]:
         return None, ""
     tags = [[*tag[:-2], tag.owner, tag.precision] for tag in file.tags]
     rest = [file.language, tags, file.near_misses, file.generated, file.tally]
-    return rest, json.dumps(list(file.definitions), separators=(",", ":")) if file.definitions else ""
+    return rest, _compact(list(file.definitions)) if file.definitions else ""
 
 
 _SCOPES, _PRECISIONS = {one.value: one for one in Scope}, {one.value: one for one in Precision}

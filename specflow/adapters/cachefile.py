@@ -17,8 +17,8 @@ MOST_BYTES = 400_000_000
 
 def load(root: Path, name: str, key: str) -> bytes | None:
     """What was kept under `name` for the same `key` by this version; None when it is not there, torn, edited, or for another."""
-    source = tree.read(os.fspath(root), f"{FOLDER}/{name}")
-    if isinstance(source, tree.Skipped) or len(source.data) > MOST_BYTES:
+    source = tree.read(os.fspath(root), f"{FOLDER}/{name}", MOST_BYTES)
+    if isinstance(source, tree.Skipped):
         return None
     head, _, body = source.data.partition(b"\n")
     return body if head == _head(key, body) else None

@@ -111,7 +111,7 @@ def _visit(entry: os.DirEntry[str], path: str, files: list[str], skipped: list[S
 _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
-def read(root: str, path: str) -> Source | Skipped:
+def read(root: str, path: str, most: int = MOST_BYTES) -> Source | Skipped:
     """The bytes of a file, or why they are not looked at. Symlinks are not followed, pipes and devices not waited for."""
     try:
         handle = os.open(f"{root}/{path}", _FLAGS)
@@ -124,7 +124,7 @@ def read(root: str, path: str) -> Source | Skipped:
         data = os.read(handle, SNIFF if status.st_size > 2 * SNIFF else status.st_size + 1)
         if b"\0" in data[:SNIFF] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
             return Skipped(path, "binary")
-        if status.st_size > MOST_BYTES:
+        if status.st_size > most:
             return Skipped(path, "too large")
         while len(data) < status.st_size and (more := os.read(handle, status.st_size - len(data))):
             data += more
