@@ -49,6 +49,16 @@ def outcomes(workspace: ws.Workspace, project: Project, seen: Seen) -> Outcomes:
     return found
 
 
+def add_sarif(found: Outcomes, workspace: ws.Workspace, project: Project, seen: Seen) -> None:
+    """What other analysers say joins the states of the requirements that their rules name."""
+    from specflow.flows import sarif
+
+    states, problems = sarif.states(workspace, project, tuple(seen.links))
+    found.problems += problems
+    for full, state in states:
+        found.states.setdefault(full, []).append(state)
+
+
 def _settle(found: Outcomes, file: SpecFile, spec: Spec) -> None:
     """States for requirements, problems for metrics, and blame where a contract names another requirement."""
     mine = [(one, judged) for one, judged in found.judged if one.owner.startswith(f"{spec.feature}/")]

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from specflow.adapters import disk, tree
 from specflow.errors import SpecflowError
 from specflow.flows import workspace as ws
-from specflow.flows.kept import git_tracked
+from specflow.flows.kept import git_tracked, written
 from specflow.model.checks import CodeCheck, ContractCheck, EvalCheck, Judged, MetricCheck, not_run
 from specflow.model.code import Relation
 from specflow.model.evidence import Outcome
@@ -203,17 +203,11 @@ class Judge:
             return not_run(f"{tracked[0]} is tracked by git: whoever can push can write it, so it never counts", "no-report")
         if fresh == "any":
             return None
-        newest = max((self._time(link.path) for link in self._implementing(owner)), default=0)
-        old = [path for path in paths if self._time(path) < newest]
+        newest = max((written(self.root / link.path) for link in self._implementing(owner)), default=0)
+        old = [path for path in paths if written(self.root / path) < newest]
         if old:
             return Judged(Outcome.STALE, f"{old[0]} is older than the code it speaks of: record it again", slug="stale")
         return None
-
-    def _time(self, path: str) -> int:
-        try:
-            return (self.root / path).stat().st_mtime_ns
-        except OSError:
-            return 0
 
     def _matching(self, pattern: str) -> list[str]:
         from specflow.flows.evidence import matching

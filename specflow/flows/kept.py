@@ -37,3 +37,11 @@ def stored(workspace: ws.Workspace, feature: str) -> tuple[Kept, ...]:
 def store(workspace: ws.Workspace, feature: str, kept: Iterable[Kept]) -> None:
     """Leave results for `check`."""
     disk.replace(workspace.root / RESULTS / f"{feature}.json", write_results(kept))
+
+
+def written(path: Path) -> int:
+    """When a file was last written, in nanoseconds; 0 for none."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0

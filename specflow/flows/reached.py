@@ -11,7 +11,7 @@ from specflow.analysis.trace.reach import Paths
 from specflow.errors import SpecflowError
 from specflow.flows import evidence as evidence_flow
 from specflow.flows import workspace as ws
-from specflow.flows.kept import git_tracked
+from specflow.flows.kept import git_tracked, written
 from specflow.model.code import CodeFile, Relation
 from specflow.model.finding import Problem
 from specflow.model.location import Location
@@ -67,23 +67,16 @@ def _read(name: str, path: Path) -> Coverage | Problem:
 
 def _of_today(root: Path, path: Path, report: Coverage, paths: Paths) -> tuple[Coverage, tuple[str, ...]]:
     """The report without what it says of files that changed after it was written, and these files."""
-    written = _time(path)
+    made = written(path)
     kept: list[Ran] = []
     old: dict[str, None] = {}
     for ran in report.ran:
         meant = paths.meant(ran.path)
-        if meant and _time(root / meant) > written:
+        if meant and written(root / meant) > made:
             old[meant] = None
             ran = ran._replace(lines=frozenset(), called=frozenset())
         kept.append(ran)
     return report._replace(ran=tuple(kept)), tuple(old)
-
-
-def _time(path: Path) -> int:
-    try:
-        return path.stat().st_mtime_ns
-    except OSError:
-        return 0
 
 
 def _structures(workspace: ws.Workspace, links: Sequence[Link], files: Mapping[str, CodeFile]) -> dict[str, CodeFile]:

@@ -157,10 +157,13 @@ def _unpinned(_file: CodeFile, _definition: Definition | None) -> str:
 
 def _shown(workspace: ws.Workspace, project: Project, code: Code) -> tuple[checks_flow.Outcomes, proofs.Known]:
     """What checks and proofs say; without either it costs nothing."""
-    if not checks_flow.has_checks(project) and not proofs.any_kept(workspace):
+    other = bool(workspace.config.evidence.sarif)
+    if not other and not checks_flow.has_checks(project) and not proofs.any_kept(workspace):
         return checks_flow.Outcomes(), proofs.Known()
     looked = seen(workspace, project, code)
     judged = checks_flow.outcomes(workspace, project, looked)
+    if other:
+        checks_flow.add_sarif(judged, workspace, project, looked)
     return judged, proofs.known(workspace, project, looked.links, judged.states)
 
 

@@ -53,6 +53,7 @@ class Evidence(Table):
     junit: Texts = ("evidence/*.xml",)
     pytest: Texts = (".specflow/evidence/*.json",)
     coverage: Texts = ()
+    sarif: Texts = ()
     require_digests: bool = False
 
 
