@@ -38,5 +38,6 @@ def command(names: tuple[str, ...], top: int, every: bool, form: str) -> int:
             symbol = f"  {candidate.symbol}" if candidate.symbol else ""
             say(f"  {candidate.score:.2f}  {shown(candidate.path)}:{candidate.line}{symbol}")
     files = f"{made.files} source file{'' if made.files == 1 else 's'}"
-    say(f"{len(made.found)} requirement{'' if len(made.found) == 1 else 's'} compared with {files}")
+    compared = f"{len(made.found)} requirement{'' if len(made.found) == 1 else 's'} compared with {files}"
+    say(compared if made.found else "every requirement has traced code")
     return 0

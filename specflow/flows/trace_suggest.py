@@ -51,12 +51,13 @@ def suggest(cwd: Path, names: Sequence[str] = (), *, top: int = 3, every: bool =
         raise UnreadableInput("there is no spec here yet", slug="no-spec", hint="`specflow draft note.md` makes one.")
     chosen = _chosen(placed, names)
     built = {one.id for one in traced.trace.states if one.implementations}
-    documents = tuple(documents_of(traced.workspace))
+    shown = chosen if every or names else chosen - built
+    documents = tuple(documents_of(traced.workspace)) if shown else ()
     ranked = rank([wanted(one) for one in placed], documents, top)
     found = tuple(
         Suggested(one.full_id, one.requirement.title, tuple(candidates))
         for one, candidates in zip(placed, ranked, strict=True)
-        if one.full_id in chosen and (every or names or one.full_id not in built)
+        if one.full_id in shown
     )
     return Suggestions(traced.workspace.root, found, len(documents))
 
