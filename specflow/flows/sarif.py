@@ -33,8 +33,12 @@ def states(
     register = Register.of(spec for _, spec in project.understood)
     found: list[tuple[str, CheckState]] = []
     problems: list[Problem] = []
-    patterns = workspace.config.evidence.sarif
-    files = sorted({path for pattern in patterns for path in evidence_flow.matching(workspace.root, pattern)})[:MOST_REPORTS]
+    named = {pattern: tuple(evidence_flow.matching(workspace.root, pattern)) for pattern in workspace.config.evidence.sarif}
+    for pattern, matched in named.items():
+        if not matched:  # else an analyser that was not started would pass everything
+            message = f"`{pattern}` under `[evidence] sarif` names no file: the analyser did not run"
+            problems.append(Problem("check-not-run", message, Location(ws.FILE)))
+    files = sorted({path for matched in named.values() for path in matched})[:MOST_REPORTS]
     names = {workspace.relative(path): path for path in files}
     tracked = frozenset(git_tracked(workspace.root, list(names)))
     for name, path in names.items():

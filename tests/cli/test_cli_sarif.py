@@ -125,6 +125,12 @@ def test_old_tracked_unknown_and_broken_files_never_pass_anything(repo: Path) ->
     assert "SF505" in {one["code"] for one in findings}
 
 
+def test_a_file_that_is_not_there_is_no_pass(repo: Path) -> None:
+    ran = specflow(repo, "check", "--format", "json")
+    (one,) = [finding for finding in json.loads(ran.out)["findings"] if finding["code"] == "SF523"]
+    assert (ran.code, one["at"]["path"], "names no file" in one["message"]) == (3, "specflow.toml", True)
+
+
 def test_a_place_outside_of_the_workspace_is_not_pointed_at(repo: Path) -> None:
     place = {"artifactLocation": {"uri": "../../etc/passwd"}, "region": {"startLine": -4}}
     away = result(locations=[{"physicalLocation": place}])
