@@ -63,5 +63,6 @@ def _foot(project: Project, findings: Sequence[Finding], paint: Paint) -> list[s
             f"or scope traced ({share} %), {reports}"
         )
     else:
-        lines.append(f"{files}, {reports}")
+        nothing = "" if trace.looked_at else ": no source or test file was found, so no code was looked at"
+        lines.append(f"{files}, {reports}{nothing}")
     return [*lines, paint(in_words(findings), style)]
