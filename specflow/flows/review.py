@@ -89,6 +89,16 @@ class Desk:
         """How many changes can be taken back."""
         return len(self._done)
 
+    def shown(self) -> str:
+        """How the other files look that the page shows: mockups and contexts; it changes when one of them does."""
+        context = self.workspace.config.context
+        return disk.looks(self.workspace.root, (f"{self.folder}/mockups", context.product, context.code))
+
+    def said(self) -> str:
+        """The same for what people said, read and signed."""
+        reading = f".specflow/reading/{self.folder}".rstrip("/")
+        return disk.looks(self.workspace.root, (f"{self.folder}/reviews", f"{self.folder}/approvals.yaml", reading))
+
     def look(self) -> Snapshot:
         """The spec as it stands. Raises `UnreadableInput` when nothing of it can be understood."""
         return self._read(disk.read_bytes(self.target))

@@ -43,7 +43,7 @@ class Pages:
 
     def sheet(self, now: Snapshot) -> Sheet:
         """That state, with what lint has said so far: the next one brings the rest."""
-        stamp = f"{now.etag}.{int(self.desk.linted(now))}"
+        stamp = f"{now.etag}.{int(self.desk.linted(now))}.{self.desk.shown()}"
         with self._lock:
             if stamp not in self._sheets:
                 while len(self._sheets) >= MOST:

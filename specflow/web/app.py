@@ -38,11 +38,20 @@ class Room:
     desks: dict[str, Desk]
     hub: Hub = field(default_factory=Hub)
     pages: dict[str, Pages] = field(init=False)
+    _told: dict[str, tuple[str, str]] = field(default_factory=dict)
     _linting: set[str] = field(default_factory=set)
     _jobs: set[asyncio.Task[None]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.pages = {feature: Pages(desk) for feature, desk in self.desks.items()}
+
+    def tell(self, feature: str, *, notes: bool = False) -> None:
+        """The open pages learn what is new about a spec, once: the watcher sees what this run itself wrote too."""
+        desk = self.desks[feature]
+        etag, beside = desk.look().etag, f"{desk.shown()} {desk.said()}"
+        before, self._told[feature] = self._told.get(feature, ("", "")), (etag, beside)
+        if notes or before != (etag, beside):
+            self.hub.tell({"feature": feature, "etag": etag} | ({"notes": True} if notes or before[1] != beside else {}))
 
     def lint_soon(self, feature: str) -> None:
         """Let lint look at a spec in the background, and tell the open pages when it has something new to say."""
@@ -60,7 +69,7 @@ class Room:
                 if desk.linted(now):
                     return
                 await run_in_threadpool(desk.findings, now)
-                self.hub.tell({"feature": feature, "etag": now.etag, "notes": True})
+                self.tell(feature, notes=True)
         except SpecflowError:
             return
         finally:
@@ -103,9 +112,9 @@ def _folders(desks: dict[str, Desk]) -> list[Path]:
 
 
 def _tell(room: Room) -> None:
-    for feature, desk in room.desks.items():
+    for feature in room.desks:
         with contextlib.suppress(SpecflowError):
-            room.hub.tell({"feature": feature, "etag": desk.look().etag})
+            room.tell(feature)
 
 
 def _routes(room: Room) -> list[Route]:
@@ -197,14 +206,14 @@ class Handlers:
             found = [one._asdict() for one in outcome.conflicts]
             return JSONResponse({"error": "somebody else changed it meanwhile", "conflicts": found, "etag": etag}, 412, headers)
         if outcome.written:
-            self.room.hub.tell({"feature": request.path_params["feature"], "etag": etag})
+            self.room.tell(request.path_params["feature"])
         return JSONResponse({"etag": etag, "written": outcome.written, "undo": desk.undoable}, headers=headers)
 
     async def undo(self, request: Request) -> Response:
         """Take this run's last change back."""
         desk, _ = self.room.desk(request), _if_match(request)
         now: Snapshot = await run_in_threadpool(desk.undo)
-        self.room.hub.tell({"feature": request.path_params["feature"], "etag": now.etag})
+        self.room.tell(request.path_params["feature"])
         return JSONResponse({"etag": now.etag, "undo": desk.undoable})
 
     async def notes(self, request: Request) -> Response:
@@ -217,7 +226,7 @@ class Handlers:
         said = [one for one in read_changes(data.get("changes")) if isinstance(one, review.Said)]
         who = reviews.me(desk.workspace)
         records = await run_in_threadpool(reviews.add, desk.workspace, desk.folder, said, who)
-        self.room.hub.tell({"feature": request.path_params["feature"], "etag": desk.look().etag, "notes": True})
+        self.room.tell(request.path_params["feature"], notes=True)
         return JSONResponse({"keys": [one.key for one in records]})
 
     async def lint(self, request: Request) -> Response:
@@ -249,7 +258,7 @@ class Handlers:
         done = await run_in_threadpool(approve.approve, desk, wanted)
         if done.blockers:
             return JSONResponse({"error": "something is still open", "left": review_state.said(done.blockers)}, 409)
-        self.room.hub.tell({"feature": request.path_params["feature"], "etag": desk.look().etag, "notes": True})
+        self.room.tell(request.path_params["feature"], notes=True)
         return JSONResponse({"signed": [one.subject for one in done.signed], "already": done.already, "by": done.by})
 
     async def diff(self, request: Request) -> Response:

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from specflow.model.review import Record
+from specflow.parse.reviews import append, file_name, key_of
 from tests.browser.reviewing import PHONE, WIDE, Reviewing, accessible, foot, reviewing
 
 pytestmark = pytest.mark.browser
@@ -202,6 +204,25 @@ def test_comments_are_threads_and_a_suggestion_becomes_an_edit(reviewing: Review
     expect(page.locator("#FR-01 .stmt")).to_have_text("A visitor must be able to ask.")
     expect(page.locator("#FR-01 .threads")).to_contain_text("accepted")
     assert page.evaluate("window.hacked") is None
+
+
+def test_what_others_said_and_a_new_picture_arrive_with_a_pull(reviewing: Reviewing) -> None:
+    folder = reviewing.spec.parent
+    (folder / "mockups").mkdir()
+    picture = folder / "mockups" / "ask.svg"
+    picture.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"/>', encoding="utf-8")
+    reviewing.running.change({"id": "FR-01", "field": "mockup", "was": None, "value": "mockups/ask.svg"})
+    page = reviewing.page()
+    shown = page.locator("#FR-01 img")
+    expect(shown).to_have_attribute("width", "40")
+    picture.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="60" height="30"/>', encoding="utf-8")
+    expect(shown).to_have_attribute("width", "60")
+    at, data = "2026-11-20T10:00:00Z", {"text": "From another machine."}
+    record = Record("comment", key_of("comment", "FR-01", "ann@example.org", at, data), "FR-01", "ann@example.org", at, data)
+    (folder / "reviews").mkdir(exist_ok=True)
+    (folder / "reviews" / file_name("ann@example.org")).write_text(append("", [record]), encoding="utf-8")
+    foot(page, "FR-01")
+    expect(page.locator("#FR-01 .do-talk")).to_contain_text("Comments (1)")
 
 
 def test_two_browsers_see_each_other(reviewing: Reviewing) -> None:
