@@ -219,6 +219,23 @@ def test_stale_evidence_does_not_count(repo: Path) -> None:
     assert ("SF501", "specs/ask-maps/spec.yaml", 13) in check(repo)
 
 
+def test_a_large_report_that_was_kept_says_what_it_says(repo: Path) -> None:
+    def report(outcome: str) -> str:
+        cases = [f'<testcase classname="tests.other" name="test_{number}"/>' for number in range(400)]
+        cases += [f'<testcase file="tests/test_ask.py" name="test_{name}">{outcome}</testcase>' for name in ("ask", "gate")]
+        return f"<testsuite>{''.join(cases)}</testsuite>"
+
+    (repo / EVIDENCE).unlink()
+    (repo / "evidence").mkdir()
+    (repo / ".gitignore").write_text(".specflow/\n__pycache__/\nevidence/\n", encoding="utf-8")
+    file = repo / "evidence/all.xml"
+    for outcome, codes in (("", []), ("<failure/>", ["SF502"] * 2), ("", []), ("<skipped/>", ["SF501"] * 2)):
+        file.write_text(report(outcome), encoding="utf-8")
+        for _ in range(2):
+            assert [one[0] for one in check(repo)] == codes
+    assert len(list((repo / ".specflow/cache").glob("report-*.json"))) == 1
+
+
 def test_a_spec_that_cannot_be_read_is_one_finding(repo: Path) -> None:
     edit(repo, "specs/ask-maps/spec.yaml", "title: Ask Maps", "title: [Ask Maps")
     assert [one[0] for one in check(repo)] == ["SF101"]
