@@ -13,7 +13,7 @@ from specflow.adapters.index import Index, Kept, Refreshed
 from specflow.adapters.repositories import SHARES, Share
 from specflow.analysis.ranking.outline import Symbol, outline
 from specflow.analysis.ranking.symbols import in_common, nearness, weights
-from specflow.analysis.ranking.words import words
+from specflow.analysis.ranking.words import plain, words
 from specflow.analysis.trace.places import Place, placing
 from specflow.errors import SpecflowError, UsageProblem
 from specflow.flows import evidence
@@ -80,7 +80,7 @@ class Opened(NamedTuple):
 
 def outlined(path: str, text: str) -> tuple[Symbol, ...]:
     """The symbols of a file."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
+    text = plain(text)
     return tuple(outline(path, text, scan(path, text, definitions=True)))
 
 
@@ -95,7 +95,8 @@ def opened(workspace: ws.Workspace) -> Iterator[Opened]:
             if Path(one.path).is_dir():
                 there = _workspace(one.path)
                 share = min(one.share, there.config.context.share, key=SHARES.index)
-                others[one.path] = Other(share, _refreshed(base, one.path, there, tree.list_files(there.root)))
+                files = tree.list_files(there.root) if share != "none" else ()
+                others[one.path] = Other(share, _refreshed(base, one.path, there, files))
         yield Opened(base, own, others)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from specflow.analysis.ranking.words import words
+from specflow.analysis.ranking.words import plain, words
 from specflow.model.code import CodeFile, Definition
 from specflow.parse.code.languages import Structure, language_of
 from specflow.parse.code.lexer import tokens
@@ -46,7 +46,7 @@ class Document:
 
 def document(path: str, text: str, file: CodeFile) -> Document:
     """`text` as it is compared; `file` is what the scanner found in it, definitions included."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
+    text = plain(text)
     own = PurePosixPath(path)
     name = tuple(words(own.stem))
     defined = " ".join(_last(one) for one in file.definitions if one.kind != "class")

@@ -84,13 +84,9 @@ def _lent(rows: list[Row], referred: Beside, share: float, row_of: Beside) -> li
     if not any(row_of):
         return lent
     lent = [_plus(row, _best(row, row_of), ROW) for row in lent]
-    near = [_best(row, row_of) for row in lent]
-    for at, row in enumerate(lent):
-        for other in (at - 1, at + 1):
-            if 0 <= other < len(lent):
-                row = _plus(row, near[other], ROWS)
-        rows[at] = row
-    return rows
+    nothing = [0.0] * len(row_of)
+    near = [nothing, *(_best(row, row_of) for row in lent), nothing]
+    return [_plus(_plus(row, near[at], ROWS), near[at + 2], ROWS) for at, row in enumerate(lent)]
 
 
 def _plus(row: Row, more: Row, share: float) -> Row:

@@ -31,6 +31,11 @@ unless unsigned use using util var virtual void volatile where while yield
 STOP = frozenset(_ENGLISH.split()) | frozenset(_CODE.split())
 
 
+def plain(text: str) -> str:
+    """A file's text with the line ends that positions are counted by."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
+
+
 def split(text: str) -> Iterator[str]:
     """The pieces of the words of a text in small letters: `maxResults`, `max_results` and `MAX RESULTS` are two each."""
     return (found.group(0).lower() for found in _PIECE.finditer(text, 0, LONGEST_TEXT))
