@@ -19,11 +19,11 @@
   /* The page follows the file: elements with an id are found again wherever they went, and what somebody is typing stays */
   const KEEP = new Set(['open', 'hidden', 'role', 'tabindex', 'aria-selected', 'aria-controls', 'aria-labelledby', 'aria-pressed', 'aria-current', 'data-busy', 'data-rv', 'data-read', 'data-was']);
   const own = n => n.nodeType === 1 && n.hasAttribute('data-rv');
-  let known = new Map();
+  let known = new Map(), focus = null;
   function attributes(a, b) {
     for (const { name } of [...a.attributes]) if (!KEEP.has(name) && !b.hasAttribute(name)) a.removeAttribute(name);
     for (const { name, value } of b.attributes) if (!(KEEP.has(name) && name !== 'tabindex') && a.getAttribute(name) !== value) a.setAttribute(name, value);
-    if (a.nodeName === 'DETAILS' && a.matches('.req') && a.dataset.was !== b.dataset.status) { if (a.dataset.was) a.open = b.hasAttribute('open') || a.hasAttribute('data-busy') || a.contains(document.activeElement); a.dataset.was = b.dataset.status }
+    if (a.nodeName === 'DETAILS' && a.matches('.req') && a.dataset.was !== b.dataset.status) { if (a.dataset.was) a.open = b.hasAttribute('open') || a.hasAttribute('data-busy') || a.contains(focus); a.dataset.was = b.dataset.status }
   }
   function morph(a, b) {
     if (a.nodeType === 3) { if (a.data !== b.data) a.data = b.data; return }
@@ -53,7 +53,7 @@
     if (areas.length) S.handBack(areas[0].closest('.req, .dec, .qa')?.id ?? 'A line', areas.map(t => t.value).join('\n\n'));
   }
   function anchor() {
-    const at = document.activeElement, held = at && at !== document.body ? { at, from: at.selectionStart, to: at.selectionEnd } : null;
+    const at = focus = document.activeElement, held = at && at !== document.body ? { at, from: at.selectionStart, to: at.selectionEnd } : null;
     const wasAt = scrollY, seen = (held?.at.closest('[id]') ?? $$('.panel:not([hidden]) [id]').find(e => e.getBoundingClientRect().bottom > 160)) || null, top = seen?.getBoundingClientRect().top;
     return () => {
       if (held && held.at.isConnected && document.activeElement !== held.at) { held.at.focus({ preventScroll: true }); if (held.from != null) try { held.at.setSelectionRange(held.from, held.to) } catch {} }

@@ -225,6 +225,17 @@ def test_what_others_said_and_a_new_picture_arrive_with_a_pull(reviewing: Review
     expect(page.locator("#FR-01 .do-talk")).to_contain_text("Comments (1)")
 
 
+def test_a_line_that_somebody_else_finished_folds_unless_one_works_in_it(reviewing: Reviewing) -> None:
+    page, other = reviewing.page(), reviewing.page()
+    foot(other, "FR-01")
+    other.locator("#FR-01 .do-edit").focus()
+    assert reviewing.running.change({"id": "FR-01", "field": "status", "was": "review", "value": "final"}).status == 200
+    for seen in (page, other):
+        expect(seen.locator("#FR-01")).to_have_attribute("data-status", "final")
+    expect(page.locator("#FR-01")).not_to_have_attribute("open", "")
+    expect(other.locator("#FR-01")).to_have_attribute("open", "")
+
+
 def test_two_browsers_see_each_other(reviewing: Reviewing) -> None:
     one, other = reviewing.page(hash="#FR-01"), reviewing.page(hash="#FR-01")
     foot(one, "FR-01")
