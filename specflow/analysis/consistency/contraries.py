@@ -8,7 +8,7 @@ from specflow.analysis.consistency.claims import Claim
 from specflow.analysis.consistency.clash import Clash, side
 from specflow.analysis.consistency.compare import Weights, contrasted, covered, different_actors, opposed, situation
 from specflow.analysis.consistency.index import pairs_of
-from specflow.analysis.consistency.lexicon import light, opposites, plain_acts
+from specflow.analysis.consistency.lexicon import in_turn, light, opposites, plain_acts
 
 ALIKE = 0.8
 
@@ -19,7 +19,7 @@ def contraries(claims: Sequence[Claim], weights: Weights) -> Iterator[Clash]:
     for a, b in pairs_of([("", claim.core - opposites().keys() | {"@opposite"}) for claim in held], weights):
         one, other = held[a], held[b]
         against = opposed(one.core, other.core)
-        if one.owner == other.owner or against is None or one.segments or other.segments:
+        if one.owner == other.owner or against is None or set(against) & in_turn() or one.segments or other.segments:
             continue
         saying = light() | plain_acts() | {"keep"}
         left, right = one.core - {against[0]} - saying, other.core - {against[1]} - saying

@@ -10,7 +10,7 @@ from itertools import pairwise
 from specflow.analysis.consistency.clash import Clash, Side
 from specflow.analysis.consistency.compare import Weights
 from specflow.analysis.consistency.index import pairs_of
-from specflow.analysis.consistency.lexicon import UNLIMITED, alternative, exclusive, opposites, quantifier
+from specflow.analysis.consistency.lexicon import UNLIMITED, alternative, exclusive, in_turn, opposites, quantifier
 from specflow.analysis.consistency.tokens import Token, is_negation
 
 NEAR = 0.72  # part of the words that two copies share, in order
@@ -202,7 +202,7 @@ def _exclude(mine: Token, theirs: Token) -> bool:
     if (mine.word in UNLIMITED and theirs.word[:1].isdigit()) or (theirs.word in UNLIMITED and mine.word[:1].isdigit()):
         return True
     if mine.concept and theirs.concept in opposites().get(mine.concept, frozenset()):
-        return True
+        return not {mine.concept, theirs.concept} & in_turn()
     amounts = {quantifier(mine.word), quantifier(theirs.word)}
     return "" not in amounts and len(amounts) == 2
 

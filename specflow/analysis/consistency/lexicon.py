@@ -109,6 +109,13 @@ enabled disabled
 anonymous identified
 """
 
+# Those of them that one thing can do, or be, in turn or side by side: `must open`, `must close`.
+_IN_TURN = """
+continue stop allow refuse show hide keep delete now later enable disable open close lock unlock include exclude online
+offline increase decrease begin before after cancel valid connect disconnect install uninstall internal external active
+inactive
+"""
+
 # Sets of which one thing takes one member at a time: a near-copy that swaps one for another says something else.
 _EXCLUSIVE = """
 english french german spanish italian polish turkish welsh arabic chinese portuguese dutch
@@ -210,6 +217,12 @@ def opposites() -> dict[str, frozenset[str]]:
         found.setdefault(one, set()).add(other)
         found.setdefault(other, set()).add(one)
     return {one: frozenset(others) for one, others in found.items()}
+
+
+@lru_cache(maxsize=1)
+def in_turn() -> frozenset[str]:
+    """Concepts that have an opposite which the same thing can do, or be, at another time."""
+    return frozenset(concept(_root(word)) for word in _IN_TURN.split())
 
 
 @lru_cache(maxsize=1)

@@ -4,37 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
+from specflow.analysis.consistency.bounds import AFTER, DOWNWARD, LEADS, LEADS_TEXT, STATISTICS, STRICT, Bound
 from specflow.analysis.consistency.lexicon import concept, people, stop_words
 from specflow.analysis.consistency.tokens import Token
 from specflow.analysis.consistency.units import HEADS, SCALES, UNITS, WORDS
-
-Bound = Literal["max", "min", "exact", "reach"]
-
-_MOST = (
-    "no more than/not more than/no longer than/not longer than/no later than/at most/a maximum of/maximum of/maximum/max"
-    "/under/below/less than/fewer than/within/shorter than/not exceed/at the latest/at latest/not after/</≤/top/until"
-)
-_LEAST = (
-    "no less than/no fewer than/not less than/at least/a minimum of/minimum of/minimum/min/more than/longer than"
-    "/over/above/beyond/exceed/exceeds/exceeding"
-    "/later than/older than/not before/not earlier than/no earlier than/earliest/by more than/>/≥/from"
-)
-_LEADS: dict[tuple[str, ...], Bound] = {tuple(words.split()): "max" for words in _MOST.split("/")}
-_LEADS |= {tuple(words.split()): "min" for words in _LEAST.split("/")}
-_LEADS |= {("up", "to"): "reach", ("only",): "exact"}
-_UPWARD = "larger bigger greater higher heavier older wider warmer hotter taller further farther deeper faster thicker".split()
-_DOWNWARD = "smaller lower lighter younger colder cooler cheaper nearer narrower slower thinner".split()
-for _word in _UPWARD:
-    _LEADS |= {(_word, "than"): "min", ("no", _word, "than"): "max", ("not", _word, "than"): "max"}
-for _word in _DOWNWARD:
-    _LEADS |= {(_word, "than"): "max", ("no", _word, "than"): "min", ("not", _word, "than"): "min"}
-_AFTER: dict[str, Bound] = dict.fromkeys("tops/max/maximum/or less/or fewer/at most/at the latest".split("/"), "max")
-_AFTER |= {"or more": "min", "at least": "min", "minimum": "min"}
-_STRICT = frozenset("under/below/less than/</fewer than/shorter than".split("/"))
-_STRICT |= frozenset("more than/by more than/longer than/over/above/beyond/later than/older than/>/exceeding/exceeds".split("/"))
-_STATISTICS = {"median": "p50", "mean": "mean", "average": "mean", "avg": "mean", "typically": "mean"}
 
 
 def is_unit(word: str) -> bool:
@@ -123,10 +97,7 @@ def _counts(tokens: Sequence[Token], at: int) -> bool:
     following = tokens[at + 1].word if at + 1 < len(tokens) else ""
     if "only" in before[-2:] and at + 1 < len(tokens) and tokens[at + 1].concept:
         return True  # `shall only run one plan`
-    return following in UNITS or any(" ".join(before[-n:]) in _LEADS_TEXT for n in (1, 2, 3))
-
-
-_LEADS_TEXT = frozenset(" ".join(words) for words in _LEADS)
+    return following in UNITS or any(" ".join(before[-n:]) in LEADS_TEXT for n in (1, 2, 3))
 
 
 def _quantity(tokens: Sequence[Token], at: int, stop: int, value: float, negated: bool) -> Quantity | None:
@@ -144,7 +115,7 @@ def _quantity(tokens: Sequence[Token], at: int, stop: int, value: float, negated
     if not unit:
         return None
     first, bound, lead = _bound(tokens, at, stop, negated)
-    strict = lead in _STRICT and (bound == "min") == (_LEADS.get(tuple(lead.split())) == "min")
+    strict = lead in STRICT and (bound == "min") == (LEADS.get(tuple(lead.split())) == "min")
     if strict and unit[0] == "#" and high == value:
         value, strict = value + (1 if bound == "min" else -1), False
         high = value
@@ -226,8 +197,8 @@ def _bound(tokens: Sequence[Token], at: int, stop: int, negated: bool) -> tuple[
         end -= 1
     for size in (3, 2, 1):
         words = tuple(token.word for token in tokens[max(0, end - size) : end])
-        if len(words) == size and words in _LEADS:
-            bound = _LEADS[words]
+        if len(words) == size and words in LEADS:
+            bound = LEADS[words]
             if bound == "reach" and "only" in [token.word for token in tokens[max(0, end - size - 2) : end - size]]:
                 bound = "max"
             lead = " ".join(words)
@@ -236,14 +207,14 @@ def _bound(tokens: Sequence[Token], at: int, stop: int, negated: bool) -> tuple[
             elif (
                 negated
                 and bound == "max"
-                and words[0] in ("under", "below", "less", "fewer", "shorter", "<", *_DOWNWARD)
+                and words[0] in ("under", "below", "less", "fewer", "shorter", "<", *DOWNWARD)
             ):
                 bound = "min"
             return end - size, bound, lead
     for size in (3, 2, 1):
         words_after = " ".join(token.word for token in tokens[stop : stop + size] if token.word != ",")
-        if words_after in _AFTER:
-            return at, _AFTER[words_after], words_after
+        if words_after in AFTER:
+            return at, AFTER[words_after], words_after
     if stop + 1 < len(tokens) and tokens[stop].word == "," and tokens[stop + 1].word in ("tops", "max", "maximum"):
         return at, "max", "tops"
     if at > 1 and tokens[at - 2].word == "only" and tokens[at - 1].concept:
@@ -270,8 +241,8 @@ def _statistic(tokens: Sequence[Token], first: int, stop: int) -> str:
 
 
 def _named(word: str) -> str:
-    if word in _STATISTICS:
-        return _STATISTICS[word]
+    if word in STATISTICS:
+        return STATISTICS[word]
     if len(word) in (3, 4) and word[0] == "p" and word[1:].isdecimal():
         return word
     return ""

@@ -220,6 +220,7 @@ CLASHING = [
     ("SF302", "Wifi shall be free of charge for guests.", "Guests shall pay 5 euros for wifi."),
     ("SF302", "Backups shall be encrypted.", "Backups shall be stored unencrypted."),
     ("SF302", "Comments shall be public.", "Comments shall be private."),
+    ("SF302", "Backups must be automatic.", "Backups must be manual."),
 ]
 TOGETHER = [
     ("A visitor pass shall be valid for one day.", "A staff pass shall be valid for one year."),
@@ -343,6 +344,12 @@ TOGETHER = [
     ("If the scan succeeds, the gate shall open.", "If the scan fails, the gate shall stay closed."),
     ("The list shall show at most 50 entries.", "A search shall return at least one entry where one exists."),
     ("An editor may delete comments.", "A reader may not delete articles."),
+    ("The controller shall open the valve.", "The controller shall close the valve."),
+    ("The app must work online.", "The app must work offline."),
+    ("The door must lock itself.", "The door must unlock itself."),
+    ("The service must accept internal calls.", "The service must accept external calls."),
+    ("Users must be able to install an add-on.", "Users must be able to uninstall an add-on."),
+    ("A place without an address must not be shown.", "A visitor sees places that fit, with a reason for each."),
 ]
 
 
