@@ -169,10 +169,10 @@ def _by_provider(
             return floor, By(why="no key is set")
     if provider == "offline":
         return floor, By(why="asked for")
-    from specflow.flows import model_draft
+    from specflow.flows import asking, model_draft
 
     wanted = replace(request.wanted, provider=provider)
-    caller = model_draft.caller_for(workspace, wanted, floor.spec.feature)
+    caller = asking.caller_for(workspace, wanted, floor.spec.feature)
     made = model_draft.draft_staged(workspace, caller, sources, floor, lexicon, send_all=wanted.allow_sensitive)
     return made, By(provider, "asked for", caller.recorder.run, f"{caller.budget.spent:.4f}")
 

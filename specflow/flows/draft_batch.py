@@ -10,7 +10,7 @@ from pathlib import Path
 
 from specflow.adapters.anthropic_api import Anthropic
 from specflow.errors import SpecflowError, UsageProblem
-from specflow.flows import batching, model_draft
+from specflow.flows import asking, batching, model_draft
 from specflow.flows import workspace as ws
 from specflow.flows.draft import Made, Request, draft
 
@@ -30,7 +30,7 @@ def draft_batch(cwd: Path, request: Request) -> Batch:
     workspace = ws.find(cwd)
     notes = tuple(dict.fromkeys(request.notes))
     _refuse(request, notes)
-    caller = model_draft.caller_for(workspace, replace(request.wanted, provider="anthropic"), "batch")
+    caller = asking.caller_for(workspace, replace(request.wanted, provider="anthropic"), "batch")
     if not isinstance(caller.provider, Anthropic) or caller.provider.access.compat:
         hint = "Draft the notes one by one, without --batch."
         raise UsageProblem("a server of the older dialect takes no batches", slug="batch", hint=hint)

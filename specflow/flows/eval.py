@@ -141,11 +141,11 @@ class _Runner:
     def batch(self, cases: Sequence[tuple[str, Case]]) -> None:
         """Have every question of every case answered by batches first, at half the price; then the cases run from the record."""
         from specflow.adapters.anthropic_api import Anthropic
-        from specflow.flows import batching, model_draft
+        from specflow.flows import asking, batching
 
         if self.asked.recorded is None:
             self.asked = replace(self.asked, recorded=str(self.workspace.root / ".specflow/evals" / str(time.time_ns())))
-        caller = model_draft.caller_for(self.workspace, self._wanted(cases[0][0], 0), "evals")
+        caller = asking.caller_for(self.workspace, self._wanted(cases[0][0], 0), "evals")
         self.budget = caller.budget
         if not isinstance(caller.provider, Anthropic) or caller.provider.access.compat:
             raise UsageProblem("a server of the older dialect takes no batches", slug="batch", hint="Leave --batch away.")
@@ -187,9 +187,9 @@ class _Runner:
         beyond: tuple[str, ...] = ()
         older: tuple[str, ...] = ()
         if self.asked.provider != "offline":
-            from specflow.flows import model_draft
+            from specflow.flows import asking, model_draft
 
-            caller = model_draft.caller_for(self.workspace, self._wanted(suite, number), f"{suite}-{case.id}")
+            caller = asking.caller_for(self.workspace, self._wanted(suite, number), f"{suite}-{case.id}")
             self.budget = caller.budget = self.budget or caller.budget
             made = model_draft.draft_staged(self.workspace, caller, sources, made, self.lexicon, send_all=False)
             if caller.recorded.changed:
@@ -207,11 +207,11 @@ class _Runner:
         self, suite: str, case: Case, number: int, sources: Sequence[Source], made: Drafted, scored: Scored
     ) -> Scored:
         """What survives the deterministic scores goes before the judge, which costs money whoever drafted."""
-        from specflow.flows import judging, model_draft
+        from specflow.flows import asking, judging
 
         provider = "replay" if self.asked.provider == "replay" else "anthropic"
         wanted = replace(self._wanted(suite, number), provider=provider)
-        caller = model_draft.caller_for(self.workspace, wanted, f"{suite}-{case.id}")
+        caller = asking.caller_for(self.workspace, wanted, f"{suite}-{case.id}")
         self.budget = caller.budget = self.budget or caller.budget
         with caller.recorder.span(f"judge {case.id}", stage="judge"):
             verdicts = judging.judged(caller, sources, made.spec, self.lexicon, self.asked.judge)

@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from specflow.adapters import clock, spend, templates
-from specflow.adapters.anthropic_api import Access, Anthropic, installed
-from specflow.adapters.replay import FOLDER, Recorded, Replay
-from specflow.adapters.traces import Recorder
-from specflow.adapters.user import User, is_address, read_user
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.staged.answers import Answers, covering, doubts, uncovered
 from specflow.draft.staged.grounds import Judge
@@ -21,21 +15,15 @@ from specflow.draft.staged.merge import Merge
 from specflow.draft.staged.stages import Prompts, documents_of, draft_lines, finding_lines, floor_lines
 from specflow.draft.staged.wire import FindingItem, NotJson, Reply, read_reply
 from specflow.draft.value import Drafted, Source
-from specflow.errors import ConfigurationProblem, SpecflowError, UsageProblem
+from specflow.errors import SpecflowError
 from specflow.flows import workspace as ws
-from specflow.flows.calling import Caller, Silent, Unreadable
+from specflow.flows.calling import Caller, Unreadable
 from specflow.flows.lint import lint_files
-from specflow.flows.wanted import Wanted
 from specflow.model.finding import Severity
-from specflow.model.prices import Budget, Price
-from specflow.model.provider import ROLE_MODELS, AuthProblem, Provider, RoleName, Usage
+from specflow.model.provider import RoleName
 from specflow.model.spec import Spec
-from specflow.parse.prices import price_from, read_prices
 from specflow.parse.yaml_write import dump_spec
 
-MOST_BUDGET = Decimal(1_000_000)
-_MONEY = re.compile(r"(?=\.?[0-9])[0-9]{0,7}(?:\.[0-9]{0,10})?")
-_KEY = re.compile(r"[!-~]{1,1000}")
 _WORTH_MENDING = ("SF211", "SF301", "SF302", "SF303", "SF304", "SF305", "SF306", "SF307", "SF308", "SF309")
 
 
@@ -43,79 +31,6 @@ class Interrupted(SpecflowError):
     """Ctrl-C; what is done is kept."""
 
     exit_code = 130
-
-
-def caller_for(workspace: ws.Workspace, wanted: Wanted, feature: str) -> Caller:
-    """Everything to ask a model with. Raises `AuthProblem` where there is no key: nobody falls back silently."""
-    if wanted.caller:
-        return replace(wanted.caller, feature=feature)
-    user = read_user()
-    recorded = wanted.recorded or Recorded(workspace.root / FOLDER)
-    provider: Provider = Replay(recorded) if wanted.provider == "replay" else _anthropic(user)
-    budget = Budget(_budget(workspace, user, wanted.budget))
-    return Caller(
-        workspace.root, provider, _prices(user), budget, Recorder(workspace.root), recorded,
-        _models(workspace, user), feature, wanted.progress or Silent(),
-    )  # fmt: skip
-
-
-def _anthropic(user: User) -> Provider:
-    if not user.key and not (user.base_url and user.compat):
-        hint = "Set ANTHROPIC_API_KEY, or draft without a model: --provider offline."
-        raise AuthProblem("there is no key for the provider `anthropic`", usage=Usage(), hint=hint)
-    if user.key and not _KEY.fullmatch(user.key):
-        hint = "Copy it again into ANTHROPIC_API_KEY, without blanks and line breaks."
-        raise AuthProblem("the key holds signs that no key has", usage=Usage(), hint=hint)
-    if user.base_url and not is_address(user.base_url):
-        hint = "Write it like http://localhost:11434, without the path /v1."
-        raise ConfigurationProblem(f"the base URL `{user.base_url[:200]}` is no http address", slug="base-url", hint=hint)
-    if not installed():
-        hint = "Install it with `pip install 'specflow-sdd[anthropic]'`, or draft with --provider offline."
-        raise AuthProblem("the `anthropic` package is not installed", usage=Usage(), hint=hint)
-    return Anthropic(Access(user.key or "none", user.base_url, user.compat))
-
-
-def _prices(user: User) -> Mapping[str, Price]:
-    """The shipped table, then the user's own; a workspace's templates have no say in money."""
-    prices: dict[str, Price] = {}
-    for name, text in templates.folder("prices").items():
-        prices |= read_prices(name, text)
-    for model, entry in user.prices.items():
-        prices[model] = price_from(user.config, {**entry, "model": model} if isinstance(entry, dict) else entry)
-    return prices
-
-
-def _budget(workspace: ws.Workspace, user: User, given: str | None) -> Decimal | None:
-    """What was asked for; else what the workspace says, and no more than the user's own configuration allows."""
-    if given is not None:
-        return _dollars(given)
-    limits = [_dollars(said) for said in (str(workspace.config.model.budget), user.budget) if said is not None]
-    return min((limit for limit in limits if limit is not None), default=None)
-
-
-def _dollars(said: str) -> Decimal | None:
-    """An amount; None for no limit."""
-    bare = said.strip().removeprefix("$")
-    if bare.lower() == "none":
-        return None
-    if not _MONEY.fullmatch(bare) or Decimal(bare) > MOST_BUDGET:
-        raise UsageProblem(f"`{said[:40]}` is no budget", slug="budget", hint="Give US dollars, such as --budget 0.50, or none.")
-    return Decimal(bare)
-
-
-def _models(workspace: ws.Workspace, user: User) -> Mapping[RoleName, str]:
-    models: dict[RoleName, str] = dict(ROLE_MODELS)
-    for name, model in {**workspace.config.model.roles, **user.roles}.items():
-        known = next((role for role in models if role == name), None)
-        if known is None:
-            raise ConfigurationProblem(
-                f"`{name}` under [model] roles is no role", slug="model-roles", hint=f"Roles are {', '.join(models)}."
-            )
-        if not model.strip():
-            hint = f"Name one, such as {ROLE_MODELS[known]}."
-            raise ConfigurationProblem(f"the role `{name}` names no model", slug="model-roles", hint=hint)
-        models[known] = model
-    return models
 
 
 def draft_staged(
