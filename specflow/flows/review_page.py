@@ -23,7 +23,7 @@ MOST = 6
 
 @dataclass(frozen=True)
 class Sheet:
-    """One state of a review as it is shown: the pieces of the page, and the spec."""
+    """One state of a review as it is shown: the pieces of the page, and the spec. No two ever made share a stamp."""
 
     stamp: str
     pieces: Mapping[str, str]
@@ -36,6 +36,7 @@ class Pages:
 
     desk: Desk
     _sheets: dict[str, Sheet] = field(default_factory=dict)
+    _count: int = 0
     _kept: Kept = field(default_factory=Kept)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _place: str = field(default_factory=lambda: secrets.token_urlsafe(24))
@@ -43,13 +44,14 @@ class Pages:
 
     def sheet(self, now: Snapshot) -> Sheet:
         """That state, with what lint has said so far: the next one brings the rest."""
-        stamp = f"{now.etag}.{int(self.desk.linted(now))}.{self.desk.shown()}"
+        key = f"{now.etag}.{int(self.desk.linted(now))}.{self.desk.shown()}"
         with self._lock:
-            if stamp not in self._sheets:
+            if key not in self._sheets:
                 while len(self._sheets) >= MOST:
                     self._sheets.pop(next(iter(self._sheets)))
-                self._sheets[stamp] = self._made(now, stamp)
-            return self._sheets[stamp]
+                self._count += 1
+                self._sheets[key] = self._made(now, f"{key}.{self._count}")
+            return self._sheets[key]
 
     def _made(self, now: Snapshot, stamp: str) -> Sheet:
         found = self.desk.findings_so_far(now)
@@ -73,7 +75,8 @@ class Pages:
         """What changed since a state that a page shows, everything where that is not known any more. `items`: all of them."""
         from specflow.flows.review_items import items_of
 
-        sheet, old = self.sheet(now), self._sheets.get(since)
+        sheet = self.sheet(now)
+        old = next((one for one in list(self._sheets.values()) if one.stamp == since), None)
         pieces = old.pieces if old else {}
         known = items_of(old.spec) if old and not items else {}
         there = items_of(sheet.spec)
