@@ -78,6 +78,7 @@
     const done = state.roles.every(r => r.signed.length === r.total);
     $('#sign').hidden = done; $('#sign').classList.toggle('primary', !left.length);
     $('.ready .next').classList.toggle('primary', !!left.length);
+    if (settled) $('#docked').textContent = done ? 'Signed by both roles' : left.length ? `${plural(left.length, 'line')} to read` : 'Ready to be signed';
     if (settled) { const unread = left.length; $('#left').textContent = done ? 'Both roles have signed what stands here.' : unread ? `Everything is settled. You have ${plural(unread, 'line')} left to read before you sign.` : 'Nothing is open. It can be signed.' }
   });
 
