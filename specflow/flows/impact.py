@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from specflow.analysis.impact.requirement import Touched, impact
+from specflow.analysis.impact.succession import successors
 from specflow.flows import approvals, plans, trace_query, tracing
 from specflow.model.project import Placed
 
@@ -24,10 +25,22 @@ class Found:
         return tuple(one for one in self.touched if one.kind == "task" and one.why.startswith("builds it"))
 
 
+def _present(traced: tracing.Tracing, name: str) -> str:
+    """The requirement that took the place of a retired one; any other name as it is."""
+    feature, _, id_ = name.rpartition("/")
+    for _, spec in traced.project.understood:
+        if feature in ("", spec.feature) and id_ in (names := successors(spec)):
+            return spec.full_id(names[id_])
+    return name
+
+
 def found(cwd: Path, name: str) -> Found:
-    """What `name` (an id with or without its feature, or an alias) touches. Raises `UsageProblem` when it is not clear."""
+    """What `name` (an id with or without its feature, or an alias) touches; of a retired one, what took its place.
+
+    Raises `UsageProblem` when it is not clear.
+    """
     traced = trace_query.traced(cwd, tracing.Options())
-    story = trace_query.requirement(traced, name)
+    story = trace_query.requirement(traced, _present(traced, name))
     project = plans.with_plans(traced.workspace, replace(traced.project))
     records = approvals.read(traced.workspace, project).records.get(story.placed.spec.feature, ())
     return Found(story.placed, impact(project, story.placed, records), traced.workspace.root)

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.run import specflow
+
 EXAMPLE = Path(__file__).parents[2] / "examples/whole_way.py"
 
 
@@ -24,3 +26,5 @@ def test_from_a_note_to_green_to_a_defect_to_green(tmp_path: Path) -> None:
     assert "`src/split_a_bill/bill.py:8` split — stands in a file that this task may touch" in prompt
     assert "4 requirements, 4 enforced: 4 verified" in prompt
     assert prompt.rstrip().endswith("nothing to mend")
+    retired = specflow(tmp_path / "desk", "impact", "FR-04")
+    assert retired.out.startswith("split-a-bill/FR-06  Two shares must differ"), "what took its place"
