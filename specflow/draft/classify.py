@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from specflow.draft import forms
 from specflow.draft.kinds import kind_of_requirement, without_topic
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.lists import NOT_NOW
@@ -20,44 +21,6 @@ from specflow.parse.inline import plain
 from specflow.parse.tokens import tokens_of
 from specflow.parse.words import words_of
 
-STORY = re.compile(r"as an? [^,]{2,60}?,? I (?:want|need|would like|can|must)", re.IGNORECASE)
-ECHO = re.compile(
-    r"^(?P<who>(?:only )?(?:\w[\w'-]* ){0,2}\w[\w-]*) "
-    r"(?P<does>cannot|may|do(?:es)?(?:n['’]t)?|can(?:['’]t)?|must(?:n['’]t)?|should(?:n['’]t)?|(?:is|are)(?:n['’]t)?)[.!]?$",
-    re.IGNORECASE,
-)
-_WANTED = re.compile(  # `We want 20,000 changes in the first six months`
-    r"^(?:we (?:want|expect|aim for|are aiming for|hope for)|our (?:target|aim) is) "
-    r"(?:at least |under |fewer than |more than |about |around |over )?(?:\d|half|a (?:third|quarter)|twice)[^.;]*"
-    r"\b(?:in the first|by the end|per|within|fewer|less|more|than|after)\b",
-    re.IGNORECASE,
-)
-_NORMATIVE = re.compile(
-    r"\b(?:must|shall|should|needs? to|has to|have to|may not|can(?:'|’)t|cannot|never|required|will)\b", re.IGNORECASE
-)
-_STRICT = re.compile(r"\b(?:must|shall|should(?! (?:not )?have been)|has to|have to|may not|is required)\b", re.IGNORECASE)
-_LABEL = re.compile(r"^[*_]{0,2}([A-Za-z][\w' /-]{1,40}?)\s?[*_]{0,2}[:.=][*_]{0,2}\s+\S")
-_NOTHING = re.compile(r"^\W*(?:none|n/?a|nothing|not applicable|tbd|todo|-)\W*$", re.IGNORECASE)
-_FIGURE = re.compile(
-    r"\b(?:diagram|figure|sequence|table|screenshot|picture|image|snippet|mock-?up|flow ?chart)s?\b.{0,40}"
-    r"\b(?:shows?|illustrates?|depicts?|below|above)\b"
-    r"|\b(?:below|following|above) (?:\w+ )?(?:diagram|figure|sequence|table|example|screenshot|picture|snippet)\b",
-    re.IGNORECASE,
-)
-_REASON = re.compile(
-    r"^(?:so that\b|(?:that|this) (?:would|could|is)\b|this feature was\b|that way\b|in this way\b|because\b|the reason\b|thus\b"
-    r"|this (?:means|ensures|allows|way|keeps|lets|avoids|prevents|makes|gives|helps)\b"
-    r"|otherwise (?:we|they|people) (?:would|could|might)\b|it(?:'s| is) (?:better|easier|enough|fine)\b)",
-    re.IGNORECASE,
-)
-_FAILS = re.compile(r"\b(?:will|would) (?:fail|break)\b|\bsame kind of (?:issue|problem)\b|\bcauses? problems\b", re.IGNORECASE)
-_WILL = re.compile(r"\bwill (?:only|not|be|go|have|still)\b|\bdo(?:es)? not need\b", re.IGNORECASE)
-_THERE = re.compile(r"^there (?:is|are|was|were) (?!no\b)", re.IGNORECASE)
-_ABOUT = re.compile(
-    r"^(?:this|the) (?:document|rfc|msc|otep|kep|proposal|page|note|spec|memo|enhancement|adr|template|repository|change|pr)\b",
-    re.IGNORECASE,
-)
-_DEFINITION = re.compile(r"^[A-Z][\w-]*(?: [A-Z][\w-]*)* (?:is|are) (?:an?|the) ")
 _SECTION_PARTS: dict[str, Part] = {
     "background": "background", "alternatives": "alternative", "references": "reference", "out": "out",
     "questions": "question", "metrics": "metric",
@@ -122,16 +85,16 @@ class Classifier:
         carried, under = self.carried
         section = carried if carried and under == read.sentence.block.headings else section_of(read, self.lexicon)
         label, labelled = "", False
-        if found := _LABEL.match(read.sentence.quote):
+        if found := forms.LABEL.match(read.sentence.quote):
             label = found[1].lower()
             own = role_of(label, self.lexicon)
             if own in _TELLING and not self._obliges(found[1]):
                 section, labelled = own, True
         part = self._formal(read, label, section) or self._part(read, section, labelled)
         if before is not None and before.part in REQUIREMENT_PARTS and before.read.sentence.block is read.sentence.block:
-            part = before.part if ECHO.match(read.text) else part
+            part = before.part if forms.ECHO.match(read.text) else part
         if before is not None and part in REQUIREMENT_PARTS and before.read.sentence.block is read.sentence.block:
-            if _REASON.match(read.text) and not _STRICT.search(read.text):
+            if forms.REASON.match(read.text) and not forms.STRICT.search(read.text):
                 part = "reason"
             elif self._goes_on(read, before):
                 part = before.part
@@ -167,17 +130,19 @@ class Classifier:
         text, words = read.text, self.lexicon.words
         if is_document(read) or self._greets(read) or (label in words["document keys"] and len(read.words) < 16):
             return "document"
-        if _NOTHING.match(text):
+        if forms.NOTHING.match(text):
             return "aside"
+        if forms.ORDER.match(text):
+            return "order"
         if text.endswith((":", ";")) and (read.leads in ("item", "row") or (len(read.words) <= 14 and read.leads != "code")):
             return "lead"
         if section in ("alternatives", "references"):
             return _SECTION_PARTS[section]
-        if text.startswith("See ") or _FIGURE.search(text):
+        if text.startswith("See ") or forms.FIGURE.search(text):
             return "reference"
         if any(text.lower().startswith(start + " ") or text.lower().startswith(start + ",") for start in words["example starts"]):
-            return None if _STRICT.search(text) and section == "requirements" and "should" not in text else "example"
-        return "background" if read.sentence.block.quoted and not _STRICT.search(text) else None
+            return None if forms.STRICT.search(text) and section == "requirements" and "should" not in text else "example"
+        return "background" if read.sentence.block.quoted and not forms.STRICT.search(text) else None
 
     def _greets(self, read: Read) -> bool:
         """`hey all - so …`, `cheers, Priya`: a line of its own that greets."""
@@ -193,11 +158,11 @@ class Classifier:
             return "out"
         if self._measures(read, section, labelled):
             return "metric"
-        return "story" if STORY.match(text) else self._body(read, section)
+        return "story" if forms.STORY.match(text) else self._body(read, section)
 
     def _leaves_out(self, read: Read, section: str) -> bool:
         """Whether a sentence says what is not part of this."""
-        if section == "requirements" and _STRICT.search(read.text):
+        if section == "requirements" and forms.STRICT.search(read.text):
             return False
         low = " ".join(read.words)
         behind = " ".join(words_of(read.text.partition(": ")[2]))
@@ -222,13 +187,13 @@ class Classifier:
     def _measures(self, read: Read, section: str, labelled: bool) -> bool:
         """Whether a sentence says how success is measured."""
         number = bool(NUMBER.search(read.text))
-        if number and (self.lexicon.has(read.groups, "metric") or _WANTED.match(read.text)):
+        if number and (self.lexicon.has(read.groups, "metric") or forms.WANTED.match(read.text)):
             return True
         early = read.order < self.opening or section in ("background", "risks")
         if not early and is_target(read, self.lexicon, self.grammar):
             return True
         if section == "metrics":
-            return labelled or not _NORMATIVE.search(read.text)
+            return labelled or not forms.NORMATIVE.search(read.text)
         bound = re.search(r"\b(?:below|under|above|at least|at most|than)\b.{0,20}\d|\d\s?%", read.text)
         return section == "goal" and bool(re.search(r"\d", read.text)) and (labelled or bool(bound))
 
@@ -243,7 +208,7 @@ class Classifier:
         if read.order < self.opening and section != "background" and self._commands(text):
             return "goal"
         if opening or section in ("background", "risks"):
-            will = section == "background" and _WILL.search(text) and not has(groups, "background")
+            will = section == "background" and forms.WILL.search(text) and not has(groups, "background")
             return self._kind(read, section) if self._asks(text, groups) or will else "background"
         if has(groups, "asides") and len(read.words) < 14 and "," not in text and " - " not in text:
             return "aside"
@@ -257,18 +222,18 @@ class Classifier:
     def _tells(self, read: Read, section: str) -> bool:
         """Whether a sentence of the body tells how things are rather than how they must be."""
         text, low = read.text, " ".join(read.words)
-        if _STRICT.search(text):
+        if forms.STRICT.search(text):
             return False
-        if any(low.startswith(start + " ") for start in self.lexicon.words["fact starts"]) or _DEFINITION.match(text):
+        if any(low.startswith(start + " ") for start in self.lexicon.words["fact starts"]) or forms.DEFINITION.match(text):
             return True
-        if not _NORMATIVE.search(text) and (_THERE.match(text) or self._past(text)):
+        if not forms.NORMATIVE.search(text) and (forms.THERE.match(text) or self._past(text)):
             return True
-        if _ABOUT.match(text) and not _NORMATIVE.search(text):
+        if forms.ABOUT.match(text) and not forms.NORMATIVE.search(text):
             return True
         told = self.lexicon.has(read.groups, "background")
-        if told and _FAILS.search(text):
+        if told and forms.FAILS.search(text):
             return True
-        return told and not _NORMATIVE.search(text) and section not in ("requirements", "quality")
+        return told and not forms.NORMATIVE.search(text) and section not in ("requirements", "quality")
 
     def _past(self, text: str) -> bool:
         """Whether a sentence tells what was, without a number that could bind."""
@@ -280,7 +245,7 @@ class Classifier:
 
     def _wishes(self, text: str, opening: bool) -> bool:
         starts = ("we want", "we'd like", "we’d like", "we would like", "our goal", "the goal", "the aim", "this proposal")
-        return opening or text.lower().startswith(starts) or bool(_ABOUT.match(text))
+        return opening or text.lower().startswith(starts) or bool(forms.ABOUT.match(text))
 
     def _commands(self, text: str) -> bool:
         """`Give the counters a handheld they can trust.`"""
@@ -289,7 +254,7 @@ class Classifier:
 
     def _asks(self, text: str, groups: frozenset[str]) -> bool:
         """Whether a sentence of the opening paragraph is a rule all the same."""
-        return bool(_STRICT.search(text)) and not self.lexicon.has(groups, "background")
+        return bool(forms.STRICT.search(text)) and not self.lexicon.has(groups, "background")
 
     def _kind(self, read: Read, section: str) -> Part:
         return kind_of_requirement(read.text, read.groups, section, self.lexicon)

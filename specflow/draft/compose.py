@@ -27,6 +27,7 @@ from specflow.model.spec import Priority
 _WHY = {
     "background": "background", "lead": "introduces what follows", "document": "about the document", "aside": "an aside",
     "alternative": "an alternative that was considered", "reference": "points to something else", "example": "an example",
+    "order": "speaks to a machine, not of the product",
 }  # fmt: skip
 NEAR = 0.1  # facts of the code that score less raise nothing
 _WANTING = re.compile(r"\b(?:wants?|needs?|would like) to\b", re.IGNORECASE)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from specflow.draft.classify import ECHO, Judged
+from specflow.draft.classify import Judged
+from specflow.draft.forms import ECHO
 from specflow.draft.kinds import kind_of_requirement
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.phrase import Phraser

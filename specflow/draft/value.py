@@ -14,6 +14,7 @@ Role = Literal["note", "product", "code", "extra"]
 Part = Literal[
     "goal", "background", "story", "FR", "NFR", "EC", "BR", "metric", "out", "question", "hedge", "lead", "document", "aside",
     "code", "markup", "alternative", "reference", "example", "reason",
+    "order",
 ]  # fmt: skip
 Topic = Literal["job", "metrics", "scope"]
 REQUIREMENT_PARTS = frozenset(("FR", "NFR", "EC", "BR"))

@@ -1,0 +1,50 @@
+"""What a sentence looks like: the forms by which `classify` tells a story, a rule, a reason or an order from the rest."""
+
+from __future__ import annotations
+
+import re
+
+STORY = re.compile(r"as an? [^,]{2,60}?,? I (?:want|need|would like|can|must)", re.IGNORECASE)
+ECHO = re.compile(
+    r"^(?P<who>(?:only )?(?:\w[\w'-]* ){0,2}\w[\w-]*) "
+    r"(?P<does>cannot|may|do(?:es)?(?:n['’]t)?|can(?:['’]t)?|must(?:n['’]t)?|should(?:n['’]t)?|(?:is|are)(?:n['’]t)?)[.!]?$",
+    re.IGNORECASE,
+)
+ORDER = re.compile(  # what only somebody who expects a machine to read it writes
+    r"^\W*(?:please |now |and |then )?(?:ignore|disregard|forget)\b[^.]{0,30}\b(?:previous|prior|above|earlier|preceding|your)\b"
+    r"[^.]{0,30}\b(?:instructions?|prompts?|rules|guidelines|messages?)\b", re.IGNORECASE
+)
+WANTED = re.compile(  # `We want 20,000 changes in the first six months`
+    r"^(?:we (?:want|expect|aim for|are aiming for|hope for)|our (?:target|aim) is) "
+    r"(?:at least |under |fewer than |more than |about |around |over )?(?:\d|half|a (?:third|quarter)|twice)[^.;]*"
+    r"\b(?:in the first|by the end|per|within|fewer|less|more|than|after)\b",
+    re.IGNORECASE,
+)
+NORMATIVE = re.compile(
+    r"\b(?:must|shall|should|needs? to|has to|have to|may not|can(?:'|’)t|cannot|never|required|will)\b", re.IGNORECASE
+)
+STRICT = re.compile(
+    r"\b(?:(?:nobody|no one) may|must|shall|should(?! (?:not )?have been)|has to|have to|may not|is required)\b", re.IGNORECASE
+)
+LABEL = re.compile(r"^[*_]{0,2}([A-Za-z][\w' /-]{1,40}?)\s?[*_]{0,2}[:.=][*_]{0,2}\s+\S")
+NOTHING = re.compile(r"^\W*(?:none|n/?a|nothing|not applicable|tbd|todo|-)\W*$", re.IGNORECASE)
+FIGURE = re.compile(
+    r"\b(?:diagram|figure|sequence|table|screenshot|picture|image|snippet|mock-?up|flow ?chart)s?\b.{0,40}"
+    r"\b(?:shows?|illustrates?|depicts?|below|above)\b"
+    r"|\b(?:below|following|above) (?:\w+ )?(?:diagram|figure|sequence|table|example|screenshot|picture|snippet)\b",
+    re.IGNORECASE,
+)
+REASON = re.compile(
+    r"^(?:so that\b|(?:that|this) (?:would|could|is)\b|this feature was\b|that way\b|in this way\b|because\b|the reason\b|thus\b"
+    r"|this (?:means|ensures|allows|way|keeps|lets|avoids|prevents|makes|gives|helps)\b"
+    r"|otherwise (?:we|they|people) (?:would|could|might)\b|it(?:'s| is) (?:better|easier|enough|fine)\b)",
+    re.IGNORECASE,
+)
+FAILS = re.compile(r"\b(?:will|would) (?:fail|break)\b|\bsame kind of (?:issue|problem)\b|\bcauses? problems\b", re.IGNORECASE)
+WILL = re.compile(r"\bwill (?:only|not|be|go|have|still)\b|\bdo(?:es)? not need\b", re.IGNORECASE)
+THERE = re.compile(r"^there (?:is|are|was|were) (?!no\b)", re.IGNORECASE)
+ABOUT = re.compile(
+    r"^(?:this|the) (?:document|rfc|msc|otep|kep|proposal|page|note|spec|memo|enhancement|adr|template|repository|change|pr)\b",
+    re.IGNORECASE,
+)
+DEFINITION = re.compile(r"^[A-Z][\w-]*(?: [A-Z][\w-]*)* (?:is|are) (?:an?|the) ")
