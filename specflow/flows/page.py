@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from jinja2 import TemplateError
 
@@ -18,12 +19,14 @@ from specflow.flows.lint import lint_files
 from specflow.flows.page_evidence import evidence_of
 from specflow.model.finding import Finding
 from specflow.model.location import Location
-from specflow.model.plan import Plan
 from specflow.model.project import Project, SpecFile
 from specflow.model.spec import Spec
 from specflow.model.trace import Trace
 from specflow.render.page import PageInput, Picture, render_page
 from specflow.report.matrix import matrix_html
+
+if TYPE_CHECKING:
+    from specflow.model.plan import Plan
 
 Audience = Literal["team", "public"]
 MOST_WITH_WORDING = 500
@@ -113,8 +116,10 @@ def page_input(
 
 def _plan(workspace: ws.Workspace, file: SpecFile) -> Plan | None:
     """The feature's plan, where there is one that can be read."""
-    found = plans.read(workspace, file)
-    return found.plan if found is not None else None
+    with contextlib.suppress(SpecflowError):
+        found = plans.read(workspace, file)
+        return found.plan if found is not None else None
+    return None
 
 
 def _pictures(workspace: ws.Workspace, file: SpecFile, spec: Spec) -> dict[str, Picture]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from html import escape
+from typing import TYPE_CHECKING
 
 from specflow.analysis.impact.tasks import levels
-from specflow.model.plan import Plan, Task
 from specflow.render.escape import Html, attr, bare, esc
 from specflow.render.parts import table
+
+if TYPE_CHECKING:
+    from specflow.model.plan import Plan, Task
 
 WIDTH, HEIGHT, ACROSS, DOWN = 190, 44, 60, 14
 """Pixels: a box, and the room between boxes."""

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from specflow.model.finding import Finding
 from specflow.model.location import Location
-from specflow.model.plan import Plan
 from specflow.model.spec import Constraint, Decision, Identified, Metric, OutOfScope, Question, Requirement, Rung, Spec
 from specflow.render.markup import named_in
+
+if TYPE_CHECKING:
+    from specflow.model.plan import Plan
 
 GROUP_TITLES = {
     "FR": "What it does",
