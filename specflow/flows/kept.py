@@ -7,17 +7,34 @@ from pathlib import Path
 
 from specflow.adapters import disk, git
 from specflow.flows import workspace as ws
+from specflow.model.finding import Problem
+from specflow.model.location import Location
 from specflow.parse.checks.results import Kept, read_results, write_results
 
 RESULTS = ".specflow/verify"
+MOST_REPORTS = 2_000
+AT_ONCE = 500
+"""Paths in one command line."""
 
 
 def git_tracked(root: Path, paths: Sequence[str]) -> list[str]:
     """Those of `paths` that git tracks."""
     if not paths or git.top(root) is None:
         return []
-    said = git.run(root, "--literal-pathspecs", "ls-files", "-z", "--", *paths[:500])
-    return sorted(name for name in said.output.decode("utf-8", "surrogateescape").split("\0") if name)
+    found: list[str] = []
+    for at in range(0, len(paths), AT_ONCE):
+        said = git.run(root, "--literal-pathspecs", "ls-files", "-z", "--", *paths[at : at + AT_ONCE])
+        found += [name for name in said.output.decode("utf-8", "surrogateescape").split("\0") if name]
+    return sorted(found)
+
+
+def counting(workspace: ws.Workspace, paths: Iterable[Path]) -> tuple[dict[str, Path], list[Problem]]:
+    """Reports by their names from the root, less those that git tracks, of which each is a problem."""
+    names = {workspace.relative(path): path for path in sorted(set(paths))[:MOST_REPORTS]}
+    tracked = git_tracked(workspace.root, list(names))
+    message = "git tracks this report, so it proves nothing and was not counted"
+    problems = [Problem("tracked-evidence", message, Location(name)) for name in tracked]
+    return {name: path for name, path in names.items() if name not in tracked}, problems
 
 
 def untracked(workspace: ws.Workspace, path: str) -> bytes | None:

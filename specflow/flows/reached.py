@@ -11,7 +11,7 @@ from specflow.analysis.trace.reach import Paths
 from specflow.errors import SpecflowError
 from specflow.flows import evidence as evidence_flow
 from specflow.flows import workspace as ws
-from specflow.flows.kept import git_tracked, written
+from specflow.flows.kept import counting, written
 from specflow.model.code import CodeFile, Relation
 from specflow.model.finding import Problem
 from specflow.model.location import Location
@@ -19,8 +19,6 @@ from specflow.model.reach import Coverage, Ran
 from specflow.model.trace import Link
 from specflow.parse.evidence.common import unreadable
 from specflow.parse.reach import MOST_BYTES, read_coverage
-
-MOST_REPORTS = 2_000
 
 
 @dataclass(frozen=True)
@@ -35,17 +33,10 @@ class Reach:
 def read(workspace: ws.Workspace, links: Sequence[Link], files: Mapping[str, CodeFile]) -> Reach:
     """Read what `[evidence] coverage` names. What git tracks, cannot be read, or is older than its code does not count."""
     patterns = workspace.config.evidence.coverage
-    found = sorted({path for pattern in patterns for path in evidence_flow.matching(workspace.root, pattern)})
-    names = {workspace.relative(path): path for path in found[:MOST_REPORTS]}
-    tracked = frozenset(git_tracked(workspace.root, list(names)))
+    names, problems = counting(workspace, (path for one in patterns for path in evidence_flow.matching(workspace.root, one)))
     paths = Paths(link.path for link in links if link.relation is Relation.IMPLEMENTS)
     reports: list[Coverage] = []
-    problems: list[Problem] = []
     for name, path in names.items():
-        if name in tracked:
-            message = "git tracks this report, so it proves nothing and was not counted"
-            problems.append(Problem("tracked-evidence", message, Location(name)))
-            continue
         report = _read(name, path)
         if isinstance(report, Problem):
             problems.append(report)

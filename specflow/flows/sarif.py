@@ -9,7 +9,7 @@ from specflow.analysis.trace.resolve import Register, resolve
 from specflow.errors import SpecflowError
 from specflow.flows import evidence as evidence_flow
 from specflow.flows import workspace as ws
-from specflow.flows.kept import git_tracked, written
+from specflow.flows.kept import counting, written
 from specflow.model.code import Relation, TagId
 from specflow.model.evidence import Outcome
 from specflow.model.finding import Problem
@@ -22,7 +22,6 @@ from specflow.parse.checks.sarif import Ruled, read_sarif
 from specflow.parse.evidence.common import relative, unreadable
 
 MOST_BYTES = 50_000_000
-MOST_REPORTS = 2_000
 KIND = "sarif"
 
 
@@ -38,14 +37,10 @@ def states(
         if not matched:  # else an analyser that was not started would pass everything
             message = f"`{pattern}` under `[evidence] sarif` names no file: the analyser did not run"
             problems.append(Problem("check-not-run", message, Location(ws.FILE)))
-    files = sorted({path for matched in named.values() for path in matched})[:MOST_REPORTS]
-    names = {workspace.relative(path): path for path in files}
-    tracked = frozenset(git_tracked(workspace.root, list(names)))
-    for name, path in names.items():
+    reports, tracked = counting(workspace, (path for matched in named.values() for path in matched))
+    problems += tracked
+    for name, path in reports.items():
         at = Location(name)
-        if name in tracked:
-            problems.append(Problem("tracked-evidence", "git tracks this report, so it proves nothing and was not counted", at))
-            continue
         try:
             rows = read_sarif(name, disk.read_bytes(path, MOST_BYTES))
         except (Unreadable, SpecflowError) as problem:

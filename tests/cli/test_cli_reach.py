@@ -97,6 +97,18 @@ def test_a_report_that_git_tracks_does_not_count(repo: Path) -> None:
     assert {one["code"]: one["at"]["path"] for one in findings}["SF505"] == "coverage/FR-01.info"
 
 
+def test_however_many_reports_there_are_none_that_git_tracks_counts(repo: Path) -> None:
+    for number in range(520):
+        (repo / "coverage" / f"a{number:03}.info").write_text("SF:src/gate.js\nend_of_record\n", encoding="utf-8")
+    shutil.copy(DATA / "node.info", repo / "coverage" / "z.FR-01.info")
+    shutil.copy(DATA / "node.info", repo / "coverage" / "FR-01.info")
+    subprocess.run(["git", "add", "coverage/z.FR-01.info", "coverage/FR-01.info"], cwd=repo, check=True)
+    states, findings = checked(repo)
+    assert states["ask/FR-01"] == "verified"
+    tracked = {one["at"]["path"] for one in findings if one["code"] == "SF505"}
+    assert tracked == {"coverage/FR-01.info", "coverage/z.FR-01.info"}
+
+
 def test_reports_that_are_broken_hostile_or_of_other_code_are_told_and_stop_nothing(repo: Path) -> None:
     entity = '<!DOCTYPE coverage [<!ENTITY a SYSTEM "file:///etc/passwd">]><coverage><sources><source>&a;</source></sources></coverage>'
     (repo / "coverage" / "bomb.xml").write_text(entity, encoding="utf-8")
