@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from specflow.model.spec import Metric, Question, Story
-from specflow.render.escape import Html, esc
+from specflow.render.escape import Html, attr, coded, esc
 from specflow.render.markup import marked
 from specflow.render.parts import icon, notes, provenance
 from specflow.render.shapes import by_line, context_text, item, listed, section
@@ -65,13 +65,14 @@ def _questions(view: View) -> str:
 
 
 def _question(view: View, one: Question) -> str:
-    suggested = (
-        f'<p class="sug"><b>Suggested answer</b><span dir="auto">{esc(one.suggested)}</span></p>' if one.suggested else ""
-    )
+    suggested = ""
+    if one.suggested:
+        shown = f'<span dir="auto" data-raw="{attr(one.suggested)}">{coded(one.suggested)}</span>'
+        suggested = f'<p class="sug"><b>Suggested answer</b>{shown}</p>'
     return (
         f'<article class="card qa s-ask" id="{one.id}" data-open="" tabindex="-1">'
         f'<header><span class="st">{icon("ask")}<span>Open question</span></span>'
-        f'<span class="rid">{one.id}</span></header><div class="in"><h3 class="stmt" dir="auto">{esc(one.text)}</h3>{suggested}'
+        f'<span class="rid">{one.id}</span></header><div class="in"><h3 class="stmt" dir="auto">{coded(one.text)}</h3>{suggested}'
         f"{provenance(view, one.source)}{notes(view.notes_of.get(one.id, ()))}</div></article>"
     )
 
@@ -80,7 +81,8 @@ def _answered(view: View) -> str:
     rows = []
     for one in view.spec.questions:
         if one.answered:
-            body = f'<p dir="auto">{esc(one.text)}</p><p dir="auto"><b>{esc(one.answer)}</b></p>{by_line(view, one.by, one.date)}'
+            said = f'<p dir="auto">{coded(one.text)}</p><p dir="auto"><b>{coded(one.answer)}</b></p>'
+            body = said + by_line(view, one.by, one.date)
             rows.append(item(view, one.id, icon("final"), body))
     return listed(rows)
 

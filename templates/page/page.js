@@ -231,7 +231,7 @@
 
   /* Answers to questions */
   if (!D.live) $$('.qa').forEach(card => {
-    const suggested = $('.sug span', card)?.textContent ?? '', row = el('div', { className: 'ans' });
+    const sug = $('.sug span', card), suggested = sug?.dataset.raw ?? sug?.textContent ?? '', row = el('div', { className: 'ans' });
     const settle = text => {
       const before = card.dataset.answer ?? '';
       card.dataset.answer = text; change(card.id, 'answer', before, text); card.classList.toggle('done', !!text); card.toggleAttribute('data-open', !text);

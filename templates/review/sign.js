@@ -9,7 +9,7 @@
   const KIND = { placeholder: 'is a placeholder', review: 'needs review', gap: 'has text to write', clash: 'is contradicted', decision: 'is undecided', question: 'is unanswered', unread: 'is unread by you', error: 'has an error' };
 
   /* Together, in one confirmed action */
-  const lines = ids => el('ul', { className: 'lines' }, ...ids.map(id => { const one = R.state.items[id]; return el('li', {}, el('b', { className: 'rid', textContent: id }), el('span', { dir: 'auto' }, S.marked(one.text ?? one.title ?? '', false)), ...(one.suggested ? [el('em', { textContent: one.suggested, dir: 'auto' })] : [])) }));
+  const lines = ids => el('ul', { className: 'lines' }, ...ids.map(id => { const one = R.state.items[id]; return el('li', {}, el('b', { className: 'rid', textContent: id }), el('span', { dir: 'auto' }, ...(one.section === 'questions' ? S.coded(one.text) : [S.marked(one.text ?? one.title ?? '', false)])), ...(one.suggested ? [el('em', { dir: 'auto' }, ...S.coded(one.suggested))] : [])) }));
   const BULK = [
     ['finalise', n => `Finalise ${plural(n, 'line')} that ${n === 1 ? 'says' : 'say'} what the sources say`, 'Finalise together', 'Nobody changed them, nothing is open about them, and their words are those of the line they quote. You can take it back.', ids => [{ do: 'finalise', ids }], n => `${plural(n, 'line is', 'lines are')} final`],
     ['accept', n => `Take ${plural(n, 'suggested answer')}`, 'Take them all', 'Each answer is recorded as yours. Leave and answer one by one where it matters.', ids => [{ do: 'accept', ids }], n => `${plural(n, 'answer')} taken`],
