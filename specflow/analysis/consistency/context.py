@@ -108,8 +108,13 @@ def _between(one: Statement, other: Statement) -> bool:
 
 
 def _answered(spec: Spec, one: Statement, line: Said) -> bool:
-    """Whether a person answered a question that names the line and a line the requirement comes from."""
+    """Whether a person answered a question that names the line and a line the requirement comes from.
+
+    A requirement that quotes the line itself was written with it in view.
+    """
     theirs = (line.path, line.sentence.line)
+    if theirs in one.places:
+        return True
     for question in spec.questions:
         places = {(ref.path, ref.line) for ref in question.source}
         if question.answered and theirs in places and (places - {theirs}) & one.places:

@@ -182,6 +182,11 @@ def test_an_answered_question_that_names_both_places_settles_it() -> None:
     assert len(context(FROM_NOTE + question.replace('answer: "48 hours", ', ""))) == 1
 
 
+def test_a_requirement_that_quotes_the_line_itself_was_written_with_it_in_view() -> None:
+    both = "[{path: note.md, line: 3}, {path: product_area_context.md, line: 3}]"
+    assert context(FROM_NOTE.replace("{path: note.md, line: 3}", both)) == []
+
+
 def test_a_rule_that_stands_in_the_spec_is_named_once() -> None:
     rule = (
         "  - {id: BR-01, title: Link, text: A permit link must expire after one day., "
