@@ -82,3 +82,8 @@ def _show(made: Made, dry_run: bool) -> None:
         say(f"  not planned, since not signed by both roles or still to write: {', '.join(made.left_out)}")
     for one in made.findings:
         say(f"  {paint(one.code, one.severity.value)} {shown(one.at.path)}:{one.at.line} {clean(one.message)}")
+    if not made.difference and not dry_run and made.plan.tasks:
+        name = made.feature.spec.feature
+        say("\nNext")
+        say(f"  1. Read and mend it; what you edit stays. `specflow render {name}` draws it in the page.")
+        say(f"  2. specflow tasks {name} --ready, then specflow prompt {name} {made.plan.tasks[0].id}")
