@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,16 +18,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from specflow.errors import SpecflowError, UsageProblem, WouldLoseWork
+from specflow.errors import SpecflowError, UsageProblem
 from specflow.flows.review import Desk, Outcome, Snapshot
 from specflow.flows.review_page import Pages
+from specflow.web.exchange import bug, if_match, json_of, refused
 from specflow.web.guard import Door, Guard
 from specflow.web.live import Hub, watch
-
-STATUS = {
-    "not-allowed": 403, "not-listed": 403, "no-such-id": 404, "no-such-spec": 404, "changed": 409, "cannot-undo": 409,
-    "cannot-edit": 409, "too-large": 413, "locked": 423, "no-if-match": 428,
-}  # fmt: skip
 
 
 @dataclass
@@ -98,7 +93,7 @@ def build(desks: dict[str, Desk], door: Door, *, watching: bool = True) -> Any:
             with contextlib.suppress(asyncio.CancelledError):
                 await job
 
-    app = Starlette(routes=_routes(room), lifespan=life, exception_handlers={SpecflowError: _problem, Exception: _bug})
+    app = Starlette(routes=_routes(room), lifespan=life, exception_handlers={SpecflowError: refused, Exception: bug})
     app.state.room = room
     return Guard(app, door)
 
@@ -193,7 +188,7 @@ class Handlers:
         from specflow.model import review
         from specflow.parse.patch import read_changes
 
-        desk, seen, data = self.room.desk(request), _if_match(request), await _json(request)
+        desk, seen, data = self.room.desk(request), if_match(request), await json_of(request)
         changes = [one for one in read_changes(data.get("changes")) if not isinstance(one, review.Said)]
         who = reviews.me(desk.workspace)
         outcome = await run_in_threadpool(desk.change, changes, who, seen)
@@ -211,7 +206,7 @@ class Handlers:
 
     async def undo(self, request: Request) -> Response:
         """Take this run's last change back."""
-        desk, _ = self.room.desk(request), _if_match(request)
+        desk, _ = self.room.desk(request), if_match(request)
         now: Snapshot = await run_in_threadpool(desk.undo)
         self.room.tell(request.path_params["feature"])
         return JSONResponse({"etag": now.etag, "undo": desk.undoable})
@@ -222,7 +217,7 @@ class Handlers:
         from specflow.model import review
         from specflow.parse.patch import read_changes
 
-        desk, _, data = self.room.desk(request), _if_match(request), await _json(request)
+        desk, _, data = self.room.desk(request), if_match(request), await json_of(request)
         said = [one for one in read_changes(data.get("changes")) if isinstance(one, review.Said)]
         who = reviews.me(desk.workspace)
         records = await run_in_threadpool(reviews.add, desk.workspace, desk.folder, said, who)
@@ -234,7 +229,7 @@ class Handlers:
         from specflow.flows.lint import lint_files
         from specflow.flows.review_text import with_text
 
-        desk, data = self.room.desk(request), await _json(request)
+        desk, data = self.room.desk(request), await json_of(request)
         id_, text = data.get("id"), data.get("text")
         if not isinstance(id_, str) or not isinstance(text, str) or len(text) > 20_000:
             raise UsageProblem("name an id and a text", slug="bad-changes")
@@ -250,7 +245,7 @@ class Handlers:
         """Sign. What is open comes back with 409."""
         from specflow.flows import approve, review_state
 
-        desk, seen, data = self.room.desk(request), _if_match(request), await _json(request)
+        desk, seen, data = self.room.desk(request), if_match(request), await json_of(request)
         role, ids = data.get("role"), data.get("ids", [])
         if not isinstance(role, str) or not isinstance(ids, list) or not all(isinstance(one, str) for one in ids):
             raise UsageProblem("name a role and the ids to sign", slug="bad-changes")
@@ -267,40 +262,3 @@ class Handlers:
 
         desk, base = self.room.desk(request), request.query_params.get("since", "")
         return JSONResponse(await run_in_threadpool(review_diff.since, desk, base))
-
-
-def _if_match(request: Request) -> str:
-    given = request.headers.get("if-match", "").strip().strip('"')
-    if not given:
-        raise UsageProblem("a write names the state it was made on (If-Match)", slug="no-if-match")
-    return given
-
-
-async def _json(request: Request) -> dict[str, Any]:
-    from specflow.web.guard import MOST_BODY
-
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > MOST_BODY:
-            raise UsageProblem("this is too long", slug="too-large")
-    try:
-        data = json.loads(body)
-    except (ValueError, RecursionError):
-        data = None
-    if not isinstance(data, dict):
-        raise UsageProblem("this is no JSON object", slug="bad-changes")
-    return data
-
-
-async def _problem(_: Request, problem: Exception) -> Response:
-    """The tree of errors, as answers."""
-    if not isinstance(problem, SpecflowError):
-        return await _bug(_, problem)
-    default = 409 if isinstance(problem, WouldLoseWork) else 400
-    body = {"error": problem.message, "hint": problem.hint, "slug": problem.slug}
-    return JSONResponse(body, STATUS.get(problem.slug, default))
-
-
-async def _bug(_: Request, problem: Exception) -> Response:
-    return JSONResponse({"error": f"this is a bug in specflow ({type(problem).__name__})", "slug": "bug"}, 500)
