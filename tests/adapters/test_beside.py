@@ -62,7 +62,8 @@ def test_lint_says_the_same_there(workspace: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="asks for process ids as Unix has them")
 def test_it_ends_with_the_process_that_asks() -> None:
-    words = "import os, time; from specflow.adapters.beside import Beside\nprint(Beside(os.getpid).ask(), flush=True)\ntime.sleep(60)"
+    words = "import os, time\nfrom specflow.adapters.beside import Beside\n"
+    words += "print(Beside(os.getpid).ask(), flush=True)\ntime.sleep(60)"
     asking = subprocess.Popen([sys.executable, "-c", words], stdout=subprocess.PIPE, text=True)
     assert asking.stdout is not None
     other = int(asking.stdout.readline())
