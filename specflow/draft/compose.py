@@ -120,6 +120,8 @@ class Composer:
         """A wish as a story, as a requirement, and the first one as the job."""
         self.found.job = self.found.job or capital(wish.want)
         who = wish.who if wish.who.isupper() else self.phraser.lowered(wish.who)
+        if who == "them":
+            who = self.spoken_of or self.phraser.people or "people"
         self.found.tell(who, f"to {wish.want}" if wish.does else wish.want, wish.so, unit.place)
         if not self.phraser.people and self.phraser.is_person(who):
             self.phraser.people = re.sub(r"^an? ", "the ", who)

@@ -381,3 +381,8 @@ def test_nobody_may_is_a_rule_in_the_opening_too(lexicon: Lexicon) -> None:
     note = "# Reports\n\nGuests report a thing they saw. Nobody may see who reported it.\n\nThe list must be short.\n"
     texts = asked_for(note, lexicon)
     assert any("see who reported" in one for one in texts)
+
+
+def test_them_is_whom_the_opening_speaks_of(lexicon: Lexicon) -> None:
+    note = "# Tables\n\nGuests wait too long. We want them to ask for a table.\n\nThe list must be short.\n"
+    assert "Guests must be able to ask for a table." in asked_for(note, lexicon)
