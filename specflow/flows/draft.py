@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,9 +12,10 @@ from specflow.analysis.consistency.sources import find_source_conflicts
 from specflow.analysis.decisions.propose import propose
 from specflow.draft.lexicon import Lexicon, read_lexicon
 from specflow.draft.pipeline import draft as drafted_from
-from specflow.draft.value import Drafted, Gap, OpenPoint, Role, Source
-from specflow.errors import UnreadableInput, UsageProblem, WouldLoseWork
+from specflow.draft.value import Drafted, Gap, OpenPoint, Source
+from specflow.errors import UsageProblem, WouldLoseWork
 from specflow.flows import workspace as ws
+from specflow.flows.draft_sources import Given, distinct, given, keep_copies, placed, surroundings
 from specflow.flows.lint import lint_files
 from specflow.flows.page import html_of
 from specflow.flows.wanted import Wanted
@@ -28,8 +28,6 @@ MOST_SLUG = 80
 """Characters of a feature's name: it is a folder, and part of every id."""
 DRAFTS = ".specflow/drafts"
 """Where drafts are kept as they came: the first one as `FEATURE.yaml`, that of the last update under `latest/`."""
-MOST_SOURCE = 2_000_000
-"""Bytes of a note or a context file: a thousand pages. More is a file that was named by mistake."""
 COMMON_STEMS = frozenset({"note", "notes", "readme", "index", "idea", "draft", "brief", "prd", "stdin", "product-note"})
 
 
@@ -88,28 +86,19 @@ class Made:
     by: By = By()
 
 
-@dataclass(frozen=True)
-class _Read:
-    """A source with the file it came from; `copy_to` where it has to be kept, root-relative."""
-
-    source: Source
-    file: Path | None
-    copy_to: str | None = None
-
-
 # spec: note-to-spec/FR-02
 def draft(cwd: Path, request: Request) -> Made:
     """Draft a spec and its page. Raises `SpecflowError`; then nothing was written."""
     workspace = ws.find(cwd)
     if request.patterns is not None:
         return _from_code(workspace, cwd, request, request.patterns)
-    notes = [_read(workspace, cwd, name, "note", request.standard_input) for name in dict.fromkeys(request.notes)]
+    notes = [given(workspace, cwd, name, "note", request.standard_input) for name in dict.fromkeys(request.notes)]
     feature = _feature(workspace, request, notes[0])
     folder = workspace.relative(cwd / request.out) if request.out else f"{workspace.config.specs}/{feature}"
     target = workspace.root / folder / "spec.yaml"
     _refuse_to_overwrite(target, f"{folder}/spec.yaml", request)
-    read = _distinct([*_placed(notes, folder), *_surroundings(workspace, cwd, request)])
-    _keep_copies(workspace, read, request, write=False)
+    read = distinct([*placed(notes, folder), *surroundings(workspace, cwd, request.extras, request.contexts)])
+    keep_copies(workspace, read, update=request.update, write=False)
     sources = tuple(one.source for one in read)
     lexicon = read_lexicon(templates.folder("drafter", workspace.root))
     floor = drafted_from(sources, feature=feature, lexicon=lexicon, open_points=_contradictions(sources))
@@ -118,7 +107,7 @@ def draft(cwd: Path, request: Request) -> Made:
     made = _aligned(workspace, made, floor.gaps, answers, lexicon) if answers else made
     if not target.exists():
         made = replace(made, spec=made.spec.model_copy(update={"decisions": made.spec.decisions or propose(made.spec)}))
-        copied = _keep_copies(workspace, read, request, write=True)
+        copied = keep_copies(workspace, read, update=request.update, write=True)
         return replace(_write(workspace, folder, dump_spec(made.spec), made, sources, copied, None), by=by)
     with disk.locked(workspace.root, target):
         return replace(_updated(workspace, folder, made, read, request), by=by)
@@ -139,7 +128,7 @@ def _from_code(workspace: ws.Workspace, cwd: Path, request: Request, patterns: P
     if not target.exists():
         return _write(workspace, folder, dump_spec(made.spec), made, sources, (), None)
     with disk.locked(workspace.root, target):
-        return _updated(workspace, folder, made, [_Read(source, None) for source in sources], request)
+        return _updated(workspace, folder, made, [Given(source, None) for source in sources], request)
 
 
 def _aligned(
@@ -185,7 +174,7 @@ def _contradictions(sources: tuple[Source, ...]) -> tuple[OpenPoint, ...]:
     return tuple(OpenPoint(one.question, one.suggested, one.refs) for one in found)
 
 
-def _updated(workspace: ws.Workspace, folder: str, made: Drafted, read: list[_Read], request: Request) -> Made:
+def _updated(workspace: ws.Workspace, folder: str, made: Drafted, read: list[Given], request: Request) -> Made:
     """What is new goes into the spec that is there; read and written under its lock."""
     from specflow.flows import update as updating
 
@@ -194,7 +183,7 @@ def _updated(workspace: ws.Workspace, folder: str, made: Drafted, read: list[_Re
     sources = tuple(one.source for one in read)
     texts = {source.path: source.text for source in sources}
     text, difference, remarks = updating.merged(existing, made.spec, texts, _on_record(workspace, made.spec.feature))
-    copied = _keep_copies(workspace, read, request, write=True)
+    copied = keep_copies(workspace, read, update=request.update, write=True)
     disk.replace(workspace.root / DRAFTS / "latest" / f"{made.spec.feature}.yaml", dump_spec(made.spec).encode())
     made = replace(made, remarks=(*made.remarks, *remarks))
     return _write(workspace, folder, text, made, sources, copied, difference)
@@ -228,24 +217,7 @@ def _write(
     return Made(workspace.root, spec, spec_path, page_path, sources, findings, made.remarks, copied, difference)
 
 
-def _read(workspace: ws.Workspace, cwd: Path, name: str, role: Role, standard_input: bytes = b"") -> _Read:
-    if name == "-" and len(standard_input) > MOST_SOURCE:
-        raise UnreadableInput("what comes from standard input is longer than 2 MB", slug="too-large",
-                              hint="Split it, or name the part that matters.")  # fmt: skip
-    if name == "-":
-        return _Read(_source("note.md", standard_input, role), None, "note.md")
-    file = cwd / name
-    data = disk.read_bytes(file, MOST_SOURCE)
-    path = workspace.relative(file)
-    outside = path.startswith("../") or Path(path).is_absolute()
-    return _Read(_source(path, data, role), file, file.name if outside else None)
-
-
-def _source(path: str, data: bytes, role: Role) -> Source:
-    return Source(path, ws.as_text(data), role, hashlib.sha256(data).hexdigest())
-
-
-def _feature(workspace: ws.Workspace, request: Request, note: _Read) -> str:
+def _feature(workspace: ws.Workspace, request: Request, note: Given) -> str:
     """The name asked for, else the folder a note lies in under specs, else that of the only spec that was drafted from it, else
     its file's name, else its title."""
     if request.feature is not None:
@@ -288,60 +260,3 @@ def _refuse_to_overwrite(target: Path, shown: str, request: Request) -> None:
             f"{shown} exists already; drafting again would overwrite what people wrote in it",
             slug="exists", hint="Add what is new with --update, or choose another name with --feature.",
         )  # fmt: skip
-
-
-def _placed(notes: Iterable[_Read], folder: str) -> Iterable[_Read]:
-    """Notes from outside the workspace are kept beside the spec, so that their quotes can be checked for ever."""
-    for one in notes:
-        if one.copy_to is None:
-            yield one
-        else:
-            path = f"{folder}/{one.copy_to}"
-            yield replace(one, source=replace(one.source, path=path), copy_to=path)
-
-
-def _surroundings(workspace: ws.Workspace, cwd: Path, request: Request) -> list[_Read]:
-    """The context files: those that were named, else the two of the root that are there; and further sources."""
-    found = [_read(workspace, cwd, name, "extra") for name in request.extras]
-    if request.contexts:
-        return found + [_context(workspace, cwd, given) for given in request.contexts]
-    roles: Mapping[Role, str] = {"product": workspace.config.context.product, "code": workspace.config.context.code}
-    for role, path in roles.items():
-        target = disk.inside(workspace.root, path)
-        if target is not None and target.is_file():
-            found.append(_read(workspace, workspace.root, path, role))
-    return found
-
-
-def _context(workspace: ws.Workspace, cwd: Path, given: str) -> _Read:
-    prefix, equals, name = given.partition("=")
-    if equals and prefix in ("product", "code"):
-        role: Role = "product" if prefix == "product" else "code"
-        return _read(workspace, cwd, name, role)
-    role = "code" if re.search(r"code|tech|engineering|architecture", Path(given).stem, re.IGNORECASE) else "product"
-    return _read(workspace, cwd, given, role)
-
-
-def _distinct(read: Iterable[_Read]) -> list[_Read]:
-    """The same file twice counts once; the first role it was given holds."""
-    first: dict[str, _Read] = {}
-    for one in read:
-        first.setdefault(one.source.path, one)
-    return list(first.values())
-
-
-def _keep_copies(workspace: ws.Workspace, read: Iterable[_Read], request: Request, *, write: bool) -> tuple[str, ...]:
-    """Copy what came from outside next to the spec; with `write` false only refuse what would cost somebody a file."""
-    copied = []
-    for one in read:
-        if one.copy_to is None:
-            continue
-        target = workspace.root / one.copy_to
-        data = one.source.text.encode()
-        if target.exists() and disk.read_bytes(target) != data and not request.update:
-            raise WouldLoseWork(f"{one.copy_to} exists already and says something else", slug="exists",
-                                hint="Move it, choose another --feature, or use --update.")  # fmt: skip
-        if write:
-            disk.replace(target, data)
-            copied.append(one.copy_to)
-    return tuple(copied)
