@@ -49,7 +49,8 @@ def bring(
 ) -> tuple[Brought, ...]:
     """Import the named files and folders (none: the whole workspace). Raises `UnreadableInput` when nothing is found."""
     workspace = ws.find(cwd)
-    found = [one for name in (names or [str(workspace.root)]) for one in _found(cwd / name, form)]
+    named = (one for name in (names or [str(workspace.root)]) for one in _found(cwd / name, form))
+    found = list({one.file.resolve(): one for one in named}.values())  # named twice is read once
     if not found:
         where = ", ".join(names) or "this workspace"
         hint = "specflow reads openspec/specs, spec-kit's specs/*/spec.md, .kiro/specs and .reqif files."

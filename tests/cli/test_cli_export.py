@@ -90,9 +90,11 @@ def test_a_repository_with_specs_of_others_becomes_a_workspace_that_lints(worksp
     ):
         (workspace / folder).mkdir(parents=True)
         (workspace / folder / name).write_text(text, encoding="utf-8")
+    twice = specflow(workspace, "import", "--dry-run", ".", ".", "--format", "json")
     dry = specflow(workspace, "import", "--dry-run")
     assert "would write" in dry.out
     assert not (workspace / "specs" / "sign-in").exists()
+    assert len(json.loads(twice.out)["imported"]) == len({row["path"] for row in json.loads(twice.out)["imported"]}) > 1
     done = specflow(workspace, "import", "--format", "json")
     rows = {row["path"]: row["form"] for row in json.loads(done.out)["imported"]}
     assert rows == {
