@@ -41,7 +41,7 @@ def caller_for(workspace: ws.Workspace, wanted: Wanted, feature: str) -> Caller:
 
 def _anthropic(user: User) -> Provider:
     if not user.key and not (user.base_url and user.compat):
-        hint = "Set ANTHROPIC_API_KEY, or draft without a model: --provider offline."
+        hint = "Set ANTHROPIC_API_KEY, or go on without a model: --provider offline."
         raise AuthProblem("there is no key for the provider `anthropic`", usage=Usage(), hint=hint)
     if user.key and not _KEY.fullmatch(user.key):
         hint = "Copy it again into ANTHROPIC_API_KEY, without blanks and line breaks."
@@ -50,7 +50,7 @@ def _anthropic(user: User) -> Provider:
         hint = "Write it like http://localhost:11434, without the path /v1."
         raise ConfigurationProblem(f"the base URL `{user.base_url[:200]}` is no http address", slug="base-url", hint=hint)
     if not installed():
-        hint = "Install it with `pip install 'specflow-sdd[anthropic]'`, or draft with --provider offline."
+        hint = "Install it with `pip install 'specflow-sdd[anthropic]'`, or go on with --provider offline."
         raise AuthProblem("the `anthropic` package is not installed", usage=Usage(), hint=hint)
     return Anthropic(Access(user.key or "none", user.base_url, user.compat))
 

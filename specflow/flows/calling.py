@@ -245,4 +245,4 @@ _STOPPED = {
     "context_full": "ran out of context", "incomplete": "did not finish its answer", "ok": "answered",
 }  # fmt: skip
 _AGAIN = "An earlier answer could not be used. Answer with exactly one JSON object of the schema, every field present."
-_OFFLINE = "What is done is kept. Run it again, or draft without a model: --provider offline."
+_OFFLINE = "What is done is kept. Run it again, or go on without a model: --provider offline."

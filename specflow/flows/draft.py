@@ -18,7 +18,7 @@ from specflow.flows import workspace as ws
 from specflow.flows.draft_sources import Given, distinct, given, keep_copies, placed, surroundings
 from specflow.flows.lint import lint_files
 from specflow.flows.page import html_of
-from specflow.flows.wanted import Wanted
+from specflow.flows.wanted import By, Wanted, chosen
 from specflow.model.finding import Finding
 from specflow.model.ids import SLUG_RE, slugify
 from specflow.model.spec import Spec
@@ -58,16 +58,6 @@ class Request:
     """With patterns there are no notes: the code is the source."""
     align: Align | None = None
     """Answers what the note leaves open at large, by topic, before anything is written; None leaves it to the questions."""
-
-
-@dataclass(frozen=True)
-class By:
-    """Who drafted: the provider, why it was that one, and for a model the run on record and what it cost in US dollars."""
-
-    provider: str = "offline"
-    why: str = ""
-    run: str = ""
-    cost: str | None = None
 
 
 @dataclass(frozen=True)
@@ -150,20 +140,15 @@ def _by_provider(
     workspace: ws.Workspace, request: Request, sources: tuple[Source, ...], floor: Drafted, lexicon: Lexicon
 ) -> tuple[Drafted, By]:
     """The offline draft, or a model's over it. `auto` takes a model when there is a key; what was asked for is never replaced."""
-    provider = request.wanted.provider
-    provider = workspace.config.model.provider if provider == "auto" else provider
-    if provider == "auto":
-        provider = "anthropic" if user.has_key() else "offline"
-        if provider == "offline":
-            return floor, By(why="no key is set")
-    if provider == "offline":
-        return floor, By(why="asked for")
+    by = chosen(request.wanted.provider, workspace.config.model.provider)
+    if by.provider == "offline":
+        return floor, by
     from specflow.flows import asking, model_draft
 
-    wanted = replace(request.wanted, provider=provider)
+    wanted = replace(request.wanted, provider=by.provider)
     caller = asking.caller_for(workspace, wanted, floor.spec.feature)
     made = model_draft.draft_staged(workspace, caller, sources, floor, lexicon, send_all=wanted.allow_sensitive)
-    return made, By(provider, "asked for", caller.recorder.run, f"{caller.budget.spent:.4f}")
+    return made, replace(by, run=caller.recorder.run, cost=f"{caller.budget.spent:.4f}")
 
 
 # spec: note-to-spec/FR-10

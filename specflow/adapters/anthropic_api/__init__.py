@@ -115,7 +115,7 @@ class Anthropic:
             try:
                 import anthropic
             except ImportError:
-                hint = "Install it with `pip install 'specflow-sdd[anthropic]'`, or draft with --provider offline."
+                hint = "Install it with `pip install 'specflow-sdd[anthropic]'`, or go on with --provider offline."
                 raise AuthProblem("the `anthropic` package is not installed", usage=UNBILLED, hint=hint) from None
             older = {"anthropic-version": COMPAT_VERSION, "x-api-key": self.access.key}
             self._made = anthropic.Anthropic(
