@@ -127,7 +127,7 @@ class Composer:
             self.phraser.people = re.sub(r"^an? ", "the ", who)
             self.phraser.actor = self.phraser.people if self.phraser.people.startswith("the ") else self.phraser.actor
         does = "be able to" if wish.does else "have"
-        self.found.require("FR", wish.want, f"{who} must {does} {wish.want}", unit.place)
+        self.found.require("FR", wish.theirs, f"{who} must {does} {wish.theirs}", unit.place)
 
     def _goal_at_last(self, judged: Sequence[Judged]) -> None:
         """Without a sentence that says the goal, the first one of the section or opening that could."""

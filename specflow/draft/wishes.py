@@ -35,12 +35,13 @@ def thing_in(text: str) -> str:
 
 
 class Wish(NamedTuple):
-    """A wish: `want` without its `to`, which it has when `does`."""
+    """A wish: `want` without its `to`, which it has when `does`; `theirs` is what they want as others tell it."""
 
     who: str
     want: str
     so: str | None
     does: bool
+    theirs: str
 
 
 def wishes_in(text: str, is_person: Callable[[str], bool]) -> list[Wish]:
@@ -51,9 +52,9 @@ def wishes_in(text: str, is_person: Callable[[str], bool]) -> list[Wish]:
         return []
     want, so = found["want"], None
     if purpose := _SO.search(want):
-        want, so = want[: purpose.start()], _theirs(purpose["so"])
-    wishes = list(_shared(found["who"], _theirs(want), bool(found["does"]), is_person))
-    return [Wish(who, said, so, bool(found["does"])) for who, said in wishes]
+        want, so = want[: purpose.start()], purpose["so"]
+    wishes = _shared(found["who"], want, bool(found["does"]), is_person)
+    return [Wish(who, said, so, bool(found["does"]), _theirs(said)) for who, said in wishes]
 
 
 def _shared(who: str, want: str, does: bool, is_person: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
