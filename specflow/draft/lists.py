@@ -14,8 +14,10 @@ _QUANTITY = re.compile(
 )
 _WE_WANT = re.compile(r"^we (?:want|expect|aim for|are aiming for|hope for) ", re.IGNORECASE)
 NOT_NOW = re.compile(
-    r"^no (?P<what>(?:[\w'’-]+ ){0,5}[\w'’-]+) (?:in this (?:one|release|version|phase|round)|for now|this time)\b", re.IGNORECASE
+    r"^(?:no|(?:I|we) (?:do not|don['’]t) (?:want|need|expect)(?: any)?) (?P<what>(?:[\w'’-]+,? ){0,8}?[\w'’-]+)"
+    r" (?:in this (?:one|release|version|phase|round)|for now|this time)\b", re.IGNORECASE,
 )
+_MORE = re.compile(r"(?:which|that) ", re.IGNORECASE)
 _NOW = re.compile(r"\b(?:today|now|currently|at present|at the moment|last year)\b", re.IGNORECASE)
 _TODAY = re.compile(r"\s*(?:%|\w+)?\s*(?:today|now|last year|currently)\b", re.IGNORECASE)
 _TOWARDS = re.compile(
@@ -82,7 +84,7 @@ def metrics_in(text: str, lexicon: Lexicon) -> list[tuple[str, str]]:
     body = _WE_WANT.sub("", _after_cue(text, lexicon, "metric"))
     joined: list[str] = []
     for part in listed(body, choices=False):
-        whole = len(words_of(part)) >= 2 and _QUANTITY.search(part)
+        whole = len(words_of(part)) >= 2 and _QUANTITY.search(part) and not _MORE.match(part)
         if whole or not joined:
             joined.append(part)
         else:
