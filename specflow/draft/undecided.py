@@ -32,6 +32,17 @@ _MAYBE = re.compile(
     r"^(?P<main>[^,;]{12,}),? (?:but |and )?(?:maybe|perhaps|possibly|ideally|preferably) (?P<more>[^,;]{4,})$", re.IGNORECASE
 )
 
+_ANSWER = re.compile(  # `yes, no or maybe` is what people may answer
+    r"\b(?:yes|no)\b[\"”']?[,/ ]+(?:(?:yes|no|or|and)\b[\"”',/ ]*){0,4}[\"“']?(?:maybe|perhaps)\b"
+    r"|\b(?:maybe|perhaps)\b[\"”']? (?:or|and) [\"“']?(?:yes|no)\b",
+    re.IGNORECASE,
+)
+
+
+def is_hedged(text: str, groups: frozenset[str], lexicon: Lexicon) -> bool:
+    """Whether its author would do without it; a `maybe` that people may answer hedges nothing."""
+    return lexicon.has(groups - {"maybe", "perhaps"} if _ANSWER.search(text) else groups, "hedge")
+
 
 def hedged_tail(text: str) -> tuple[str, str]:
     """`A loan lasts a week, maybe extended once` as what is sure and what is not; all of it sure without such an end."""
