@@ -13,7 +13,7 @@ from specflow.draft.lists import NOT_NOW
 from specflow.draft.opening import is_document, opening_of
 from specflow.draft.read import role_of, section_of
 from specflow.draft.targets import NUMBER, is_target
-from specflow.draft.undecided import left_open, left_out, two_sides
+from specflow.draft.undecided import is_hedged, left_open, left_out, two_sides
 from specflow.draft.value import REQUIREMENT_PARTS, Part, Read
 from specflow.parse.clauses import condition_end
 from specflow.parse.grammar import Grammar
@@ -98,7 +98,7 @@ class Classifier:
                 part = "reason"
             elif self._goes_on(read, before):
                 part = before.part
-        return Judged(read, part, section, self.lexicon.has(read.groups, "hedge") or read.priority == "could")
+        return Judged(read, part, section, is_hedged(read.text, read.groups, self.lexicon) or read.priority == "could")
 
     def _obliges(self, text: str) -> bool:
         """Whether what looks like a label is a rule of its own: `Guests must be able to pay later.`"""
@@ -135,6 +135,8 @@ class Classifier:
         if forms.ORDER.match(text):
             return "order"
         if text.endswith((":", ";")) and (read.leads in ("item", "row") or (len(read.words) <= 14 and read.leads != "code")):
+            return "lead"
+        if forms.ANNOUNCES.match(text) and not forms.STRICT.search(text):
             return "lead"
         if section in ("alternatives", "references"):
             return _SECTION_PARTS[section]

@@ -27,6 +27,12 @@ STRICT = re.compile(
     r"\b(?:(?:nobody|no one) may|must|shall|should(?! (?:not )?have been)|has to|have to|may not|is required)\b", re.IGNORECASE
 )
 LABEL = re.compile(r"^[*_]{0,2}([A-Za-z][\w' /-]{1,40}?)\s?[*_]{0,2}[:.=][*_]{0,2}\s+\S")
+ANNOUNCES = re.compile(  # `Here is what I'd like us to build`
+    r"^(?:here(?:['’]s| is| are)|below (?:is|are)|this is) "
+    r"(?:what (?:I|we)\b|(?:my|our|the|a) (?:list|ideas?|thoughts?|notes?|wish list)\b)"
+    r"(?!.*: \w)",
+    re.IGNORECASE,
+)
 NOTHING = re.compile(r"^\W*(?:none|n/?a|nothing|not applicable|tbd|todo|-)\W*$", re.IGNORECASE)
 FIGURE = re.compile(
     r"\b(?:diagram|figure|sequence|table|screenshot|picture|image|snippet|mock-?up|flow ?chart)s?\b.{0,40}"

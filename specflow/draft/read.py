@@ -46,6 +46,8 @@ _MARKS = {
 }
 _IDENTIFIER = re.compile(r"[A-Za-z]{0,5}[-_ ]?\d{1,4}(?:\.\d+)*")
 _SUBJECT = re.compile(r"[*_]{0,2}Subject:\s*([^*]{3,120}?)[*_]{0,2}|[*_]{2}([^*_]{3,120})[*_]{2}", re.IGNORECASE)
+_HEADER = re.compile(r"[*_]{0,2}(?:subject|from|to|cc|bcc|date|sent|reply-to)[*_]{0,2}:[*_]{0,2}\s", re.IGNORECASE)
+_REPLY = re.compile(r"(?:(?:re|fwd?|aw|wg)\s*:\s*)+", re.IGNORECASE)
 _PICTURE = re.compile(r"(?:\s*\[?!\[[^\]]{0,300}\]\([^)]{0,500}\)(?:\]\([^)]{0,500}\))?\s*)+")
 _VALUE = 4  # words
 _LOOKED_AT = 20_000
@@ -72,7 +74,7 @@ def read_source(source: Source, lexicon: Lexicon) -> Document:
         return Document(source, "", (), ((Place(source.path, 1, ""), "not text"),))
     blocks = read_markdown(source.text)
     title = _title(blocks, lexicon)
-    blocks = _below_title(blocks)
+    blocks = _below_title(_below_header(blocks))
     sentences: list[Read] = []
     unread: list[tuple[Place, str]] = []
     for at, block in enumerate(blocks):
@@ -84,6 +86,17 @@ def read_source(source: Source, lexicon: Lexicon) -> Document:
             following = blocks[at + 1].kind if at + 1 < len(blocks) else ""
             sentences += _reads(source, block, len(sentences), following)
     return Document(source, title, tuple(sentences), tuple(unread))
+
+
+def _below_header(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks with the lines on top of a mail (`Subject:`, `From:`) as a block of their own, which asks for nothing."""
+    first = blocks[0] if blocks else None
+    lines = first.lines if first is not None and first.kind == "paragraph" else ()
+    many = next((at for at, line in enumerate(lines) if not _HEADER.match(line.text)), len(lines))
+    if first is None or many < 2:
+        return tuple(blocks)
+    body = (replace(first, lines=lines[many:]),) if many < len(lines) else ()
+    return (replace(first, kind="front", lines=lines[:many]), *body, *blocks[1:])
 
 
 def _below_title(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -130,8 +143,11 @@ def _title(blocks: Sequence[Block], lexicon: Lexicon) -> str:
     named = [block for block in heads if not role_of(plain(block.text), lexicon)]
     if named and (named[0] is heads[0] or named[0].level < heads[0].level):
         return plain(min(named, key=lambda block: block.level).text)
-    if blocks and blocks[0].kind == "paragraph" and (found := _SUBJECT.fullmatch(blocks[0].text)):
-        return plain(found[1] or found[2])
+    if blocks and blocks[0].kind == "paragraph":
+        header = [line.text for line in blocks[0].lines if _HEADER.match(line.text)]
+        for line in header if len(header) > 1 else [blocks[0].text]:
+            if found := _SUBJECT.fullmatch(line):
+                return _REPLY.sub("", plain(found[1] or found[2]), count=1)
     for block in blocks[:8]:
         key, _, value = plain(block.text).partition(":")
         if key.strip().lower() in ("feature name", "title", "feature") and value.strip():

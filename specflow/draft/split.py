@@ -28,6 +28,7 @@ _ONLY_IF = re.compile(r"\bonly (?:if|when) ([^,;.]{4,120})")
 _LABEL = re.compile(
     r"^(?:\*\*|__)(?P<bold>[^*_\n]{2,60}?)[.:?]?(?:\*\*|__)[.:–—-]?\s+(?=\S)|^(?P<plain>[A-Za-z][\w' /-]{1,30}?)\s?:\s+(?=\S)"
 )
+_WELL = re.compile(r"^(?:so:\s+|(?:oh|ah|well|okay|ok|btw|by the way)(?:,\s+|\s+and\s+)(?:and\s+)?)(?=\S)", re.IGNORECASE)
 _WHY = re.compile(
     r",?\s+(?:because|since|as otherwise)\s+(?P<because>[^;]{8,})$|\s+[–—-]{1,2}\s+(?P<dash>[^;]{8,})$"
     r"|;\s+(?P<that>(?:that|this|it) (?:would|could|means|might)\b.+)$",
@@ -76,6 +77,7 @@ def _joined(judged: Sequence[Judged], grammar: Grammar) -> Iterator[Judged]:
 
 def label_of(quote: str, grammar: Grammar | None = None) -> tuple[str, str]:
     """The label in front of a sentence (`**Ads.**`, `Rollout:`), and what follows it; no label when it is a clause."""
+    quote = _WELL.sub("", quote, count=1)
     found = _LABEL.match(quote)
     if not found:
         return "", plain(quote)
