@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from specflow.flows.plan import Made
+    from specflow.flows.plan_make import Made
+
+MOST_REFUSED = 20
+"""Refusals that are shown to people; programs get all."""
 
 
 @click.command("plan", epilog="Example: specflow plan ask-maps --unsigned")
@@ -18,16 +21,27 @@ if TYPE_CHECKING:
 @click.option("--update", is_flag=True, help="Plan again only what follows from requirements whose text changed.")
 @click.option("--checks", is_flag=True, help="Write the contracts as checks into the spec; engineering then signs again.")
 @click.option("--dry-run", is_flag=True, help="Show what would change, write nothing.")
+@click.option("--provider", type=click.Choice(["auto", "offline", "anthropic", "replay"]), default="offline",
+              help="Who plans: `offline` unless you say otherwise; `auto` is a model when there is a key.")
+@click.option("--budget", metavar="DOLLARS", help="The most that a model may cost in this run; `none` for no limit.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or for programs.")
-def command(feature: str, unsigned: bool, update: bool, checks: bool, dry_run: bool, form: str) -> int:
+def command(
+    feature: str, unsigned: bool, update: bool, checks: bool, dry_run: bool, provider: str, budget: str | None, form: str
+) -> int:  # fmt: skip
     """Make plan.yaml, design and tasks, from what both roles have signed.
 
     Planning again keeps what people edited and finished, and shows what changed. Contracts land in contracts/.
+    With a model it is the same plan, bettered: every item is judged, and what may not stand is listed.
     """
+    from specflow.cli.progress import Terminal
     from specflow.cli.terminal import say
-    from specflow.flows import plan as flow
+    from specflow.flows import plan_make as flow
+    from specflow.flows.wanted import Wanted
 
-    made = flow.plan(Path.cwd(), feature, unsigned=unsigned, update=update, checks=checks, write=not dry_run)
+    with Terminal() as progress:
+        wanted = Wanted(provider, budget, progress=progress)
+        options = flow.Options(unsigned=unsigned, update=update, checks=checks, write=not dry_run, wanted=wanted)
+        made = flow.plan(Path.cwd(), feature, options)
     if form == "json":
         say(json.dumps(_data(made), ensure_ascii=False, indent=1))
     else:
@@ -45,6 +59,8 @@ def _data(made: Made) -> dict[str, object]:
         "contracts": list(made.contracts), "kept_contracts": list(made.kept), "checks": list(made.checks),
         "change": {"added": change.added, "updated": change.updated, "removed": change.removed, "rework": change.rework,
                    "kept": change.kept},
+        "provider": made.by.provider, "why": made.by.why, "run": made.by.run or None, "cost": made.by.cost,
+        "added_by_model": list(made.added), "refused": [one._asdict() for one in made.refused],
         "findings": [
             {"code": one.code, "message": one.message, "path": one.at.path, "line": one.at.line} for one in made.findings
         ],
@@ -78,6 +94,7 @@ def _show(made: Made, dry_run: bool) -> None:
     if made.checks:
         asked = ", ".join(made.checks)
         say(paint(f"  {asked} now carry contract checks: engineering has to sign them again", "warning"))
+    _show_model(made)
     if made.left_out:
         say(f"  not planned, since not signed by both roles or still to write: {', '.join(made.left_out)}")
     for one in made.findings:
@@ -87,3 +104,23 @@ def _show(made: Made, dry_run: bool) -> None:
         say("\nNext")
         say(f"  1. Read and mend it; what you edit stays. `specflow render {name}` draws it in the page.")
         say(f"  2. specflow tasks {name} --ready, then specflow prompt {name} {made.plan.tasks[0].id}")
+
+
+def _show_model(made: Made) -> None:
+    """Who planned, what a model added, what was refused, and what it cost."""
+    from specflow.cli.terminal import paint, say
+    from specflow.report.text import clean
+
+    if made.by.why == "no key is set":
+        say(paint("  planned offline (no key is set)", "quiet"))
+    if made.by.cost is None:
+        return
+    say(f"  with {made.by.provider} for ${made.by.cost}; `specflow runs show {made.by.run}` shows how")
+    for line in made.added:
+        say(f"  {paint('model', 'good')}: {clean(line)}")
+    for one in made.refused[:MOST_REFUSED]:
+        say(f"  {paint('refused', 'warning')}: {clean(one.where)} “{clean(one.what)}”: {clean(one.why)}")
+    if len(made.refused) > MOST_REFUSED:
+        say(f"  refused: {len(made.refused) - MOST_REFUSED} more; --format json lists all")
+    if not (made.added or made.refused):
+        say("  the model had nothing to add")

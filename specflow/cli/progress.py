@@ -20,6 +20,7 @@ NAMES = {
     "critique": "Looking for what is missing or cannot hold",
     "repair": "Mending the draft",
     "judge": "Judging a draft",
+    "plan": "Bettering the plan",
 }
 _TITLE = re.compile(r'"title"\s*:\s*"((?:[^"\\]|\\.){1,200})"')
 _EVERY = 0.1  # seconds between two looks at the line that changes

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from specflow.analysis.impact.tasks import circles
 from specflow.model.plan import DESIGN, Element, Group, Plan, Task
 from specflow.parse.yaml_edit import Edit, InsertItem, Remove, SetValue, apply
-from specflow.plan.planner import content_digest, is_edited, made_for
+from specflow.plan.planner import by_model, is_edited, made_for, signed
 from specflow.plan.write import item_data
 
 Item = Element | Task
@@ -33,12 +34,15 @@ class Change:
 @dataclass(frozen=True)
 class Scope:
     """What a new plan speaks for. `known`: every id of the spec; `chosen`: what is planned now; `moved`: those of them whose
-    text is new or other than when they were planned; `only_moved` leaves everything else alone."""
+    text is new or other than when they were planned; `only_moved` leaves everything else alone; `asked`: a model had a say in
+    the new plan, so what one said before gives way; `stay`: ids of the items that stay as a model made them."""
 
     known: frozenset[str]
     chosen: frozenset[str]
     moved: frozenset[str]
     only_moved: bool = False
+    asked: bool = False
+    stay: frozenset[str] = frozenset()
 
     def speaks_for(self, ids: Collection[str]) -> bool:
         """Whether the new plan decides about an item for these requirements."""
@@ -54,14 +58,39 @@ def merged(text: str, old: Plan, new: Plan, scope: Scope) -> tuple[str, Change]:
     names = _task_names(old, new)
     groups = _group_names(old, new)
     edits: list[Edit] = [InsertItem(["groups"], item_data(one)) for one in _new_groups(old, new, groups)]
+    fresh = [_renamed(task, names, groups) for task in new.tasks]
+    scope = scope if scope.asked else replace(scope, stay=_staying(old, fresh, scope))
     for section in DESIGN:
         edits += _section(["design", section], getattr(old.design, section), getattr(new.design, section), scope, change)
-    fresh = [_renamed(task, names, groups) for task in new.tasks]
     edits += _section(["tasks"], old.tasks, fresh, scope, change)
     edits += _planned(old, new, scope)
     if old.unsigned != new.unsigned:
         edits.append(SetValue(["unsigned"], True) if new.unsigned else Remove(["unsigned"]))
     return (apply(text, edits) if edits else text), change
+
+
+def aligned(old: Plan, new: Plan) -> Plan:
+    """The new plan with its tasks called as the file calls them."""
+    names = _task_names(old, new)
+    return new.model_copy(update={"tasks": tuple(_renamed(task, names, {}) for task in new.tasks)})
+
+
+def _staying(old: Plan, fresh: Sequence[Task], scope: Scope) -> frozenset[str]:
+    """Without a model, what one made stays as long as the spec says the same and no task waits for itself because of it."""
+    elements = {one.id for _, _, one in old.design.elements() if _stays(one, scope)}
+    there, names = {one.id: one for one in old.tasks}, {one.id for one in fresh}
+    tasks = {one.id for one in old.tasks if one.id in names and _stays(one, scope) and names.issuperset(one.depends_on)}
+    while tasks:
+        guilty = tasks.intersection(set[str]().union(*circles([there[one.id] if one.id in tasks else one for one in fresh])))
+        if not guilty:
+            break
+        tasks -= guilty
+    return frozenset(elements | tasks)
+
+
+def _stays(one: Item, scope: Scope) -> bool:
+    same = all(id_ in scope.known and id_ not in scope.moved for id_ in one.requirements)
+    return by_model(one) and not is_edited(one) and same
 
 
 def _planned(old: Plan, new: Plan, scope: Scope) -> Iterator[Edit]:
@@ -112,7 +141,7 @@ def _renamed(task: Task, names: Mapping[str, str], groups: Mapping[str, str]) ->
     moved = task.model_copy(
         update={"id": names[task.id], "depends_on": depends, "group": groups.get(task.group or "", task.group)}
     )
-    return moved.model_copy(update={"made": f"{made_for(task)} {content_digest(moved)}"})
+    return signed(moved, made_for(task), model=by_model(task))
 
 
 def _section(steps: list[str], old: Sequence[Item], new: Iterable[Item], scope: Scope, change: Change) -> list[Edit]:
@@ -133,7 +162,7 @@ def _section(steps: list[str], old: Sequence[Item], new: Iterable[Item], scope: 
         else:
             edits += _followed(steps, before, item, scope, change)
     for key, before in by_key.items():
-        if key not in wanted and scope.speaks_for(before.requirements):
+        if key not in wanted and before.id not in scope.stay and scope.speaks_for(before.requirements):
             edits += _dropped(steps, before, change)
     return edits
 
@@ -155,7 +184,7 @@ def _followed(steps: list[str], before: Item, item: Item, scope: Scope, change: 
             yield SetValue([*steps, before.id, "status"], "rework")
             change.rework.append(_said(before))
         return
-    if item.made == before.made:
+    if item.made == before.made or before.id in scope.stay:
         return
     if is_edited(before):
         change.kept.append(_said(before))

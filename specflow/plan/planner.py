@@ -16,6 +16,7 @@ from specflow.plan.value import Layout, Planned
 
 Item = TypeVar("Item", Task, Element)
 _NOT_CONTENT = {"id", "made", "status"}
+_MODEL = "+model"
 
 
 def plan_of(spec: Spec, chosen: Collection[str], layout: Layout, *, unsigned: bool = False) -> Planned:
@@ -23,11 +24,11 @@ def plan_of(spec: Spec, chosen: Collection[str], layout: Layout, *, unsigned: bo
     requirements = tuple(one for one in spec.requirements if one.id in chosen and one.status != "placeholder")
     drawn = design_of(spec, requirements)
     groups, tasks, keys = tasks_of(spec, requirements, drawn.design.api, layout)
-    design = Design(**{section: tuple(_signed(one, _key(one)) for one in getattr(drawn.design, section)) for section in DESIGN})
+    design = Design(**{section: tuple(signed(one, _key(one)) for one in getattr(drawn.design, section)) for section in DESIGN})
     plan = Plan(
         schema=SCHEMA, feature=spec.feature, unsigned=unsigned, design=design, groups=groups,
         planned={one.id: text_digest(one, spec.parameters) for one in requirements},
-        tasks=tuple(_signed(one, keys[one.id]) for one in tasks),
+        tasks=tuple(signed(one, keys[one.id]) for one in tasks),
     )  # fmt: skip
     return Planned(plan, drawn.schemas)
 
@@ -42,8 +43,9 @@ def _key(element: Element) -> str:
     return ",".join(element.requirements) if len(element.requirements) <= 1 else content_digest(element, {"requirements"})
 
 
-def _signed(one: Item, key: str) -> Item:
-    return one.model_copy(update={"made": f"{key} {content_digest(one)}"})
+def signed(one: Item, key: str, *, model: bool = False) -> Item:
+    """The item with its mark: what it was made for, a digest of what it says, and whether a model had a say in it."""
+    return one.model_copy(update={"made": f"{key} {content_digest(one)}{_MODEL if model else ''}"})
 
 
 def content_digest(one: Task | Element, without: Collection[str] = ()) -> str:
@@ -60,4 +62,9 @@ def made_for(one: Task | Element) -> str:
 
 def is_edited(one: Task | Element) -> bool:
     """Whether a person changed it since it was generated, or wrote it."""
-    return (one.made or "").rpartition(" ")[2] != content_digest(one)
+    return (one.made or "").rpartition(" ")[2].removesuffix(_MODEL) != content_digest(one)
+
+
+def by_model(one: Task | Element) -> bool:
+    """Whether a model had a say in it when it was generated."""
+    return (one.made or "").endswith(_MODEL)

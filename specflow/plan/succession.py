@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from specflow.model.plan import Element, Plan, Task
 from specflow.parse.yaml_edit import Edit, SetValue, apply
-from specflow.plan.planner import content_digest, is_edited, made_for
+from specflow.plan.planner import by_model, is_edited, made_for, signed
 from specflow.plan.write import item_data
 
 Item = TypeVar("Item", Task, Element)
@@ -32,8 +32,9 @@ def _renamed(steps: list[str], before: Item, names: Mapping[str, str]) -> Iterat
         change["done_when"] = tuple(_said(line, names) for line in before.done_when)
     after = before.model_copy(update=change)
     if before.made:
-        digest = before.made.rpartition(" ")[2] if is_edited(before) else content_digest(after)
-        after = after.model_copy(update={"made": f"{_said(made_for(before), names)} {digest}"})
+        key = _said(made_for(before), names)
+        kept = after.model_copy(update={"made": f"{key} {before.made.rpartition(' ')[2]}"})
+        after = kept if is_edited(before) else signed(after, key, model=by_model(before))
     have = item_data(before)
     for name, value in item_data(after).items():
         if have.get(name) != value:
