@@ -11,12 +11,13 @@ from specflow.draft.asking import questions_in, suggested_for
 from specflow.draft.classify import Judged
 from specflow.draft.collect import LOST, Aim, Collected
 from specflow.draft.complete import CASES, MOST_CASES, MOST_QUESTIONS, QUESTIONS, raised
-from specflow.draft.context import Rule, first_of, relevant, rules_of
+from specflow.draft.context import Rule, explains, first_of, relevant, rules_of
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.lists import exclusions_in, metrics_in
 from specflow.draft.phrase import Phraser
-from specflow.draft.read import Document, role_of, target_of_row
+from specflow.draft.read import Document, role_of
 from specflow.draft.reference import Reference
+from specflow.draft.rows import target_of_row
 from specflow.draft.split import label_of, units_of
 from specflow.draft.titles import capital, clean, title_of
 from specflow.draft.undecided import hedged_tail
@@ -136,7 +137,10 @@ class Composer:
             likely = likely or [one for one in judged[:4] if one.part == "background" and _WANTING.search(one.read.text)]
             first = likely or [one for one in judged if one.part in REQUIREMENT_PARTS and not one.read.sentence.block.quoted]
             if first:
-                self.found.goal.append(capital(clean(label_of(first[0].read.sentence.quote, self.phraser.grammar)[1])))
+                read = first[0].read
+                row = read.sentence.block.kind == "row"
+                told = read.text if row else label_of(read.sentence.quote, self.phraser.grammar)[1]
+                self.found.goal.append(capital(clean(told)))
 
     def _require(self, unit: Unit) -> None:
         text = self.reference.resolved(unit.text, unit.read.sentence.block)
@@ -162,7 +166,7 @@ class Composer:
             near = sorted([*bears, *others], key=lambda rule: -rule.score)
             self.facts += [read for rule in near if rule.score >= NEAR for read in rule.reads]
         for rule in others:
-            self.found.set_aside(rule.place, "not relevant to this feature")
+            self.found.set_aside(rule.place, "explains a word" if explains(rule) else "not relevant to this feature")
 
     def _rule(self, rule: Rule) -> None:
         label, first = first_of(rule, self.phraser)

@@ -19,6 +19,8 @@ from specflow.parse.words import words_of
 BEARS = {"product": 0.425, "code": 0.42}
 _UNKNOWN, _LABEL, _SUBJECT, _VERB, _SECTION = 0.5, 3.0, 2.0, 0.5, 0.25
 _EVERYTHING, _CORE, _ELSEWHERE = 0.6, 0.55, 0.85
+_GLOSSARY = frozenset(("words we use", "glossary", "terms", "terminology", "definitions", "vocabulary", "words", "our words"))
+_NEEDS = frozenset(("need", "needs", "require", "requires"))
 _ALL = frozenset(("anything", "everything", "whatever", "each time", "every time", "whenever", "wherever", "nothing"))
 
 
@@ -137,8 +139,15 @@ def relevant(
     rules = rules_of(document)
     found = scored(rules, Relevance(note, acting, title, rules, lexicon, phraser))
     bar = BEARS.get(document.source.role, 0.5)
-    telling = [one for one in found if one.score >= bar and not _about_itself(one, lexicon) and _says(one, phraser)]
+    telling = [
+        one for one in found if one.score >= bar and not _about_itself(one, lexicon) and _says(one, phraser) and not explains(one)
+    ]
     return telling, [rule for rule in found if rule not in telling]
+
+
+def explains(rule: Rule) -> bool:
+    """Whether a line stands among the words that a context explains; what a word means rules nothing."""
+    return any(heading.strip().lower().rstrip(":") in _GLOSSARY for heading in rule.reads[0].sentence.block.headings)
 
 
 def _says(rule: Rule, phraser: Phraser) -> bool:
@@ -146,7 +155,10 @@ def _says(rule: Rule, phraser: Phraser) -> bool:
     first = rule.reads[0].sentence
     if len(rule.reads) == 1 and first.quote[:2] in ("**", "__") and first.quote[-2:] == first.quote[:2] and len(first.text) <= 40:
         return False  # a heading in bold
-    return any(len(read.words) >= 4 and phraser.grammar.finite(tokens_of(read.text)) is not None for read in rule.reads)
+    return any(
+        len(read.words) >= 4 and (phraser.grammar.finite(tokens_of(read.text)) is not None or not _NEEDS.isdisjoint(read.words))
+        for read in rule.reads
+    )
 
 
 def _about_itself(rule: Rule, lexicon: Lexicon) -> bool:

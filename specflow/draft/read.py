@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from specflow.draft.lexicon import Lexicon
+from specflow.draft.rows import of_row
+from specflow.draft.titles import capital
 from specflow.draft.value import Place, Read, Source
-from specflow.parse.inline import cells_of, plain
+from specflow.parse.grammar import BE, MODALS
+from specflow.parse.inline import plain
 from specflow.parse.markdown import Block, read_markdown
 from specflow.parse.sentences import sentences_of
 from specflow.parse.words import groups_of, words_of
@@ -17,39 +20,12 @@ _WHY_NOT = {"code": "code example", "markup": "markup, not prose", "front": "abo
 _ONLY_LINKS = re.compile(
     r"(?:[^\]\[\w]*(?:\[(?:[^\]\[]|\[[^\]\[]{0,80}\]){0,300}\](?:\([^)]{0,500}\)|\[[^\]]{0,200}\])|<?https?://\S{1,500}>?))+\W*"
 )
-_PRIORITY = frozenset(("priority", "prio", "moscow", "importance", "must/should", "level", "p"))
-_NUMBERING = frozenset(
-    (
-        "id",
-        "#",
-        "no",
-        "no.",
-        "nr",
-        "nr.",
-        "number",
-        "ref",
-        "key",
-        "owner",
-        "status",
-        "estimate",
-        "effort",
-        "jira",
-        "ticket",
-        "source",
-    )
-)
-_AIMED = frozenset(("target", "goal", "aim", "should be", "expected", "reach", "bar", "after", "we want"))
-_MARKS = {
-    "wont": ("won't", "wont", "out of", "later"),
-    "could": ("could", "nice", "optional", "low", "p3", "p4"),
-    "should": ("should", "medium", "p2"),
-}
-_IDENTIFIER = re.compile(r"[A-Za-z]{0,5}[-_ ]?\d{1,4}(?:\.\d+)*")
 _SUBJECT = re.compile(r"[*_]{0,2}Subject:\s*([^*]{3,120}?)[*_]{0,2}|[*_]{2}([^*_]{3,120})[*_]{2}", re.IGNORECASE)
 _HEADER = re.compile(r"[*_]{0,2}(?:subject|from|to|cc|bcc|date|sent|reply-to)[*_]{0,2}:[*_]{0,2}\s", re.IGNORECASE)
 _REPLY = re.compile(r"(?:(?:re|fwd?|aw|wg)\s*:\s*)+", re.IGNORECASE)
 _PICTURE = re.compile(r"(?:\s*\[?!\[[^\]]{0,300}\]\([^)]{0,500}\)(?:\]\([^)]{0,500}\))?\s*)+")
-_VALUE = 4  # words
+_SPEAKING = frozenset(("i", "we", "you", "they", "it", "need", "want", "has", "have", "let", "please"))
+_NAME = 8  # words
 _LOOKED_AT = 20_000
 _SHOWN = 120
 _ENGLISH = 0.16
@@ -84,7 +60,7 @@ def read_source(source: Source, lexicon: Lexicon) -> Document:
             unread.append((Place(source.path, line.number, line.text.strip()[:_SHOWN]), why))
         elif block.kind != "heading":
             following = blocks[at + 1].kind if at + 1 < len(blocks) else ""
-            sentences += _reads(source, block, len(sentences), following)
+            sentences += _reads(source, block, len(sentences), following, lexicon)
     return Document(source, title, tuple(sentences), tuple(unread))
 
 
@@ -130,11 +106,22 @@ def _why_not(block: Block) -> str:
     return ""
 
 
-def _reads(source: Source, block: Block, start: int, following: str) -> list[Read]:
+def _reads(source: Source, block: Block, start: int, following: str, lexicon: Lexicon) -> list[Read]:
     found = [Read(source, one, start + number) for number, one in enumerate(sentences_of(block))]
     if block.kind == "row":
-        found = [_of_row(read) for read in found]
+        found = [of_row(read, lexicon) for read in found]
     return [*found[:-1], replace(found[-1], leads=following)] if found else []
+
+
+def _named(block: Block, lexicon: Lexicon) -> str:
+    """A short first line on its own, without a heading's mark: `water meter thing!!`; empty when it is a sentence."""
+    text = plain(block.text)
+    words = words_of(text)
+    short = block.kind == "paragraph" and not block.quoted and len(block.lines) == 1 and 2 <= len(words) <= _NAME
+    if not short or text[-1:] in ".,:;?" or words[0] in lexicon.words["greetings"] or role_of(text, lexicon):
+        return ""
+    tells = any(word in MODALS or word in BE or word in _SPEAKING or word in lexicon.verbs.third for word in words)
+    return "" if tells or ": " in text or "|" in text else capital(text.rstrip(" !"))
 
 
 def _title(blocks: Sequence[Block], lexicon: Lexicon) -> str:
@@ -145,8 +132,8 @@ def _title(blocks: Sequence[Block], lexicon: Lexicon) -> str:
         return plain(min(named, key=lambda block: block.level).text)
     if blocks and blocks[0].kind == "paragraph":
         header = [line.text for line in blocks[0].lines if _HEADER.match(line.text)]
-        for line in header if len(header) > 1 else [blocks[0].text]:
-            if found := _SUBJECT.fullmatch(line):
+        for said in header if len(header) > 1 else [blocks[0].text]:
+            if found := _SUBJECT.fullmatch(said):
                 return _REPLY.sub("", plain(found[1] or found[2]), count=1)
     for block in blocks[:8]:
         key, _, value = plain(block.text).partition(":")
@@ -157,7 +144,7 @@ def _title(blocks: Sequence[Block], lexicon: Lexicon) -> str:
                 key, _, value = line.text.partition(":")
                 if key.strip().lower() == "title":
                     return value.strip().strip("\"'")
-    return ""
+    return _named(blocks[0], lexicon) if len(blocks) > 1 and not heads else ""
 
 
 def english(sentences: Sequence[Read], lexicon: Lexicon) -> bool:
@@ -182,29 +169,6 @@ def _known(word: str, lexicon: Lexicon) -> bool:
         any(form in lexicon.words["people"] or form in lexicon.verbs.plain for form in (word, one))
         or word in lexicon.verbs.past or word in lexicon.verbs.gerund or word in _TERSE_WORDS
     )  # fmt: skip
-
-
-def _of_row(read: Read) -> Read:
-    """A table row by the columns that say something: no numbering, no owner; the priority becomes a mark."""
-    cells = [plain(cell) for cell in cells_of(read.sentence.quote)]
-    header = [name.lower() for name in read.sentence.block.header] + [""] * len(cells)
-    priority = next((cell.lower() for name, cell in zip(header, cells, strict=False) if name in _PRIORITY), "")
-    kept = [cell for name, cell in zip(header, cells, strict=False) if cell and name not in _PRIORITY and name not in _NUMBERING]
-    telling = [cell for cell in kept if len(cell.split()) > 1 or any(letter.isdigit() for letter in cell)]
-    if len(telling) == 1 and len(telling[0].split()) <= _VALUE and kept[0] != telling[0]:
-        telling.insert(0, kept[0])  # a mere value says nothing without what it belongs to
-    kept = telling or kept
-    mark = next((mark for mark, words in _MARKS.items() if any(word in priority for word in words)), "")
-    telling = [cell for cell in kept if not _IDENTIFIER.fullmatch(cell)] or kept
-    text = ": ".join((telling[0].rstrip(".:"), "; ".join(telling[1:]))) if len(telling) > 1 else "".join(telling)
-    return replace(read, sentence=replace(read.sentence, text=text or read.text), priority=mark)
-
-
-def target_of_row(read: Read) -> str:
-    """The cell of a row whose column says that it is the target; empty when no column does."""
-    header = read.sentence.block.header
-    cells = [plain(cell) for cell in cells_of(read.sentence.quote)]
-    return next((cell for name, cell in zip(header, cells, strict=False) if name.strip().lower() in _AIMED), "")
 
 
 def section_of(read: Read, lexicon: Lexicon) -> str:

@@ -1,0 +1,98 @@
+"""Table rows as sentences: by the columns that say who does what, by those that hold values, or by those that say something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from specflow.draft.lexicon import Lexicon
+from specflow.draft.value import Read
+from specflow.parse.inline import cells_of, plain
+
+_PRIORITY = frozenset(("priority", "prio", "moscow", "importance", "must/should", "level", "p"))
+_NUMBERING = frozenset(
+    (
+        "id",
+        "#",
+        "no",
+        "no.",
+        "nr",
+        "nr.",
+        "number",
+        "ref",
+        "key",
+        "owner",
+        "status",
+        "estimate",
+        "effort",
+        "jira",
+        "ticket",
+        "source",
+    )
+)
+_AIMED = frozenset(("target", "goal", "aim", "should be", "expected", "reach", "bar", "after", "we want"))
+_TODAY = frozenset(("today", "now", "before", "baseline", "currently", "current"))
+_WHO = frozenset(("who", "role", "user", "actor", "persona", "as a", "as", "user role", "type of user"))
+_DOES = frozenset(
+    ("needs to", "need to", "wants to", "want to", "can", "may", "does", "action", "what", "needs", "wants", "i want to")
+)
+_BEFORE_VERB = frozenset(("needs to", "need to", "wants to", "want to", "can", "may", "i want to"))
+_A_VALUE = re.compile(r"[$€£]?\s?\d")
+_MARKS = {
+    "wont": ("won't", "wont", "out of", "later"),
+    "could": ("could", "nice", "optional", "low", "p3", "p4"),
+    "should": ("should", "medium", "p2"),
+}
+_IDENTIFIER = re.compile(r"[A-Za-z]{0,5}[-_ ]?\d{1,4}(?:\.\d+)*")
+_VALUE = 4  # words
+
+
+def _acting(header: Sequence[str], cells: Sequence[str], lexicon: Lexicon) -> str:
+    """`The customer can reserve a bike: up to 14 days ahead` of a row whose columns say who does what; empty for any other."""
+    named = [(name, cell) for name, cell in zip(header, cells, strict=False) if cell and name not in _PRIORITY | _NUMBERING]
+    who = next((cell for name, cell in named if name in _WHO), "")
+    column, does = next(((name, cell.removeprefix("to ")) for name, cell in named if name in _DOES), ("", ""))
+    first = does.split(" ", 1)[0].lower()
+    if not who or len(who.split()) > _VALUE or not (first in lexicon.verbs.plain or (first.isalpha() and column in _BEFORE_VERB)):
+        return ""
+    more = "; ".join(cell for name, cell in named if name not in _WHO | _DOES)
+    who = who if who[1:2].isupper() else who[:1].lower() + who[1:]
+    said = f"{who} can {does[:1].lower()}{does[1:]}"
+    article = "" if who.split()[0].lower() in lexicon.words["determiners"] or who.endswith("s") else "the "
+    return f"{article}{said}: {more}" if more else f"{article}{said}"
+
+
+def _values(header: Sequence[str], cells: Sequence[str]) -> str:
+    """`City: per hour 4 €, per day 18 €` of a row that holds a name and at least two mere values; empty for any other."""
+    named = [(name, cell) for name, cell in zip(header[1:], cells[1:], strict=False) if name and cell]
+    short = all(_A_VALUE.match(cell) and len(cell.split()) <= _VALUE - 1 for _, cell in named)
+    known = {name for name, _ in named} & (_PRIORITY | _NUMBERING | _AIMED | _TODAY)
+    if len(named) < 2 or not short or known or not cells[0] or not header[0] or _A_VALUE.match(cells[0]):
+        return ""
+    return f"{cells[0]}: " + ", ".join(f"{name} {cell}" for name, cell in named)
+
+
+def of_row(read: Read, lexicon: Lexicon) -> Read:
+    """A table row by the columns that say something: no numbering, no owner; the priority becomes a mark."""
+    cells = [plain(cell) for cell in cells_of(read.sentence.quote)]
+    header = [name.lower() for name in read.sentence.block.header] + [""] * len(cells)
+    priority = next((cell.lower() for name, cell in zip(header, cells, strict=False) if name in _PRIORITY), "")
+    kept = [cell for name, cell in zip(header, cells, strict=False) if cell and name not in _PRIORITY and name not in _NUMBERING]
+    telling = [cell for cell in kept if len(cell.split()) > 1 or any(letter.isdigit() for letter in cell)]
+    if len(telling) == 1 and len(telling[0].split()) <= _VALUE and kept[0] != telling[0]:
+        telling.insert(0, kept[0])  # a mere value says nothing without what it belongs to
+    kept = telling or kept
+    mark = next((mark for mark, words in _MARKS.items() if any(word in priority for word in words)), "")
+    telling = [cell for cell in kept if not _IDENTIFIER.fullmatch(cell)] or kept
+    text = _acting(header, cells, lexicon) or _values(header, cells)
+    if not text:
+        text = ": ".join((telling[0].rstrip(".:"), "; ".join(telling[1:]))) if len(telling) > 1 else "".join(telling)
+    return replace(read, sentence=replace(read.sentence, text=text or read.text), priority=mark)
+
+
+def target_of_row(read: Read) -> str:
+    """The cell of a row whose column says that it is the target; empty when no column does."""
+    header = read.sentence.block.header
+    cells = [plain(cell) for cell in cells_of(read.sentence.quote)]
+    return next((cell for name, cell in zip(header, cells, strict=False) if name.strip().lower() in _AIMED), "")
