@@ -33,6 +33,21 @@ ANNOUNCES = re.compile(  # `Here is what I'd like us to build`
     r"(?!.*: \w)",
     re.IGNORECASE,
 )
+ARROW = re.compile(r"\s(?:=>|->|→)\s+\w")
+SAD = re.compile(r"(?<!\w)[:;]['’]?-?[(/]\W*$")
+ALWAYS = re.compile(r"\b(?:always|never|nothing|only)\b", re.IGNORECASE)
+USED_FOR = re.compile(r"\b(?:is|are|be|being|been|gets?)(?:n['’]t| not| never| also| only)? used to\b", re.IGNORECASE)
+AWESOME = re.compile(
+    r"\bwould be (?:really |very )?(?:awesome|great|nice|good|lovely|fantastic|perfect|a success)\b\W*$", re.IGNORECASE
+)
+TO_ASK = re.compile(  # `ask Ada about the key`: what its author still has to do
+    r"(?i:ask|check with|talk to|speak to|call|ping) [A-Z][a-z]+ (?:re|about|whether|if|who|what|how)\b"
+)
+LOAD = re.compile(  # `We expect 500 orders a day, at peak 20 a minute` is no success
+    r"^we expect (?:about |around |up to |roughly )?(?P<load>\d[\d.,]* .*"
+    r"\b(?:at peak|peaks?|at once|at the same time|concurrent))",
+    re.IGNORECASE,
+)
 NOTHING = re.compile(r"^\W*(?:none|n/?a|nothing|not applicable|tbd|todo|-)\W*$", re.IGNORECASE)
 FIGURE = re.compile(
     r"\b(?:diagram|figure|sequence|table|screenshot|picture|image|snippet|mock-?up|flow ?chart)s?\b.{0,40}"

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from specflow.draft.forms import LOAD
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.titles import clean, sentence
 from specflow.parse.clauses import condition_end
@@ -41,7 +42,11 @@ _UNDER = re.compile(  # `cost per summary under 2 cents`
 )
 _ARROW = re.compile(r"\s(?:=>?|->|→)\s")
 _AND_NOT = re.compile(r"\b(and|but|or) (?:is|are) (not|never)\b")
+_HELD = re.compile(r"\b(?:who|that|which|whether|what|whose|until|unless|because|while|if|when)\b", re.IGNORECASE)
 _NONE = frozenset(("nothing", "nobody", "no", "none", "neither"))
+_MOST = re.compile(r"\s\w+ (?:at most|at the most|no more than|not more than|up to)\b")
+_ALSO = re.compile(r"\band (?P<who>(?:the|an?|every|each|its|their) (?:[\w'-]+ ){1,3}?)(?:is|are) (?P<done>\w+)\b")
+_ALWAYS = re.compile(r"\balways must (?!not\b)")
 _THING = re.compile(r"\s+(?:an?|the|their|its|one|each|every)\s", re.IGNORECASE)
 _CAPITALS = re.compile(r"(?!(?:An?|The)\b)[A-Z]\w*\s+[A-Z]")
 
@@ -65,10 +70,19 @@ class Phraser:
         condition, main = self.parted(text)
         said = self._main(main, hedged=hedged, rule=rule)
         said = said.replace(" must be ever ", " must ever be ")
+        if condition and not _HELD.search(said):
+            said = _ALSO.sub(self._also, said)
+        said = _ALWAYS.sub("must always ", said)
         said = _AND_NOT.sub(r"\1 must \2 be", _SO_ARE.sub("and so must", said)) if " must " in said else said
         if condition:
             said = f"{condition.rstrip(', ')}, {self.lowered(said)}"
         return sentence(said)
+
+    def _also(self, found: re.Match[str]) -> str:
+        """`and the lead is told` under the same condition as what must happen in front of it."""
+        done = found["done"]
+        passive = done in self.grammar.verbs.past or done.endswith("ed")
+        return f"and {found['who']}must be {done}" if passive else found[0]
 
     def parted(self, text: str) -> Clause:
         """`If it fails, we retry` as (`If it fails`, `we retry`)."""
@@ -102,6 +116,8 @@ class Phraser:
                 return f"the system should offer {self.lowered(found['what'])}{found['rest']}"
         if (found := _INSTEAD.fullmatch(main)) and found[2].lower() in self.grammar.verbs.gerund:
             return self._instead(found)
+        if found := LOAD.match(main):
+            return f"the system must cope with {main[found.start('load') :]}"
         tokens = tokens_of(main)
         verb = self.grammar.finite(tokens)
         unparted = bool(tokens) and tokens[0].word in (
@@ -117,7 +133,8 @@ class Phraser:
         before = tokens[: verb.at] if verb is not None and verb.kind == "verb" else ()
         if before and all(_COUNTING.fullmatch(one.word) for one in before):
             return self._counted(main, hedged=hedged, rule=rule)
-        if verb is None or verb.kind == "past" or verb.at > 40 or unparted:
+        bracketed = verb is not None and _inside(main[: tokens[verb.at].start])
+        if verb is None or verb.kind == "past" or verb.at > 40 or unparted or bracketed:
             return self._fragment(main, hedged=hedged, rule=rule)
         if verb.kind == "imperative":
             rest = _AND_DONT.sub(r"\1 must not ", self._rest(main, tokens, verb))
@@ -180,7 +197,7 @@ class Phraser:
 
     def _said(self, subject: str, verb: Verb, rest: str, hedged: bool) -> str:
         """Subject, modal and predicate."""
-        subject = subject or "the system"
+        subject = subject or ("it" if verb.kind == "modal" and rest.startswith(" be ") else "the system")
         no, must = verb.negated, "should" if hedged else "must"
         if verb.kind == "be":
             return f"{subject} {must}{' not' if no else ''} be{rest}"
@@ -202,6 +219,8 @@ class Phraser:
         if verb.negated or word == "cannot":
             return f"{subject} {must} not{rest}"
         if word in ("can", "may") and subject.split(" ", 1)[0].lower() in _NONE:
+            return f"{subject} {must}{rest}"
+        if word == "may" and _MOST.match(rest) and not self.is_person(subject):
             return f"{subject} {must}{rest}"
         if word in ("can", "may"):
             first = (rest.split()[:1] or [""])[0]
@@ -249,6 +268,7 @@ class Phraser:
         """What follows the verb, with later verbs of the same subject in their plain form and `we` made the system."""
         start = tokens[verb.end - 1].end
         out, at, free = [], start, True
+        third = verb.kind != "verb" or tokens[verb.end - 1].word in self.grammar.verbs.third  # `we keep mails and drafts`
         for one in range(verb.end, len(tokens) - 1):
             word, token = tokens[one].word, tokens[one + 1]
             free = (
@@ -256,7 +276,7 @@ class Phraser:
             )
             if token.word in self.grammar.adverbs and one + 2 < len(tokens):
                 token = tokens[one + 2]
-            plain = self._conjunct(word, token.word, verb) if free else None
+            plain = self._conjunct(word, token.word, verb) if free and (third or token.word in (*BE, "has")) else None
             if plain is not None and word == "," and not self.grammar.goes_on(tokens, one + 1, len(tokens)):
                 plain = None
             if plain is not None:
@@ -300,6 +320,11 @@ class Phraser:
         first = text.split(" ", 1)[0]
         keeps = any(letter.isupper() or letter.isdigit() for letter in first[1:]) or first == "I" or _CAPITALS.match(text)
         return text if keeps or (len(first) == 1 and first != "A") else text[:1].lower() + text[1:]
+
+
+def _inside(left: str) -> bool:
+    """Whether a bracket is still open: its verb is not the sentence's."""
+    return left.count("(") > left.count(")")
 
 
 def _singular(word: str) -> str:

@@ -92,6 +92,8 @@ def _of_sentence(one: Judged, before: str, phraser: Phraser, lexicon: Lexicon) -
     label, text = ("", one.read.text) if row else label_of(one.read.sentence.quote, phraser.grammar)
     if label and phraser.subject_of(text).lower() in ("it", "they") and _several(label):
         text, label = f"For {phraser.lowered(label)}, {text}", ""
+    if label and phraser.is_person(label) and _told(text, phraser.grammar):
+        text, label = f"{'' if _several(label) else 'the '}{phraser.lowered(label)} {text}", ""
     text, why = _reason(text, phraser, lexicon)
     if asked := _DOUBT.search(text):
         text = (text[: asked.start()] + text[asked.end() :]).strip()
@@ -120,6 +122,13 @@ def _echoed(text: str, before: str, phraser: Phraser) -> str:
         return f"{found['who']} {does}{rest}" if verb.kind == "be" else text
     modal = {"do": "must", "does": "must", "don't": "must not", "doesn't": "must not"}.get(does, does)
     return f"{found['who']} {modal}{rest if verb.kind in ('do', 'modal') else f' {verb.word}{rest}'}"
+
+
+def _told(text: str, grammar: Grammar) -> bool:
+    """Whether a text starts with a verb whose subject stands in front of it: `sees who is missing`, `must not pay`."""
+    tokens = tokens_of(text)
+    verb = grammar.finite(tokens)
+    return verb is not None and verb.at == 0 and verb.kind in ("verb", "modal", "be", "do") and tokens[0].word != "be"
 
 
 def _several(label: str) -> bool:
