@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from specflow.draft.forms import TO_ASK
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.titles import clean
 from specflow.parse.grammar import Grammar
@@ -40,6 +41,9 @@ _SUGGESTED = (
 _QUESTION_WORD = re.compile(
     r"(?:to be decided|who|what|when|where|which|how|why|whether|do|does|should|can|could|is|are|may|will)\b", re.IGNORECASE
 )
+_JOINS = re.compile(
+    r"(?:and|also|but|oh|so),? (?=(?:who|what|when|where|which|how|why|whether|do|does|should|can|is|are|may)\b)", re.IGNORECASE
+)
 _STILL = re.compile(
     r"\s+(?:is|are|remains?)\s+(?:still\s+)?(?:open|undecided|to be decided|unclear|tbd|unresolved)$", re.IGNORECASE
 )
@@ -64,11 +68,13 @@ def _behind_cue(text: str, lexicon: Lexicon) -> str:
             rest = re.sub(r"^[\s:,.–—-]+(?:is|are)?\s*", "", text[at + len(cue) :])
             return rest if len(rest.split()) > 1 else text
     head, colon, rest = text.partition(":")
+    if TO_ASK.match(text):
+        return text
     return rest.strip() if colon and len(head.split()) <= 6 and rest.strip() else text
 
 
 def _asked(part: str, grammar: Grammar) -> str:
-    part = part.strip(" .;,")
+    part = _JOINS.sub("", part.strip(" .;,"), count=1)
     without = _STILL.sub("", part).strip(" .;,")
     # `whether the shop is open` asks for just that: without its verb there is nothing left to ask
     part = without if grammar.finite(tokens_of(without)) is not None or not _WHETHER.match(part) else part

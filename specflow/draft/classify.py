@@ -76,6 +76,7 @@ class Classifier:
     def __init__(self, lexicon: Lexicon, grammar: Grammar, opening: int) -> None:
         self.lexicon, self.grammar, self.opening = lexicon, grammar, opening
         self.carried: tuple[str, tuple[str, ...]] = ("", ())
+        self.wished: object = None  # the block of the opening that has said what is wanted
 
     def judge(self, read: Read, before: Judged | None) -> Judged:
         """One sentence, knowing the one before it."""
@@ -91,6 +92,8 @@ class Classifier:
             if own in _TELLING and not self._obliges(found[1]):
                 section, labelled = own, True
         part = self._formal(read, label, section) or self._part(read, section, labelled)
+        if part == "goal":
+            self.wished = read.sentence.block
         if before is not None and before.part in REQUIREMENT_PARTS and before.read.sentence.block is read.sentence.block:
             part = before.part if forms.ECHO.match(read.text) else part
         if before is not None and part in REQUIREMENT_PARTS and before.read.sentence.block is read.sentence.block:
@@ -136,6 +139,8 @@ class Classifier:
             return "order"
         if text.endswith((":", ";")) and (read.leads in ("item", "row") or (len(read.words) <= 14 and read.leads != "code")):
             return "lead"
+        if forms.LOAD.match(text):
+            return "NFR"
         if forms.ANNOUNCES.match(text) and not forms.STRICT.search(text):
             return "lead"
         if section in ("alternatives", "references"):
@@ -180,6 +185,8 @@ class Classifier:
         """A question that the author leaves open."""
         if section == "questions" and not read.text.endswith("?") and "?" in read.sentence.block.text:
             return "background"
+        if forms.TO_ASK.match(read.text):
+            return "question"
         if section == "questions" or (self.lexicon.has(read.groups, "open") and left_open(read.text, read.groups, self.lexicon)):
             return "question"
         if read.text.endswith("?"):
@@ -188,7 +195,11 @@ class Classifier:
 
     def _measures(self, read: Read, section: str, labelled: bool) -> bool:
         """Whether a sentence says how success is measured."""
+        if forms.LOAD.match(read.text):
+            return False
         number = bool(NUMBER.search(read.text))
+        if number and forms.AWESOME.search(read.text) and re.search(r"\d\s?%", read.text):
+            return True
         if number and (self.lexicon.has(read.groups, "metric") or forms.WANTED.match(read.text)):
             return True
         early = read.order < self.opening or section in ("background", "risks")
@@ -211,7 +222,8 @@ class Classifier:
             return "goal"
         if opening or section in ("background", "risks"):
             will = section == "background" and forms.WILL.search(text) and not has(groups, "background")
-            return self._kind(read, section) if self._asks(text, groups) or will else "background"
+            ruled = self.wished is read.sentence.block and forms.ALWAYS.search(text) and not has(groups, "background")
+            return self._kind(read, section) if self._asks(text, groups) or will or ruled else "background"
         if has(groups, "asides") and len(read.words) < 14 and "," not in text and " - " not in text:
             return "aside"
         if self._tells(read, section):
@@ -228,11 +240,15 @@ class Classifier:
             return False
         if any(low.startswith(start + " ") for start in self.lexicon.words["fact starts"]) or forms.DEFINITION.match(text):
             return True
+        if forms.ARROW.search(text):
+            return False
+        if forms.SAD.search(text) and not forms.NORMATIVE.search(text):
+            return True
         if not forms.NORMATIVE.search(text) and (forms.THERE.match(text) or self._past(text)):
             return True
         if forms.ABOUT.match(text) and not forms.NORMATIVE.search(text):
             return True
-        told = self.lexicon.has(read.groups, "background")
+        told = self.lexicon.has(read.groups - {"used to"} if forms.USED_FOR.search(text) else read.groups, "background")
         if told and forms.FAILS.search(text):
             return True
         return told and not forms.NORMATIVE.search(text) and section not in ("requirements", "quality")

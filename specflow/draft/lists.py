@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from specflow.draft.forms import AWESOME
 from specflow.draft.lexicon import Lexicon
 from specflow.parse.words import words_of
 
@@ -12,7 +13,7 @@ _QUANTITY = re.compile(
     r"|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|fifty)\b",
     re.IGNORECASE,
 )
-_WE_WANT = re.compile(r"^we (?:want|expect|aim for|are aiming for|hope for) ", re.IGNORECASE)
+_WE_WANT = re.compile(r"^we (?:want|expect|measure|aim for|are aiming for|hope for) ", re.IGNORECASE)
 NOT_NOW = re.compile(
     r"^(?:no|(?:I|we) (?:do not|don['’]t) (?:want|need|expect)(?: any)?) (?P<what>(?:[\w'’-]+,? ){0,8}?[\w'’-]+)"
     r" (?:in this (?:one|release|version|phase|round)|for now|this time)\b", re.IGNORECASE,
@@ -81,7 +82,7 @@ def _holds(before: str, sign: str, behind: str, choices: bool) -> bool:
 
 def metrics_in(text: str, lexicon: Lexicon) -> list[tuple[str, str]]:
     """(text, target) of each metric that a sentence names."""
-    body = _WE_WANT.sub("", _after_cue(text, lexicon, "metric"))
+    body = AWESOME.sub("", _WE_WANT.sub("", _after_cue(text, lexicon, "metric"))).strip()
     joined: list[str] = []
     for part in listed(body, choices=False):
         whole = len(words_of(part)) >= 2 and _QUANTITY.search(part) and not _MORE.match(part)

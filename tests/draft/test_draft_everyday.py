@@ -84,3 +84,121 @@ def test_a_metric_keeps_what_which_says_of_it(lexicon: Lexicon) -> None:
     success = "Success: the rate of wrong facts in a sample of 100 drafts, which must stay under 2%."
     note = f"# Drafts\n\nThe list must be short.\n\n{success}\n"
     assert [(one.text[:22], one.target) for one in drafted(note, lexicon).metrics] == [("The rate of wrong fact", "under 2%")]
+
+
+ROLES = """# Rental desk
+
+| Who | Needs to | Limit |
+|---|---|---|
+| Guest | reserve a bike online | up to 14 days ahead |
+| Desk clerk | hand out a bike | |
+| Technician | see the list of broken bikes | sorted by age |
+
+Prices:
+
+| Bike | Per hour | Deposit |
+|---|---:|---:|
+| City | 4 € | 50 € |
+"""
+
+
+def test_a_table_of_roles_keeps_who_does_it(lexicon: Lexicon) -> None:
+    spec = drafted(ROLES, lexicon)
+    found = texts(spec)
+    assert any(text.startswith("The guest must be able to reserve a bike online: up to") for text in found)
+    assert "The desk clerk must be able to hand out a bike." in found
+    assert "The technician must be able to see the list of broken bikes: sorted by age." in found
+    assert "|" not in spec.goal + (spec.job or "")
+
+
+def test_a_table_of_values_keeps_what_they_belong_to(lexicon: Lexicon) -> None:
+    assert "The system must keep to this: City: per hour 4 €, deposit 50 €." in texts(drafted(ROLES, lexicon))
+
+
+LOOSE = """water meter thing!!
+
+- everyone has a meter, nobody reads it :(
+- late = 10€ fee (board decides)
+* treasurer: sees who's missing
+- reading lower than last year -> must not be accepted silently
+- leak? usage > 3x last year => mail to gardener same day
+- 95% read by 31 Oct would be awesome
+- ask Karl re: master key
+"""
+
+
+def test_a_short_first_line_names_a_note_without_a_heading(lexicon: Lexicon) -> None:
+    assert drafted(LOOSE, lexicon).title == "Water meter thing"
+    assert drafted("We need a list\n\n- the list must be short\n", lexicon).title == "Untitled feature"
+
+
+def test_loose_lines_become_what_they_say(lexicon: Lexicon) -> None:
+    spec = drafted(LOOSE, lexicon)
+    found = texts(spec)
+    assert "The system must keep to this: late = 10€ fee (board decides)." in found
+    assert "The treasurer must see who's missing." in found
+    assert "When reading lower than last year, it must not be accepted silently." in found
+    assert any("mail to gardener same day" in text for text in found)
+    assert not any("nobody reads" in text.lower() or "Karl" in text for text in found)
+    assert [(one.text, one.target) for one in spec.metrics] == [("95% read by 31 Oct", "95%")]
+    assert any("Karl" in one.text for one in spec.questions)
+
+
+INBOX = """# Drafts for the inbox
+
+Agents type the same answers all day. We want an assistant that drafts a reply. The agent always reads the draft and presses send;
+nothing goes out by itself.
+
+When a mail sounds like a threat, no draft is made and the team lead is told at once. We keep mails and drafts for 30 days. Mails
+are not used to train the model. One draft may cost at most 3 cents.
+
+And do we need a German version?
+"""
+
+
+def test_what_follows_the_wish_in_the_opening_binds(lexicon: Lexicon) -> None:
+    found = texts(drafted(INBOX, lexicon))
+    assert "The agent must always read the draft and press send." in found
+    assert "Nothing must go out by itself." in found
+
+
+def test_small_matters_of_grammar(lexicon: Lexicon) -> None:
+    spec = drafted(INBOX, lexicon)
+    found = texts(spec)
+    assert "When a mail sounds like a threat, no draft must be made and the team lead must be told at once." in found
+    assert any(text.startswith("The system must keep mails and drafts for") for text in found)
+    assert "Mails must not be used to train the model." in found
+    assert any(text.startswith("One draft must cost at most") for text in found)
+    assert any(one.text == "Do we need a German version?" for one in spec.questions)
+
+
+def test_what_is_not_to_be_told_stays_so(lexicon: Lexicon) -> None:
+    note = "# Mails\n\nThe list must be short.\n\nWhen a mail is deleted, no draft is made and the lead is not told of it.\n"
+    assert not any("must be not" in text for text in texts(drafted(note, lexicon)))
+
+
+def test_a_load_is_no_success(lexicon: Lexicon) -> None:
+    load = "We expect 2,000 requests per weekend, at peak 20 per minute."
+    spec = drafted(f"# Limits\n\nThe list must be short.\n\n{load}\n", lexicon)
+    assert spec.metrics == () and any("must cope with" in text for text in texts(spec))
+
+
+RULES = """# Rules
+
+## Rules
+
+- Transfers above EUR 10,000 need strong authentication with two factors.
+
+## Words we use
+
+- **Cooling-off**: a waiting time before a transfer takes effect.
+"""
+
+
+def test_what_a_context_explains_is_no_rule_and_what_it_needs_is_one(lexicon: Lexicon) -> None:
+    note = "# Transfers\n\nThe app asks for strong authentication with two factors before a transfer takes effect.\n"
+    spec = drafted(note, lexicon, RULES)
+    assert [one.text.split(",")[0] for one in spec.requirements if one.id.startswith("BR")] == [
+        "This rule must hold: transfers above EUR 10"
+    ]
+    assert aside(spec)["**Cooling-off**: a waiting time before a transfer takes effect."] == "explains a word"
