@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -73,6 +74,8 @@ def pytest_configure(config: pytest.Config) -> None:
     _home = Path(tempfile.mkdtemp(prefix="specflow-home-"))
     _clean_environment(_home)
     socket.socket.connect = _connect_here  # type: ignore[method-assign, assignment]
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # started in the background: what tests start would ignore Ctrl-C too
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -90,7 +90,7 @@ def git(root: Path, *words: str) -> str:
 def run_tests(root: Path) -> None:
     import sys
 
-    line = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--spec-evidence", EVIDENCE]
+    line = [sys.executable, "-B", "-m", "pytest", "-q", "-p", "no:cacheprovider", "--spec-evidence", EVIDENCE]
     done = subprocess.run(line, cwd=root, capture_output=True, text=True, check=False)
     assert (root / EVIDENCE).is_file(), done.stdout + done.stderr
 
