@@ -21,7 +21,9 @@ TEXT = "A visitor must be able to ask in plain language."
 def at(page: Any, id_: str) -> None:
     """Come to a requirement with `j`, as the page says one can."""
     page.evaluate("document.activeElement.blur()")
-    for _ in range(12):
+    for step in range(24):
+        if step == 12:  # a slow machine may still be bringing the page to life
+            page.wait_for_timeout(500)
         page.keyboard.press("j")
         if page.evaluate("document.activeElement.closest('[id]')?.id") == id_:
             page.locator(f"#{id_} :is(.ctls, .cl)").wait_for()
