@@ -33,7 +33,9 @@ ROOM = 16_000
 """Tokens of an answer."""
 MOST_CODE, MOST_ASKED = 24, 200
 """Definitions that the model sees, and requirements that they are looked up for."""
-CLOSED = ("specflow.toml", "trace.lock", "templates/specflow")
+CLOSED = (
+    "spec.yaml", "approvals.yaml", "trace.lock", "specflow.toml", "templates/specflow", "AGENTS.md", "CLAUDE.md", "GEMINI.md",
+)  # fmt: skip
 """Beside the specs: what no task may touch."""
 
 
