@@ -278,6 +278,32 @@ def test_offline_is_the_default_and_no_key_is_never_a_silent_fallback(lockers: P
     assert [one for one in plan(lockers).tasks if one.title == "Price of an extension"]
 
 
+def test_a_plan_that_was_edited_while_the_model_was_asked_is_not_written_over(lockers: Path) -> None:
+    run(lockers, None, provider="offline")
+    edited = file(lockers).read_text(encoding="utf-8").replace("title: What an extension costs", "title: My own words")
+
+    def meanwhile(_body: dict[str, Any], _at: int) -> Step:
+        file(lockers).write_text(edited, encoding="utf-8")
+        return GOOD[0]
+
+    with serving(meanwhile) as server:
+        ran = run(lockers, server)
+    assert (ran.code, "was changed while the model was asked" in ran.err) == (2, True), ran.err
+    assert file(lockers).read_text(encoding="utf-8") == edited
+
+
+def test_update_takes_from_the_model_only_what_follows_from_what_moved(lockers: Path) -> None:
+    run(lockers, None, provider="offline")
+    spec = lockers / "specs" / NAME / "spec.yaml"
+    text = spec.read_text(encoding="utf-8").replace("which is kept with the agent's name", "which is kept")
+    spec.write_text(text, encoding="utf-8")
+    answer = said([task("T-06", title="Price of an extension", size="M"), task("T-09", title="Free for support")])
+    with serving(answer) as server:
+        ran = run(lockers, server, "--update")
+    assert [line.strip() for line in ran.out.splitlines() if "  model:" in line] == ["model: T-09 Free for support: title"]
+    assert {one.title for one in plan(lockers).tasks} >= {"What an extension costs", "Free for support"}
+
+
 def test_only_what_both_signed_is_sent(lockers: Path) -> None:
     sign(lockers / "specs" / NAME, "FR-03", "FR-04")
     with serving(said()) as server:
