@@ -72,7 +72,7 @@ def dump_value(value: Any, indent: int) -> str:
 
 def entry_lines(key: str, value: Any, indent: int) -> list[str]:
     """`key: value` at column `indent`, on as many lines as it takes."""
-    head = " " * indent + _key(key)
+    head = " " * indent + _key(key, indent)
     if not isinstance(value, dict | list) or not value:
         first, *rest = scalar_lines(value, len(head) + 1, indent + 2) if not isinstance(value, dict | list) else [flow(value)]
         return [f"{head} {first}", *rest]
@@ -120,9 +120,9 @@ def flow(value: Any, room: int = 1_000_000) -> str:
 
 
 @lru_cache(maxsize=512)
-def _key(key: str, *, flow_: bool = False) -> str:
+def _key(key: str, indent: int = 0, *, flow_: bool = False) -> str:
     written = inline(key, flow=flow_)
-    return f"? {written}\n:" if len(written) > _LONGEST_KEY else f"{written}:"
+    return f"? {written}\n{' ' * indent}:" if len(written) > _LONGEST_KEY else f"{written}:"
 
 
 def _are_records(value: Any) -> bool:

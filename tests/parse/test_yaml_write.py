@@ -309,6 +309,13 @@ def round_trip(raw: dict[str, Any]) -> None:
     text.encode()
 
 
+@pytest.mark.parametrize("words", ["", "a tool " * 60])
+def test_a_very_long_key_reads_back_at_any_depth(words: str) -> None:
+    option = {"id": "DN-01", "question": "Which?", "options": {"y" * 900: words}}
+    round_trip({"schema": "specflow/v1", "feature": "x", "title": "t", "goal": "g", "terms": {"x" * 900: words, "b": "c"},
+                "decisions": [option], "requirements": []})  # fmt: skip
+
+
 @settings(max_examples=80)
 @given(SPECS)
 def test_every_spec_reads_back_as_it_was(raw: dict[str, Any]) -> None:
