@@ -58,6 +58,7 @@ def matrix(form: str) -> int:
     from specflow.flows import trace_query, tracing
 
     found = trace_query.traced(Path.cwd(), tracing.Options())
+    trace_query.complete(found)
     say(trace_report.MATRIX[form](found.project).rstrip("\n"))
     return 0
 

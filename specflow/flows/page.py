@@ -52,22 +52,19 @@ def render(cwd: Path, names: Sequence[str], form: Literal["html", "md"], audienc
 
 def _one(workspace: ws.Workspace, path: str, form: str, audience: Audience) -> Rendered:
     file = ws.load_spec(workspace, path)
-    if file.spec is None:
-        first = file.problems[0]
-        hint = first.help or f"See `specflow lint {path}`."
-        raise UnreadableInput(f"{first.at}: {first.message}", slug="unparsable", hint=hint)
+    spec = ws.spec_in(file)
     if form == "md":
         from specflow.render.markdown import render_markdown
         from specflow.render.public import published
 
-        return Rendered(file.spec.feature, path, render_markdown(published(file.spec) if audience == "public" else file.spec))
+        return Rendered(spec.feature, path, render_markdown(published(spec) if audience == "public" else spec))
     page = f"{file.folder}/spec.html".lstrip("/")
-    few = len(file.spec.requirements) <= MOST_WITH_WORDING
+    few = len(spec.requirements) <= MOST_WITH_WORDING
     found = lint_files(workspace, (file,), ("SF1", "SF2", "SF3") if few else ("SF1", "SF3")).findings
     findings = tuple(finding for finding in found if finding.code != "SF113")
-    html = html_of(workspace, file, file.spec, findings, audience)
+    html = html_of(workspace, file, spec, findings, audience)
     disk.replace(workspace.root / page, html.encode("utf-8", "replace"))
-    return Rendered(file.spec.feature, page, html)
+    return Rendered(spec.feature, page, html)
 
 
 def html_of(

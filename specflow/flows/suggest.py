@@ -28,6 +28,8 @@ def suggest(cwd: Path, names: Sequence[str]) -> tuple[Suggested, ...]:
     project = ws.load(workspace, ws.all_specs(workspace), frozenset())
     if not project.specs:
         raise UnreadableInput("there is no spec here yet", slug="no-spec", hint="`specflow draft note.md` makes one.")
+    if not names:
+        ws.refuse_unreadable(project.specs)
     known = {part for one in project.requirements for part in (one.full_id, one.spec.feature, one.requirement.id)}
     for name in names:
         if name not in known:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from specflow.adapters import disk
 from specflow.analysis.trace.lock import new_links
-from specflow.errors import UsageProblem
+from specflow.errors import UnreadableInput, UsageProblem
 from specflow.flows import approvals, changes, tracing
 from specflow.flows import workspace as ws
 from specflow.model.approval import Approval
@@ -46,6 +46,11 @@ def traced(cwd: Path, options: tracing.Options) -> tracing.Tracing:
     return tracing.trace(workspace, project, options)
 
 
+def complete(found: tracing.Tracing) -> None:
+    """Raise `UnreadableInput` when a spec could not be read: a matrix without it would look whole."""
+    ws.refuse_unreadable(found.project.specs)
+
+
 def requirement(found: tracing.Tracing, name: str) -> Story:
     """What `name` (an id with or without its feature, or an alias) means. Raises `UsageProblem` when it is not clear."""
     match = FULL_ID_RE.fullmatch(name)
@@ -60,6 +65,10 @@ def requirement(found: tracing.Tracing, name: str) -> Story:
     ]
     if len(fitting) != 1:
         if not fitting:
+            closed = [file.path for file in found.project.specs if file.spec is None]
+            if closed:
+                raise UnreadableInput(f"there is no requirement `{name}`, and {closed[0]} cannot be read", slug="unparsable",
+                                      hint=f"See `specflow lint {closed[0]}`.")  # fmt: skip
             near = found.register.nearest(feature or "", id_)
             raise UsageProblem(f"there is no requirement `{name}`", slug="no-such-requirement",
                                hint=f"Did you mean `{near}`?" if near else "`specflow trace matrix` lists them all.")  # fmt: skip
@@ -77,7 +86,8 @@ def _story(found: tracing.Tracing, placed: Placed, records: Mapping[str, tuple[A
 
 
 def place(found: tracing.Tracing, path: str, line: int) -> Why:
-    """Why line `line` of `path` (root-relative) exists."""
+    """Why line `line` of `path` (root-relative) exists. Raises `UsageProblem` when there is no such line."""
+    _there(found.workspace, path, line)
     file = found.trace.files.get(path)
     around = [one for one in (file.definitions if file else ()) if one.start <= line <= one.end]
     symbol = max(around, key=lambda one: one.start).name if around else ""
@@ -89,6 +99,16 @@ def place(found: tracing.Tracing, path: str, line: int) -> Why:
     records = approvals.read(found.workspace, found.project).records
     by_id = {one.full_id: one for one in found.project.requirements}
     return Why(path, line, symbol, tuple(_story(found, by_id[id_], records) for id_ in ids if id_ in by_id))
+
+
+def _there(workspace: ws.Workspace, path: str, line: int) -> None:
+    target = disk.inside(workspace.root, path)
+    if target is None or not target.is_file():
+        raise UsageProblem(f"there is no file `{path}` in this workspace", slug="no-such-file", hint="Check the path.")
+    count = len(ws.as_text(disk.read_bytes(target)).splitlines())
+    if not 1 <= line <= max(count, 1):
+        lines = "1 line" if count == 1 else f"{count} lines"
+        raise UsageProblem(f"{path} has {lines}, so there is no line {line}", slug="no-such-line", hint="Check the number.")
 
 
 def parse_place(text: str) -> tuple[str, int] | None:

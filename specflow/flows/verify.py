@@ -72,6 +72,7 @@ def verify(cwd: Path, names: Sequence[str], tell: Told = lambda _: None) -> Veri
     workspace = ws.find(cwd)
     chosen = _chosen(workspace, names, cwd)
     everything = ws.load(workspace, ws.all_specs(workspace), frozenset())
+    ws.refuse_unreadable(file for file in everything.specs if file.path in chosen)
     code = tracing.read_code(workspace, everything)
     seen = tracing.seen(workspace, everything, code)
     project = replace(everything, specs=tuple(file for file in everything.specs if file.path in chosen))

@@ -14,6 +14,7 @@ from specflow.errors import ConfigurationProblem, SpecflowError, UnreadableInput
 from specflow.model.config import Config
 from specflow.model.finding import Problem
 from specflow.model.project import Project, SpecFile
+from specflow.model.spec import Spec
 from specflow.parse.config import read_config
 from specflow.parse.spec import read_spec
 from specflow.parse.yaml import decode
@@ -141,6 +142,21 @@ def load_spec(workspace: Workspace, path: str) -> SpecFile:
     """One spec with everything that could be understood of it; a broken one is not an error but full of problems."""
     file = workspace.root / path
     return with_page(workspace, understood(path, disk.read_bytes(file)))
+
+
+def spec_in(file: SpecFile) -> Spec:
+    """What could be understood of a spec. Raises `UnreadableInput` when nothing could: leaving it out would look like a pass."""
+    if file.spec is None:
+        first = file.problems[0]
+        hint = first.help or f"See `specflow lint {file.path}`."
+        raise UnreadableInput(f"{first.at}: {first.message}", slug="unparsable", hint=hint)
+    return file.spec
+
+
+def refuse_unreadable(files: Iterable[SpecFile]) -> None:
+    """Raise `UnreadableInput` for the first spec of which nothing could be understood."""
+    for file in files:
+        spec_in(file)
 
 
 def understood(path: str, data: bytes, read: Callable[[str, str], SpecFile] = read_spec) -> SpecFile:
