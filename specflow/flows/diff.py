@@ -81,8 +81,14 @@ def version(workspace: ws.Workspace, path: str, name: str | None, cwd: Path) -> 
 def _commit(workspace: ws.Workspace, name: str) -> str:
     if name.startswith("-"):
         raise UsageProblem(f"`{name}` is no revision", slug="bad-revision", hint="Name a branch, a tag or a commit.")
+    if git.top(workspace.root) is None:
+        raise UsageProblem("this is no git repository, so there is no version to compare with", slug="no-git",
+                           hint="Name two spec files: specflow diff old.yaml new.yaml")  # fmt: skip
     words = ("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")
     found = git.run(workspace.root, *words).output.decode("utf-8", "replace").strip()
+    if not found and name == "HEAD":
+        raise UsageProblem("nothing is committed here yet, so there is no version to compare with", slug="no-revision",
+                           hint="Commit the spec first, or name two spec files.")  # fmt: skip
     if not found:
         raise UsageProblem(f"`{name}` is no revision, no file and no role", slug="no-revision",
                            hint="Try HEAD~1, main, another spec.yaml, product or engineering.")  # fmt: skip
