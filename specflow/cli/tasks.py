@@ -33,6 +33,8 @@ def command(
     from specflow.flows import tasks as flow
     from specflow.plan import graph as drawing
 
+    if send and not github:
+        raise click.BadParameter("it opens the issues of --github: write both", param_hint="--send")
     found = _changed(feature, change, ready) if change else flow.listed(Path.cwd(), feature, only_ready=ready)
     spec = found.feature.spec
     if finished:
