@@ -77,7 +77,7 @@ def _next(made: Made, page: str) -> list[str]:
     spec = made.spec
     if not spec.requirements and made.sources:
         note = shown_from(made.root)(made.sources[0].path)
-        step = f"Write in {note} what people must be able to do, then `specflow draft {note} --update`."
+        step = f"Write in {note} what people must be able to do, then `specflow draft {note} --feature {spec.feature} --update`."
         return [paint("Next", "place"), f"  1. {step}"]
     steps = [f"Read {page} in a browser."]
     open_ = [question for question in spec.questions if not question.answered]

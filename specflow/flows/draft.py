@@ -95,11 +95,11 @@ def draft(cwd: Path, request: Request) -> Made:
     answers = request.align(floor.spec, floor.gaps) if request.align and floor.gaps and not target.exists() else {}
     made, by = _by_provider(workspace, request, sources, floor, lexicon)
     made = _aligned(workspace, made, floor.gaps, answers, lexicon) if answers else made
-    if not target.exists():
-        made = replace(made, spec=made.spec.model_copy(update={"decisions": made.spec.decisions or propose(made.spec)}))
-        copied = keep_copies(workspace, read, update=request.update, write=True)
-        return replace(_write(workspace, folder, dump_spec(made.spec), made, sources, copied, None), by=by)
     with disk.locked(workspace.root, target):
+        if not target.exists():
+            made = replace(made, spec=made.spec.model_copy(update={"decisions": made.spec.decisions or propose(made.spec)}))
+            copied = keep_copies(workspace, read, update=request.update, write=True)
+            return replace(_write(workspace, folder, dump_spec(made.spec), made, sources, copied, None), by=by)
         return replace(_updated(workspace, folder, made, read, request), by=by)
 
 
@@ -115,9 +115,9 @@ def _from_code(workspace: ws.Workspace, cwd: Path, request: Request, patterns: P
     _refuse_to_overwrite(target, f"{folder}/spec.yaml", request)
     lexicon = read_lexicon(templates.folder("drafter", workspace.root))
     made, sources = draft_code.drafted(workspace, cwd, patterns, request.feature, lexicon)
-    if not target.exists():
-        return _write(workspace, folder, dump_spec(made.spec), made, sources, (), None)
     with disk.locked(workspace.root, target):
+        if not target.exists():
+            return _write(workspace, folder, dump_spec(made.spec), made, sources, (), None)
         return _updated(workspace, folder, made, [Given(source, None) for source in sources], request)
 
 
