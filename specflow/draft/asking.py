@@ -79,6 +79,8 @@ def _asked(part: str, grammar: Grammar) -> str:
     # `whether the shop is open` asks for just that: without its verb there is nothing left to ask
     part = without if grammar.finite(tokens_of(without)) is not None or not _WHETHER.match(part) else part
     part = part[:1].upper() + part[1:]
+    if TO_ASK.match(part):
+        return part
     first, _, rest = part.partition(" ")
     if first.lower() in ("whether", "if") and not part.endswith("?"):
         return _turned(rest, grammar) or f"To be decided: {part[:1].lower() + part[1:]}?"

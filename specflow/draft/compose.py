@@ -34,6 +34,7 @@ NEAR = 0.1  # facts of the code that score less raise nothing
 _WANTING = re.compile(r"\b(?:wants?|needs?|would like) to\b", re.IGNORECASE)
 _LIMITED = re.compile(r"\b(?:limit|maximum|minimum|size|length|rate|quota|timeout|period|window|retention)$", re.IGNORECASE)
 _THEY = re.compile(r"^they\b", re.IGNORECASE)
+_KEPT = re.compile(r"The system (?:must|should) keep to this: ")
 _VAGUE = re.compile(r"^(?:this|it|that|these|those|they)\b", re.IGNORECASE)
 _STRICT = re.compile(r"\b(?:must|shall|should|has to|have to)\b", re.IGNORECASE)
 _ONLY_WISH = re.compile(r"^we (?:want|would like) to (?P<want>.+)|^we(?:'|’)d like to (?P<also>.+)", re.IGNORECASE)
@@ -128,7 +129,7 @@ class Composer:
             self.phraser.people = re.sub(r"^an? ", "the ", who)
             self.phraser.actor = self.phraser.people if self.phraser.people.startswith("the ") else self.phraser.actor
         does = "be able to" if wish.does else "have"
-        self.found.require("FR", wish.theirs, f"{who} must {does} {wish.theirs}", unit.place)
+        self.found.require("FR", wish.theirs, f"{who} must {does} {wish.theirs}", unit.place, self._aim(unit))
 
     def _goal_at_last(self, judged: Sequence[Judged]) -> None:
         """Without a sentence that says the goal, the first one of the section or opening that could."""
@@ -149,9 +150,18 @@ class Composer:
         if unit.label and _LIMITED.search(unit.label) and text[:1].isdigit():
             text = f"the {self.phraser.lowered(unit.label)} must be {text}"
         said = self.phraser.phrase(text, hedged=unit.hedged)
-        title = (unit.label if not role_of(unit.label, self.lexicon) else "") or self.phraser.parted(text).main
+        if unit.label and len(unit.label) < 40 and (found := _KEPT.match(said)) and self._names(unit.label):
+            said = f"{found[0]}{self.phraser.lowered(unit.label)}: {said[found.end() :]}"
+        title = (unit.label if self._names(unit.label) else "") or self.phraser.parted(text).main
+        self.found.require(unit.part, title, said, unit.place, self._aim(unit))
+
+    def _names(self, label: str) -> bool:
+        """Whether a label names a thing: no section (`Rules`), no wish (`Nice to have`)."""
+        return bool(label) and not role_of(label, self.lexicon) and label.lower() not in self.lexicon.words["hedge"]
+
+    def _aim(self, unit: Unit) -> Aim:
         priority: Priority | None = "could" if unit.hedged else "should" if unit.read.priority == "should" else None
-        self.found.require(unit.part, title, said, unit.place, Aim(priority, unit.why, unit.read.place))
+        return Aim(priority, unit.why, unit.read.place)
 
     def context(self, document: Document, note: Sequence[Read], acting: Sequence[Read], title: str) -> None:
         """The rules of a product context, or the facts of a code context."""

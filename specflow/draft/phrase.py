@@ -47,6 +47,7 @@ _NONE = frozenset(("nothing", "nobody", "no", "none", "neither"))
 _MOST = re.compile(r"\s\w+ (?:at most|at the most|no more than|not more than|up to)\b")
 _ALSO = re.compile(r"\band (?P<who>(?:the|an?|every|each|its|their) (?:[\w'-]+ ){1,3}?)(?:is|are) (?P<done>\w+)\b")
 _ALWAYS = re.compile(r"\balways must (?!not\b)")
+_IF_THEN = re.compile(r"^IF (.{3,200}?),? THEN (.+)$")
 _THING = re.compile(r"\s+(?:an?|the|their|its|one|each|every)\s", re.IGNORECASE)
 _CAPITALS = re.compile(r"(?!(?:An?|The)\b)[A-Z]\w*\s+[A-Z]")
 
@@ -86,7 +87,7 @@ class Phraser:
 
     def parted(self, text: str) -> Clause:
         """`If it fails, we retry` as (`If it fails`, `we retry`)."""
-        text = clean(text).strip(" ,;–—").rstrip(".!")
+        text = _IF_THEN.sub(r"If \1, \2", clean(text).strip(" ,;–—").rstrip(".!"))
         if (found := _ASKED.match(text)) and self._answers(found):
             return Clause(self._when(found[1]), found[3])
         tokens = tokens_of(text)

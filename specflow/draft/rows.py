@@ -56,6 +56,8 @@ def _acting(header: Sequence[str], cells: Sequence[str], lexicon: Lexicon) -> st
     first = does.split(" ", 1)[0].lower()
     if not who or len(who.split()) > _VALUE or not (first in lexicon.verbs.plain or (first.isalpha() and column in _BEFORE_VERB)):
         return ""
+    if so := next((cell for name, cell in named if name == "so that"), ""):
+        return f"As {'an' if who[:1].lower() in 'aeiou' else 'a'} {who}, I want to {does}, so that {so.removeprefix('so that ')}"
     more = "; ".join(cell for name, cell in named if name not in _WHO | _DOES)
     who = who if who[1:2].isupper() else who[:1].lower() + who[1:]
     said = f"{who} can {does[:1].lower()}{does[1:]}"

@@ -92,8 +92,9 @@ def _of_sentence(one: Judged, before: str, phraser: Phraser, lexicon: Lexicon) -
     label, text = ("", one.read.text) if row else label_of(one.read.sentence.quote, phraser.grammar)
     if label and phraser.subject_of(text).lower() in ("it", "they") and _several(label):
         text, label = f"For {phraser.lowered(label)}, {text}", ""
-    if label and phraser.is_person(label) and _told(text, phraser.grammar):
-        text, label = f"{'' if _several(label) else 'the '}{phraser.lowered(label)} {text}", ""
+    if label and phraser.is_person(label) and (_told(text, phraser.grammar) or _ordered(text, phraser.grammar)):
+        does = "can " if _ordered(text, phraser.grammar) else ""
+        text, label = f"{'' if _several(label) else 'the '}{phraser.lowered(label)} {does}{text}", ""
     text, why = _reason(text, phraser, lexicon)
     if asked := _DOUBT.search(text):
         text = (text[: asked.start()] + text[asked.end() :]).strip()
@@ -129,6 +130,12 @@ def _told(text: str, grammar: Grammar) -> bool:
     tokens = tokens_of(text)
     verb = grammar.finite(tokens)
     return verb is not None and verb.at == 0 and verb.kind in ("verb", "modal", "be", "do") and tokens[0].word != "be"
+
+
+def _ordered(text: str, grammar: Grammar) -> bool:
+    """Whether a text is an instruction, which behind a person says what they do: `Staff: approve new members`."""
+    verb = grammar.finite(tokens_of(text))
+    return verb is not None and verb.kind == "imperative" and not verb.negated
 
 
 def _several(label: str) -> bool:

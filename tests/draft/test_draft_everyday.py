@@ -202,3 +202,43 @@ def test_what_a_context_explains_is_no_rule_and_what_it_needs_is_one(lexicon: Le
         "This rule must hold: transfers above EUR 10"
     ]
     assert aside(spec)["**Cooling-off**: a waiting time before a transfer takes effect."] == "explains a word"
+
+
+SHIFTS = """Dog walks
+
+- Staff: approve new members, block somebody.
+- Labels: valid for 21 days; only one label per parcel.
+- IF parcel value > 500 € THEN the parcel must be insured.
+- Nice to have: photos after the walk.
+- Ask Mia about the insurance.
+"""
+
+
+def test_lists_that_name_what_they_speak_of(lexicon: Lexicon) -> None:
+    spec = drafted(SHIFTS, lexicon)
+    found = texts(spec)
+    assert any(text.startswith("Staff must be able to approve new members") for text in found)
+    assert any(text.startswith("The system must keep to this: labels: valid for {") for text in found)
+    assert any(text.startswith("If parcel value >") and text.endswith(", the parcel must be insured.") for text in found)
+    assert "The system should keep to this: photos after the walk." in found
+    assert "Ask Mia about the insurance" in [one.text for one in spec.questions]
+
+
+STORIES = """# Returns
+
+| ID | As a | I want to | So that | Priority |
+|---|---|---|---|---|
+| 1 | customer | print a label | I need no call | Must |
+| 2 | QA lead | export defects per week | we see trends | Should |
+"""
+
+
+def test_a_table_of_stories_becomes_stories(lexicon: Lexicon) -> None:
+    spec = drafted(STORIES, lexicon)
+    assert [(one.want, one.so) for one in spec.stories] == [
+        ("to print a label", "I need no call"), ("to export defects per week", "we see trends")
+    ]  # fmt: skip
+    assert [(one.text, one.priority) for one in spec.requirements if not one.proposed] == [
+        ("A customer must be able to print a label.", "must"),
+        ("A QA lead must be able to export defects per week.", "should"),
+    ]
