@@ -50,6 +50,15 @@ class Recorded(NamedTuple):
 # ---------------------------------------------------------------- running
 
 
+def _prepared(target: Path) -> None:
+    """The folder of the report, before anything runs for it. Raises `UsageProblem` when it cannot be there."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise UsageProblem(f"{target} cannot be written: {problem.strerror}", slug="unwritable",
+                           hint="Check the folder's permissions, or name another place with --output.") from None  # fmt: skip
+
+
 def record(cwd: Path, words: Sequence[str], promise: Promise, output: str | None, name: str | None) -> Recorded:
     """Run `words`, stamp its report, write it. Raises `EvidenceMissing` when the report is missing or older than the run."""
     workspace = ws.find(cwd)
@@ -57,7 +66,7 @@ def record(cwd: Path, words: Sequence[str], promise: Promise, output: str | None
     own = target.with_name(f".{target.stem}.{os.getpid()}.run.json")
     before = {path: _signature(path) for path in _promised(cwd, promise)}
     moment = moment_of(workspace)
-    target.parent.mkdir(parents=True, exist_ok=True)
+    _prepared(target)
     environment = {**os.environ, ENVIRONMENT: str(own)} if promise == Promise() else dict(os.environ)
     try:
         ended = command.run(words, cwd, environment, MOST_BYTES if promise.go == STANDARD_OUTPUT else None)

@@ -23,16 +23,27 @@ def init(folder: Path) -> tuple[Laid, ...]:
     """Set up `folder` as a workspace. What exists is kept; ignore files only gain the lines they lack."""
     if folder.exists() and not folder.is_dir():
         raise UsageProblem(f"{folder} is a file", slug="not-a-folder", hint="Name a folder, or leave it out for this one.")
+    specs = folder / "specs"
+    if (specs.exists() or specs.is_symlink()) and not specs.is_dir():
+        raise UsageProblem(f"{specs} is in the way: specs go into a folder of that name", slug="not-a-folder",
+                           hint='Move it, or name another folder with `specs = "…"` in specflow.toml.')  # fmt: skip
     texts = templates.folder("init")
     done = [_create(folder / name, texts[name]) for name in FILES]
     done += [_extend(folder / name, texts[template]) for template, name in APPENDED.items()]
-    specs = folder / "specs"
     if specs.is_dir():
         done.append(Laid("specs/", "kept"))
     else:
-        specs.mkdir(parents=True)
+        _make(specs)
         done.append(Laid("specs/", "created"))
     return tuple(done)
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True)
+    except OSError as problem:
+        raise UsageProblem(f"{folder} cannot be made: {problem.strerror}", slug="unwritable",
+                           hint="Check the folder's permissions.") from None  # fmt: skip
 
 
 # spec: note-to-spec/FR-18

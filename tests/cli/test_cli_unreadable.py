@@ -88,3 +88,27 @@ def test_send_needs_github(folder: Path) -> None:
 def test_the_next_step_of_an_empty_note_names_its_feature(tmp_path: Path) -> None:
     (tmp_path / "e.md").write_text("")
     assert "specflow draft e.md --feature other --update" in specflow(tmp_path, "draft", "e.md", "--feature", "other").out
+
+
+def test_evidence_that_cannot_be_written_is_said_before_the_tests_run(folder: Path) -> None:
+    (folder / ".specflow").write_text("no folder")
+    ran = specflow(folder, "evidence", "--", "touch", "it-ran")
+    assert ran.code == 2 and "cannot be written" in ran.err and "--output" in ran.err
+    assert not (folder / "it-ran").exists()
+
+
+@pytest.mark.parametrize(
+    "line", [("init",), ("check",), ("trace", "matrix"), ("trace", "accept", "FR-01"), ("draft", "n.md"), ("prove",)]
+)
+def test_a_cache_that_is_a_file_is_no_bug(folder: Path, line: tuple[str, ...]) -> None:
+    (folder / ".specflow").write_text("no folder")
+    (folder / "n.md").write_text("# N\n\nGuests see the list.\n")
+    assert specflow(folder, *line).code in (0, 1, 2, 3)
+
+
+def test_specs_that_are_a_file_are_no_bug(tmp_path: Path) -> None:
+    (tmp_path / "specs").write_text("no folder")
+    (tmp_path / "n.md").write_text("# N\n\nGuests see the list.\n")
+    ran = specflow(tmp_path, "init")
+    assert ran.code == 2 and "is in the way" in ran.err and not (tmp_path / "specflow.toml").exists()
+    assert specflow(tmp_path, "draft", "n.md").code == 2
