@@ -33,7 +33,8 @@ def command(
     if list_ or role is None:
         if not list_ and feature is not None:
             raise UsageProblem("name the role you sign in", slug="no-role", hint=f"specflow approve {feature} --as product")
-        states = [approve.overview(desk) for desk in review.desks_of(here, feature).values()] if review.any_spec(here) else []
+        desks = review.desks_of(here, feature).values() if review.any_spec(here) else ()
+        states = [approve.overview(approve.readable(desk)) for desk in desks]
         say(json.dumps({"specs": states}) if form == "json" else listed(states))
         return 0
     done = approve.approve(review.desk_of(here, feature), approve.Request(role, ids, stated, key))

@@ -55,9 +55,7 @@ class NotAllowed(SpecflowError):
 def approve(desk: Desk, request: Request) -> Signing:
     """Sign. Raises `SpecflowError` when the question makes no sense; what is open comes back as blockers."""
     who = git.identity(desk.workspace.root)
-    target = disk.inside(desk.workspace.root, f"{desk.folder}/{approvals.FILE}".lstrip("/"))
-    if target is None:
-        raise UsageProblem(f"{approvals.FILE} leads out of the workspace", slug="outside")
+    target = _target(desk)
     with disk.locked(desk.workspace.root, desk.target), disk.locked(desk.workspace.root, target):
         now = desk.look()
         if request.seen and request.seen != now.etag:
@@ -73,10 +71,23 @@ def approve(desk: Desk, request: Request) -> Signing:
         return _sign(desk, now, request, who, subset, target, known)
 
 
+def _target(desk: Desk) -> Path:
+    target = disk.inside(desk.workspace.root, f"{desk.folder}/{approvals.FILE}".lstrip("/"))
+    if target is None:
+        raise UsageProblem(f"{approvals.FILE} leads out of the workspace", slug="outside")
+    return target
+
+
+def readable(desk: Desk) -> Desk:
+    """The desk itself. Raises `UsageProblem` when a line of its sign-offs is none: they would look as if nobody had signed."""
+    _known(desk, _target(desk))
+    return desk
+
+
 def _known(desk: Desk, target: Path) -> tuple[Approval, ...]:
     """The records that stand there. Raises `UsageProblem` for a line that is none: nothing is written over it."""
     old = ws.as_text(disk.read_bytes(target)) if target.is_file() else ""
-    known, problems = read_approvals(desk.path, old)
+    known, problems = read_approvals(f"{desk.folder}/{approvals.FILE}".lstrip("/"), old)
     if problems:
         raise UsageProblem(f"{problems[0].at}: {problems[0].message}", slug="broken-approval", hint=problems[0].help)
     return known

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from specflow.adapters import disk, github_issues
 from specflow.analysis.impact.tasks import ready
-from specflow.errors import UsageProblem
+from specflow.errors import UnreadableInput, UsageProblem
 from specflow.flows import check as checking
 from specflow.flows import plan as planning
 from specflow.flows import workspace as ws
@@ -57,6 +57,9 @@ def listed(cwd: Path, name: str | None, *, only_ready: bool = False) -> Listed:
     feature = planning.feature_of(cwd, name)
     file = planning.required(feature)
     tasks = file.plan.tasks if file.plan else ()
+    if file.problems and not tasks:
+        first = file.problems[0]
+        raise UnreadableInput(f"{first.at}: {first.message}", slug="bad-plan", hint=first.help or "Mend the line.")
     return Listed(feature, file, ready(tasks) if only_ready else tasks)
 
 

@@ -112,3 +112,17 @@ def test_specs_that_are_a_file_are_no_bug(tmp_path: Path) -> None:
     ran = specflow(tmp_path, "init")
     assert ran.code == 2 and "is in the way" in ran.err and not (tmp_path / "specflow.toml").exists()
     assert specflow(tmp_path, "draft", "n.md").code == 2
+
+
+@pytest.mark.parametrize("text", ["[[\n", "approvals: 3\n"])
+def test_sign_offs_that_cannot_be_read_are_not_listed_as_none(folder: Path, text: str) -> None:
+    (folder / "specs/lend/approvals.yaml").write_text(text)
+    ran = specflow(folder, "approve", "--list")
+    assert ran.code == 2 and "approvals.yaml:1" in ran.err and "no sign-off" in ran.err
+
+
+def test_a_plan_that_cannot_be_read_is_no_plan_without_tasks(folder: Path) -> None:
+    (folder / "specs/lend/plan.yaml").write_text("tasks: 5\n")
+    for line in (("tasks",), ("tasks", "lend", "--ready"), ("prompt", "lend", "T-01", "--unsigned")):
+        ran = specflow(folder, *line)
+        assert ran.code == 2 and "specs/lend/plan.yaml:1" in ran.err, line
