@@ -386,3 +386,10 @@ def test_nobody_may_is_a_rule_in_the_opening_too(lexicon: Lexicon) -> None:
 def test_them_is_whom_the_opening_speaks_of(lexicon: Lexicon) -> None:
     note = "# Tables\n\nGuests wait too long. We want them to ask for a table.\n\nThe list must be short.\n"
     assert "Guests must be able to ask for a table." in asked_for(note, lexicon)
+
+
+def test_who_wants_to_be_able_to(lexicon: Lexicon) -> None:
+    note = "# Lockers\n\nWe want a guest to be able to keep the locker for longer.\n\nThe list must be short.\n"
+    spec = drafted(note, lexicon).spec
+    assert [(one.as_, one.want) for one in spec.stories] == [("a guest", "to keep the locker for longer")]
+    assert spec.requirements[0].text == "A guest must be able to keep the locker for longer."
