@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 _WISHES = (
     re.compile(
-        r"(?:we want|we(?:'|’)d like|we would like|want) (?P<who>(?!to\b)[\w' -]{2,40}?) (?P<does>to) (?:be able to )?(?!be\b)(?P<want>.+)",
+        r"(?:we want|we(?:'|’)d like|we would like|want) (?P<who>(?!to\b)[\w' -]{2,40}?) (?P<does>to) "
+        r"(?:be able to )?(?!be\b)(?P<want>.+)",
         re.IGNORECASE,
     ),
     re.compile(r"^(?P<who>[\w' -]{2,40}?) should be able (?P<does>to) (?P<want>.+)", re.IGNORECASE),
