@@ -112,7 +112,7 @@ def test_a_table_of_roles_keeps_who_does_it(lexicon: Lexicon) -> None:
 
 
 def test_a_table_of_values_keeps_what_they_belong_to(lexicon: Lexicon) -> None:
-    assert "The system must keep to this: City: per hour 4 €, deposit 50 €." in texts(drafted(ROLES, lexicon))
+    assert "City must have these values: per hour 4 €, deposit 50 €." in texts(drafted(ROLES, lexicon))
 
 
 LOOSE = """water meter thing!!
