@@ -66,13 +66,13 @@ def _acting(header: Sequence[str], cells: Sequence[str], lexicon: Lexicon) -> st
 
 
 def _values(header: Sequence[str], cells: Sequence[str]) -> str:
-    """`City has these values: per hour 4 €, per day 18 €` of a row with a name and two or more mere values; else empty."""
+    """`City has per hour 4 €, per day 18 €` of a row with a name and two or more mere values; else empty."""
     named = [(name, cell) for name, cell in zip(header[1:], cells[1:], strict=False) if name and cell]
     short = all(_A_VALUE.match(cell) and len(cell.split()) <= _VALUE - 1 for _, cell in named)
     known = {name for name, _ in named} & (_PRIORITY | _NUMBERING | _AIMED | _TODAY)
     if len(named) < 2 or not short or known or not cells[0] or not header[0] or _A_VALUE.match(cells[0]):
         return ""
-    return f"{cells[0]} has these values: " + ", ".join(f"{name} {cell}" for name, cell in named)
+    return f"{cells[0]} has " + ", ".join(f"{name} {cell}" for name, cell in named)
 
 
 def of_row(read: Read, lexicon: Lexicon) -> Read:

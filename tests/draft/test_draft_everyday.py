@@ -112,7 +112,7 @@ def test_a_table_of_roles_keeps_who_does_it(lexicon: Lexicon) -> None:
 
 
 def test_a_table_of_values_keeps_what_they_belong_to(lexicon: Lexicon) -> None:
-    assert "City must have these values: per hour 4 €, deposit 50 €." in texts(drafted(ROLES, lexicon))
+    assert "City must have per hour 4 €, deposit 50 €." in texts(drafted(ROLES, lexicon))
 
 
 LOOSE = """water meter thing!!
@@ -242,3 +242,11 @@ def test_a_table_of_stories_becomes_stories(lexicon: Lexicon) -> None:
         ("A customer must be able to print a label.", "must"),
         ("A QA lead must be able to export defects per week.", "should"),
     ]
+
+
+def test_the_rows_of_a_price_table_say_whose_price_it_is(lexicon: Lexicon) -> None:
+    note = "# Prices\n\nGuests see prices.\n\n| Bike | Hour | Day |\n|---|---|---|\n| City bike | 4 € | 18 € |\n| Cargo bike | 9 € | 40 € |\n"
+    spec = drafted(note, lexicon).spec
+    assert {"City bike must have hour 4 €, day 18 €.", "Cargo bike must have hour 9 €, day 40 €."} <= {
+        one.text for one in spec.requirements
+    }

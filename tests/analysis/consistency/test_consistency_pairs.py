@@ -349,6 +349,7 @@ TOGETHER = [
     ("The door must lock itself.", "The door must unlock itself."),
     ("The service must accept internal calls.", "The service must accept external calls."),
     ("Users must be able to install an add-on.", "Users must be able to uninstall an add-on."),
+    ("City bike must have hour 4 €, day 18 €.", "Cargo bike must have hour 9 €, day 40 €."),
     ("A place without an address must not be shown.", "A visitor sees places that fit, with a reason for each."),
 ]
 
