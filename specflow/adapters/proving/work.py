@@ -17,7 +17,7 @@ from .spoil import spoil
 from .watch import Watcher
 
 PATIENCE = 6
-"""How much more time a run gets that had to wait for others."""
+"""A run may take so many times its processor time by the clock: it may have to wait for others, or for nothing at all."""
 
 
 class Host:
@@ -67,7 +67,7 @@ class Work:
             self.tell(group=group["id"], **{key: baseline[key] for key in ("baseline", "why", "seconds", "ran")})
             if baseline["baseline"] == "passed":
                 preload(baseline["outside"], self.warm)
-                limit = max(5.0, baseline["seconds"] * 10 + 2)
+                limit = max(3.0, baseline["seconds"] * 5 + 1)
                 group = {**group, "tests": quick_first(group["tests"], baseline["durations"])}
                 if baseline["early"]:
                     self.each(group, limit)
@@ -152,47 +152,37 @@ class Work:
             self.end(mutant, watcher, code)
 
     def fan_out(self, mutants: list[dict[str, Any]], seconds: float) -> dict[str, Any] | None:
-        """In each child its mutant, ready to be imported; in the parent None, when all children have ended.
-
-        What ran out of time without using it had to wait for others: it is tried again, alone, with more of it.
-        """
-        starved: list[dict[str, Any]] = []
-        for batch, jobs, limit in ((mutants, self.jobs, seconds), (starved, 1, seconds * PATIENCE)):
-            running: dict[int, dict[str, Any]] = {}
-            again = starved if batch is mutants else None
-            for mutant in batch:
-                while len(running) >= jobs:
-                    self.wait(running, limit, again)
-                if time.monotonic() > self.until:
-                    self.tell(id=mutant["id"], fate="not run")
-                    continue
-                child = os.fork()
-                if child == 0:
-                    self.begin(mutant, limit)
-                    return mutant
-                running[child] = mutant
-            while running:
-                self.wait(running, limit, again)
+        """In each child its mutant, ready to be imported; in the parent None, when all children have ended."""
+        running: dict[int, dict[str, Any]] = {}
+        for mutant in mutants:
+            while len(running) >= self.jobs:
+                self.wait(running)
+            if time.monotonic() > self.until:
+                self.tell(id=mutant["id"], fate="not run")
+                continue
+            child = os.fork()
+            if child == 0:
+                self.begin(mutant, seconds)
+                return mutant
+            running[child] = mutant
+        while running:
+            self.wait(running)
         return None
 
-    def wait(self, running: dict[int, dict[str, Any]], limit: float, starved: list[dict[str, Any]] | None) -> None:
+    def wait(self, running: dict[int, dict[str, Any]]) -> None:
         """One child's end; one that was ended by the clock, or ended itself, is told here."""
         child, status, usage = os.wait4(-1, 0)
         mutant = running.pop(child, None)
         if mutant is None:
             return
-        used = usage.ru_utime + usage.ru_stime
-        late = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGALRM
-        if late and starved is not None and used < limit / 2:
-            starved.append(mutant)
-        elif late:
+        if os.WIFSIGNALED(status) and os.WTERMSIG(status) in (signal.SIGALRM, signal.SIGPROF):
             self.tell(id=mutant["id"], fate="timeout")
         elif os.WIFSIGNALED(status) or os.WEXITSTATUS(status):
             self.tell(id=mutant["id"], fate="crashed")
-        self.tell(id=mutant["id"], cpu=round(used, 4))
+        self.tell(id=mutant["id"], cpu=round(usage.ru_utime + usage.ru_stime, 4))
 
     def begin(self, mutant: dict[str, Any], seconds: float) -> None:
-        """Make this process the one in which the code is spoilt."""
+        """Make this process the one in which the code is spoilt; it ends after so many `seconds` of processor time."""
         path = os.path.realpath(mutant["path"])
         text = self.texts[mutant["path"]]
         spoilt = text[: mutant["start"]] + mutant["new"] + text[mutant["end"] :]
@@ -200,8 +190,12 @@ class Work:
         sys.dont_write_bytecode = True
         with contextlib.suppress(ValueError, OSError):
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        signal.signal(signal.SIGALRM, signal.SIG_DFL)
-        signal.setitimer(signal.ITIMER_REAL, seconds)
+        for mark, timer, limit in (
+            (signal.SIGPROF, signal.ITIMER_PROF, seconds),
+            (signal.SIGALRM, signal.ITIMER_REAL, seconds * PATIENCE),
+        ):
+            signal.signal(mark, signal.SIG_DFL)
+            signal.setitimer(timer, limit)
 
     def end(self, mutant: dict[str, Any], watcher: Watcher, code: int) -> None:
         """Tell what became of the mutant, and leave."""
