@@ -41,7 +41,8 @@ if mine is not None:
 @pytest.mark.parametrize(
     ("action", "fate"),
     [
-        ("notice", "killed"), ("wait", "killed"), ("hang", "timeout"), ("loop", "timeout"), ("kill", "crashed"), ("leave", "crashed"),
+        ("notice", "killed"), ("wait", "killed"), ("hang", "timeout"), ("loop", "timeout"), ("kill", "crashed"),
+        ("leave", "crashed"),
     ],
 )  # fmt: skip
 def test_how_a_run_ends_is_told_and_one_that_only_waits_a_little_is_not_endless(action: str, fate: str, tmp_path: Path) -> None:
