@@ -8,68 +8,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from specflow.analysis.guard import IN_DOCUMENTS, KEY_BLOCK, LONGEST, SECRETS, covered, secret_in
 from specflow.draft.value import Source
 from specflow.model.spec import Spec
 from specflow.parse.markdown import lines_of
 
 SECRET_MARK = re.compile(r"\bSECRET-[0-9a-f]{4}-\d{1,4}\b")
-_LONGEST = 4_000  # characters of a line that are looked at
-_SECRETS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("key of a model provider", re.compile(r"\bsk-[A-Za-z0-9_-]{16,200}")),
-    ("cloud access key", re.compile(r"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b")),
-    ("repository token", re.compile(r"\b(?:gh[pousr]_[A-Za-z0-9]{30,255}|github_pat_[A-Za-z0-9_]{30,255}|glpat-[\w-]{20,100})")),
-    ("chat token", re.compile(r"\bxox[abprs]-[A-Za-z0-9-]{10,200}")),
-    ("API key", re.compile(r"\bAIza[0-9A-Za-z_-]{35}|\b[rs]k_(?:live|test)_[0-9A-Za-z]{16,200}")),
-    ("signed token", re.compile(r"\beyJ[\w-]{8,2000}\.eyJ[\w-]{4,2000}\.[\w-]{4,1000}")),
-    ("password in an address", re.compile(r"(?<=://)[^\s:/@]{1,100}:[^\s/@]{1,200}(?=@)")),
-    ("password", re.compile(
-        r"(?i)(?<![\w-])(?:password|passwd|pwd|secret|token|api[_-]?key)\b[\"']?\s{0,3}(?:[:=]|is)\s{0,3}[\"']?"
-        r"(?=[^\s\"']*[\d!@#$%^&*])([^\s\"',;]{8,200})")),
-)  # fmt: skip
 _PERSONAL: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("e-mail address", re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,24}\b")),
     ("account number", re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b")),
     ("card number", re.compile(r"\b\d(?:[ -]?\d){12,18}\b")),
     ("telephone number", re.compile(r"(?<![\w.+-])\+\d{1,3}[ .-]?(?:\(\d{1,4}\)[ .-]?)?\d(?:[ .-]?\d){6,11}\b")),
 )
-_WORTH_A_LOOK = re.compile(r"[@\d]|sk-|xox|://|eyJ|passw|pwd|secret|token|key", re.IGNORECASE)
+_WORTH_A_LOOK = re.compile(
+    r"[@\d]|[prs]k[-_]|A[KS]IA|gh[pousr]_|_pat_|glpat|AIza|xox|://|eyJ|passw|pwd|secret|token|key|credential", re.IGNORECASE
+)
 _SHORTEST = 8
-_KEY_BLOCK = re.compile(r"-----(BEGIN|END) [A-Z ]{0,40}PRIVATE KEY-----")
-_HIDDEN = "[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\U000e0000-\U000e007f]"
-_FORGET = (
-    r"(?i)\b(?:ignore|disregard|forget|override|bypass)\b[^.\n]{0,40}"
-    r"\b(?:previous|prior|above|earlier|preceding|all|your|these|system|the)\b[^.\n]{0,30}"
-    r"\b(?:instructions?|prompts?|rules|guidelines|messages?)\b"
-)
-_YOU_ARE = (
-    r"(?i)\byou are (?:now |actually |no longer )?(?:an? |the )?"
-    r"(?:AI|assistant|language model|LLM|model|chatbot|DAN|system|drafter)\b|\bas an? (?:AI|language model|LLM)\b[, ]"
-)
-_TURN = (
-    r"(?i)^\W{0,6}(?:system|assistant|human|developer)\s{0,2}:"
-    r"|<\s?/?\s?(?:system|assistant|documents?|instructions?|prompt)\b|\[/?INST\]|<\|"
-)
-_PROMPT = r"(?i)\b(?:system prompt|new instructions|hidden instructions?|developer message|jailbreak)\b"
-_ANSWER = (
-    r"(?i)\b(?:respond|reply|answer|output)\b (?:only |exactly |just )?(?:with|the following|in)\b[^.\n]{0,60}"
-    r"\b(?:json|html|script|nothing|only)\b"
-    r"|\b(?:do not|don't|never) (?:mention|tell|reveal|show|report|list)\b[^.\n]{0,50}"
-    r"\b(?:reviewers?|humans?|this (?:line|instruction|note)|people reading)\b"
-)
-_SIGN = (
-    r"(?i)\b(?:mark|set|treat|make|consider)\b[^.\n]{0,60}\b(?:requirements?|specs?|drafts?|everything|items?|status)\b"
-    r"[^.\n]{0,40}\b(?:as |to )?(?:approved|final|signed)\b"
-)
-_SPEAKS = tuple((why, re.compile(pattern)) for why, pattern in (
-    ("invisible or direction-changing characters", _HIDDEN),
-    ("a hidden comment", r"<!--|\[//\]: #"),
-    ("words that tell a model to forget what it was told", _FORGET),
-    ("words that tell a model what it is", _YOU_ARE),
-    ("a turn of a conversation", _TURN),
-    ("words about a prompt", _PROMPT),
-    ("words that tell a model what to answer", _ANSWER),
-    ("words that ask for a sign-off", _SIGN),
-))  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -142,7 +96,7 @@ class _Masking:
     def text(self, source: Source) -> str:
         out, inside = [], False
         for number, line in enumerate(lines_of(source.text), 1):
-            mark = _KEY_BLOCK.search(line[:_LONGEST])
+            mark = KEY_BLOCK.search(line[:LONGEST])
             if mark or inside:
                 inside = mark[1] == "BEGIN" if mark else inside
                 out.append(self._name(line, "private key", True, source.path, number))
@@ -153,18 +107,21 @@ class _Masking:
     def _line(self, line: str, path: str, number: int) -> str:
         if len(line) < _SHORTEST or not _WORTH_A_LOOK.search(line):
             return line
-        for kind, pattern in _SECRETS:
+        for kind, pattern in SECRETS:
             line = pattern.sub(lambda found, kind=kind: self._secret(found, kind, path, number), line)  # type: ignore[misc]
         for kind, pattern in _PERSONAL:
             line = pattern.sub(lambda found, kind=kind: self._person(found, kind, path, number), line)  # type: ignore[misc]
         return line
 
     def _secret(self, found: re.Match[str], kind: str, path: str, number: int) -> str:
-        if found.re.groups and found[1]:
-            return found[0].replace(found[1], self._name(found[1], kind, True, path, number))
-        return self._name(found[0], kind, True, path, number)
+        secret = secret_in(found)
+        if SECRET_MARK.fullmatch(secret):
+            return found[0]
+        return covered(found, self._name(secret, kind, True, path, number))
 
     def _person(self, found: re.Match[str], kind: str, path: str, number: int) -> str:
+        if SECRET_MARK.search(found[0]):
+            return found[0]
         digits = [int(sign) for sign in found[0] if sign.isdigit()]
         if (kind == "card number" and not _luhn(digits)) or (kind == "account number" and not _iban(found[0])):
             return found[0]
@@ -219,7 +176,7 @@ def suspects(sources: Iterable[Source]) -> tuple[Suspect, ...]:
     found = []
     for source in sources:
         for number, line in enumerate(lines_of(source.text), 1):
-            why = next((why for why, pattern in _SPEAKS if pattern.search(line[:_LONGEST])), None)
+            why = next((why for why, pattern in IN_DOCUMENTS if pattern.search(line[:LONGEST])), None)
             if why:
                 found.append(Suspect(source.path, number, why))
     return tuple(found)
