@@ -1,18 +1,27 @@
-"""The record of money: one line for each attempt, on the disk before its answer is looked at."""
+"""The record of money: a line before each call with the most that it can cost, and one with what it did cost, before its
+answer is looked at. What a killed run leaves open counts at its worst."""
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import secrets
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from specflow.adapters import disk
 from specflow.errors import UnreadableInput
 
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
+
 FILE = ".specflow/spend.jsonl"
 MOST_LINE = 1_000_000
+LOCKS = ".specflow/locks"
+RESERVED, UNKNOWN = "reserved", "unknown"
+"""Outcomes: of a call that begins, and of one that nobody saw the end of."""
 
 
 def append(root: Path, entry: Mapping[str, Any]) -> None:
@@ -31,8 +40,82 @@ def append(root: Path, entry: Mapping[str, Any]) -> None:
         raise UnreadableInput(f"{path} cannot be written: {problem.strerror}", slug="unwritable") from None
 
 
+class Call:
+    """A call that is under way; a lock tells other processes that somebody will write down how it ended."""
+
+    def __init__(self, root: Path, name: str) -> None:
+        self.root, self.name = root, name
+        self._lock = _lock(root, name)
+        self._lock.acquire(timeout=0)
+
+    def end(self, entry: Mapping[str, Any]) -> None:
+        """Write what it cost in place of what was reserved."""
+        append(self.root, {**entry, "call": self.name})
+        self._lock.release()
+        _unlock(self.root, self.name)
+
+
+def begin(root: Path, entry: Mapping[str, Any]) -> Call:
+    """Put a call on record before it is made; `cost` in `entry` is the most that it can cost."""
+    name = secrets.token_hex(8)
+    try:
+        call = Call(root, name)
+    except OSError as problem:
+        raise UnreadableInput(f"{root / LOCKS} cannot be written: {problem.strerror}", slug="unwritable") from None
+    append(root, {**entry, "call": name, "outcome": RESERVED})
+    return call
+
+
+def settle_killed(root: Path, feature: str, run: str) -> tuple[dict[str, Any], ...]:
+    """Calls of a feature that no living process will settle, settled here at their worst: each is given once, to one run."""
+    found = []
+    for entry in entries(root):
+        if entry.get("outcome") == UNKNOWN and "settled_by" not in entry and entry.get("feature") == feature:
+            name = str(entry["call"])
+            if _abandoned(root, name):
+                append(root, {**entry, "settled_by": run})
+                _unlock(root, name)
+                found.append(entry)
+    return tuple(found)
+
+
+def _lock(root: Path, name: str) -> BaseFileLock:
+    from filelock import FileLock
+
+    folder = disk.confined(root / LOCKS)
+    folder.mkdir(parents=True, exist_ok=True)
+    return FileLock(folder / f"call-{name}.lock")
+
+
+def _unlock(root: Path, name: str) -> None:
+    with contextlib.suppress(OSError):
+        (root / LOCKS / f"call-{name}.lock").unlink(missing_ok=True)
+
+
+def _abandoned(root: Path, name: str) -> bool:
+    """Whether nobody holds a call's lock any more: the system lets go of it when a process ends, however it ends."""
+    from filelock import Timeout
+
+    if not (name.isalnum() and len(name) <= 40):
+        return False
+    try:
+        with _lock(root, name).acquire(timeout=0):
+            return True
+    except (Timeout, OSError):
+        return False
+
+
 def entries(root: Path) -> Iterator[dict[str, Any]]:
-    """Every line that can be read, oldest first."""
+    """Every line that can be read, oldest first: of each call how it ended, or `unknown` at the most that it can have cost."""
+    settled = {str(one["call"]) for one in _lines(root) if "call" in one and one.get("outcome") != RESERVED}
+    for entry in _lines(root):
+        if entry.get("outcome") != RESERVED:
+            yield entry
+        elif str(entry.get("call")) not in settled:
+            yield entry | {"call": str(entry.get("call")), "outcome": UNKNOWN}
+
+
+def _lines(root: Path) -> Iterator[dict[str, Any]]:
     try:
         with (root / FILE).open("rb") as file:
             while line := file.readline(MOST_LINE):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from specflow.adapters import clock, spend, traces
 from specflow.adapters.replay import Recorded
@@ -76,6 +76,14 @@ class Silent:
 
     def told(self, what: str) -> None:
         """Nothing."""
+
+
+class Line(NamedTuple):
+    """A line of the record of money, with the usage and the dollars that it speaks of."""
+
+    usage: Usage
+    cost: Decimal | None
+    entry: Mapping[str, Any]
 
 
 @dataclass
@@ -168,6 +176,7 @@ class Caller:
     def _attempt(self, request: Request, attempt: int) -> Response:
         price = price_of(self.prices, request.model, self.budget)
         request, held = self._reserved(request, price)
+        call = spend.begin(self.root, self._line(request, attempt, price, held, None).entry)
         usage: Usage | None = None  # until somebody says, the worst is assumed: also when it is interrupted
         outcome = "interrupted"
         with self.recorder.span(f"chat {request.model}", **self._about(request), attempt=attempt) as span:
@@ -187,7 +196,7 @@ class Caller:
                 usage = stopped.usage
                 raise
             finally:
-                self._settle(request, attempt, price, held, usage, outcome, span)
+                self._settle(call, self._line(request, attempt, price, held, usage), held, outcome, span)
 
     def _reserved(self, request: Request, price: Price | None) -> tuple[Request, Decimal]:
         """Hold the most that this call can cost; where money is short the answer gets less room, down to a floor."""
@@ -207,18 +216,20 @@ class Caller:
             raise
         return replace(request, max_tokens=room), held
 
-    def _settle(
-        self, request: Request, attempt: int, price: Price | None, held: Decimal, used: Usage | None, outcome: str, span: Span
-    ) -> None:
+    def _line(self, request: Request, attempt: int, price: Price | None, held: Decimal, used: Usage | None) -> Line:
+        """A line of the record of money; without `used`, the most that the call can cost."""
         usage = used if used is not None else Usage(request.most_input_tokens, request.max_tokens, exact=False)
-        worst = price.most(usage.prompt, usage.output) if price else None
-        cost = (price.cost(usage) if used is not None else held or worst) if price else None
-        self.budget.settle(held, cost or Decimal(0))
-        spend.append(self.root, {
+        cost = (price.cost(usage) if used is not None else held or price.most(usage.prompt, usage.output)) if price else None
+        return Line(usage, cost, {
             "at": clock.now(), "run": self.recorder.run, "feature": self.feature, "stage": request.stage, "role": request.role,
             "model": request.model, "attempt": attempt, **usage.tokens, "exact": usage.exact,
-            "cost": None if cost is None else str(cost), "outcome": outcome,
+            "cost": None if cost is None else str(cost),
         })  # fmt: skip
+
+    def _settle(self, call: spend.Call, line: Line, held: Decimal, outcome: str, span: Span) -> None:
+        usage, cost = line.usage, line.cost
+        self.budget.settle(held, cost or Decimal(0))
+        call.end({**line.entry, "outcome": outcome})
         written = usage.cache_write_5m + usage.cache_write_1h
         span.attributes |= {"input_tokens": usage.prompt, "output_tokens": usage.output, "cache_read": usage.cache_read}
         span.attributes |= {"cache_write": written, "exact": usage.exact, "outcome": outcome}

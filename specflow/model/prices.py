@@ -90,19 +90,22 @@ class Budget:
     limit: Decimal | None
     spent: Decimal = NOTHING
     held: Decimal = NOTHING
+    before: Decimal = NOTHING
+    """What calls of killed runs may have cost; this command answers for it."""
 
     @property
     def left(self) -> Decimal | None:
         """What is neither spent nor held."""
-        return None if self.limit is None else self.limit - self.spent - self.held
+        return None if self.limit is None else self.limit - self.before - self.spent - self.held
 
     def reserve(self, amount: Decimal, what: str) -> None:
         """Hold `amount`. Raises `BudgetReached` when it is not there."""
         left = self.left
         if left is not None and amount > left:
             limit = dollars(self.limit or NOTHING)
+            before = f"${self.before:.4f} may have gone to calls of a run that was killed, " if self.before else ""
             raise BudgetReached(
-                f"the budget of {limit} is reached: ${self.spent:.4f} is spent, and {what} could cost ${amount:.4f}",
+                f"the budget of {limit} is reached: {before}${self.spent:.4f} is spent, and {what} could cost ${amount:.4f}",
                 slug="budget",
                 hint="What is done is kept. Run the same command with a larger --budget: it goes on from here.",
             )
