@@ -11,6 +11,7 @@ from specflow.flows import workspace as ws
 from specflow.model.finding import Finding, in_order
 from specflow.model.project import Project, SpecFile
 from specflow.model.rule import Rule
+from specflow.parse.yaml import collector_paused
 from specflow.rules.table import rules
 
 FAMILIES = ("SF1", "SF2", "SF3", "SF9")
@@ -48,6 +49,7 @@ def lint_files(workspace: ws.Workspace, files: tuple[SpecFile, ...], families: S
 def found_by(rules: Sequence[Rule], project: Project) -> tuple[Finding, ...]:
     """What `rules` find in `project`, in order, without the codes that the configuration ignores."""
     ignored = set(project.config.lint.ignore)
-    return in_order(
-        finding for rule in rules if not {rule.code, rule.name} & ignored for finding in rule.check(rule, project)
-    )
+    with collector_paused():
+        return in_order(
+            finding for rule in rules if not {rule.code, rule.name} & ignored for finding in rule.check(rule, project)
+        )

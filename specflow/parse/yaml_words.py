@@ -49,7 +49,7 @@ def _flow(token: re.Match[str], style: str) -> Iterator[Span]:
     elif written[0] in " \t\r\n\x85\u2028\u2029" and (breaks := len(_BREAKS.findall(written))):
         yield from ((start, end) for _ in range(max(breaks - 1, 1)))
     else:
-        yield from ((at, at + 1) for at in range(start, end))
+        yield from zip(range(start, end), range(start + 1, end + 1), strict=True)
 
 
 def _block(text: str, start: int, end: int, value: str) -> list[Span] | None:
@@ -65,7 +65,7 @@ def _block(text: str, start: int, end: int, value: str) -> list[Span] | None:
         stop, after = (found.start(), found.end()) if found else (end, end)
         content = text[at + indent : stop]
         if content and value.startswith(content, len(spans)):
-            spans.extend((where, where + 1) for where in range(at + indent, stop))
+            spans.extend(zip(range(at + indent, stop), range(at + indent + 1, stop + 1), strict=True))
         elif content.strip():
             return None
         between = _between(value, len(spans)) if _next_is_content(text, after, end, indent) else 0

@@ -97,9 +97,7 @@ def claims_of(owner: int, text: str) -> Iterator[Claim]:
     """The claims of a text, in order."""
     topic: frozenset[str] = frozenset()
     for start, end in sentences_in(text):
-        tokens = tuple(
-            token._replace(start=token.start + start, end=token.end + start) for token in tokens_of(text[start:end])
-        )
+        tokens = tokens_of(text[start:end], start)
         if not any(token.is_word for token in tokens):
             continue
         main, segments = segments_of(tokens[:_LONGEST_CLAIM])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import dropwhile, takewhile
 from math import log
 from typing import Literal
@@ -25,6 +25,8 @@ class Weights:
 
     of: dict[str, float]
     usual: float
+    keys: dict[tuple[frozenset[str], bool], tuple[str, ...]] = field(default_factory=dict, repr=False)
+    """what `index` worked out for a set of concepts: comparisons ask for the same sets again and again"""
 
     def sum(self, concepts: Iterable[str]) -> float:
         """The weight of all of them."""

@@ -34,6 +34,7 @@ _LEADING |= {"upon": "after", "to": "why", "like": "why"}
 _PLAIN_LEADS = frozenset("without outside".split())  # `without a signal the scanner must …` needs no comma
 _STARTS = frozenset("the a an each every no any all".split())
 _IN_SUBJECT = frozenset("that which who whose with without under over from inside outside older younger".split())
+_MARKING = frozenset({*_ANYWHERE, *_IN_SUBJECT, "as", "so", "in", "prior", "for", "other"})  # what may open a condition
 _MODALS = frozenset("must shall will should would may can could might cannot".split())
 NUMBER_WORDS = frozenset(
     "a an one two three four five six seven eight nine ten twelve fifteen twenty thirty sixty ninety".split()
@@ -211,6 +212,8 @@ def _whole(token: Token) -> bool:
 
 def _marker(tokens: Sequence[Token], at: int, modal: int, inside: bool) -> Kind | None:
     word = tokens[at].word
+    if word not in _MARKING:
+        return None
     following = tokens[at + 1].word if at + 1 < len(tokens) else ""
     if word == "once" and (
         following in ("a", "per", "every", "", ".", ",", "more") or (at and tokens[at - 1].word in ("only", "at"))

@@ -35,6 +35,7 @@ from specflow.analysis.consistency.thresholds import thresholds
 from specflow.analysis.consistency.triggers import triggers
 from specflow.analysis.consistency.values import values
 from specflow.model.project import Project
+from specflow.parse.yaml import collector_paused
 
 MOST = 10  # others that one line is said to clash with
 # Which explanation a pair keeps when several comparisons find it: the more exact one first.
@@ -56,10 +57,11 @@ def clashes_of(project: Project) -> Clashes:
     """What clashes in a project. The last answer is kept, since every rule of the family asks for it."""
     if _latest and _latest[0][0]() is project:
         return _latest[0][1]
-    statements = statements_of(project)
-    claims = [claim for owner, one in enumerate(statements) for claim in claims_of(owner, one.text)]
-    excluded = {owner: _named(owner, claims) for owner, one in enumerate(statements) if one.kind == "OS"}
-    found = Clashes(statements, tuple(clash for clash in compared(claims, excluded) if not _excepted(clash, statements)))
+    with collector_paused():
+        statements = statements_of(project)
+        claims = [claim for owner, one in enumerate(statements) for claim in claims_of(owner, one.text)]
+        excluded = {owner: _named(owner, claims) for owner, one in enumerate(statements) if one.kind == "OS"}
+        found = Clashes(statements, tuple(clash for clash in compared(claims, excluded) if not _excepted(clash, statements)))
     _latest[:] = [(weakref.ref(project), found)]
     return found
 

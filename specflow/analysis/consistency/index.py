@@ -16,15 +16,15 @@ def keys_of(concepts: frozenset[str], weights: Weights, half: bool = False) -> t
     """The rarest concepts and what they are kinds of, in order; with `half`, as many as two sets that share half of their
     concepts need to be sure to meet in two.
     """
-    wider = kinds()
-    full = concepts if half else concepts.union(*(wider.get(one, frozenset()) for one in concepts))
-    return tuple(
-        sorted(
-            sorted(full, key=lambda one: (-weights.of.get(one, weights.usual), one))[
-                : min(WIDEST, len(full) // 2 + 2) if half else WIDEST
-            ]
-        )
-    )
+    concepts = frozenset(concepts)  # what is taken away from the keys of a mapping leaves a set
+    held = weights.keys.get((concepts, half))
+    if held is None:
+        wider, of, usual = kinds(), weights.of, weights.usual
+        full = concepts if half else concepts.union(*(wider[one] for one in concepts if one in wider))
+        ranked = sorted([(-of.get(one, usual), one) for one in full])
+        most = min(WIDEST, len(full) // 2 + 2) if half else WIDEST
+        held = weights.keys[concepts, half] = tuple(sorted([one for _, one in ranked[:most]]))
+    return held
 
 
 def pairs_of(

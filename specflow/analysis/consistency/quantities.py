@@ -39,6 +39,9 @@ class Quantity:
         return self.low if self.bound in ("min", "exact") else self.high
 
 
+_MAY_COUNT = frozenset({*WORDS, "half", "a", "an", "one", "every", "each"})
+
+
 def quantities_of(tokens: Sequence[Token], negated: bool) -> Iterator[Quantity]:
     """The amounts among the tokens; `negated` says that the sentence forbids (so `more than` becomes a maximum)."""
     at = 0
@@ -59,6 +62,8 @@ def quantities_of(tokens: Sequence[Token], negated: bool) -> Iterator[Quantity]:
 def _number(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
     """The number that starts at `at`, and the position behind it."""
     word = tokens[at].word
+    if not (word[0].isdecimal() or word in _MAY_COUNT or "-" in word):
+        return None
     following = tokens[at + 1].word if at + 1 < len(tokens) else ""
     if word[0].isdecimal():
         if at and tokens[at - 1].word in ("/", "#") and tokens[at - 1].end == tokens[at].start:

@@ -55,9 +55,11 @@ def together_of(claim: Claim) -> Alone | None:
     """`Only when every holder agrees`, `both partners must sign`: all of them, and what they do is to agree."""
     runs = [claim.main, *(segment.tokens for segment in claim.segments if segment.kind in ("if", "unless", "after", "before"))]
     for run in runs:
-        agreeing = any(token.word.startswith(_AGREEING) for token in run)
-        who = frozenset().union(*(_whom(run, at) for at, token in enumerate(run) if token.word in _TOGETHER))
-        if agreeing and who and (run is not claim.main or claim.modality == "must") and not claim.negated:
+        counting = [at for at, token in enumerate(run) if token.word in _TOGETHER]
+        if not counting or not any(token.word.startswith(_AGREEING) for token in run):
+            continue
+        who = frozenset().union(*(_whom(run, at) for at in counting))
+        if who and (run is not claim.main or claim.modality == "must") and not claim.negated:
             return Alone(claim, claim.all_concepts - who)
     return None
 

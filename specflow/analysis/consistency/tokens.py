@@ -25,7 +25,7 @@ class Token(NamedTuple):
     @property
     def is_word(self) -> bool:
         """No number, no mark."""
-        return self.word[:1].isalpha() or self.word[:1] == "_"
+        return _speaks(self.word)
 
 
 @lru_cache(maxsize=1)
@@ -65,34 +65,45 @@ _WHOLE = {
 }
 
 
-def tokens_of(text: str) -> tuple[Token, ...]:
-    """The tokens of a text; a known phrase counts as one."""
-    raw = [
-        Token(found.group(0).lower().replace("’", "'"), found.start(), found.end(), "")
-        for found in _token().finditer(text[:LONGEST])
-    ]
-    return tuple(_joined(raw))
+def tokens_of(text: str, shift: int = 0) -> tuple[Token, ...]:
+    """The tokens of a text that starts at `shift` of a longer one; a known phrase counts as one."""
+    spans = [found.span() for found in _token().finditer(text[:LONGEST])]
+    low = text.lower()
+    if len(low) == len(text):
+        low = low.replace("’", "'")
+        words = [low[start:end] for start, end in spans]
+    else:  # some capitals of other languages grow when they are made small
+        words = [text[start:end].lower().replace("’", "'") for start, end in spans]
+    return tuple(_joined(words, spans, shift))
 
 
-def _joined(raw: Sequence[Token]) -> Iterator[Token]:
+def _joined(raw: Sequence[str], spans: Sequence[tuple[int, int]], shift: int) -> Iterator[Token]:
     known, at = phrases(), 0
     while at < len(raw):
-        token = raw[at]
-        size, name = _phrase(raw, at, known.get(token.word, ()))
+        word, size, name = raw[at], 0, ""
+        if word in known:
+            size, name = _phrase(raw, at, known[word])
+        start = spans[at][0] + shift
         if size:
-            following = raw[at + size] if at + size < len(raw) else None
-            by_way = raw[at + size - 1].word == "through" and following is not None and _names(following)
-            words = "_".join(one.word for one in raw[at : at + size])
-            yield Token(words, token.start, raw[at + size - 1].end, "" if by_way else concept(name))
+            following = raw[at + size] if at + size < len(raw) else ""
+            by_way = raw[at + size - 1] == "through" and _names(following)
+            words = "_".join(raw[at : at + size])
+            yield Token(words, start, spans[at + size - 1][1] + shift, "" if by_way else concept(name))
             at += size
             continue
-        yield token._replace(concept=meaning(_sense(raw, at))) if token.is_word else token
+        means = meaning(_sense(raw, at) if word in _DEPENDS else word) if _speaks(word) else ""
+        yield Token(word, start, spans[at][1] + shift, means)
         at += 1
 
 
-def _names(token: Token) -> bool:
+def _speaks(word: str) -> bool:
+    """Whether a token is a word: no number, no mark."""
+    return word[:1].isalpha() or word[:1] == "_"
+
+
+def _names(word: str) -> bool:
     """Whether a word goes on with a name: `go through the gateway` lets nothing through."""
-    return token.is_word and token.word not in (
+    return _speaks(word) and word not in (
         "and",
         "but",
         "or",
@@ -106,27 +117,27 @@ def _names(token: Token) -> bool:
     )
 
 
-def _sense(raw: Sequence[Token], at: int) -> str:
+def _sense(raw: Sequence[str], at: int) -> str:
     """The word, or what it stands for where its place gives it away: `to free a room` releases it."""
-    word = raw[at].word
+    word = raw[at]
     if word in ("keep", "keeps", "stop", "stops") and _kept_from(raw, at):
         return "prevent"
-    if word in ("store", "stores") and {token.word for token in raw[max(0, at - 2) : at]} & _NOUN_LEADS:
+    if word in ("store", "stores") and _NOUN_LEADS.intersection(raw[max(0, at - 2) : at]):
         return "storeroom"
-    if word in ("up", "higher") and {token.word for token in raw[max(0, at - 5) : at]} & _MOVING:
+    if word in ("up", "higher") and _MOVING.intersection(raw[max(0, at - 5) : at]):
         return "top"
     if word in ("free", "frees", "freed", "freeing"):
-        before = raw[at - 1].word if at else ""
-        following = raw[at + 1].word if at + 1 < len(raw) else ""
+        before = raw[at - 1] if at else ""
+        following = raw[at + 1] if at + 1 < len(raw) else ""
         plural = before.endswith("s") and following in _AFTER_VERBS
         if word != "free" or plural or (before in _BEFORE_VERBS and following in _AFTER_VERBS):
             return "release"
     return word
 
 
-def _kept_from(raw: Sequence[Token], at: int) -> bool:
+def _kept_from(raw: Sequence[str], at: int) -> bool:
     """`keep anyone from placing`: what follows is an act, not a place or a time."""
-    words = [token.word for token in raw[at + 1 : at + 7]]
+    words = raw[at + 1 : at + 7]
     return (
         "from" in words[:5]
         and words[words.index("from") + 1 : words.index("from") + 2] != []
@@ -134,15 +145,16 @@ def _kept_from(raw: Sequence[Token], at: int) -> bool:
     )
 
 
+_DEPENDS = frozenset("keep keeps stop stops store stores up higher free frees freed freeing".split())
 _MOVING = frozenset("move moves moved moving rank ranks ranked push pushes bump bumps".split())
 _NOUN_LEADS = frozenset("the a an this that every each any no".split())  # `the store`, `the cold store`
 _BEFORE_VERBS = frozenset("to must can may shall should could and or not will cannot".split())
 _AFTER_VERBS = frozenset("a an the it them this that its their any every each up one his her".split())
 
 
-def _phrase(raw: Sequence[Token], at: int, known: Sequence[tuple[tuple[str, ...], str]]) -> tuple[int, str]:
+def _phrase(raw: Sequence[str], at: int, known: Sequence[tuple[tuple[str, ...], str]]) -> tuple[int, str]:
     for words, name in known:
-        if all(at + n < len(raw) and raw[at + n].word == word for n, word in enumerate(words)):
+        if tuple(raw[at : at + len(words)]) == words:
             return len(words), name
     return 0, ""
 

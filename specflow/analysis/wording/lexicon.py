@@ -46,8 +46,12 @@ class Lexicon:
     def _longest(self, words: tuple[str, ...], at: int) -> Entry | None:
         word = words[at]
         candidates = (*self.own.get(word, ()), *self.shared.get(word, ()))
-        fitting = (entry for entry in candidates if words[at : at + len(entry.words)] == entry.words)
-        return max(fitting, key=lambda entry: len(entry.words), default=None)
+        best: Entry | None = None
+        for entry in candidates:
+            size = len(entry.words)
+            if (best is None or size > len(best.words)) and (size == 1 or words[at : at + size] == entry.words):
+                best = entry
+        return best
 
 
 def lexicon_of(words: Mapping[str, Iterable[str]], terms: Iterable[str]) -> Lexicon:

@@ -12,6 +12,7 @@ from specflow.analysis.wording.reading import Hit, Reading, read
 from specflow.model.finding import Finding, Severity
 from specflow.model.project import Placed, Project, Step
 from specflow.model.rule import Rule
+from specflow.parse.yaml import collector_paused
 
 TEXT: tuple[Step, ...] = ("text",)
 SHOWN_BY_EXAMPLES = frozenset(("vague", "subjective", "unbounded", "comparative", "superlative"))
@@ -50,7 +51,6 @@ class Statement(NamedTuple):
     def _counts(self, hit: Hit) -> bool:
         return not self._is_verb(hit) and not (hit.kind in SHOWN_BY_EXAMPLES and self._is_told(hit))
 
-
     def _is_told(self, hit: Hit) -> bool:
         """A colon closely follows: `an appropriate exit code: 0 when …`."""
         _, after = self.reading.sentence(hit.last)
@@ -77,7 +77,8 @@ def statements(project: Project, *, outcomes: bool = False) -> tuple[Statement, 
     """The text of every English requirement that is no placeholder; with `outcomes` also what its scenarios end in."""
     seen = _last[-1:]
     if not seen or seen[0].project() is not project:
-        found = tuple(_read_all(project))
+        with collector_paused():
+            found = tuple(_read_all(project))
         seen = [_Seen(weakref.ref(project), tuple(one for one in found if one.keys == TEXT), found)]
         _last[:] = seen
     return seen[0].texts_and_outcomes if outcomes else seen[0].texts
