@@ -50,7 +50,6 @@ def _shown(path: Path) -> str:
         return str(path)
 
 
-# spec: note-to-spec/FR-11
 # spec: note-to-spec/FR-19
 def confined(path: Path) -> Path:
     """`path` with symlinks resolved. Raises `UnreadableInput` when they lead out of the repository, or the folder, it stands in.
@@ -68,6 +67,7 @@ def confined(path: Path) -> Path:
     return target
 
 
+# spec: note-to-spec/FR-11
 def replace(path: Path, data: bytes) -> None:
     """Write `data` to `path` in one step; a symlink inside the repository keeps pointing, the mode of an existing file stays."""
     target = confined(path)

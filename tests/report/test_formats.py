@@ -15,6 +15,7 @@ from specflow.report.github import MOST, render_github
 from specflow.report.summary import fails
 from specflow.report.text import render_text
 from specflow.rules.table import rules
+from tests.build import project
 from tests.trace_build import traced
 
 HOSTILE = "<script>alert(1)</script> | `x` ![a](javascript:b) ::error::%0A \x1b[31m\u202e"
@@ -93,3 +94,23 @@ def test_a_caret_stands_under_the_words_also_in_long_lines() -> None:
     lines = render_text(replace(given, specs=(file,)), [one]).splitlines()
     assert lines[1][lines[2].index("^") :].startswith("WORD")
     assert lines[2].count("^") == 4
+
+
+# spec: note-to-spec/FR-12
+def test_every_finding_is_a_block_with_its_place_its_words_and_what_to_do() -> None:
+    given = project("titel: x\nrequirements: []\n")
+    at = Location("specs/ask-maps/spec.yaml", 5, 1, 5, 6)
+    first = Finding("SF102", "unknown-key", Severity.ERROR, "`titel` is no key", at, None, (), "Write `title`.")
+    second = finding(Severity.WARNING, "says little", "note.md")
+    assert render_text(given, [first, second]) == (
+        "specs/ask-maps/spec.yaml:5:1: error `titel` is no key [SF102 unknown-key]\n"
+        "    5 │ titel: x\n"
+        "      │ ^^^^^\n"
+        "  → Write `title`.\n"
+        "\n"
+        "note.md:3:2: warning says little [SF402 untested-requirement]\n"
+        "  → Mend it.\n"
+        "\n"
+        "1 spec, 0 requirements: 1 error, 1 warning\n"
+    )
+    assert render_text(given, []) == "1 spec, 0 requirements: nothing to mend\n"
