@@ -3,8 +3,8 @@
 A file's entry holds while its stamp (size, times, inode) is the same and was taken well before the cache was written; else
 its content is read, and the entry holds while the content's digest is the same. Anything odd in the cache file means: no cache.
 
-The file is a line of JSON with what every run needs, and below it one line a file with its definitions, which are only made
-into values when somebody looks at them.
+The cache is a line with the sizes of its packs (`codepack`), and these one behind the other. What few files gained since goes
+into a pack of its own, so that a save after one edit does not write a word about the others.
 """
 
 from __future__ import annotations
@@ -19,21 +19,21 @@ from pathlib import Path
 from typing import Any, NamedTuple, overload
 
 from specflow.adapters import cachefile, fork, tree
+from specflow.adapters.codepack import DIGEST, Entry, joined, pack, unpack
 from specflow.adapters.tree import Skipped, Source, Stamp
-from specflow.model.code import CodeFile, Definition, NearMiss, Precision, Scope, Tag, TagId, Tally
+from specflow.model.code import CodeFile, Definition
 
-FILE = "code.json"
-FORMAT = 2
+FILE = "code.pack"
+FORMAT = 3
 RACY = 2_500_000_000
 """Nanoseconds: a file changed this shortly before it was read may change again without its times showing it."""
 MANY = 1_500
 """Files from which a second process pays when nothing is known of them."""
+FEW = 200
+"""Files whose entries may stand in a pack of their own."""
 
 Scan = Callable[..., CodeFile]
 """`scan(path, text, definitions=…)`."""
-Entry = list[Any]
-"""`[size, mtime, ctime, inode, digest, had definitions, file or None, line of its definitions]`; times 0 where the stamp
-proves nothing."""
 
 
 class CodeTree(NamedTuple):
@@ -50,13 +50,16 @@ class CodeTree(NamedTuple):
 
 def code_tree(
     root: Path, paths: Sequence[str], scan: Scan, *, version: int, needles: Sequence[bytes],
-    definitions: Callable[[str], bool] = lambda _: False, cache: bool = True,
+    definitions: Callable[[str], bool] = lambda _: False, cache: bool = True, keep: bool = False,
 ) -> CodeTree:  # fmt: skip
-    """Search `paths` under `root`; `definitions` says of which files all definitions are wanted, tags or not."""
+    """Search `paths` under `root`; `definitions` says of which files all definitions are wanted, tags or not.
+
+    Definitions that nobody asked for are read again when somebody looks; with `keep` they are kept all the same.
+    """
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return _Run(root, scan, f"{FORMAT}/{version}", needles, definitions).over(paths, cache=cache)
+        return _Run(root, scan, f"{FORMAT}/{version}", needles, definitions, keep=keep).over(paths, cache=cache)
     finally:
         if collecting:
             gc.enable()
@@ -64,72 +67,88 @@ def code_tree(
 
 class _Run:
     def __init__(
-        self, root: Path, scan: Scan, version: str, needles: Sequence[bytes], definitions: Callable[[str], bool]
-    ) -> None:
+        self, root: Path, scan: Scan, version: str, needles: Sequence[bytes], definitions: Callable[[str], bool], *, keep: bool
+    ) -> None:  # fmt: skip
         self._root, self._scan, self._version, self._needles, self._definitions = root, scan, version, needles, definitions
-        self._top = os.fspath(root)
+        self._top, self._keep = os.fspath(root), keep
         self._files, self._skipped, self._looked, self._scanned = list[CodeFile](), list[Skipped](), 0, 0
 
     def over(self, paths: Sequence[str], *, cache: bool) -> CodeTree:
-        known = _load(self._root, self._version) if cache else {}
-        kept, started, changed = dict[str, Entry](), time.time_ns(), False
+        packs = self._load() if cache else []
+        known, started = joined(entries for _, entries in packs), time.time_ns()
         if not known and len(paths) >= MANY:
-            # Nothing is known and there is a lot to read: a second process takes half of it.
-            half = len(paths) // 2
-            second = fork.start(lambda: self._packed(paths[half:], started))
-            if second is not None:
-                paths, theirs = paths[:half], paths[half:]
+            packs = self._by_two(paths, started)
+            new, gone = dict[str, Entry](), 0
         else:
-            second = None
-        for path in paths:
-            entry = known.get(path)
-            fresh = self._one(path, entry, started)
-            if fresh is not None:
-                kept[path] = fresh
-            changed = changed or fresh is not entry
-        if second is not None:
-            kept |= self._joined(second, theirs, started)
-            changed = True
-        if cache and (changed or len(kept) != len(known)):
-            _save(self._root, self._version, kept)
+            new, gone = self._by_one(paths, known, started)
+        if cache and (new or gone or not known):
+            self._save(packs, new, gone)
         return CodeTree(tuple(sorted(self._files)), tuple(sorted(self._skipped)), self._looked, self._scanned)
 
-    def _packed(self, paths: Sequence[str], started: int) -> Any:
-        """What the second process found, as plain data: entries by path, and what it skipped."""
-        entries = {path: entry for path in paths if (entry := self._one(path, None, started)) is not None}
-        return [entries, [list(one) for one in self._skipped], self._scanned]
+    def _by_one(self, paths: Sequence[str], known: dict[str, Entry], started: int) -> tuple[dict[str, Entry], int]:
+        """The entries that are not those that were known, and how many of the known ones nobody asks for any longer."""
+        new, met = dict[str, Entry](), 0
+        for path in paths:
+            entry = known.get(path)
+            met += entry is not None
+            fresh = self._one(path, entry, started)
+            if fresh is not entry:
+                if fresh is None:
+                    met -= 1
+                else:
+                    new[path] = fresh
+        return new, len(known) - met
 
-    def _joined(self, second: fork.Second, paths: Sequence[str], started: int) -> dict[str, Entry]:
+    def _by_two(self, paths: Sequence[str], started: int) -> list[_Pack]:
+        """Nothing is known and there is a lot to read: a second process takes half of it."""
+        half = len(paths) // 2
+        second = fork.start(lambda: self._packed(paths[half:], started))
+        mine = self._searched(paths[:half] if second is not None else paths, started)
+        packs = [(pack(mine, every=self._keep), mine)]
+        if second is not None:
+            packs.append(self._joined(second, paths[half:], started))
+        return packs
+
+    def _searched(self, paths: Sequence[str], started: int) -> dict[str, Entry]:
+        return {path: entry for path in paths if (entry := self._one(path, None, started)) is not None}
+
+    def _packed(self, paths: Sequence[str], started: int) -> Any:
+        """What the second process found, as plain data: a pack, what it skipped, and how many files it read."""
+        return [pack(self._searched(paths, started), every=self._keep), [list(one) for one in self._skipped], self._scanned]
+
+    def _joined(self, second: fork.Second, paths: Sequence[str], started: int) -> _Pack:
         """The second half of the tree; searched here after all when the other process came to grief."""
         answer = second.answer()
         if answer is None:
-            return {path: entry for path in paths if (entry := self._one(path, None, started)) is not None}
-        entries, skipped, scanned = answer
-        for path, entry in entries.items():
-            self._found(_unpack(path, entry), wanted=bool(entry[5]))
+            entries = self._searched(paths, started)
+            return pack(entries, every=self._keep), entries
+        data, skipped, scanned = answer
+        entries = unpack(data, self._later)
+        for entry in entries.values():
+            self._found(entry.file, wanted=entry.wanted)
         self._skipped += [Skipped(*one) for one in skipped]
         self._scanned += scanned
-        return dict(entries)
+        return data, entries
 
     def _one(self, path: str, entry: Entry | None, started: int) -> Entry | None:
         """Search one file, or take what is known of it; gives the entry to keep."""
         wanted = self._definitions(path)
-        if entry is not None and (entry[5] or not wanted) and self._unchanged(path, entry):
-            self._found(_unpack(path, entry), wanted=wanted)
+        if entry is not None and (entry.wanted or not wanted) and _unchanged(f"{self._top}/{path}", entry.stamp):
+            self._found(entry.file, wanted=wanted)
             return entry
         source = tree.read(self._top, path)
         if isinstance(source, Skipped):
             self._skipped.append(source)
             return None
         self._scanned += 1
-        digest = blake2b(source.data, digest_size=16).hexdigest()
+        digest = _digest(source.data)
         stamp = _trusted(source.stamp, started)
-        if entry is not None and entry[4] == digest and (entry[5] or not wanted):
-            self._found(_unpack(path, entry), wanted=wanted)
-            return [*stamp, digest, *entry[5:]]
+        if entry is not None and entry.digest == digest and (entry.wanted or not wanted):
+            self._found(entry.file, wanted=wanted)
+            return entry if stamp == entry.stamp else entry._replace(stamp=stamp)
         file = self._search(source, wanted=wanted)
         self._found(file, wanted=wanted)
-        return [*stamp, digest, wanted, *_pack(file)]
+        return Entry(stamp, digest, wanted, file)
 
     def _search(self, source: Source, *, wanted: bool) -> CodeFile | None:
         if not wanted and not tree.holds(source.data, self._needles):
@@ -142,15 +161,67 @@ class _Run:
         if file is not None and (wanted or file.tags or file.near_misses):
             self._files.append(file)
 
-    def _unchanged(self, path: str, entry: Entry) -> bool:
-        """Whether the file's stamp is the one its entry was made with, and can be trusted."""
-        if not entry[1]:
-            return False
+    # ------------------------------------------------------------ the file
+
+    def _load(self) -> list[_Pack]:
+        """The packs that were kept by this version, with what is in them."""
+        body = cachefile.load(self._root, FILE, self._version)
+        if body is None:
+            return []
         try:
-            status = os.lstat(f"{self._top}/{path}")
-        except OSError:
-            return False
-        return [status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino] == entry[:4]
+            line, _, rest = body.partition(b"\n")
+            packs, at = list[_Pack](), 0
+            for size in json.loads(line):
+                data = rest[at : at + size]
+                packs.append((data, unpack(data, self._later)))
+                at += size
+        except (ValueError, LookupError, TypeError, RecursionError, AttributeError):
+            return []
+        return packs
+
+    def _save(self, packs: list[_Pack], new: dict[str, Entry], gone: int) -> None:
+        """Keep what is known: the packs as they are and one for what is new, or one pack of everything when that is much."""
+        known = joined(entries for _, entries in packs) | new
+        whole = [data for data, entries in packs if len(entries) > FEW]
+        late = joined(entries for _, entries in packs if len(entries) <= FEW) | new
+        if not whole or gone > FEW or len(late) > FEW:
+            whole, late = [], known
+        try:
+            chunks = [*whole, pack(late, every=self._keep)] if late else whole
+        except OverflowError:  # times or numbers that no file system of today has
+            return
+        cachefile.save(self._root, FILE, self._version, b"\n".join((json.dumps([*map(len, chunks)]).encode(), b"".join(chunks))))
+
+    def _later(self, path: str, line: str) -> Sequence[Definition]:
+        return Kept(self, path, line)
+
+    def definitions(self, path: str, line: str) -> tuple[Definition, ...]:
+        """Those that were kept in a line, or those that stand in the file."""
+        if line:
+            return tuple(map(Definition._make, json.loads(line)))
+        source = tree.read(self._top, path)
+        if isinstance(source, Skipped):
+            return ()
+        return tuple(self._scan(path, tree.decoded(source.data), definitions=True).definitions)
+
+
+_Pack = tuple[bytes, dict[str, Entry]]
+"""A pack and what is in it."""
+
+
+def _digest(data: bytes) -> bytes:
+    return blake2b(data, digest_size=DIGEST).digest()
+
+
+def _unchanged(path: str, stamp: tuple[int, int, int, int]) -> bool:
+    """Whether a file's stamp is the one its entry was made with, and can be trusted."""
+    if not stamp[1]:
+        return False
+    try:
+        status = os.lstat(path)
+    except OSError:
+        return False
+    return (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino) == stamp
 
 
 def _trusted(stamp: Stamp, started: int) -> tuple[int, int, int, int]:
@@ -160,67 +231,18 @@ def _trusted(stamp: Stamp, started: int) -> tuple[int, int, int, int]:
     return stamp
 
 
-def _load(root: Path, version: str) -> dict[str, Entry]:
-    """The entries that were kept by this version."""
-    body = cachefile.load(root, FILE, version)
-    if body is None:
-        return {}
-    try:
-        first, *lines = body.decode().split("\n")
-        known: dict[str, Entry] = json.loads(first)
-        for entry, line in zip(known.values(), lines, strict=True):
-            entry.append(line)
-    except (ValueError, RecursionError, AttributeError):
-        return {}
-    return known
-
-
-def _save(root: Path, version: str, entries: dict[str, Entry]) -> None:
-    first = _compact({path: entry[:7] for path, entry in entries.items()})
-    cachefile.save(root, FILE, version, "\n".join([first, *(entry[7] for entry in entries.values())]).encode())
-
-
-_compact = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
-
-
-def _pack(file: CodeFile | None) -> tuple[list[Any] | None, str]:
-    """A file as plain lists without its definitions, and these as a line of JSON."""
-    if file is None:
-        return None, ""
-    tags = [[*tag[:-2], tag.owner, tag.precision] for tag in file.tags]
-    rest = [file.language, tags, file.near_misses, file.generated, file.tally]
-    return rest, _compact(list(file.definitions)) if file.definitions else ""
-
-
-_SCOPES, _PRECISIONS = {one.value: one for one in Scope}, {one.value: one for one in Precision}
-
-
-def _unpack(path: str, entry: Entry) -> CodeFile | None:
-    packed = entry[6]
-    if packed is None:
-        return None
-    language, tags, misses, generated, tally = packed
-    found = tuple([
-        Tag(_SCOPES[scope], tuple(map(TagId._make, ids)), prose, line, column, end,
-            Definition._make(owner) if owner else None, _PRECISIONS[how])
-        for scope, ids, prose, line, column, end, owner, how in tags
-    ])  # fmt: skip
-    kept = tuple(map(NearMiss._make, misses)) if misses else ()
-    return CodeFile(path, language, found, kept, Kept(entry[7]), generated, Tally(*tally) if tally else None)
-
-
 class Kept(Sequence[Definition]):
-    """The definitions of a file as the cache has them; made into values when they are looked at, equal to a tuple of them."""
+    """The definitions of a file that the cache knows; made into values when they are looked at, equal to a tuple of them."""
 
-    __slots__ = ("_line", "_made")
+    __slots__ = ("_line", "_made", "_path", "_run")
 
-    def __init__(self, line: str) -> None:
-        self._line = line
-        self._made: tuple[Definition, ...] | None = None if line else ()
+    def __init__(self, run: _Run, path: str, line: str) -> None:
+        self._run, self._path, self._line = run, path, line
+        self._made: tuple[Definition, ...] | None = None
 
     def _all(self) -> tuple[Definition, ...]:
         if self._made is None:
-            self._made = tuple(map(Definition._make, json.loads(self._line)))
+            self._made = self._run.definitions(self._path, self._line)
         return self._made
 
     @overload

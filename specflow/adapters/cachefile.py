@@ -17,7 +17,7 @@ MOST_BYTES = 400_000_000
 
 def load(root: Path, name: str, key: str) -> bytes | None:
     """What was kept under `name` for the same `key` by this version; None when it is not there, torn, edited, or for another."""
-    source = tree.read(os.fspath(root), f"{FOLDER}/{name}", MOST_BYTES)
+    source = tree.read(os.fspath(root), f"{FOLDER}/{name}", MOST_BYTES, binary=True)
     if isinstance(source, tree.Skipped):
         return None
     head, _, body = source.data.partition(b"\n")

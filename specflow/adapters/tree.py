@@ -37,6 +37,8 @@ class Listing(NamedTuple):
     notes: tuple[str, ...] = ()
     """What a person should know about how they were found."""
     skipped: tuple[Skipped, ...] = ()
+    tracked: frozenset[str] | None = None
+    """Everything in git's index under the root; None where git was not asked."""
     own: tuple[str, ...] = ()
     """What git tracks below `.specflow/`: whoever can push can write it, so nothing in there is believed."""
 
@@ -80,7 +82,7 @@ def listing(root: Path) -> Listing:
         notes.append(f"submodules are not searched: {', '.join(found.submodules[:5])}")
     if found.sparse:
         notes.append(f"{len(found.sparse)} files are left out by a sparse checkout")
-    return Listing(files, "git", tuple(notes), tuple(sorted(skipped)), own)
+    return Listing(files, "git", tuple(notes), tuple(sorted(skipped)), found.tracked.union(found.sparse), own)
 
 
 def _walked(root: Path, notes: tuple[str, ...]) -> Listing:
@@ -111,8 +113,11 @@ def _visit(entry: os.DirEntry[str], path: str, files: list[str], skipped: list[S
 _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
-def read(root: str, path: str, most: int = MOST_BYTES) -> Source | Skipped:
-    """The bytes of a file, or why they are not looked at. Symlinks are not followed, pipes and devices not waited for."""
+def read(root: str, path: str, most: int = MOST_BYTES, *, binary: bool = False) -> Source | Skipped:
+    """The bytes of a file, or why they are not looked at. Symlinks are not followed, pipes and devices not waited for.
+
+    Binary files are skipped after their first bytes, unless `binary` asks for them too.
+    """
     try:
         handle = os.open(f"{root}/{path}", _FLAGS)
     except OSError as problem:
@@ -121,8 +126,9 @@ def read(root: str, path: str, most: int = MOST_BYTES) -> Source | Skipped:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
             return Skipped(path, "submodule" if stat.S_ISDIR(status.st_mode) else "not a file")
-        data = os.read(handle, SNIFF if status.st_size > 2 * SNIFF else status.st_size + 1)
-        if b"\0" in data[:SNIFF] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        whole = status.st_size <= (most if binary else 2 * SNIFF)
+        data = os.read(handle, status.st_size + 1 if whole else SNIFF)
+        if not binary and b"\0" in data[:SNIFF] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
             return Skipped(path, "binary")
         if status.st_size > most:
             return Skipped(path, "too large")

@@ -56,6 +56,8 @@ def judging(
             code.setdefault(link.requirement, {})[link.target] = link.digest
 
     def judge(report: Report, result: Result, link: Link) -> Freshness:
+        if not (report.commit or report.digests or result.digest):
+            return freshness(report, result, {}, head_commit)  # nothing is stamped, so nothing can be compared
         own = {link.target: link.digest or known.get(link.target, "")}
         files = {key: known[key] for key in (FILE + link.path, FILE + result.path) if key in known}
         current = {link.requirement: texts.get(link.requirement, ""), **code.get(link.requirement, {}), **own, **files}

@@ -33,7 +33,7 @@ def read_reports(
     if not paths:
         return (), ()
     listing = listing or tree.listing(workspace.root)
-    tracked = _tracked(workspace.root, paths)
+    tracked = _tracked(workspace.root, paths, listing)
     reports: list[Report] = []
     problems: list[Problem] = []
     for path in paths:
@@ -119,12 +119,14 @@ def _read(root: Path, name: str, data: bytes, *, cached: bool) -> Report | Probl
     return read
 
 
-def _tracked(root: Path, paths: Sequence[Path]) -> frozenset[Path]:
+def _tracked(root: Path, paths: Sequence[Path], listing: tree.Listing) -> frozenset[Path]:
     """Those of `paths` that git tracks; none where there is no git."""
+    top = Path(os.path.realpath(root))
+    if listing.tracked is not None:
+        return frozenset(path for path in paths if os.path.relpath(path, top).replace(os.sep, "/") in listing.tracked)
     inside = [os.path.relpath(path, os.path.realpath(root)) for path in paths]
     inside = [path for path in inside if not path.startswith("..")]
     if not inside or git.top(root) is None:
         return frozenset()
     said = git.run(root, "--literal-pathspecs", "ls-files", "-z", "--", *inside)
-    top = Path(os.path.realpath(root))
     return frozenset(top / os.fsdecode(name) for name in said.output.split(b"\0") if name)

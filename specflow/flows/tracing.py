@@ -122,14 +122,14 @@ def read_code(
         for target in (*one.requirement.implemented_by, *one.requirement.verified_by)
     }
 
-    def whole(path: str) -> bool:
-        return path in mapped or path in claiming or any(covers(path) for covers in register.scopes.values())
-
     listing = listing or tree.listing(workspace.root)
     files = [path for path in listing.files if place(path) is not Place.NEITHER]
+    scopes = tuple(register.scopes.values())
+    scoped = [path for path in files if any(covers(path) for covers in scopes)] if scopes else ()
     found = cache.code_tree(
-        workspace.root, files, scanned, version=SCANNER, needles=NEEDLES, definitions=whole,
-        cache=evidence_flow.believed(listing),
+        workspace.root, files, scanned, version=SCANNER, needles=NEEDLES,
+        definitions=frozenset(mapped).union(claiming, scoped).__contains__,
+        cache=evidence_flow.believed(listing), keep=workspace.config.trace.untraced != "public",
     )
     closed = [one for one in listing.skipped if place(f"{one.path}/x") is not Place.NEITHER]
     skipped = [one for one in (*closed, *found.skipped) if one.why.startswith(("unreadable", "too large"))]

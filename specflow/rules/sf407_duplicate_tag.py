@@ -21,6 +21,7 @@ Keep one of them; `specflow check --fix` removes the later one.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from specflow.model.finding import Finding, Severity
@@ -31,9 +32,13 @@ from specflow.model.trace import Standing
 
 def check(rule: Rule, project: Project) -> Iterator[Finding]:
     """A finding for every repetition."""
+    uses = project.trace.uses if project.trace else ()
+    times = Counter([(use.file.path, use.meant) for use in uses])
+    if len(times) == len(uses):
+        return
     first: dict[tuple[str, str, str, int, str], int] = {}
-    for use in project.trace.uses if project.trace else ():
-        if use.standing is Standing.RESOLVED:
+    for use in uses:
+        if use.standing is Standing.RESOLVED and times[use.file.path, use.meant] > 1:
             owner = use.tag.owner
             key = (use.file.path, use.meant, use.relation, owner.start if owner else 0, owner.name if owner else "")
             if key in first and (owner or first[key] == use.tag.line):

@@ -20,6 +20,7 @@ Tag the functions that do the work, each with what it does.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from specflow.model.finding import Finding, Severity
@@ -33,9 +34,11 @@ MOST = 8
 
 def check(rule: Rule, project: Project) -> Iterator[Finding]:
     """A finding for every definition with more than `MOST` requirements."""
+    uses = project.trace.uses if project.trace else ()
+    many = {path for path, times in Counter([use.file.path for use in uses]).items() if times > MOST}
     named: dict[tuple[str, int, str], set[str]] = {}
-    for use in project.trace.uses if project.trace else ():
-        owner = use.tag.owner
+    for use in uses if many else ():
+        owner = use.tag.owner if use.file.path in many else None
         if owner is not None and owner.kind in ("function", "method", "test") and use.standing is Standing.RESOLVED:
             named.setdefault((use.file.path, owner.line, owner.name), set()).add(use.meant)
     for (path, line, name), ids in named.items():

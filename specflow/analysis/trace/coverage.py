@@ -46,6 +46,14 @@ def _tagged(file: CodeFile) -> set[Definition | None]:
     return {None if tag.scope is Scope.FILE else tag.owner for tag in file.tags if tag.scope is not Scope.IGNORE}
 
 
+def _all_resolve(file: CodeFile, linked: list[Definition | None]) -> bool:
+    """Whether links end at exactly what the tags of `file` speak of; most of the time at the very same objects."""
+    tagged = [None if tag.scope is Scope.FILE else tag.owner for tag in file.tags if tag.scope is not Scope.IGNORE]
+    if {*map(id, linked)} == {*map(id, tagged)}:
+        return True
+    return set(linked) == _tagged(file)
+
+
 def counted(file: CodeFile) -> CodeFile:
     """The file with its tally, which a cache keeps: counting again costs more than all the rest of a warm check."""
     is_covered, every = covered(file, _tagged(file)), list(judged(file, "public"))
@@ -78,7 +86,7 @@ def untraced_in(
             continue
         linked = by_path.get(file.path, [])
         owners = [name for name, covers in register.scopes.items() if name in enforced and covers(file.path)]
-        if file.tally and setting == "public" and not owners and set(linked) == _tagged(file):
+        if file.tally and setting == "public" and not owners and _all_resolve(file, linked):
             traced, every = traced + file.tally.traced, every + file.tally.every
             continue
         is_covered = covered(file, linked)

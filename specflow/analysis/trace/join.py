@@ -54,12 +54,29 @@ class _Index:
 
     def __init__(self, report: Report) -> None:
         self.report = report
-        self.by_path: dict[str, list[_Named]] = {}
-        self.by_name: dict[str, list[_Named]] = {}
+        self._paths: dict[str, list[Result]] = {}
         for result in report.results:
-            own = _plain(result.symbol or result.name)
-            self.by_path.setdefault(result.path, []).append((own, result))
-            self.by_name.setdefault(own.rpartition(".")[2], []).append((own, result))
+            if result.path in self._paths:
+                self._paths[result.path].append(result)
+            else:
+                self._paths[result.path] = [result]
+        self._here: dict[str, list[_Named]] = {}
+        self._names: dict[str, list[_Named]] | None = None
+
+    def of_path(self, path: str) -> list[_Named]:
+        """The results that say they came from this file."""
+        if path not in self._here:
+            self._here[path] = [(_plain(result.symbol or result.name), result) for result in self._paths.get(path, ())]
+        return self._here[path]
+
+    def of_name(self, name: str) -> list[_Named]:
+        """The results whose last name this is."""
+        if self._names is None:
+            self._names = {}
+            for result in self.report.results:
+                own = _plain(result.symbol or result.name)
+                self._names.setdefault(own.rpartition(".")[2], []).append((own, result))
+        return self._names.get(name, [])
 
 
 def join(
@@ -91,19 +108,21 @@ def join(
 
 
 def _results_of(link: Link, index: _Index) -> list[Result]:
-    here = index.by_path.get(link.path, [])
+    here = index.of_path(link.path)
     if not link.symbol:
         return [result for _, result in here] if link.precision is Precision.FILE else []
     if link.definition and link.definition.kind in ("class", "type"):
         pool = [result for _, result in here] or index.report.results
         return [result for result in pool if link.symbol in _parts(result)]
-    named = here or index.by_name.get(_last(link.symbol), [])
+    named = here or index.of_name(_last(link.symbol))
     exact = [result for own, result in named if _is(own, link.symbol) and (not result.path or result.path == link.path)]
     return _narrowed(exact, link)
 
 
 def _several(results: Sequence[Result]) -> bool:
     """Results of one name from different suites, none of which says which file it came from."""
+    if len(results) < 2:
+        return False
     return len({_parent(one) for one in results}) > 1 and not any(one.path for one in results)
 
 
@@ -118,7 +137,11 @@ def _narrowed(results: list[Result], link: Link) -> list[Result]:
 
 
 def _is(own: str, symbol: str) -> bool:
-    return own == symbol or symbol.endswith(f".{own}") or own.endswith((f".{symbol}", f" {symbol}"))
+    if own == symbol:
+        return True
+    if len(own) < len(symbol):
+        return symbol.endswith(own) and symbol.endswith(f".{own}")
+    return own.endswith(symbol) and own.endswith((f".{symbol}", f" {symbol}"))
 
 
 def _plain(name: str) -> str:
@@ -145,7 +168,7 @@ def _claim(link: Link, found: Sequence[tuple[Report, list[Result]]], judge: Judg
     fresh = [one for one in judged if one[0] is not Freshness.STALE]
     if not fresh:
         return Claim(link, Outcome.STALE, Freshness.STALE, judged[0][1].path)
-    outcome = worst([result.outcome for _, _, result in fresh])
+    outcome = worst([result.outcome for _, _, result in fresh]) if len(fresh) > 1 else fresh[0][2].outcome
     freshness = Freshness.FRESH if all(one[0] is Freshness.FRESH for one in fresh) else Freshness.UNKNOWN
     reached = tuple(sorted({target for _, _, result in fresh for target in result.reached}))
     return Claim(link, outcome, freshness, fresh[0][1].path, reached)
@@ -155,6 +178,8 @@ def _marked(
     indexes: Sequence[_Index], claiming: Sequence[Link], register: Register, judge: Judge, files: Mapping[str, CodeFile]
 ) -> tuple[list[Claim], list[Unresolved]]:
     """Claims that the tests made themselves: markers, properties, ids in titles."""
+    if not any(result.requirements for index in indexes for result in index.report.results):
+        return [], []
     known = {(link.requirement, link.path, _last(link.symbol)) for link in claiming}
     groups: dict[tuple[str, str, str], tuple[Link, list[tuple[Report, list[Result]]]]] = {}
     unresolved: list[Unresolved] = []

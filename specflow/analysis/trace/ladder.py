@@ -40,17 +40,18 @@ def states_of(
     claiming: dict[str, list[Claim]] = {}
     for claim in claims:
         claiming.setdefault(claim.link.requirement, []).append(claim)
-    return tuple(
-        RequirementState(
-            one.full_id, one.requirement.status, enforced(one),
-            rung(implementing.get(one.full_id, ()), claiming.get(one.full_id, ()), checks.get(one.full_id, ()),
-                 proven.get(one.full_id, False), require_digests=require_digests),
-            required_rung(one, config, release=release), one.at("id"),
-            tuple(implementing.get(one.full_id, ())), tuple(claiming.get(one.full_id, ())), tuple(checks.get(one.full_id, ())),
-            tuple(link.target for link in implementing.get(one.full_id, ()) if link.target in executed) if executed else (),
-        )
-        for one in placed
-    )  # fmt: skip
+
+    def state_of(one: Placed) -> RequirementState:
+        id_ = one.full_id
+        links, tests, checked = implementing.get(id_, ()), claiming.get(id_, ()), checks.get(id_, ())
+        reached = rung(links, tests, checked, proven.get(id_, False), require_digests=require_digests)
+        ran = tuple(link.target for link in links if link.target in executed) if executed else ()
+        return RequirementState(
+            id_, one.requirement.status, enforced(one), reached, required_rung(one, config, release=release), one.at("id"),
+            tuple(links), tuple(tests), tuple(checked), ran,
+        )  # fmt: skip
+
+    return tuple(map(state_of, placed))
 
 
 def required_rung(placed: Placed, config: Check, *, release: bool) -> Rung:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from operator import itemgetter
 
 from specflow.model.code import CodeFile, Definition, Precision, Relation, Scope
 from specflow.model.project import Placed
@@ -11,17 +12,18 @@ from specflow.model.trace import Link, Standing, Use
 Digest = Callable[[CodeFile, Definition | None], str]
 """The fingerprint of a definition in a file, or of the file where there is none."""
 
+_new = tuple.__new__
+
 
 def from_uses(uses: Iterable[Use], digest: Digest) -> Iterator[Link]:
     """One link for every resolved use."""
     for use in uses:
         if use.standing is Standing.RESOLVED:
-            owner = None if use.tag.scope is Scope.FILE else use.tag.owner
-            precision = Precision.FILE if use.tag.scope is Scope.FILE else use.tag.precision
-            line, name = (owner.line, owner.name) if owner else (use.tag.line, "")
-            yield Link(
-                use.meant, use.relation, use.file.path, line, name, precision, "tag", owner, digest(use.file, owner)
-            )
+            tag = use.tag
+            owner, precision = (None, Precision.FILE) if tag.scope is Scope.FILE else (tag.owner, tag.precision)
+            line, name = (owner.line, owner.name) if owner else (tag.line, "")
+            pinned = digest(use.file, owner)
+            yield _new(Link, (use.meant, use.relation, use.file.path, line, name, precision, "tag", owner, pinned))
 
 
 def mapped(placed: Iterable[Placed], files: Mapping[str, CodeFile], digest: Digest) -> Iterator[Link]:
@@ -59,7 +61,7 @@ def defined(file: CodeFile, symbol: str) -> Definition | None:
 
 def once(links: Iterable[Link]) -> tuple[Link, ...]:
     """Each pair of requirement and place once, tags before maps, in the order of files and lines."""
-    first: dict[tuple[str, Relation, str], Link] = {}
+    first: dict[tuple[str, Relation, str, str], Link] = {}
     for link in links:
-        first.setdefault((link.requirement, link.relation, link.target), link)
-    return tuple(sorted(first.values(), key=lambda one: (one.requirement, one.relation, one.path, one.line)))
+        first.setdefault((link.requirement, link.relation, link.path, link.symbol), link)
+    return tuple(sorted(first.values(), key=itemgetter(0, 1, 2, 3)))

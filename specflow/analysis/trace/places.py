@@ -33,16 +33,18 @@ _NO_CODE = frozenset(
     "woff woff2 ttf eot zip gz whl jar class pyc so dll exe bin toml ini cfg yaml yml properties license".split()
 )
 
+_PROSE = frozenset(("LICENSE", "NOTICE", "CODEOWNERS"))
+
 
 def placing(config: Config) -> Callable[[str], Place]:
     """A function from root-relative paths to places, as configured; without configuration the usual names decide."""
     source, tests = matcher(config.trace.source), matcher(config.trace.tests)
-    excluded = matcher(config.trace.exclude)
+    excluded = matcher(config.trace.exclude) if config.trace.exclude else None
     specs = config.specs.rstrip("/") + "/"
 
     @cache
     def place(path: str) -> Place:
-        if excluded(path):
+        if excluded and excluded(path):
             return Place.NEITHER
         if config.trace.tests and tests(path):
             return Place.TEST
@@ -61,8 +63,8 @@ def placing(config: Config) -> Callable[[str], Place]:
 def _usual(path: str) -> Place:
     folder, _, name = path.rpartition("/")
     inside = _of_folder(folder + "/") if folder else Place.SOURCE
-    ending = name.rpartition(".")[2].lower() if "." in name else ""
-    if inside is Place.NEITHER or ending in _NO_CODE or name.upper() in ("LICENSE", "NOTICE", "CODEOWNERS"):
+    _, dot, ending = name.rpartition(".")
+    if inside is Place.NEITHER or (ending.lower() in _NO_CODE if dot else name.upper() in _PROSE):
         return Place.NEITHER
     return Place.TEST if inside is Place.TEST or _TEST_NAME.match(name) else Place.SOURCE
 
