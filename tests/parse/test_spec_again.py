@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable, Sequence
 
 import pytest
 from hypothesis import given, settings
@@ -94,6 +95,7 @@ def test_what_does_not_fit_is_read_whole(text: str) -> None:
     assert cut(text) is None or text.count("requirements:") == 1 or not text
 
 
+# spec: note-to-spec/NFR-01
 @pytest.mark.parametrize("id_", ["FR-01", "FR-02", "FR-03", "FR-04", "FR-05"])
 @pytest.mark.parametrize("value", ["Short.", "It's a \"long\" one: # really\nwith lines", "- x", "[to write]", "  ", "é\u2028🙂"])
 def test_an_edit_of_one_item_is_the_edit_of_the_file(id_: str, value: str) -> None:
@@ -109,6 +111,7 @@ def test_an_edit_of_one_item_is_the_edit_of_the_file(id_: str, value: str) -> No
         assert reader.edited(WHOLE, edits) == yaml_edit.apply(WHOLE, edits)
 
 
+# spec: note-to-spec/NFR-01
 def test_edits_of_more_than_one_item_or_of_another_text_go_the_long_way() -> None:
     reader = Rereader()
     reader.read("spec.yaml", WHOLE)
@@ -118,3 +121,44 @@ def test_edits_of_more_than_one_item_or_of_another_text_go_the_long_way() -> Non
     assert reader.edited(other, both[:1]) == yaml_edit.apply(other, both[:1])
     with pytest.raises(WouldLoseWork):
         reader.edited(WHOLE, [SetValue(("requirements", "FR-99", "text"), "x")])
+
+
+# spec: note-to-spec/NFR-01
+def test_only_what_is_edited_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[str] = []
+    apply = yaml_edit.apply
+
+    def watched(text: str, edits: Sequence[yaml_edit.Edit]) -> str:
+        looked.append(text)
+        return apply(text, edits)
+
+    monkeypatch.setattr(yaml_edit, "apply", watched)
+    title = SetValue(("requirements", "FR-03", "title"), "The third")
+    status = SetValue(("requirements", "FR-03", "status"), "final")
+    whole = [SetValue(("goal",), "Another."), title, SetValue(("requirements", "FR-04", "title"), "The fourth")]
+    rename = SetValue(("requirements", "FR-03"), {"id": "FR-03", "title": "New", "text": "It must be new."})
+    item = f"requirements:\n{ITEMS[2]}"
+    expected: tuple[tuple[list[yaml_edit.Edit], str], ...] = (
+        ([title], item), ([title, status], item), ([title, whole[2]], WHOLE), ([whole[0]], WHOLE), ([whole[0], title], WHOLE),
+        ([rename], WHOLE), ([SetValue(("metrics", "SM-01", "text"), "Half")], WHOLE), ([], WHOLE),
+    )  # fmt: skip
+    for edits, text in expected:
+        reader = Rereader()
+        reader.read("spec.yaml", WHOLE)
+        looked.clear()
+        assert (reader.edited(WHOLE, edits), looked) == (apply(WHOLE, edits), [text])
+    twice = WHOLE.replace("id: FR-05", "id: FR-03")
+    for read, text in ((None, WHOLE), (WHOLE, WHOLE.replace("Long", "Other")), (twice, twice), (WHOLE + "stray: 1\n", WHOLE)):
+        reader = Rereader()
+        if read is not None:
+            reader.read("spec.yaml", read)
+        looked.clear()
+        assert (changed(reader.edited, text, title), looked[:1]) == (changed(apply, text, title), [text])
+
+
+def changed(apply: Callable[[str, Sequence[yaml_edit.Edit]], str], text: str, edit: yaml_edit.Edit) -> str:
+    """The text after an edit, or why it is refused."""
+    try:
+        return apply(text, [edit])
+    except WouldLoseWork as problem:
+        return problem.message

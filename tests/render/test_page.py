@@ -14,8 +14,10 @@ import pytest
 
 from specflow.model.spec import Spec
 from specflow.render.markdown import render_markdown
-from specflow.render.page import PageInput, render_page
+from specflow.render.page import PAGE_TEMPLATES, PageInput, render_page
 from specflow.render.public import published
+from specflow.render.rows import requirements
+from specflow.render.view import view_of
 from tests.render.build_page import DIGEST, HOSTILE, PATH, hostile_page, large_spec, page_input, spec_data, templates, with_states
 
 VOID = {"meta", "input", "img", "br", "link", "base"}
@@ -90,12 +92,14 @@ def test_it_is_well_formed_and_every_id_is_there_once(html: str) -> None:
     assert not [link for link in found.links if link.startswith("#") and link[1:] not in known]
 
 
+# spec: note-to-spec/FR-16
 def test_nothing_is_asked_from_anywhere_and_no_style_or_handler_stands_inline(html: str) -> None:
     found = Inventory(html)
     assert all(link.startswith(("#", "data:image/")) for link in found.links)
     assert not [name for _, name in found.attributes if name == "style" or name.startswith("on")]
 
 
+# spec: note-to-spec/FR-16
 def test_the_policy_allows_exactly_its_own_scripts_and_style(html: str) -> None:
     policy = _part(html, 'Content-Security-Policy" content="', '"').replace("&#39;", "'")
     scripts = re.findall(r"<script>(.*?)</script>", html, re.DOTALL)
@@ -245,3 +249,82 @@ def test_unknown_values_and_gaps_are_shown_as_such() -> None:
     card = _part(render_page(page_input(spec=data, findings=()), templates()), 'id="FR-01"', "</details>")
     assert '<span class="tbd">nobody has no value</span>' in card
     assert '<span class="tbd">to write</span>' in card and '<span class="tbd">TBD</span>' in card and "[city]" in card
+
+
+# spec: note-to-spec/FR-16
+@pytest.mark.parametrize("audience", ["team", "public"])
+def test_everything_a_page_needs_stands_in_it(audience: str) -> None:
+    """Scripts and style are those of the templates, the picture's bytes are in the file, and what is public tells no more."""
+    html = render_page(page_input(audience=audience), templates())
+    css, script, boot, decide = (templates()[name].strip("\n") for name in PAGE_TEMPLATES[1:])
+    assert re.findall(r"<style>(.*?)</style>", html, re.DOTALL) == [css]
+    assert re.findall(r"<script>(.*?)</script>", html, re.DOTALL) == [boot, f"{script}\n{decide}"]
+    assert 'src="data:image/png;base64,' in html
+    found = Inventory(html)
+    assert all(link.startswith(("#", "data:image/")) for link in found.links)
+    assert not {"link", "iframe", "object", "embed", "base"} & set(found.tags)
+    assert ("lead@example.org" in html, 'class="src"' in html) == (audience == "team", audience == "team")
+    assert json.loads(_part(html, 'id="spec-data">', "</script>"))["eager"] is False
+
+
+# spec: note-to-spec/FR-16
+def test_a_plain_page_differs_in_its_layout_only() -> None:
+    quick, plain = (render_page(page_input(), templates(), plain=one) for one in (False, True))
+    (style,) = re.findall(r"<style>(.*?)</style>", plain, re.DOTALL)
+    assert style == templates()["page/page.css"].strip("\n") + "\n.lazy{content-visibility:visible}"
+    assert json.loads(_part(plain, 'id="spec-data">', "</script>"))["eager"] is True
+    assert re.findall(r"<script>(.*?)</script>", plain, re.DOTALL) == re.findall(r"<script>(.*?)</script>", quick, re.DOTALL)
+
+
+class WithoutScripts(HTMLParser):
+    """What a reader gets who runs no script: headings and words in order, without what is hidden."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.words: list[str] = []
+        self._silent: list[str] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "section" and (id_ := dict(attrs).get("id")):
+            self.words.append(f"section {id_}")
+        if tag in ("script", "style", "svg") or (tag not in VOID and ("hidden", None) in attrs) or self._silent:
+            self._silent += [] if tag in VOID else [tag]
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._silent:
+            self._silent.pop()
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent and data.strip():
+            self.words.append(data.strip())
+
+
+# spec: note-to-spec/NFR-02
+def test_without_scripts_every_section_and_every_line_is_there_in_order(html: str) -> None:
+    spec = page_input().spec
+    text = "\n".join(WithoutScripts(html).words)
+    headings = {"product": "The job", "behaviour": "What it does", "technical": "What the design must keep",
+                "verification": "How we will know"}  # fmt: skip
+    places = [text.index(f"\n{heading}\n", text.index(f"\nsection {id_}\n")) for id_, heading in headings.items()]
+    assert places == sorted(places)
+    for one in spec.requirements:
+        assert f"\n{one.id}\n" in text[places[1] : places[2]], one.id
+    for question in spec.questions:
+        assert question.text in text[places[0] : places[1]]
+
+
+# spec: note-to-spec/NFR-03
+def test_rows_stand_in_lists_and_cards_between_them() -> None:
+    """A reader's software is told what belongs together: each run of final lines is one group, closed before a card comes."""
+    view = view_of(page_input())
+    final, open_ = (next(one for one in view.spec.requirements if (one.status == "final") is yes) for yes in (True, False))
+    row = requirements(view, [final]).removeprefix('<div class="run">').removesuffix("</div>")
+    pieces = {"R": row, "C": requirements(view, [open_])}
+    for order in ("", "R", "C", "RR", "RC", "CR", "RRCCR", "CRRC"):
+        shown = requirements(view, [final if sign == "R" else open_ for sign in order])
+        assert shown == re.sub(r"R|C", lambda found: pieces[found[0]], re.sub("R+", r'<div class="run">\g<0></div>', order))
+        found = Inventory(shown)
+        assert not found.crossed and not found.open
+        assert Counter(found.ids)[final.id] == order.count("R")
