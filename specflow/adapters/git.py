@@ -102,3 +102,17 @@ def identity(root: Path) -> str:
         raise UsageProblem("git does not know who you are", slug="no-identity",
                            hint="`git config user.email you@example.org`, or name yourself with --by.")  # fmt: skip
     return words
+
+
+HUNK = re.compile(r"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
+"""Where the lines of a patch stand: how many were taken out, and where how many came in."""
+_ESCAPED = re.compile(r"\\(?:([0-7]{3})|(.))")
+_SIGNS = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
+
+
+def named(name: str) -> str:
+    """`b/src/x.py` in the head of a patch -> `src/x.py`; git quotes names with signs of control, quotes or backslashes."""
+    name = name.partition("\t")[0]
+    if name.startswith('"'):
+        name = _ESCAPED.sub(lambda one: chr(int(one[1], 8)) if one[1] else _SIGNS.get(one[2], one[2]), name[1:-1])
+    return name[2:]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -53,7 +52,6 @@ def change_since(root: Path, base: str) -> Change:
 WHOLE = (Lines(1, 1_000_000_000),)
 _PLAIN = ("-U0", "--inter-hunk-context=0", "--src-prefix=a/", "--dst-prefix=b/")
 """Whatever the user's configuration says a difference should look like."""
-_HUNK = re.compile(r"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 
 
 def _sorted(
@@ -85,24 +83,12 @@ def _hunks(patch: str) -> dict[str, tuple[Lines, ...]]:
             # A line of the files, whatever it looks like; `\ No newline at end of file` is none.
             left -= line[:1] in "+-" and line != ""
         elif line.startswith("+++ "):
-            path = _path(line[4:])
-        elif hunk := _HUNK.match(line):
+            path = git.named(line[4:])
+        elif hunk := git.HUNK.match(line):
             before, count, first = int(hunk[1] or 1), int(hunk[3] or 1), int(hunk[2])
             left = before + count
             found.setdefault(path, []).append(Lines(first, first + count - 1))
     return {name: tuple(runs) for name, runs in found.items()}
-
-
-_ESCAPED = re.compile(r"\\(?:([0-7]{3})|(.))")
-_SIGNS = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
-
-
-def _path(name: str) -> str:
-    """`b/src/x.py` -> `src/x.py`; git quotes names with signs of control, quotes or backslashes."""
-    name = name.partition("\t")[0]
-    if name.startswith('"'):
-        name = _ESCAPED.sub(lambda one: chr(int(one[1], 8)) if one[1] else _SIGNS.get(one[2], one[2]), name[1:-1])
-    return name[2:]
 
 
 def text_at(root: Path, commit: str, path: str) -> bytes | None:

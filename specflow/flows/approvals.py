@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from specflow.adapters import disk, git_diff, ssh
+from specflow.adapters import disk, git_diff, git_history, ssh
 from specflow.analysis.approval import findings
 from specflow.analysis.approval.standing import once_signed
 from specflow.flows import workspace as ws
@@ -87,6 +87,31 @@ def _forged(path: str, spec: Spec, one: Approval) -> Problem:
     help_ = "Sign again with a key that the allowed signers list: `specflow approve --key ~/.ssh/id_ed25519`."
     full = spec.full_id(one.subject) if one.subject != WHOLE else None
     return Problem("unauthorised-approval", message, Location(path), help=help_, requirement=full)
+
+
+@dataclass(frozen=True)
+class Vanished:
+    """Sign-offs that git remembers and the files no longer hold: they gate as before."""
+
+    signed: Mapping[str, frozenset[str]]
+    """feature -> requirements of which no role's deleted sign-off was replaced"""
+    problems: tuple[Problem, ...]
+
+
+def vanished(workspace: ws.Workspace, project: Project, signatures: Signatures, *, cache: bool) -> Vanished:
+    """Subjects that a role had signed, by git's memory of the head, and that hold no record of that role any more."""
+    specs = {f"{file.folder}/{FILE}".lstrip("/"): spec for file, spec in project.understood}
+    taken = git_history.removed_lines(workspace.root, sorted(specs), cache=cache)
+    signed: dict[str, frozenset[str]] = {}
+    found: list[Problem] = []
+    for path, lines in sorted(taken.items()):
+        feature = specs[path].feature
+        held = {(one.role, one.subject) for one in signatures.records.get(feature, ())}
+        gone = [one for one in read_approvals(path, "\n".join(lines))[0] if (one.role, one.subject) not in held]
+        latest = {(one.role, one.subject): one for one in reversed(gone)}
+        signed |= {feature: once_signed(gone)} if gone else {}
+        found += findings.vanished(tuple(latest.values()), (), path, feature)
+    return Vanished(signed, tuple(found))
 
 
 def problems(workspace: ws.Workspace, project: Project, signatures: Signatures) -> Iterator[Problem]:

@@ -127,7 +127,8 @@ def _settled(
     known = base.baseline if base else _baseline(workspace)
     placed = base.waiving if base else tuple(project.requirements)
     settled = waivers.settle(findings, marks, placed, known, request.options.today)
-    notes = [*traced.code.notes, *(base.lane if base else ())]
+    setting = request.options.enforce or judging.config.trace.enforce
+    notes = [*traced.code.notes, *(base.lane if base else ()), *_toothless(setting, project)]
     if settled.waived:
         notes.append(f"waived: {len(settled.waived)}")
     if settled.debt:
@@ -135,6 +136,16 @@ def _settled(
     changed = frozenset(base.change.changed) if base else frozenset()
     return Checked(workspace, project, settled.counting, settled.waived, settled.debt, tuple(notes),
                    judging.config.check.fail_on, changed)  # fmt: skip
+
+
+def _toothless(setting: str, project: Project) -> tuple[str, ...]:
+    """A word where settled requirements gate nothing because nobody has signed: a green run would look like more than it is."""
+    states = project.trace.states if project.trace else ()
+    if setting != "approved" or any(state.enforced for state in states):
+        return ()
+    final = sum(placed.requirement.status == "final" for placed in project.requirements)
+    said = f"nothing gates yet: {final} final, none signed (`specflow approve`); `--enforce final` judges by status"
+    return (said,) if final else ()
 
 
 def _baseline(workspace: ws.Workspace) -> frozenset[str]:

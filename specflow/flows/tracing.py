@@ -192,10 +192,13 @@ def trace(workspace: ws.Workspace, project: Project, options: Options) -> Tracin
     accepted, broken = read_locks(workspace, project)
     signatures = approvals.read(workspace, project)
     setting = options.enforce or workspace.config.trace.enforce
-    enforced = enforcement(setting, _once(signatures.signed, options.signed))
     more = [*problems, *broken, *code.problems]
+    signed = _once(signatures.signed, options.signed)
     if setting == "approved":
-        more += approvals.problems(workspace, project, signatures)
+        gone = approvals.vanished(workspace, project, signatures, cache=evidence_flow.believed(listing))
+        signed = _once(signed, gone.signed)
+        more += [*approvals.problems(workspace, project, signatures), *(() if options.signed else gone.problems)]
+    enforced = enforcement(setting, signed)
     judged, shown = _shown(workspace, project, code)
     reach = _reach(workspace, project, code)
     more += [*judged.problems, *shown.problems, *reach.problems]
@@ -206,7 +209,7 @@ def trace(workspace: ws.Workspace, project: Project, options: Options) -> Tracin
     )  # fmt: skip
     made = assemble(project, parts, enforced, release=options.release)
     if setting == "approved":
-        unsigned = tuple(in_code(made.trace.uses, signatures.signed))
+        unsigned = tuple(in_code(made.trace.uses, signed))
         made = replace(made, project=replace(made.project, extra_problems=(*made.project.extra_problems, *unsigned)))
     return Tracing(workspace, code, made, accepted)
 

@@ -2,7 +2,9 @@
 
 What it finds
 -------------
-With `--diff BASE`: a record in `approvals.yaml` that the base has and the head has not.
+A record of `approvals.yaml` that git remembers and the file no longer holds, when the role has no other one for the
+same subject; with `--diff BASE`, any record that the base has and the head has not. What was signed keeps gating.
+A shallow checkout remembers as much as it holds: `--diff BASE` is the surer way there.
 
 Why it matters
 --------------

@@ -5,6 +5,8 @@ import subprocess
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from specflow.analysis.approval.findings import vanished
 from specflow.rules.sf603_vanished_approval import RULE
 from tests.build import check_clean, check_finds
@@ -39,3 +41,77 @@ def test_deleting_the_file_in_a_branch_disarms_nothing(workspace: Path) -> None:
     found = [one for one in json.loads(done.out)["findings"] if one["code"] == "SF603"]
     assert done.code == 1
     assert len(found) == 8
+
+
+def committed(root: Path, message: str) -> None:
+    """Everything that lies there, as a commit."""
+    for line in (["git", "add", "-A"], ["git", "commit", "-qm", message]):
+        subprocess.run(line, cwd=root, check=True)
+
+
+def gone(root: Path) -> tuple[int, list[str | None], int]:
+    """Exit code, the requirements whose sign-offs vanished, and how many requirements gate; without any `--diff`."""
+    done = specflow(root, "check", "--format", "json")
+    told = json.loads(done.out)
+    missing = [one["requirement"] for one in told["findings"] if one["code"] == "SF603"]
+    return done.code, missing, sum(one["enforced"] for one in told["requirements"])
+
+
+def signed(root: Path) -> None:
+    make(root, DONE)
+    sign(root)
+    sign(root, role="engineering")
+    committed(root, "signed")
+
+
+@pytest.mark.parametrize("commit", [False, True])
+@pytest.mark.parametrize("attributes", ["", "approvals.yaml binary\n", "approvals.yaml -diff\n"])
+def test_git_remembers_a_deleted_file_without_a_base(workspace: Path, commit: bool, attributes: str) -> None:
+    signed(workspace)
+    (workspace / ".gitattributes").write_text(attributes)
+    (workspace / PATH).unlink()
+    if commit:
+        committed(workspace, "tidy up")
+    for _ in range(2):  # the second time from the cache
+        code, missing, enforced = gone(workspace)
+        assert (code, len(missing), enforced) == (1, 8, 3)
+
+
+def test_emptying_the_file_or_one_role_of_it_is_no_way_round(workspace: Path) -> None:
+    signed(workspace)
+    target = workspace / PATH
+    lines = target.read_text().splitlines(keepends=True)
+    target.write_text("".join(line for line in lines if '"FR-01"' not in line[:60]))
+    committed(workspace, "less")
+    code, missing, enforced = gone(workspace)
+    assert (code, missing, enforced) == (1, ["ask-maps/FR-01"] * 2, 3)
+    target.write_text("")
+    assert gone(workspace)[::2] == (1, 3)
+
+
+def test_a_merge_that_drops_the_file_is_seen(workspace: Path) -> None:
+    signed(workspace)
+    for line in (
+        "git checkout -q -b side", "git rm -q specs/ask-maps/approvals.yaml", "git commit -q -m side", "git checkout -q -",
+        "git commit -q --allow-empty -m on", "git merge -q --no-edit side",
+    ):  # fmt: skip
+        subprocess.run(line.split(), cwd=workspace, check=True)
+    assert gone(workspace)[0] == 1
+    assert len(gone(workspace)[1]) == 8
+
+
+def test_signing_anew_and_moving_the_folder_are_no_deletions(workspace: Path) -> None:
+    signed(workspace)
+    (workspace / PATH).unlink()
+    committed(workspace, "gone")
+    sign(workspace)
+    sign(workspace, role="engineering")
+    committed(workspace, "signed anew")
+    assert gone(workspace)[1] == []
+
+
+def test_a_green_run_says_when_nobody_has_signed(workspace: Path) -> None:
+    make(workspace, DONE)
+    assert "nothing gates yet: 3 final, none signed" in specflow(workspace, "check").out
+    sign(workspace)
+    assert "nothing gates yet" not in specflow(workspace, "check").out
