@@ -4,16 +4,18 @@
 class SpecflowError(Exception):
     """A run that cannot go on.
 
-    `message` names what is wrong and where, `hint` says what to do next, `slug` is a stable name for programs.
+    `message` names what is wrong and where, `hint` says what to do next, `slug` is a stable name for programs. `details` are
+    lines of their own between the two.
     """
 
     exit_code = 2
 
-    def __init__(self, message: str, *, slug: str = "error", hint: str = "") -> None:
+    def __init__(self, message: str, *, slug: str = "error", hint: str = "", details: tuple[str, ...] = ()) -> None:
         super().__init__(message)
         self.message = message
         self.slug = slug
         self.hint = hint
+        self.details = details
 
 
 class UsageProblem(SpecflowError):

@@ -135,6 +135,8 @@ def _say(problem: SpecflowError) -> None:
     from specflow.report.text import clean
 
     click.echo(f"{paint('specflow:', 'error', err=True)} {clean(problem.message)}", err=True)
+    for line in problem.details:
+        click.echo(f"  {clean(line)}", err=True)
     if problem.hint:
         click.echo(f"  → {clean(problem.hint)}", err=True)
 

@@ -10,6 +10,7 @@ import click
 
 if TYPE_CHECKING:
     from specflow.flows.tasks import Listed
+    from specflow.model.plan import Plan
 
 FORMATS = ("text", "json", "markdown", "mermaid", "html")
 
@@ -40,7 +41,10 @@ def command(
     if finished:
         return _finished(spec.feature, finished)
     if matrix:
-        say(drawing.matrix(found.plan, spec.feature))
+        jobs, left_out = drawing.matrix(found.plan, spec.feature)
+        say(jobs)
+        for line in left_out:
+            click.echo(line, err=True)
     elif github:
         _github(found, send)
     elif form == "json":
@@ -56,7 +60,24 @@ def command(
         say(task_page(found.plan, spec.title).rstrip("\n"))
     else:
         _text(found, graph)
-    return 0
+    return _hindered(found, err=matrix or github or form != "text")
+
+
+def _hindered(found: Listed, *, err: bool) -> int:
+    """Say what is wrong with the plan's tasks, beside what was asked for; 1 when it counts."""
+    from specflow.cli.terminal import paint, shown_from
+    from specflow.flows import tasks as flow
+    from specflow.report.summary import fails
+    from specflow.report.text import clean
+
+    workspace, wrong = found.feature.workspace, flow.hindrances(found)
+    shown = shown_from(workspace.root)
+    for one in wrong:
+        place = f"{shown(one.at.path)}:{one.at.line}"
+        click.echo(f"{paint(one.code, one.severity.value, err)} {place} {clean(one.message)}", err=err)
+        if one.help:
+            click.echo(f"    {clean(one.help)}", err=err)
+    return 1 if fails(wrong, workspace.config.check.fail_on) else 0
 
 
 def _changed(feature: str | None, change: str, ready: bool) -> Listed:
@@ -114,4 +135,14 @@ def _text(found: Listed, graph: bool) -> None:
                 mark = paint(MARKS[task.status], styles[task.status])
                 say(f"  {mark} {task.id} {clean(task.title)}  {', '.join(task.requirements)} {task.size}{waits}")
     if not found.tasks:
-        say("Nothing can start now." if found.plan.tasks else "The plan has no tasks.")
+        say(_nothing(found.plan))
+
+
+def _nothing(plan: Plan) -> str:
+    """Why no task is listed."""
+    if not plan.tasks:
+        return "The plan has no tasks."
+    if all(task.status == "done" for task in plan.tasks):
+        return "Every task is done."
+    running = ", ".join(task.id for task in plan.tasks if task.status == "doing")
+    return f"Nothing can start now{f': {running} is under way' if running else ''}."

@@ -59,7 +59,7 @@ def export(
     `out` names a file; `place` writes where the other tool looks for it, tasks included. Raises `WouldLoseWork` when a file
     that says something else stands there, unless `force`.
     """
-    feature = planning.feature_of(cwd, name)
+    feature = planning.sound(planning.feature_of(cwd, name))
     if html and kind not in KINDS:
         raise UsageProblem(f"{kind} has no HTML", slug="no-html", hint="`specflow render` makes the spec's page.")
     texts = _documents(feature, kind, html=html) if kind in KINDS else _foreign(feature, FORMATS[kind])

@@ -42,6 +42,7 @@ class _Found(NamedTuple):
     file: Path
     form: str
     feature: str
+    named: bool = False
 
 
 def bring(
@@ -65,8 +66,11 @@ def _found(target: Path, form: Form) -> Iterator[_Found]:
     if target.is_file():
         kind = form if form != "auto" else _form_of(target)
         if kind:
-            yield _Found(target, kind, feature_name(_folder_of(target, kind)))
+            yield _Found(target, kind, feature_name(_folder_of(target, kind)), named=True)
         return
+    if target.exists() and not target.is_dir():
+        hint = "Name a file or a folder; to read from a pipe, write it to a file first."
+        raise UnreadableInput(f"{target} is neither a file nor a folder", slug="no-regular-file", hint=hint)
     if not target.is_dir():
         raise UnreadableInput(f"{target} does not exist", slug="no-such-file", hint="Check the path.")
     patterns = ("**/spec.md", "**/requirements.md", "**/*.reqif")
@@ -96,7 +100,7 @@ def _form_of(file: Path) -> str:
 
 def _folder_of(file: Path, form: str) -> str:
     """What the feature is called: its folder, for OpenSpec the whole path of the capability."""
-    if form == "reqif":
+    if form == "reqif" or file.name not in ("spec.md", "requirements.md"):
         return file.stem
     parts = file.parent.as_posix().split("/")
     if form == "openspec" and "specs" in parts:
@@ -115,6 +119,9 @@ def _one(workspace: ws.Workspace, found: _Found, taken: set[str], *, write: bool
     inside = source if not source.startswith("../") and not Path(source).is_absolute() else ""
     made = _READERS[found.form](feature, inside, ws.as_text(data), hashlib.sha256(data).hexdigest())
     spec = made.spec.model_copy(update={"feature": feature})
+    if found.named and not spec.requirements:
+        hint = f"Look at it, or name another tool with --from; it was read as {found.form}."
+        raise UnreadableInput(f"there is no requirement in {source}", slug="nothing-to-import", hint=hint)
     target = workspace.root / workspace.spec_path(feature)
     kept = target.exists()
     if write and not kept:

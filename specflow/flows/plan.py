@@ -12,9 +12,10 @@ from specflow.flows import approvals, plans
 from specflow.flows import workspace as ws
 from specflow.flows.lint import found_by
 from specflow.model.approval import ROLES, WHOLE, Signed
-from specflow.model.finding import Finding
+from specflow.model.finding import Finding, Severity
 from specflow.model.plan import PlanFile
 from specflow.model.project import Project, SpecFile
+from specflow.model.rule import Rule
 from specflow.model.spec import Spec
 from specflow.rules.table import rules
 
@@ -75,6 +76,26 @@ def findings(feature: Feature, file: PlanFile) -> tuple[Finding, ...]:
     """What the rules about plans find in one feature."""
     project = Project(feature.workspace.config, (feature.file,), extra_problems=file.problems, plans={feature.spec.feature: file})
     return found_by(rules("SF7"), project)
+
+
+MOST_SHOWN = 20
+"""Errors of form that a refusal lists."""
+
+
+def sound(feature: Feature) -> Feature:
+    """The same feature. Raises `UnreadableInput` with every finding when errors of form hide a part of its spec: what is made
+    from the rest would look whole."""
+    project = Project(feature.workspace.config, (feature.file,))
+    parsed = [rule for rule in rules("SF1") if rule.check is Rule.of_problems]
+    wrong = [one for one in found_by(parsed, project) if one.severity is Severity.ERROR]
+    if wrong:
+        name = feature.spec.feature
+        lines = [f"{one.code} {one.at}: {one.message}" for one in wrong[:MOST_SHOWN]]
+        lines += [f"and {len(wrong) - MOST_SHOWN} more"] if len(wrong) > MOST_SHOWN else []
+        message = f"{feature.file.path} is not understood as a whole, so nothing is made from it"
+        hint = f"Mend it; `specflow lint {name}` shows how."
+        raise UnreadableInput(message, slug="broken-spec", hint=hint, details=tuple(lines))
+    return feature
 
 
 def required(feature: Feature) -> PlanFile:

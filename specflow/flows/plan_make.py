@@ -12,7 +12,7 @@ from specflow.adapters import disk
 from specflow.analysis.impact.succession import successors
 from specflow.errors import UsageProblem, WouldLoseWork
 from specflow.flows import plans
-from specflow.flows.plan import Feature, feature_of, findings
+from specflow.flows.plan import Feature, feature_of, findings, sound
 from specflow.flows.plan_contracts import checks, contracts
 from specflow.flows.plan_layout import known_layout
 from specflow.flows.wanted import By, Wanted
@@ -78,7 +78,7 @@ def plan(cwd: Path, name: str, options: Options = Options()) -> Made:
     Raises `UsageProblem` when nothing is signed, `WouldLoseWork` when the plan that is there cannot be read, and what asking a
     model raises. Then nothing is written.
     """
-    feature = feature_of(cwd, name)
+    feature = sound(feature_of(cwd, name))
     by = chosen_by(options.wanted.provider, feature.workspace.config.model.provider)
     if by.provider == "offline":
         if not options.write:
@@ -177,6 +177,9 @@ def _difference(path: str, before: str, after: str) -> str:
 def _chosen(feature: Feature, unsigned: bool) -> frozenset[str]:
     every = frozenset(one.id for one in feature.spec.requirements if one.status != "placeholder")
     chosen = every if unsigned else every & feature.signed
+    if not every:
+        message = f"{feature.file.path} has no requirement that is written yet, so there is nothing to plan"
+        raise UsageProblem(message, slug="nothing-to-plan", hint="Write one, or `specflow draft` them from a note.")
     if not chosen:
         message = f"no requirement of {feature.spec.feature} is signed by both roles, so there is nothing to plan"
         hint = f"Sign first (`specflow approve {feature.spec.feature}`), or plan what is not agreed yet with --unsigned."

@@ -47,7 +47,7 @@ def prompt(cwd: Path, name: str, id_: str, *, budget: int = BUDGET, unsigned: bo
     """The prompt of a task. Raises `UsageProblem` when its text is not what both roles signed."""
     found = listing.listed(cwd, name)
     task = listing.task_of(found, id_)
-    feature = found.feature
+    feature = planning.sound(found.feature)
     _refuse(feature, task, unsigned)
     trusted = _trusted(feature, unsigned)
     source = templates.folder("plan", feature.workspace.root)

@@ -14,7 +14,7 @@ from specflow.errors import UnreadableInput, UsageProblem
 from specflow.flows import check as checking
 from specflow.flows import plan as planning
 from specflow.flows import workspace as ws
-from specflow.model.finding import Severity
+from specflow.model.finding import Finding, Severity
 from specflow.model.plan import Plan, PlanFile, Task
 from specflow.model.trace import at_least
 from specflow.parse.yaml_edit import set_value
@@ -61,6 +61,14 @@ def listed(cwd: Path, name: str | None, *, only_ready: bool = False) -> Listed:
         first = file.problems[0]
         raise UnreadableInput(f"{first.at}: {first.message}", slug="bad-plan", hint=first.help or "Mend the line.")
     return Listed(feature, file, ready(tasks) if only_ready else tasks)
+
+
+BROKEN = ("SF701", "SF704", "SF705")
+
+
+def hindrances(found: Listed) -> tuple[Finding, ...]:
+    """What keeps tasks from being listed or from ever starting: broken lines, circles, tasks waited for that are not there."""
+    return tuple(one for one in planning.findings(found.feature, found.file) if one.code in BROKEN)
 
 
 def task_of(found: Listed, id_: str) -> Task:

@@ -114,12 +114,19 @@ class Task(Value):
     group: GroupId | None = None
     requirements: Ids = ()
     depends_on: Annotated[tuple[TaskId, ...], Many] = ()
-    parallel: bool = Field(default=False, description="It may run beside the others that are ready.")
+    parallel: bool = Field(
+        default=False, description="It shares no file with others of its wave. A person who writes `false` wants it to run alone."
+    )
     files: Texts = Field(default=(), description="Files or globs that it may touch, root-relative.")
     done_when: Texts = Field(default=(), description="The checks and tests that prove it done.")
     size: Size = "S"
     status: TaskStatus = "todo"
     made: Text | None = MADE
+
+    @property
+    def alone(self) -> bool:
+        """Whether a person said that it may not run beside others: what is only unsaid is decided by the files."""
+        return not self.parallel and "parallel" in self.model_fields_set
 
 
 class Plan(Value):

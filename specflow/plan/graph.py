@@ -6,20 +6,24 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from specflow.analysis.impact.tasks import levels, ready
+from specflow.analysis.impact.tasks import levels, stuck, together
 from specflow.model.plan import Plan, Task
 from specflow.parse.interop.markdown import md
 
+MOST_JOBS = 256
+"""What GitHub takes in one matrix."""
 MARKS = {"done": "✓", "doing": "▶", "rework": "↻", "todo": "·"}
 
 
 def graph_text(plan: Plan) -> str:
-    """Waves of tasks, one below the other, each with what it waits for."""
+    """Waves of tasks, one below the other, each with what it waits for; what waits in a circle stands in no wave."""
+    known, never = {task.id for task in plan.tasks}, stuck(plan.tasks)
     lines = []
     for number, wave in enumerate(levels(plan.tasks), 1):
-        lines.append(f"wave {number}")
+        lines.append("never, since they wait in a circle or behind one" if wave == never else f"wave {number}")
         for task in wave:
-            waits = f"  ← {', '.join(task.depends_on)}" if task.depends_on else ""
+            names = ", ".join(id_ if id_ in known else f"{id_} (missing)" for id_ in task.depends_on)
+            waits = f"  ← {names}" if names else ""
             lines.append(f"  {MARKS[task.status]} {task.id} {_line(task.title)} [{', '.join(task.requirements)}]{waits}")
     return "\n".join(lines)
 
@@ -40,14 +44,16 @@ def _node(id_: str) -> str:
     return id_.replace("-", "")
 
 
-def matrix(plan: Plan, feature: str) -> str:
-    """What is ready and may run side by side, as the `matrix` of a GitHub Actions job; one line of JSON."""
-    free = [task for task in ready(plan.tasks) if task.parallel] or list(ready(plan.tasks))[:1]
+def matrix(plan: Plan, feature: str) -> tuple[str, tuple[str, ...]]:
+    """What can start now, side by side, as the `matrix` of a GitHub Actions job (one line of JSON); and who is left out, why."""
+    free, left = together(plan.tasks)
     include = [
         {"feature": feature, "task": task.id, "title": _line(task.title), "requirements": " ".join(task.requirements)}
-        for task in free
+        for task in free[:MOST_JOBS]
     ]
-    return json.dumps({"include": include}, ensure_ascii=True, separators=(",", ":"))
+    said = [f"{task.id} is left out: {why}" for task, why in left]
+    said += [f"{task.id} is left out: a matrix holds {MOST_JOBS} jobs" for task in free[MOST_JOBS:]]
+    return json.dumps({"include": include}, ensure_ascii=True, separators=(",", ":")), tuple(said)
 
 
 def checklist(plan: Plan, title: str) -> str:

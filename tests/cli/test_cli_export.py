@@ -118,3 +118,25 @@ def test_one_file_nothing_and_broken_files(workspace: Path) -> None:
     done = specflow(workspace, "import", "some.md", "--from", "openspec", "--feature", "sign-in")
     assert done.code == 0, done.err
     assert (workspace / "specs" / "sign-in" / "spec.yaml").is_file()
+
+
+def test_nothing_is_exported_from_a_spec_that_is_not_understood(lockers: Path) -> None:
+    spec = lockers / "specs" / "keep-my-parcel" / "spec.yaml"
+    head, _, _ = spec.read_text(encoding="utf-8").partition("requirements:")
+    spec.write_text(head + "requirements: nothing\n", encoding="utf-8")
+    for line in (("--as", "csv"), ("--as", "qa-plan"), ("--as", "openspec", "--place")):
+        done = specflow(lockers, "export", "keep-my-parcel", *line)
+        assert (done.code, done.out) == (2, "")
+        assert "SF116 specs/keep-my-parcel/spec.yaml:" in done.err
+        assert "specflow lint keep-my-parcel" in done.err
+    assert not (lockers / "openspec").exists()
+
+
+def test_what_cannot_be_imported_says_what_it_is(lockers: Path) -> None:
+    assert "is neither a file nor a folder" in specflow(lockers, "import", "/dev/null").err
+    assert "does not exist" in specflow(lockers, "import", "gone.md").err
+    (lockers / "empty.md").write_text("", encoding="utf-8")
+    done = specflow(lockers, "import", "empty.md", "--from", "openspec")
+    assert (done.code, "there is no requirement in empty.md" in done.err) == (2, True)
+    (lockers / "sign-in.md").write_text(OPENSPEC, encoding="utf-8")
+    assert "specs/sign-in/spec.yaml" in specflow(lockers, "import", "sign-in.md", "--from", "openspec").out

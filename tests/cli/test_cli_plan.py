@@ -113,3 +113,23 @@ def test_check_reports_what_is_wrong_with_a_plan(lockers: Path) -> None:
     done = specflow(root, "check", "--format", "json")
     codes = {(one["code"], one["at"]["line"]) for one in json.loads(done.out)["findings"]}
     assert {("SF703", 4), ("SF705", 4)} <= codes
+
+
+def test_an_empty_spec_is_not_told_to_be_planned_unsigned(workspace: Path) -> None:
+    folder = workspace / "specs" / "lend"
+    folder.mkdir(parents=True)
+    head = "schema: specflow/v1\nfeature: lend\ntitle: Lend\ngoal: To lend.\n"
+    (folder / "spec.yaml").write_text(f"{head}requirements: []\n", encoding="utf-8")
+    done = specflow(workspace, "plan", "lend", "--unsigned")
+    assert (done.code, "no requirement that is written" in done.err, "--unsigned" in done.err) == (2, True, False)
+
+
+def test_a_spec_with_a_broken_half_is_not_planned(lockers: Path) -> None:
+    root, spec = lockers.parents[1], lockers / "spec.yaml"
+    specflow(root, "plan", "keep-my-parcel", "--unsigned")
+    before = (lockers / "plan.yaml").read_bytes()
+    spec.write_text(spec.read_text(encoding="utf-8").replace("\n  - id: FR-02\n", "\n  - id: [FR-02]\n", 1), encoding="utf-8")
+    for line in (("plan", "keep-my-parcel", "--unsigned"), ("prompt", "keep-my-parcel", "T-02", "--unsigned")):
+        done = specflow(root, *line)
+        assert (done.code, "is not understood as a whole" in done.err) == (2, True)
+    assert (lockers / "plan.yaml").read_bytes() == before
