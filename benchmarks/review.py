@@ -4,7 +4,8 @@
 
 Floors: an empty Starlette application started the same way; a plain write of the same file, flushed to the disk; and a spec of
 five requirements, which shows what the browser, the watcher and a busy machine cost by themselves. FOLDER holds one folder a case
-with `note.md`, `product_area_context.md` and `code_context.md`; without it the notes of `examples/` are drafted.
+with `note.md`, `product_area_context.md` and `code_context.md`; without it the notes of `examples/` are drafted. On a machine
+that does other work, `chrt -r 10` before the line lets the review run as on a quiet one (Linux, as root).
 """
 
 from __future__ import annotations

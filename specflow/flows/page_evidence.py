@@ -10,7 +10,7 @@ from specflow.model.location import Location
 from specflow.model.spec import Spec
 from specflow.model.trace import CheckState, Link, Trace
 from specflow.model.trace import RequirementState as Found
-from specflow.render.view import RequirementState
+from specflow.render.given import RequirementState
 
 LONGEST = 40
 """Lines of one excerpt."""

@@ -245,7 +245,7 @@ def conflict(now: Snapshot, one: review.Edit, seen: str) -> Conflict | None:
     What counts is the value the person started from: a page that follows the file may know a newer state than the form that is
     open in it. What they saw as absent may be absent in any way.
     """
-    from specflow.analysis.review.edits import plain, value_at
+    from specflow.analysis.review.values import plain, value_at
     from specflow.model import review
 
     if not isinstance(one, review.Set) or (one.was is None and seen == now.etag):

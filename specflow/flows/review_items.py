@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from specflow.analysis.review.edits import plain
+from specflow.analysis.review.values import plain
 from specflow.model.spec import Identified, Spec, Story
 
 _SHOWN = ("title", "text", "status", "priority", "rationale", "scenarios", "depends_on", "mockup", "story", "target",

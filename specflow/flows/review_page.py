@@ -6,14 +6,17 @@ import secrets
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from specflow.adapters import templates
 from specflow.flows import page
 from specflow.flows.review import Desk, Snapshot
+from specflow.model.project import SpecFile
 from specflow.model.spec import Spec
+from specflow.parse.spec_again import lines_of
+from specflow.render.kept import Kept
 from specflow.render.page import joined, render_pieces
-from specflow.render.view import Kept
 
 SCRIPTS = ("live.js", "edit.js", "talk.js", "sign.js")
 STYLES = ("review.css",)
@@ -27,7 +30,13 @@ class Sheet:
 
     stamp: str
     pieces: Mapping[str, str]
+    file: SpecFile
     spec: Spec
+
+    @cached_property
+    def lines(self) -> Mapping[str, int]:
+        """Where each requirement stands in the file; apart from the pieces, since one new line moves all that follow."""
+        return lines_of(self.file)
 
 
 @dataclass
@@ -56,7 +65,7 @@ class Pages:
     def _made(self, now: Snapshot, stamp: str) -> Sheet:
         found = self.desk.findings_so_far(now)
         shown = page.page_input(self.desk.workspace, now.file, now.spec, found, places=False)
-        return Sheet(stamp, render_pieces(shown, page.page_templates(None), self._kept), now.spec)
+        return Sheet(stamp, render_pieces(shown, page.page_templates(None), self._kept), now.file, now.spec)
 
     def html(self, now: Snapshot, nonce: str) -> str:
         """The whole page."""
@@ -84,5 +93,6 @@ class Pages:
             "stamp": sheet.stamp, "etag": now.etag, "all": not known,
             "pieces": {name: text for name, text in sheet.pieces.items() if pieces.get(name) != text},
             "items": {id_: one for id_, one in there.items() if known.get(id_) != one},
+            "lines": sheet.lines if items or not old or old.lines != sheet.lines else {},
             "gone": [id_ for id_ in known if id_ not in there],
         }  # fmt: skip

@@ -9,8 +9,8 @@ from specflow.adapters import git
 from specflow.analysis.decisions.rules import judge, table_of
 from specflow.analysis.reading.marks import digests, read_by
 from specflow.analysis.review.blockers import Blocker, blockers, declinable, finalisable, uses_of, waiting_for
-from specflow.analysis.review.edits import plain
 from specflow.analysis.review.threads import Thread, threads
+from specflow.analysis.review.values import plain
 from specflow.errors import SpecflowError
 from specflow.flows import approve, reviews
 from specflow.flows.review import Desk, Snapshot

@@ -23,7 +23,7 @@ class Use(NamedTuple):
 
 def parameters_in(text: str) -> Iterator[Use]:
     """Every parameter that `text` names."""
-    for part in _PARTS.finditer(text):
+    for part in _PARTS.finditer(text) if "{" in text else ():
         if part["name"]:
             yield Use(part["name"], part.start(), part.end())
 
@@ -40,7 +40,7 @@ def filled(text: str, parameters: Mapping[str, Parameter]) -> str:
             return part[0]
         return given.bare if part["bare"] else str(given)
 
-    return _PARTS.sub(value, text)
+    return _PARTS.sub(value, text) if "{" in text or "}" in text else text
 
 
 def escaped(text: str) -> str:

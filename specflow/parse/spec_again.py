@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from typing import Any
 
 from pydantic import ValidationError
@@ -24,7 +25,8 @@ from specflow.parse.yaml import compose, read_yaml
 from specflow.parse.yaml_places import NodeLocator, Source
 
 _KEY = re.compile(r"^requirements:[ ]*(?:#.*)?\n", re.MULTILINE)
-_ODD = re.compile("[\t\r\x85\u2028\u2029\ufeff]|^(?:---|\\.\\.\\.|%)", re.MULTILINE)
+_ODD = ("\t", "\r", "\x85", "\u2028", "\u2029", "\ufeff")
+_ODD_STARTS = ("---", "...", "%")
 _AFTER = re.compile(r"^[^\s#-]", re.MULTILINE)
 _HEAD = "requirements:\n"
 MOST_CHARACTERS = 5_000_000
@@ -49,7 +51,7 @@ class Cut:
 def cut(text: str) -> Cut | None:
     """The parts of a text; None where it cannot be cut safely."""
     keys = list(_KEY.finditer(text))
-    if len(keys) != 1 or len(text) > MOST_CHARACTERS or _ODD.search(text):
+    if len(keys) != 1 or len(text) > MOST_CHARACTERS or _odd(text):
         return None
     start = keys[0].end()
     after = _AFTER.search(text, start)
@@ -61,22 +63,27 @@ def cut(text: str) -> Cut | None:
     return Cut(text[: starts[0]], tuple(text[one:other] for one, other in zip(starts, ends, strict=True)), text[end:])
 
 
+def _odd(text: str) -> bool:
+    """Whether it holds what may cut lines or documents otherwise than a line end does."""
+    return any(one in text for one in _ODD) or text.startswith(_ODD_STARTS) or any(f"\n{one}" in text for one in _ODD_STARTS)
+
+
 def _item_starts(text: str, start: int, end: int) -> list[int]:
     """Where the items of a block list start; nothing where a line is neither a start, nor inside an item, nor a comment."""
-    starts: list[int] = []
-    dash, inside, at = "", "", start
-    for line in text[start:end].split("\n"):
-        bare = line.lstrip(" ")
-        if bare and not bare.startswith("#"):
-            if not starts:
-                inside = " " * (len(line) - len(bare) + 1)
-                dash = f"{inside[1:]}- "
-            if line.startswith(dash):
-                starts.append(at)
-            elif not line.startswith(inside) or not starts:
-                return []
-        at += len(line) + 1
-    return starts
+    lines = text[start:end].split("\n")
+    first = next((line for line in lines if _says(line)), "")
+    inside = " " * (len(first) - len(first.lstrip(" ")) + 1)
+    dash = f"{inside[1:]}- "
+    outer = [number for number, line in enumerate(lines) if not line.startswith(inside)]
+    ends = list(accumulate(map(len, lines)))
+    if any(_says(lines[number]) and not lines[number].startswith(dash) for number in outer):
+        return []
+    return [start + ends[number] - len(lines[number]) + number for number in outer if lines[number].startswith(dash)]
+
+
+def _says(line: str) -> bool:
+    """Whether it is more than blanks or a comment."""
+    return line.lstrip(" ")[:1] not in ("", "#")
 
 
 class LateLocator:
@@ -101,6 +108,16 @@ class LateLocator:
     def words(self, start: int, end: int, *steps: Step) -> Location:
         """Characters of the string at `steps`."""
         return self._found.words(start, end, *steps)
+
+
+def lines_of(file: SpecFile) -> dict[str, int]:
+    """The line on which each requirement starts, by id; nothing for a file that is not understood."""
+    found = file.spec.requirements if file.spec else ()
+    parts = cut(file.text) if isinstance(file.locator, LateLocator) else None
+    if parts is None:
+        return {one.id: file.at("requirements", at).line for at, one in enumerate(found)}
+    starts = accumulate((item.count("\n") for item in parts.items), initial=parts.before.count("\n") + 1)
+    return {one.id: line for one, line in zip(found, starts, strict=False)}
 
 
 @dataclass

@@ -8,13 +8,16 @@ from base64 import b64encode
 from collections.abc import Mapping
 
 from specflow.model.spec import Decision, Requirement
+from specflow.render.clashes import local
 from specflow.render.environment import environment
 from specflow.render.escape import Html, bare, json_block, place
+from specflow.render.given import PageInput, Picture, RequirementState
+from specflow.render.kept import Kept
 from specflow.render.panels import behaviour, technical, verification
 from specflow.render.product import product
 from specflow.render.public import published_page
 from specflow.render.specmap import spec_map, ticks
-from specflow.render.view import Kept, PageInput, Picture, RequirementState, View, local, view_of
+from specflow.render.view import View, view_of
 
 __all__ = ["PAGE_TEMPLATES", "PageInput", "Picture", "RequirementState", "joined", "render_page", "render_pieces"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from specflow.model.spec import Requirement
+from specflow.render.clashes import Clash, Side
 from specflow.render.decisions import decisions
 from specflow.render.escape import Html, attr, esc, place
 from specflow.render.markup import marked
@@ -13,7 +14,7 @@ from specflow.render.rows import requirements
 from specflow.render.shapes import by_line, context_text, entry, item, listed, section
 from specflow.render.taskgraph import task_graph
 from specflow.render.verification import evidence
-from specflow.render.view import Clash, Group, Side, View
+from specflow.render.view import Group, View
 
 
 def behaviour(view: View) -> Html:

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from specflow.model.finding import Finding
 from specflow.model.spec import SourceRef
+from specflow.render.clashes import local
 from specflow.render.escape import attr, coded, esc
-from specflow.render.view import View, local
+from specflow.render.view import View
 
 
 def icon(name: str, classes: str = "") -> str:
@@ -68,8 +69,13 @@ def notes(findings: Iterable[Finding]) -> str:
 
 def table(name: str, columns: Iterable[str], rows: Iterable[str]) -> str:
     """A table that may scroll sideways, with `name` for those who cannot see it."""
+    return table_of(name, columns, f"<tbody>{''.join(rows)}</tbody>")
+
+
+def table_of(name: str, columns: Iterable[str], bodies: str) -> str:
+    """The same with rows that stand in bodies of the table already."""
     head = "".join(f'<th scope="col">{column}</th>' for column in columns)
     return (
         f'<div class="run scroll" tabindex="0" role="region" aria-label="{attr(name)}"><table><thead><tr>{head}</tr></thead>'
-        f"<tbody>{''.join(rows)}</tbody></table></div>"
+        f"{bodies}</table></div>"
     )

@@ -7,7 +7,7 @@ import struct
 from base64 import b64encode
 
 from specflow.render.escape import attr, esc
-from specflow.render.view import Picture
+from specflow.render.given import Picture
 from specflow.render.wireframe import wireframe
 
 HEAVY = 150_000

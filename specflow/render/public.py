@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import Any
 
 from specflow.model.spec import Decision, Requirement, Spec
-from specflow.render.view import CONTRADICTIONS, PageInput, RequirementState, local
+from specflow.render.clashes import CONTRADICTIONS, local
+from specflow.render.given import PageInput, RequirementState
 
 KEPT_BACK = "kept to the team"
 
 
-# spec: note-to-spec/FR-16
 def published(spec: Spec) -> Spec:
     """The spec without sources, quotes, people, reasons, technical constraints, evidence and the code it answers for."""
     gone = {one.id for one in spec.constraints}

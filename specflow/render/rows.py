@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable
 
 from specflow.model.spec import Requirement
+from specflow.render.clashes import Clash
 from specflow.render.decisions import decision_node
 from specflow.render.escape import Html, attr, esc
 from specflow.render.markup import marked
 from specflow.render.parts import icon, link, links, notes, provenance
 from specflow.render.pictures import figure
-from specflow.render.view import LABELS, Clash, View
+from specflow.render.view import LABELS, View
 
 _MARKUP = re.compile(r"\*\*|[{\[]")
 

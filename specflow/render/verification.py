@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from specflow.model.spec import Requirement
-from specflow.render.escape import esc
-from specflow.render.parts import table
-from specflow.render.view import Group, RequirementState, View
+from specflow.render.escape import esc, place
+from specflow.render.given import RequirementState
+from specflow.render.parts import table_of
+from specflow.render.view import Group, View
 
 RUNGS = ("missing", "implemented", "verified", "reached", "proven")
 DEFAULT_RUNG = {"must": "verified", "should": "implemented", "could": "missing"}
@@ -32,8 +35,17 @@ def _reached(state: RequirementState) -> bool:
 
 def _table(view: View, group: Group) -> str:
     columns = ("Requirement", "What must be true", "Proof wanted", "Evidence")
-    rows = [_line(view, one) for one in group.requirements]
-    return f'<section class="sec"><h2>{group.title}</h2>{table(f"Evidence: {group.title}", columns, rows)}</section>'
+    bodies = "".join(_body(view, f"proof-{group.kind}-{number}", chunk) for number, chunk in enumerate(group.chunks))
+    return f'<section class="sec"><h2>{group.title}</h2>{table_of(f"Evidence: {group.title}", columns, bodies)}</section>'
+
+
+def _body(view: View, name: str, chunk: Sequence[Requirement]) -> str:
+    """Some rows; of a served page only their place, since they are sent on their own."""
+    rows = "".join(_line(view, one) for one in chunk)
+    if view.kept is None:
+        return f"<tbody>{rows}</tbody>"
+    view.kept.lists[name] = rows
+    return f'<tbody data-piece="{name}">{place(name)}</tbody>'
 
 
 def _line(view: View, one: Requirement) -> str:

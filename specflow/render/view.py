@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
 
 from specflow.model.finding import Finding
-from specflow.model.location import Location
-from specflow.model.spec import Constraint, Decision, Identified, Metric, OutOfScope, Question, Requirement, Rung, Spec
+from specflow.model.spec import Decision, Identified, Requirement, Spec
+from specflow.render.clashes import CONTRADICTIONS, Clash, clashes_in, local
+from specflow.render.given import PageInput
+from specflow.render.kept import Kept
 from specflow.render.markup import named_in
-
-if TYPE_CHECKING:
-    from specflow.model.plan import Plan
 
 GROUP_TITLES = {
     "FR": "What it does",
@@ -21,93 +19,11 @@ GROUP_TITLES = {
     "EC": "When things go wrong",
     "BR": "Business rules it keeps",
 }
-CLASH_TITLES = {
-    "SF301": "Two numbers that cannot both hold",
-    "SF302": "Must, and must not",
-    "SF303": "Kept for how long?",
-    "SF304": "In scope, or out of scope?",
-    "SF305": "Who may do it?",
-    "SF306": "Which comes first?",
-    "SF307": "Two defaults",
-    "SF308": "Available, or not?",
-    "SF309": "The context says otherwise",
-}
-CONTRADICTIONS = frozenset(CLASH_TITLES)
 LABELS = {"final": "Final", "review": "Needs review", "placeholder": "Placeholder"}
 MANY = 150
 """Above so many requirements the spec map shows groups."""
 CHUNK = 40
 """Requirements in one `content-visibility` group."""
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A mockup file: SVG, PNG, JPEG, WebP, or a YAML wireframe."""
-
-    name: str
-    data: bytes
-
-
-@dataclass(frozen=True)
-class RequirementState:
-    """How far a requirement is proven: its rung, the rung it needs, and the places that speak for it."""
-
-    state: Rung
-    required: Rung | None = None
-    implementations: tuple[str, ...] = ()
-    tests: tuple[tuple[str, str], ...] = ()
-    checks: tuple[tuple[str, str], ...] = ()
-    excerpts: Mapping[str, str] = field(default_factory=dict)
-    """The words that stand at a place of code or of a test; of a check or a mutant, by its two words joined with a blank."""
-
-
-@dataclass(frozen=True)
-class PageInput:
-    """All that a page needs. `path` is root-relative; `digest` the SHA-256 of the spec file's bytes, in hex.
-
-    `lines` maps ids to lines of the spec file, `pictures` paths relative to the feature's folder to their bytes,
-    `context` the roles `product` and `code` to the text of the context files, `figures` decisions to the data behind them
-    (`path`, `columns`, `rows`).
-    """
-
-    spec: Spec
-    path: str
-    digest: str
-    lines: Mapping[str, int] = field(default_factory=dict)
-    findings: tuple[Finding, ...] = ()
-    pictures: Mapping[str, Picture] = field(default_factory=dict)
-    context: Mapping[str, str] = field(default_factory=dict)
-    states: Mapping[str, RequirementState] = field(default_factory=dict)
-    clashing: Mapping[Location, str] = field(default_factory=dict)
-    """The words that clash, by the place a finding names."""
-    ways: Mapping[Location, tuple[tuple[str, str, str], ...]] = field(default_factory=dict)
-    """Ready resolutions of a contradiction by its place: (the requirement that yields, what it means, its new text)."""
-    figures: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
-    plan: Plan | None = None
-    audience: Literal["team", "public"] = "team"
-
-
-@dataclass(frozen=True)
-class Side:
-    """One line of a contradiction: its id (empty for a line of a context file), where it stands, what it says."""
-
-    id: str
-    place: str
-    text: str
-    words: str = ""
-    """Those of its words that clash."""
-
-
-@dataclass(frozen=True)
-class Clash:
-    """Two lines that cannot both hold."""
-
-    id: str
-    title: str
-    message: str
-    help: str
-    sides: tuple[Side, Side]
-    ways: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -122,27 +38,6 @@ class Group:
     def chunks(self) -> tuple[tuple[Requirement, ...], ...]:
         """The requirements in pieces of `CHUNK`."""
         return tuple(self.requirements[at : at + CHUNK] for at in range(0, len(self.requirements), CHUNK))
-
-
-@dataclass
-class Kept:
-    """What a served page remembers from one state of a spec to the next, so that only what changed is made anew."""
-
-    shared: tuple[object, ...] = ()
-    """What every requirement may show beside its own words; when it changes, nothing that was made counts any more."""
-    cards: dict[str, tuple[tuple[object, ...], str]] = field(default_factory=dict)
-    """id -> what its row or card was made of, and that row or card"""
-    lists: dict[str, str] = field(default_factory=dict)
-    """The lists of requirements of the present state by name; their places in the page are left empty."""
-
-    def begin(self, page: PageInput) -> None:
-        """Another state of the spec."""
-        spec = page.spec
-        ids = tuple(item.id for _, _, item in spec.items())
-        shared = (dict(spec.parameters), spec.decisions, spec.sources, frozenset(ids), dict(page.pictures))
-        self.lists = {}
-        if shared != self.shared:
-            self.shared, self.cards = shared, {}
 
 
 @dataclass(frozen=True)
@@ -222,7 +117,7 @@ def view_of(page: PageInput, *, plain: bool = False, kept: Kept | None = None) -
     if kept is not None:
         kept.begin(page)
     items = {item.id: item for _, _, item in page.spec.items()}
-    clashes = _clashes(page, items)
+    clashes = clashes_in(page, items)
     by_id: dict[str, tuple[Clash, ...]] = {}
     for clash in clashes:
         for side in dict.fromkeys(side.id for side in clash.sides if side.id):
@@ -261,11 +156,6 @@ def _serving(spec: Spec) -> dict[str, tuple[Decision, ...]]:
     return serving
 
 
-def local(id_: str | None) -> str:
-    """`FR-07` of `ask-maps/FR-07`."""
-    return (id_ or "").rpartition("/")[2]
-
-
 def _notes(page: PageInput) -> dict[str, tuple[Finding, ...]]:
     """Findings by the id they speak of; those about nothing in particular under the empty id."""
     notes: dict[str, list[Finding]] = {}
@@ -273,51 +163,3 @@ def _notes(page: PageInput) -> dict[str, tuple[Finding, ...]]:
         if finding.code not in CONTRADICTIONS:
             notes.setdefault(local(finding.requirement), []).append(finding)
     return {id_: tuple(found) for id_, found in notes.items()}
-
-
-def _clashes(page: PageInput, items: Mapping[str, Identified]) -> tuple[Clash, ...]:
-    out: list[Clash] = []
-    seen: set[tuple[object, ...]] = set()
-    for finding in page.findings:
-        if finding.code not in CONTRADICTIONS or not finding.related:
-            continue
-        other = finding.related[0]
-        left = _side(page, items, local(finding.requirement), finding.at, "")
-        right = _side(page, items, local(other.requirement), other.at, other.message)
-        key = (finding.code, frozenset(((left.id, left.place), (right.id, right.place))))
-        hidden = page.audience == "public" and not (left.id and right.id)
-        if key not in seen and not hidden:
-            seen.add(key)
-            name, title = f"clash-{len(out) + 1}", CLASH_TITLES[finding.code]
-            ways = page.ways.get(finding.at, ())
-            out.append(Clash(name, title, finding.message, finding.help, (left, right), ways))
-    return tuple(out)
-
-
-def _side(page: PageInput, items: Mapping[str, Identified], id_: str, at: Location, message: str) -> Side:
-    item = items.get(id_)
-    words = page.clashing.get(at, "")
-    if item is None:
-        return Side("", f"{at.path}:{at.line}", _line(page, at) or message, words)
-    return Side(id_, f"line {page.lines.get(id_, at.line)}", said(item), words)
-
-
-def _line(page: PageInput, at: Location) -> str:
-    """The words of a context line, when the file at hand has it."""
-    name = at.path.rpartition("/")[2]
-    role = "code" if "code" in name else "product" if "product" in name else ""
-    lines = page.context.get(role, "").splitlines()
-    return lines[at.line - 1].strip().lstrip("-*# ") if 0 < at.line <= len(lines) else ""
-
-
-def said(item: Identified) -> str:
-    """What an item of the spec says, in one text."""
-    match item:
-        case Requirement() | Constraint() | OutOfScope() | Question():
-            return item.text
-        case Metric():
-            return f"{item.text}: {item.target}" if item.target else item.text
-        case Decision():
-            return item.question
-        case _:
-            return f"{item.as_}: {item.want}"

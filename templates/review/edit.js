@@ -82,6 +82,7 @@
     const set = el('fieldset', { className: 'seg' }, el('legend', { className: 'vh', textContent: 'Status of ' + r.id }));
     for (const s of ['placeholder', 'review', 'final']) { const input = el('input', { type: 'radio', name: 'st-' + r.id, value: s, checked: r.dataset.status === s, onchange: () => setStatus(r, s) }); set.append(el('label', { className: 's-' + s }, input, icon(s), LABEL[s])) }
     const edit = btn('Edit', r.id, () => open(r), 's quiet do-edit');
+    const at = mine(el('span', { className: 'at' })); foot.append(at); R.place(at);
     foot.append(mine(el('span', { className: 'ctls' }, ...(S.talkControls?.(r) ?? []), edit, menu(r), set)));
   }
   const feet = S.watch(controls);

@@ -79,14 +79,17 @@
   $$('.req').forEach(r => { r.dataset.was = r.dataset.status });
 
   let waiting = null, again = false, wanted = '', stamp = $('meta[name=specflow-version]').content, first = '&first=1';
-  const items = {};
+  const items = {}, lines = R.lines = {};
+  R.place = e => { const line = lines[e.closest('.req').id]; e.textContent = line ? `spec.yaml:${line}` : '' };
   async function follow() {
     const news = await R.get(`/news?since=${stamp}${first}`).then(a => a.json());
     if (news.all) for (const id in items) delete items[id];
     Object.assign(items, news.items); news.gone.forEach(id => delete items[id]);
+    const moved = Object.keys(news.lines).length; if (moved) { for (const id in lines) delete lines[id]; Object.assign(lines, news.lines) }
     stamp = news.stamp; first = '';
     if (R.state) R.state.etag = news.etag;
     if (Object.keys(news.pieces).length) show(news.pieces);
+    if (moved) $$('.acts > .at').forEach(e => R.place(e));
   }
   R.sync = (etag = '') => {
     wanted = etag;

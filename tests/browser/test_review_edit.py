@@ -272,3 +272,11 @@ def focused(page: Any) -> str:
     """What has the focus, in words."""
     words: str = page.evaluate("document.activeElement.textContent.trim()")
     return words
+
+
+def test_each_line_says_where_it_stands_in_the_file(reviewing: Reviewing) -> None:
+    page = reviewing.page(hash="#FR-02")
+    foot(page, "FR-02")
+    expect(page.locator("#FR-02 .acts")).to_contain_text("spec.yaml:13")
+    replace(reviewing, "schema: specflow/v1\n", "# a line\n# and another\nschema: specflow/v1\n")
+    expect(page.locator("#FR-02 .acts")).to_contain_text("spec.yaml:15")

@@ -27,6 +27,7 @@ class Follower:
         self.pages = pages
         self.pieces: dict[str, str] = {}
         self.items: dict[str, Any] = {}
+        self.lines: dict[str, int] = {}
         self.stamp = ""
 
     def follow(self) -> set[str]:
@@ -38,6 +39,7 @@ class Follower:
         for id_ in news["gone"]:
             del self.items[id_]
         self.pieces |= news["pieces"]
+        self.lines = news["lines"] or self.lines
         self.stamp = news["stamp"]
         return set(news["pieces"])
 
@@ -47,6 +49,12 @@ def desk_at(root: Path, spec: str | Spec = SPEC) -> review.Desk:
     make(root, spec if isinstance(spec, str) else dump_spec(spec))
     subprocess.run(["git", "init", "-q"], cwd=root, check=True)
     return review.desk_of(root, None)
+
+
+def true_lines(desk: review.Desk) -> dict[str, int]:
+    """Where each requirement starts, counted in the file itself."""
+    lines = desk.target.read_text(encoding="utf-8").splitlines()
+    return {line.split()[-1]: number for number, line in enumerate(lines, 1) if line.startswith("  - id: ")}
 
 
 def said(pieces: dict[str, str]) -> str:
@@ -103,7 +111,24 @@ def test_a_change_of_one_line_sends_that_list_alone(workspace: Path) -> None:
     assert follower.follow() == {"frame", "data", "FR-0"}
     same_as_fresh(follower)
     desk.change([m.Set(id="FR-07", field="title", was=None, value="Answering")], ME, desk.look().etag)
-    assert follower.follow() == {"FR-0", "verification", "data", "frame"}
+    assert follower.follow() == {"FR-0", "proof-FR-0", "data", "frame"}
+    same_as_fresh(follower)
+
+
+def test_lines_of_the_file_come_apart_from_what_stands_in_them(workspace: Path) -> None:
+    desk = desk_at(workspace, large_spec(400))
+    follower = Follower(Pages(desk))
+    follower.follow()
+    before = dict(follower.lines)
+    assert before == true_lines(desk)
+    desk.change([m.Set(id="FR-07", field="rationale", was=None, value="It was asked for.")], ME, desk.look().etag)
+    assert follower.follow() == {"FR-0", "data", "frame"}
+    assert follower.lines == true_lines(desk)
+    assert follower.lines["FR-01"] == before["FR-01"]
+    assert follower.lines["FR-10"] == before["FR-10"] + 1
+    desk.target.write_text("# a first line\n" + desk.target.read_text(encoding="utf-8"), encoding="utf-8")
+    follower.follow()
+    assert follower.lines == true_lines(desk)
 
 
 def test_a_page_of_an_older_run_gets_everything(workspace: Path) -> None:

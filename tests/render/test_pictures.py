@@ -8,8 +8,8 @@ from itertools import pairwise
 
 import pytest
 
+from specflow.render.given import Picture
 from specflow.render.pictures import figure, size_of, warnings
-from specflow.render.view import Picture
 from specflow.render.wireframe import BLOCKS, wireframe
 from tests.render.build_page import SVG, WIREFRAME, png
 

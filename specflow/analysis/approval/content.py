@@ -23,6 +23,12 @@ def contents(
     return found | {one.id: of_retirement(one) for one in spec.retired if one.id in once and one.id not in known}
 
 
+def subjects(spec: Spec, once: Container[str] = ()) -> tuple[str, ...]:
+    """The keys of `contents`, in its order."""
+    ids = dict.fromkeys((WHOLE, *(one.id for one in spec.requirements)))
+    return tuple(ids | dict.fromkeys(one.id for one in spec.retired if one.id in once and one.id not in ids))
+
+
 def of_requirement(
     spec: Spec, requirement: Requirement, role: str, contracts: Mapping[str, str] | None = None,
     known: Mapping[str, Requirement] | None = None,
@@ -53,14 +59,14 @@ def of_requirement(
 
 def _depended(spec: Spec, requirement: Requirement, known: Mapping[str, Requirement]) -> dict[str, str]:
     """The texts of everything it depends on, as digests: a change there voids what builds on it."""
-    todo, found = [id_.rpartition("/")[2] for id_ in requirement.depends_on], dict[str, str]()
-    while todo:
-        id_ = todo.pop()
+    waiting, found = [id_.rpartition("/")[2] for id_ in requirement.depends_on], dict[str, str]()
+    while waiting:
+        id_ = waiting.pop()
         one = known.get(id_)
         if id_ == requirement.id or id_ in found:
             continue
         found[id_] = digest({"text": filled(one.text, spec.parameters)})[:16] if one else ""
-        todo += [other.rpartition("/")[2] for other in one.depends_on] if one else []
+        waiting += [other.rpartition("/")[2] for other in one.depends_on] if one else []
     return dict(sorted(found.items()))
 
 

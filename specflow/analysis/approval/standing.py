@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from specflow.analysis.approval.content import contents, digest
+from specflow.analysis.approval.content import contents, digest, subjects
 from specflow.model.approval import ROLES, WHOLE, Approval, Signed
 from specflow.model.config import Approve
 from specflow.model.spec import Spec
@@ -32,21 +33,22 @@ def standings(
         if may_sign(record, config):
             signed.setdefault((record.subject, record.role), []).append(record)
     once = once_signed(records)
-    there = {role: contents(spec, role, contracts, once) for role in ROLES}
-    keys = [(subject, role) for subject in there[ROLES[0]] for role in ROLES]
-    return {(subject, role): _standing((subject, role), signed.get((subject, role), ()), digest(there[role][subject]))
-            for subject, role in keys}  # fmt: skip
+    there = {role: contents(spec, role, contracts, once) for role in dict.fromkeys(role for _, role in signed)}
+    return {(subject, role): _standing((subject, role), signed.get((subject, role), ()), there)
+            for subject in subjects(spec, once) for role in ROLES}  # fmt: skip
 
 
-def _standing(key: tuple[str, str], records: Sequence[Approval], now: str) -> Standing:
+def _standing(
+    key: tuple[str, str], records: Sequence[Approval], there: Mapping[str, Mapping[str, Mapping[str, Any]]]
+) -> Standing:
     subject, role = key
+    if not records:
+        return Standing(subject, role, Signed.MISSING)
+    now = digest(there[role][subject])
     fitting = [one for one in records if one.hash == now and digest(one.content) == now]
     if fitting:
         return Standing(subject, role, Signed.SIGNED, fitting[-1])
-    if records:
-        latest = max(records, key=lambda one: one.date)
-        return Standing(subject, role, Signed.VOID, latest)
-    return Standing(subject, role, Signed.MISSING)
+    return Standing(subject, role, Signed.VOID, max(records, key=lambda one: one.date))
 
 
 def may_sign(record: Approval, config: Approve) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from specflow.model.approval import WHOLE
@@ -32,12 +32,12 @@ def local(id_: str | None) -> str:
 def needed_by(spec: Spec, subset: Iterable[str]) -> tuple[str, ...]:
     """The subset and everything it depends on, in the spec's order."""
     depends = {one.id: [local(id_) for id_ in one.depends_on] for one in spec.requirements}
-    todo, seen = list(subset), set[str]()
-    while todo:
-        id_ = todo.pop()
+    waiting, seen = list(subset), set[str]()
+    while waiting:
+        id_ = waiting.pop()
         if id_ not in seen and (id_ in depends or id_ == WHOLE):
             seen.add(id_)
-            todo += depends.get(id_, [])
+            waiting += depends.get(id_, [])
     return tuple(one for one in (WHOLE, *depends) if one in seen)
 
 
@@ -46,17 +46,17 @@ def blockers(
 ) -> tuple[Blocker, ...]:
     """Everything that keeps `subset` from being signed. `read`: what the signer has read; None asks for no reading."""
     subset = tuple(subset)
-    needed = needed_by(spec, subset)
+    needed = dict.fromkeys(needed_by(spec, subset))
     found = [one for requirement in spec.requirements if requirement.id in needed for one in _of(requirement)]
     found += _clashes(findings, needed)
     found += _errors(findings, needed)
     users = uses_of(spec)
     for decision in spec.decisions:
         waiting = waiting_for(spec, decision, users)
-        if not decision.decided and (WHOLE in needed or waiting & set(needed)):
+        if not decision.decided and (WHOLE in needed or waiting & needed.keys()):
             found.append(Blocker("decision", decision.id, f"nobody has decided: {decision.question}"))
     for question in spec.questions:
-        if not question.answered and (WHOLE in needed or touched_by(spec, question) & set(needed)):
+        if not question.answered and (WHOLE in needed or touched_by(spec, question) & needed.keys()):
             found.append(Blocker("question", question.id, f"nobody has answered: {question.text}"))
     if read is not None:
         found += [Blocker("unread", id_, "you have not read its present text") for id_ in subset if id_ not in read]
@@ -73,7 +73,7 @@ def _of(one: Requirement) -> Iterator[Blocker]:
         yield Blocker("gap", one.id, "has text to write")
 
 
-def _clashes(findings: Sequence[Finding], needed: Sequence[str]) -> Iterator[Blocker]:
+def _clashes(findings: Sequence[Finding], needed: Container[str]) -> Iterator[Blocker]:
     for finding in findings:
         if finding.code in CONTRADICTIONS:
             sides = [local(finding.requirement), *(local(other.requirement) for other in finding.related[:1])]
@@ -83,7 +83,7 @@ def _clashes(findings: Sequence[Finding], needed: Sequence[str]) -> Iterator[Blo
                 yield Blocker("clash", (mine or sides)[0], f"contradicts {other}: {finding.message}")
 
 
-def _errors(findings: Sequence[Finding], needed: Sequence[str]) -> Iterator[Blocker]:
+def _errors(findings: Sequence[Finding], needed: Container[str]) -> Iterator[Blocker]:
     for finding in findings:
         id_ = local(finding.requirement)
         if finding.severity == "error" and finding.code.startswith("SF1") and (id_ in needed or WHOLE in needed):

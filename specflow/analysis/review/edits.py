@@ -5,25 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from specflow.analysis.decisions.answer import answer_of
+from specflow.analysis.review.deciding import decided, reviewed
+from specflow.analysis.review.values import find, plain, requirement, steps_of, value_at
 from specflow.errors import UsageProblem
 from specflow.model import review
 from specflow.model.ids import REQUIREMENT_KINDS, kind_of, next_id
 from specflow.model.review import Person
-from specflow.model.spec import Constraint, Decision, Identified, Metric, OutOfScope, Question, Requirement, Spec
-from specflow.model.text import TO_WRITE, parameters_in
+from specflow.model.spec import Constraint, Metric, OutOfScope, Question, Requirement, Spec
+from specflow.model.text import TO_WRITE
 from specflow.parse.yaml_edit import Edit, InsertItem, MoveItem, Remove, SetValue
 
-FIELDS: dict[str, frozenset[str]] = {
-    "requirements": frozenset("title text status priority rationale scenarios depends_on mockup story".split()),
-    "metrics": frozenset(("text", "target")),
-    "stories": frozenset(("as", "want", "so")),
-    "out_of_scope": frozenset(("text",)),
-    "constraints": frozenset(("text",)),
-    "questions": frozenset(("text", "suggested", "answer")),
-    "decisions": frozenset(("question", "options", "why")),
-}
-SPEC_FIELDS = frozenset("title goal job version scope assumptions".split())
 SECTION_OF_KIND = {"SM": "metrics", "OS": "out_of_scope", "Q": "questions"}
 _REQUIRED = frozenset("title text goal question as want".split())
 _MEANING = frozenset("title text scenarios priority".split())
@@ -46,7 +37,7 @@ def edits_of(spec: Spec, change: review.Edit, who: Person) -> list[Edit]:
         case review.Merge():
             return _merge(spec, change, who)
         case review.Decide():
-            return _decide(spec, change, who)
+            return decided(spec, change, who)
         case review.Resolve():
             return _resolve(spec, change, who)
         case review.Finalise():
@@ -55,23 +46,6 @@ def edits_of(spec: Spec, change: review.Edit, who: Person) -> list[Edit]:
             return [edit for id_ in change.ids for edit in _decline(spec, id_, who)]
         case review.Accept():
             return [edit for id_ in change.ids for edit in _accept(spec, id_, who)]
-
-
-def find(spec: Spec, id_: str) -> tuple[str, int, Identified]:
-    """The item called `id_` with its section and position. Raises `UsageProblem`."""
-    for section, position, item in spec.items():
-        if item.id == id_ or id_ in getattr(item, "aliases", ()):
-            return section, position, item
-    message = f"there is no `{id_}` in this spec"
-    raise UsageProblem(message, slug="no-such-id", hint="Somebody may have retired it; reload the page.")
-
-
-def requirement(spec: Spec, id_: str) -> Requirement:
-    """The requirement called `id_`. Raises `UsageProblem`."""
-    item = find(spec, id_)[2]
-    if not isinstance(item, Requirement):
-        raise UsageProblem(f"`{id_}` is no requirement", slug="no-requirement")
-    return item
 
 
 def _set(spec: Spec, change: review.Set, who: Person) -> list[Edit]:
@@ -95,7 +69,7 @@ def _set(spec: Spec, change: review.Set, who: Person) -> list[Edit]:
     if change.field == "answer":
         edits += [SetValue((*steps[:-1], "by"), who.by), SetValue((*steps[:-1], "date"), who.date)]
     if steps[0] == "parameters" and change.field != "why":
-        edits += _reviewed(spec, str(steps[1]))
+        edits += reviewed(spec, str(steps[1]))
     return edits
 
 
@@ -106,46 +80,6 @@ def _parameter(spec: Spec, change: review.Set) -> SetValue:
     if change.field == "value" or one.unit is not None or one.why is not None:
         return SetValue(steps_of(spec, change), change.value)
     return SetValue(("parameters", name), {"value": plain(one.value), change.field: change.value})
-
-
-def steps_of(spec: Spec, change: review.Set) -> tuple[str | int, ...]:
-    """Where the value stands in the file. Raises `UsageProblem`."""
-    if change.id == "spec":
-        if change.field not in SPEC_FIELDS:
-            raise UsageProblem(f"`{change.field}` is not edited here", slug="no-such-field")
-        return (change.field,)
-    if change.id.startswith("parameters."):
-        name = change.id.removeprefix("parameters.")
-        if name not in spec.parameters or change.field not in ("value", "unit", "why"):
-            raise UsageProblem(f"there is no parameter `{name}` with a {change.field}", slug="no-such-field")
-        one = spec.parameters[name]
-        bare = one.unit is None and one.why is None
-        return ("parameters", name) if bare and change.field == "value" else ("parameters", name, change.field)
-    section, _, item = find(spec, change.id)
-    if change.field not in FIELDS[section]:
-        raise UsageProblem(f"`{change.field}` of {change.id} is not edited here", slug="no-such-field")
-    return (section, item.id, change.field)
-
-
-def value_at(spec: Spec, change: review.Set) -> Any:
-    """What stands there now, as plain data. Raises `UsageProblem` for a field that is not edited here."""
-    steps_of(spec, change)
-    if change.id == "spec":
-        found: Any = getattr(spec, change.field)
-    elif change.id.startswith("parameters."):
-        found = getattr(spec.parameters[change.id.removeprefix("parameters.")], change.field)
-    else:
-        found = getattr(find(spec, change.id)[2], "as_" if change.field == "as" else change.field)
-    return plain(found)
-
-
-def plain(value: Any) -> Any:
-    """Model values as the page sends them: lists and mappings without what is absent."""
-    if isinstance(value, tuple | list):
-        return [plain(one) for one in value]
-    if hasattr(value, "model_dump"):
-        return value.model_dump(by_alias=True, exclude_none=True, mode="json")
-    return value
 
 
 def _taken(spec: Spec) -> list[str]:
@@ -255,49 +189,3 @@ def _resolve(spec: Spec, change: review.Resolve, who: Person) -> list[Edit]:
     if len(texts) == 2:
         value["texts"] = texts
     return [InsertItem(("resolutions",), value)]
-
-
-def _decide(spec: Spec, change: review.Decide, who: Person) -> list[Edit]:
-    one = find(spec, change.id)[2]
-    if not isinstance(one, Decision):
-        raise UsageProblem(f"`{change.id}` is no decision", slug="no-decision")
-    answer = answer_of(spec, one, change.answer)
-    here = ("decisions", one.id)
-    edits: list[Edit] = []
-    if answer.rules is not None:
-        edits.append(SetValue((*here, "options", "rules"), answer.rules))
-    edits += [SetValue((*here, key), value) for key, value in
-              (("chosen", answer.chosen), ("by", who.by), ("date", who.date), ("why", change.why))]  # fmt: skip
-    for name in one.sets if answer.value is not None else ():
-        edits.append(SetValue(_parameter_steps(spec, name), answer.value))
-    touched = {use for name in one.sets for use in _users(spec, name)}
-    for written in _written(spec, one):
-        edits += written
-    return [*edits, *(SetValue(("requirements", id_, "status"), "review") for id_ in sorted(touched))]
-
-
-def _parameter_steps(spec: Spec, name: str) -> tuple[str, ...]:
-    old = spec.parameters.get(name)
-    return ("parameters", name) if old is None or (old.unit is None and old.why is None) else ("parameters", name, "value")
-
-
-def _users(spec: Spec, name: str) -> Iterator[str]:
-    """Final requirements that use a parameter: a new value sends them back to review."""
-    for one in spec.requirements:
-        texts = [one.text, *(text for case in one.scenarios for text in (case.given, case.when, case.then) if text)]
-        if one.status == "final" and any(use.name == name for text in texts for use in parameters_in(text)):
-            yield one.id
-
-
-def _reviewed(spec: Spec, name: str) -> list[Edit]:
-    return [SetValue(("requirements", id_, "status"), "review") for id_ in _users(spec, name)]
-
-
-def _written(spec: Spec, one: Decision) -> Iterator[list[Edit]]:
-    """Sentences that waited for this decision: their one gap becomes the parameter."""
-    for served in one.serves if one.sets else ():
-        item = next((found for found in spec.requirements if found.id == served.rpartition("/")[2]), None)
-        gaps = list(TO_WRITE.finditer(item.text)) if item else []
-        if item and len(gaps) == 1:
-            text = item.text[: gaps[0].start()] + "{" + one.sets[0] + "}" + item.text[gaps[0].end() :]
-            yield [SetValue(("requirements", item.id, "text"), text), SetValue(("requirements", item.id, "status"), "review")]
