@@ -23,7 +23,7 @@ def removed_lines(root: Path, paths: Sequence[str], *, cache: bool = True) -> di
     A shallow checkout tells as much as it holds. What the commits say is kept under `.specflow/` for the same head, unless
     `cache` is off.
     """
-    head = git.run(root, "rev-parse", "--verify", "--quiet", "HEAD").output.decode().strip() if paths else ""
+    head = os.fsdecode(git.run(root, "rev-parse", "--is-shallow-repository", "--show-prefix", "HEAD").output) if paths else ""
     if not head:
         return {}
     here = [f"./{path}" for path in paths]
@@ -35,14 +35,13 @@ def removed_lines(root: Path, paths: Sequence[str], *, cache: bool = True) -> di
 
 
 def _committed(root: Path, head: str, here: Sequence[str], *, cache: bool) -> dict[str, list[str]]:
-    shallow = git.run(root, "rev-parse", "--is-shallow-repository", "--show-prefix").output
-    told = "\0".join((os.path.realpath(root), os.fsdecode(shallow), *here))
-    key = f"{head}/{blake2b(told.encode('utf-8', 'surrogatepass'), digest_size=16).hexdigest()}"
+    told = "\0".join((os.path.realpath(root), head, *here))
+    key = blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
     kept = cachefile.load(root, FILE, key) if cache else None
     if kept is not None:
         known: dict[str, list[str]] = json.loads(kept)
         return known
-    said = git.run(root, "log", "--first-parent", "-m", "--format=", *_PLAIN, head, "--", *here)
+    said = git.run(root, "log", "--first-parent", "-m", "--format=", *_PLAIN, "HEAD", "--", *here)
     found = _taken(os.fsdecode(said.output))
     if cache and not said.problem:
         cachefile.save(root, FILE, key, json.dumps(found).encode())
