@@ -15,6 +15,8 @@ from specflow.draft.titles import clean
 from specflow.draft.value import REQUIREMENT_PARTS, Drafted, OpenPoint, Read, Source
 from specflow.model.ids import slugify
 
+OPEN_POINT = 9.5
+"""The weight of a contradiction among the questions: it comes first."""
 SPEAKING = REQUIREMENT_PARTS | {"goal", "story", "question", "metric"}
 FOREIGN = (
     "The word lists do not reach this text's language: every sentence is kept for review in its author's own words, "
@@ -45,7 +47,7 @@ def draft(
             if document in notes or not place.quote.startswith("<!--"):  # a context's comments explain the file
                 found.set_aside(place, why)
     for point in open_points:
-        found.ask(point.text, point.suggested, point.sources, 9.5)
+        found.ask(point.text, point.suggested, point.sources, OPEN_POINT)
     gaps = () if remarks or not found.requirements else gaps_in(
         found.job, found.goal, found.stories, found.out, found.metrics, lexicon
     )  # fmt: skip

@@ -60,7 +60,8 @@ def test_killed_in_any_step_the_old_file_is_whole(step: str, tmp_path: Path, mon
 
 
 # spec: note-to-spec/FR-11
-def test_all_of_it_is_on_the_disk_before_it_takes_the_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("data", [b"short\n", NEW], ids=["short", "long"])
+def test_all_of_it_is_on_the_disk_before_it_takes_the_name(data: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path, seen = tmp_path / "a/b/spec.yaml", []
     fsync, replace = os.fsync, os.replace
 
@@ -74,8 +75,8 @@ def test_all_of_it_is_on_the_disk_before_it_takes_the_name(tmp_path: Path, monke
 
     ended_in("fsync", monkeypatch, synced)
     ended_in("replace", monkeypatch, renamed)
-    assert said(path) == "", "folders that are not there are made"
-    assert seen == [("synced", len(NEW)), ("renamed", len(NEW))]
+    assert said(path, data) == "", "folders that are not there are made"
+    assert seen == [("synced", len(data)), ("renamed", len(data))]
     assert said(path, OLD) == "", "folders that are there are no trouble"
     assert path.read_bytes() == OLD
     assert [one.name for one in path.parent.iterdir()] == ["spec.yaml"]
