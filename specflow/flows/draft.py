@@ -76,12 +76,17 @@ class Made:
     by: By = By()
 
 
-# spec: note-to-spec/FR-02
 def draft(cwd: Path, request: Request) -> Made:
     """Draft a spec and its page. Raises `SpecflowError`; then nothing was written."""
     workspace = ws.find(cwd)
     if request.patterns is not None:
         return _from_code(workspace, cwd, request, request.patterns)
+    return _from_notes(workspace, cwd, request)
+
+
+# spec: note-to-spec/FR-02
+def _from_notes(workspace: ws.Workspace, cwd: Path, request: Request) -> Made:
+    """A spec of what notes and contexts say, drafted offline and, where that is wanted, by a model over it."""
     notes = [given(workspace, cwd, name, "note", request.standard_input) for name in dict.fromkeys(request.notes)]
     feature = _feature(workspace, request, notes[0])
     folder = workspace.relative(cwd / request.out) if request.out else f"{workspace.config.specs}/{feature}"
@@ -92,15 +97,20 @@ def draft(cwd: Path, request: Request) -> Made:
     sources = tuple(one.source for one in read)
     lexicon = read_lexicon(templates.folder("drafter", workspace.root))
     floor = drafted_from(sources, feature=feature, lexicon=lexicon, open_points=_contradictions(sources))
-    answers = request.align(floor.spec, floor.gaps) if request.align and floor.gaps and not target.exists() else {}
+    answers = _answered(request, floor.spec, floor.gaps, target)
     made, by = _by_provider(workspace, request, sources, floor, lexicon)
-    made = _aligned(workspace, made, floor.gaps, answers, lexicon) if answers else made
+    made = _aligned(workspace, made, floor.gaps, answers, lexicon)
     with disk.locked(workspace.root, target):
-        if not target.exists():
-            made = replace(made, spec=made.spec.model_copy(update={"decisions": made.spec.decisions or propose(made.spec)}))
-            copied = keep_copies(workspace, read, update=request.update, write=True)
-            return replace(_write(workspace, folder, dump_spec(made.spec), made, sources, copied, None), by=by)
-        return replace(_updated(workspace, folder, made, read, request), by=by)
+        if target.exists():
+            return replace(_updated(workspace, folder, made, read, request), by=by)
+        made = replace(made, spec=made.spec.model_copy(update={"decisions": made.spec.decisions or propose(made.spec)}))
+        copied = keep_copies(workspace, read, update=request.update, write=True)
+        return replace(_write(workspace, folder, dump_spec(made.spec), made, sources, copied, None), by=by)
+
+
+def _answered(request: Request, spec: Spec, gaps: tuple[Gap, ...], target: Path) -> Mapping[str, str]:
+    """What a person answers before a first draft to what the note leaves open at large."""
+    return request.align(spec, gaps) if request.align and gaps and not target.exists() else {}
 
 
 def _from_code(workspace: ws.Workspace, cwd: Path, request: Request, patterns: Patterns) -> Made:
@@ -125,6 +135,8 @@ def _aligned(
     workspace: ws.Workspace, made: Drafted, gaps: tuple[Gap, ...], answers: Mapping[str, str], lexicon: Lexicon
 ) -> Drafted:
     """The draft with what a person answered before it, on record with their name and the day."""
+    if not answers:
+        return made
     from specflow.adapters import clock, git
     from specflow.draft.align import Reply, settled
 
