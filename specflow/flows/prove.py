@@ -9,6 +9,7 @@ from typing import Any
 
 from specflow.adapters import prover
 from specflow.analysis.prove.mutants import mutants
+from specflow.analysis.prove.same import same_names
 from specflow.analysis.prove.verdicts import shared, verdict
 from specflow.errors import EvidenceMissing, UnreadableInput, UsageProblem
 from specflow.flows import proofs, tracing
@@ -20,7 +21,7 @@ from specflow.model.proof import Fate, Mutant, Proof, Tried, Verdict
 from specflow.model.trace import Claim, RequirementState
 
 Told = Callable[[str], None]
-ENGINE = "python-2"
+ENGINE = "python-3"
 """Which ways to spoil Python were tried: a proof by other ways has to be made again."""
 
 
@@ -159,7 +160,8 @@ def _planned(done: Proved, traced: tracing.Tracing, state: RequirementState) -> 
     for link in python:
         assert link.definition is not None  # noqa: S101 - filtered above
         text = traced.code.text(link.path)
-        for one in mutants(link.path, text, link.symbol, link.definition.start, link.definition.end):
+        same = same_names(link.path, text, lambda place: traced.code.text(place) if place in traced.code.files else "")
+        for one in mutants(link.path, text, link.symbol, link.definition.start, link.definition.end, same):
             found.setdefault(one.key, one)
     if not found:
         done.unable[state.id] = "there is nothing in its code that could be spoilt"

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from specflow.flows.prove import ENGINE
 from tests.run import specflow
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="native proof needs fork")
@@ -125,7 +126,7 @@ def test_unchanged_code_costs_nothing_and_changed_code_is_tried_again(shop: Path
 def test_a_proof_by_other_ways_to_spoil_code_is_made_again(shop: Path) -> None:
     prove(shop, "FR-01")
     kept = shop / ".specflow" / "proof" / "ask.json"
-    kept.write_text(kept.read_text(encoding="utf-8").replace('"engine": "python-2"', '"engine": "python"'), encoding="utf-8")
+    kept.write_text(kept.read_text(encoding="utf-8").replace(f'"engine": "{ENGINE}"', '"engine": "python"'), encoding="utf-8")
     assert rows(prove(shop, "FR-01"))["FR-01"]["new"] is True
     assert rows(prove(shop, "FR-01"))["FR-01"]["new"] is False
 

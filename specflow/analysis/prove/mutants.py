@@ -1,7 +1,7 @@
 """Mutants of Python code: small, telling ways to spoil a definition, each as a change of its text.
 
 What looks equivalent is left alone: docstrings, annotations, logging, the words of an exception, assertions, `TYPE_CHECKING`,
-`None` in place of another nothing, and lines that say `# no mutate`.
+`None` in place of another nothing, calls that give back what they were given, and lines that say `# no mutate`.
 """
 
 from __future__ import annotations
@@ -15,11 +15,17 @@ from specflow.analysis.prove.spots import Spots
 from specflow.model.proof import Mutant
 
 MOST = 400
+_FIXED = ast.Starred | ast.Constant
 MOST_CHARACTERS = 2_000_000
 
 
-def mutants(path: str, text: str, symbol: str, first: int, last: int) -> tuple[Mutant, ...]:
-    """The mutants of the definition on lines `first` to `last`; none for code that does not parse."""
+def mutants(
+    path: str, text: str, symbol: str, first: int, last: int, same: frozenset[str] = frozenset()
+) -> tuple[Mutant, ...]:
+    """The mutants of the definition on lines `first` to `last`; none for code that does not parse.
+
+    Calls of a name in `same` give back their argument.
+    """
     if len(text) > MOST_CHARACTERS:
         return ()
     try:
@@ -27,6 +33,7 @@ def mutants(path: str, text: str, symbol: str, first: int, last: int) -> tuple[M
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return ()
     finder = _Finder(path, text, symbol, first, last)
+    finder.same = same
     try:
         finder.visit(tree)
     except RecursionError:
@@ -49,6 +56,8 @@ def spoilt(text: str, mutant: Mutant) -> str:
 
 
 class _Finder(Spots, ast.NodeVisitor):
+    same: frozenset[str] = frozenset()
+
     def visit(self, node: ast.AST) -> None:
         """Skip what lies outside of the definition."""
         end = getattr(node, "end_lineno", None)
@@ -113,7 +122,7 @@ class _Finder(Spots, ast.NodeVisitor):
         if isinstance(value, ast.Call) and isinstance(value.func, ast.Name | ast.Attribute) and value.args:
             name = root_of(value.func)
             first = value.args[0]
-            if name and not hasattr(builtins, name) and not isinstance(first, ast.Starred | ast.Constant):
+            if name and name not in self.same and not hasattr(builtins, name) and not isinstance(first, _FIXED):
                 self.put("call", value, self.source(first))
 
     def visit_AugAssign(self, node: ast.AugAssign) -> None:

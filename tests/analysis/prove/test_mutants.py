@@ -5,6 +5,7 @@ import textwrap
 import pytest
 
 from specflow.analysis.prove.mutants import MOST, mutants, spoilt
+from specflow.analysis.prove.same import same_names
 
 
 def of(body: str, signature: str = "def f(x, y=None):") -> list[str]:
@@ -85,3 +86,33 @@ def test_code_that_does_not_parse_has_no_mutants(text: str) -> None:
 
 def test_a_long_definition_has_a_bounded_number() -> None:
     assert len(of("\n".join(f"x = {number}" for number in range(1, 1000)))) == MOST
+
+
+FILES = {
+    "src/shop/html.py": 'from typing import NewType\n\nHtml = NewType("Html", str)\nUrl: object = typing.NewType("Url", str)\n',
+    "src/shop/__init__.py": "Id = NewType('Id', int)\n",
+    "src/shop/broken.py": "Html = NewType(",
+}
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "same"),
+    [
+        ("src/shop/html.py", FILES["src/shop/html.py"], {"Html", "Url"}),
+        ("src/shop/page.py", "from shop.html import Html as H, esc\nfrom shop import Id\n", {"H", "Id"}),
+        ("src/shop/page.py", "from .html import Html\nfrom . import Id\n", {"Html", "Id"}),
+        ("src/shop/deep/page.py", "from ..html import Url\nfrom ..... import Id\n", {"Url"}),
+        ("page.py", "from src.shop.html import Html\nfrom other import Html2\nimport shop.html\n", {"Html"}),
+        ("page.py", "from html import escape\n", set()),
+        ("page.py", "from (\n", set()),
+    ],
+)
+def test_names_that_give_back_what_they_were_given(path: str, text: str, same: set[str]) -> None:
+    assert same_names(path, text, lambda place: FILES.get(place, "")) == same
+
+
+def test_a_call_that_gives_back_its_argument_is_left_in() -> None:
+    text = "def f(x):\n    y = Html(x)\n    return Html(gate(y))\n"
+    found = [f"{one.old} -> {one.new}" for one in mutants("a.py", text, "f", 1, 3, frozenset({"Html"}))]
+    assert found == ["return Html(gate(y)) -> return None"]
+    assert len(mutants("a.py", text, "f", 1, 3)) == 3
