@@ -12,7 +12,6 @@ from specflow.cli.terminal import paint, say, shown_from
 from specflow.flows.check import Checked, Request, check
 from specflow.report.check_text import render_check
 from specflow.report.formats import FORMATS
-from specflow.report.github import render_github
 from specflow.report.summary import exit_code
 from specflow.rules.table import rules
 
@@ -34,6 +33,8 @@ def rendered(checked: Checked, form: str, *, for_file: bool = False) -> str:
         shown = shown_from(checked.workspace.root)
         return render_check(checked.project, checked.findings, paint, shown, checked.notes)
     if form == "github":
+        from specflow.report.github import render_github
+
         return render_github(checked.project, checked.findings, checked.changed)
     if form == "html":
         from specflow.flows.page import verified_pages

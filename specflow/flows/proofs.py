@@ -19,7 +19,7 @@ from specflow.model.proof import Proof, Verdict
 from specflow.model.trace import CheckState, Link
 from specflow.parse.checks.proofs import read_proofs, write_proofs
 
-FOLDER = ".specflow/proof"
+FOLDER = ws.PROOFS
 MOST_SURVIVORS = 10
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from specflow.adapters import cache, disk, tree
 from specflow.analysis.approval.findings import in_code
@@ -14,19 +15,21 @@ from specflow.analysis.trace.assemble import Assembled, Parts, assemble, text_di
 from specflow.analysis.trace.join import Joined
 from specflow.analysis.trace.places import Place, placing
 from specflow.analysis.trace.resolve import Register, uses_of
-from specflow.flows import approvals, proofs, reached
-from specflow.flows import checks as checks_flow
+from specflow.flows import approvals
 from specflow.flows import evidence as evidence_flow
 from specflow.flows import workspace as ws
-from specflow.flows.checks_judge import Seen
 from specflow.flows.evidence_then import Recall
 from specflow.model.code import CodeFile, Definition
 from specflow.model.finding import Problem
 from specflow.model.location import Location
 from specflow.model.project import Placed, Project
-from specflow.model.trace import Trace
+from specflow.model.trace import CheckState, Trace
 from specflow.parse.code.needles import NEEDLES, SCANNER
 from specflow.parse.lock import Accepted, read_lock
+
+if TYPE_CHECKING:
+    from specflow.flows.checks_judge import Seen
+    from specflow.flows.reached import Reach
 
 
 @dataclass(frozen=True)
@@ -142,6 +145,8 @@ def read_code(
 
 def seen(workspace: ws.Workspace, project: Project, code: Code) -> Seen:
     """What checks and proofs ask of a trace before it is assembled: links, texts, and which files are source."""
+    from specflow.flows.checks_judge import Seen
+
     place = placing(workspace.config)
     register = Register.of(spec for _, spec in project.understood)
     uses = uses_of(list(code.files.values()), register, place)
@@ -155,22 +160,40 @@ def _unpinned(_file: CodeFile, _definition: Definition | None) -> str:
     return ""
 
 
-def _shown(workspace: ws.Workspace, project: Project, code: Code) -> tuple[checks_flow.Outcomes, proofs.Known]:
-    """What checks and proofs say; without either it costs nothing."""
+@dataclass(frozen=True)
+class _Shown:
+    """What was shown beside tests: states of checks and what is proven, both by full id, and what is wrong with them."""
+
+    states: Mapping[str, Sequence[CheckState]] = field(default_factory=dict)
+    proven: Mapping[str, bool] = field(default_factory=dict)
+    problems: Sequence[Problem] = ()
+
+
+def _shown(workspace: ws.Workspace, project: Project, code: Code) -> _Shown:
+    """What checks and proofs say; without either it costs nothing, not even their modules."""
     other = bool(workspace.config.evidence.sarif)
-    if not other and not checks_flow.has_checks(project) and not proofs.any_kept(workspace):
-        return checks_flow.Outcomes(), proofs.Known()
+    checked = any(
+        any(one.checks for one in spec.requirements) or any(one.checks for one in spec.metrics) for _, spec in project.understood
+    )
+    if not other and not checked and not (workspace.root / ws.PROOFS).is_dir():
+        return _Shown()
+    from specflow.flows import checks as checks_flow
+    from specflow.flows import proofs
+
     looked = seen(workspace, project, code)
     judged = checks_flow.outcomes(workspace, project, looked)
     if other:
         checks_flow.add_sarif(judged, workspace, project, looked)
-    return judged, proofs.known(workspace, project, looked.links, judged.states)
+    known = proofs.known(workspace, project, looked.links, judged.states)
+    return _Shown(judged.states, known.proven, (*judged.problems, *known.problems))
 
 
-def _reach(workspace: ws.Workspace, project: Project, code: Code) -> reached.Reach:
+def _reach(workspace: ws.Workspace, project: Project, code: Code) -> Reach | None:
     """What coverage reports say; without any it costs nothing."""
     if not workspace.config.evidence.coverage:
-        return reached.Reach()
+        return None
+    from specflow.flows import reached
+
     return reached.read(workspace, seen(workspace, project, code).links, code.files)
 
 
@@ -199,13 +222,13 @@ def trace(workspace: ws.Workspace, project: Project, options: Options) -> Tracin
         signed = _once(signed, gone.signed)
         more += [*approvals.problems(workspace, project, signatures), *(() if options.signed else gone.problems)]
     enforced = enforcement(setting, signed)
-    judged, shown = _shown(workspace, project, code)
+    shown = _shown(workspace, project, code)
     reach = _reach(workspace, project, code)
-    more += [*judged.problems, *shown.problems, *reach.problems]
+    more += [*shown.problems, *(reach.problems if reach else ())]
     project = replace(project, config=workspace.config, extra_problems=(*project.extra_problems, *more))
     parts = Parts(
-        code.files, code.digest, code.looked_at, reports, accepted, judged.states, shown.proven, digests=options.digests,
-        coverage=reach.reports, structures=reach.files, recall=Recall(workspace, project),
+        code.files, code.digest, code.looked_at, reports, accepted, shown.states, shown.proven, digests=options.digests,
+        coverage=reach.reports if reach else (), structures=reach.files if reach else {}, recall=Recall(workspace, project),
     )  # fmt: skip
     made = assemble(project, parts, enforced, release=options.release)
     if setting == "approved":

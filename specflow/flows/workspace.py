@@ -20,6 +20,8 @@ from specflow.parse.spec import read_spec
 from specflow.parse.yaml import decode
 
 FILE = "specflow.toml"
+PROOFS = ".specflow/proof"
+"""Where `specflow prove` keeps what it found, under the root."""
 
 
 @dataclass(frozen=True)

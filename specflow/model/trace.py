@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from specflow.model.code import CodeFile, Definition, Precision, Relation, Tag, TagId
@@ -139,6 +140,12 @@ class Trace:
     """Source and test files that were searched."""
     reports: int = 0
     """Evidence reports that count."""
+
+    @cached_property
+    def unresolved(self) -> tuple[Use, ...]:
+        """The uses that mean no requirement: few of many."""
+        resolved = Standing.RESOLVED
+        return tuple([use for use in self.uses if use.standing is not resolved])
 
     def state_of(self, full_id: str) -> RequirementState | None:
         """The state of one requirement."""

@@ -36,7 +36,7 @@ def check(rule: Rule, project: Project) -> Iterator[Finding]:
 
     A tag that nearly names it is told by the rule for unknown ids, which also has the correction.
     """
-    nearly = {use.meant for use in project.trace.uses if use.standing is Standing.UNKNOWN} if project.trace else set()
+    nearly = {use.meant for use in project.trace.unresolved if use.standing is Standing.UNKNOWN} if project.trace else set()
     for state in project.trace.states if project.trace else ():
         if state.short and state.state == "missing" and state.id not in nearly:
             claims = "a test claims" if len(state.tests) == 1 else f"{len(state.tests)} tests claim"

@@ -32,7 +32,7 @@ def check(rule: Rule, project: Project) -> Iterator[Finding]:
     """A finding for every unknown id in a tag; a near one comes with the correction."""
     # Of a spec that cannot be read nobody knows the ids, and it has a finding of its own.
     unread = {file.folder.rpartition("/")[2] for file in project.specs if file.spec is None}
-    for use in project.trace.uses if project.trace else ():
+    for use in project.trace.unresolved if project.trace else ():
         if use.standing is Standing.UNKNOWN and not (unread and use.id.feature in ("", *unread)):
             meant = f"; did you mean `{use.meant}`?" if use.meant else ""
             yield rule.found(use.at, f"`{use.id}` is unknown: {use.why}{meant}", requirement=None)

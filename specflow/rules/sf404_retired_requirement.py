@@ -31,7 +31,7 @@ from specflow.model.trace import Standing
 
 def check(rule: Rule, project: Project) -> Iterator[Finding]:
     """A finding for every such id in a tag."""
-    for use in project.trace.uses if project.trace else ():
+    for use in project.trace.unresolved if project.trace else ():
         if use.standing is Standing.RETIRED:
             why = f" ({use.why})" if use.why else ""
             yield rule.found(use.at, f"`{use.meant}` was retired{why}", requirement=use.meant)

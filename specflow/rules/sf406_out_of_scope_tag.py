@@ -34,7 +34,7 @@ from specflow.model.trace import Standing
 
 def check(rule: Rule, project: Project) -> Iterator[Finding]:
     """A finding for every tag beyond the scope."""
-    for use in project.trace.uses if project.trace else ():
+    for use in project.trace.unresolved if project.trace else ():
         if use.standing is Standing.OUT_OF_SCOPE:
             severity = Severity.ERROR if kind_of(use.meant) == "OS" else Severity.WARNING
             yield rule.found(use.at, f"`{use.meant}`: {use.why}", requirement=use.meant, severity=severity)

@@ -38,7 +38,7 @@ def check(rule: Rule, project: Project) -> Iterator[Finding]:
         return
     first: dict[tuple[str, str, str, int, str], int] = {}
     for use in uses:
-        if use.standing is Standing.RESOLVED and times[use.file.path, use.meant] > 1:
+        if times[use.file.path, use.meant] > 1 and use.standing is Standing.RESOLVED:
             owner = use.tag.owner
             key = (use.file.path, use.meant, use.relation, owner.start if owner else 0, owner.name if owner else "")
             if key in first and (owner or first[key] == use.tag.line):

@@ -33,8 +33,9 @@ from specflow.model.trace import Standing
 def check(rule: Rule, project: Project) -> Iterator[Finding]:
     """A finding for every tag without an owner where owners can be found."""
     for use in project.trace.uses if project.trace else ():
-        alone = use.tag.owner is None and use.tag.precision is not Precision.COMMENT
-        if use.standing is Standing.RESOLVED and alone and use.tag.scope is not Scope.FILE and use.file.language:
+        if use.tag.owner is not None or use.tag.precision is Precision.COMMENT:
+            continue
+        if use.standing is Standing.RESOLVED and use.tag.scope is not Scope.FILE and use.file.language:
             yield rule.found(use.at, f"no definition follows or encloses this tag of `{use.meant}`", requirement=use.meant)
 
 

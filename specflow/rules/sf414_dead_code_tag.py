@@ -33,9 +33,11 @@ from specflow.model.trace import Standing
 def check(rule: Rule, project: Project) -> Iterator[Finding]:
     """A finding for every such tag."""
     for use in project.trace.uses if project.trace else ():
+        owner = use.tag.owner
+        if not (use.file.generated or (owner is not None and owner.empty)):
+            continue
         if use.standing is not Standing.RESOLVED or use.relation is not Relation.IMPLEMENTS:
             continue
-        owner = use.tag.owner
         if owner is not None and owner.empty and owner.kind in ("function", "method"):
             yield rule.found(use.at, f"`{owner.name}` does nothing, so it implements nothing", requirement=use.meant)
         elif use.file.generated:

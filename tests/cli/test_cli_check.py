@@ -351,15 +351,15 @@ def test_a_cache_that_came_with_the_repository_is_not_believed(repo: Path) -> No
     assert check(repo) == []
     before = (repo / "src/ask.py").read_bytes()
     _delete_tag(repo)
-    after, cache = (repo / "src/ask.py").read_bytes(), repo / ".specflow/cache/code.json"
+    after, cache = (repo / "src/ask.py").read_bytes(), repo / ".specflow/cache/code.pack"
     head, _, body = cache.read_bytes().partition(b"\n")
-    old, new = (blake2b(one, digest_size=16).hexdigest().encode() for one in (before, after))
+    old, new = (blake2b(one, digest_size=16).digest() for one in (before, after))
     forged = body.replace(old, new)
     digest = blake2b(forged, digest_size=16).hexdigest().encode()
     cache.write_bytes(head.rpartition(b" ")[0] + b" " + digest + b"\n" + forged)
     assert check(repo) == [], "what a user's own cache says is believed"
     cache.write_bytes(head.rpartition(b" ")[0] + b" " + digest + b"\n" + forged)
-    git(repo, "add", "-f", ".specflow/cache/code.json")
+    git(repo, "add", "-f", ".specflow/cache/code.pack")
     assert [one[0] for one in check(repo)] == ["SF401"]
 
 

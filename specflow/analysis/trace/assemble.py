@@ -19,7 +19,7 @@ from specflow.model.finding import Problem
 from specflow.model.location import Location
 from specflow.model.project import Placed, Project
 from specflow.model.reach import Coverage
-from specflow.model.trace import CheckState, RequirementState, Standing, Trace
+from specflow.model.trace import CheckState, RequirementState, Trace
 from specflow.parse.lock import Accepted
 
 
@@ -79,7 +79,7 @@ def assemble(project: Project, parts: Parts, enforced: Callable[[Placed], bool],
     gating = frozenset(one.spec.feature for one in placed if enforced(one))
     untraced, traced, every = coverage.untraced_in(files, found, register, gating, place, config.trace.untraced)
     trace = Trace(uses, found, states, parts.files, untraced, traced, every, parts.looked_at, len(counting))
-    told = {(use.file.path, use.id.id) for use in uses if use.standing is not Standing.RESOLVED}
+    told = {(use.file.path, use.id.id) for use in trace.unresolved}
     suspects = _suspects(project, states, texts, parts.accepted)
     problems = (*_tracked(parts.reports), *_evidence(joined, told), *_elsewhere(ran.unmatched), *suspects)
     project = replace(project, trace=trace, extra_problems=(*project.extra_problems, *problems))

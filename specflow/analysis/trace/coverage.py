@@ -9,6 +9,7 @@ from specflow.analysis.trace.resolve import Register
 from specflow.model.code import CodeFile, Definition, Scope, Tally
 from specflow.model.trace import Link, Untraced
 
+_FILE, _IGNORE = Scope.FILE, Scope.IGNORE
 _JUDGED = ("function", "class", "type", "method")
 
 
@@ -24,7 +25,7 @@ def covered(file: CodeFile, linked: Iterable[Definition | None]) -> Callable[[De
         inner.update((owner.line,) if owner else ())
     for tag in file.tags:
         # A tag that resolves to nothing has a finding of its own: its definition is not untraced as well.
-        if tag.scope is Scope.IGNORE or tag.owner:
+        if tag.scope is _IGNORE or tag.owner:
             spans.append(_span(tag.owner))
 
     def is_covered(definition: Definition) -> bool:
@@ -43,12 +44,12 @@ def _span(owner: Definition | None) -> tuple[int, int]:
 
 def _tagged(file: CodeFile) -> set[Definition | None]:
     """What links end at when every tag of the file resolves and no map names the file."""
-    return {None if tag.scope is Scope.FILE else tag.owner for tag in file.tags if tag.scope is not Scope.IGNORE}
+    return {None if tag.scope is _FILE else tag.owner for tag in file.tags if tag.scope is not _IGNORE}
 
 
 def _all_resolve(file: CodeFile, linked: list[Definition | None]) -> bool:
     """Whether links end at exactly what the tags of `file` speak of; most of the time at the very same objects."""
-    tagged = [None if tag.scope is Scope.FILE else tag.owner for tag in file.tags if tag.scope is not Scope.IGNORE]
+    tagged = [None if tag.scope is _FILE else tag.owner for tag in file.tags if tag.scope is not _IGNORE]
     if {*map(id, linked)} == {*map(id, tagged)}:
         return True
     return set(linked) == _tagged(file)
@@ -78,14 +79,19 @@ def untraced_in(
     """(untraced definitions inside explicit scopes of enforced features, traced, all): the figures count every file given."""
     found: list[Untraced] = []
     traced = every = 0
+    source = Place.SOURCE
+    scopes = [(name, covers) for name, covers in register.scopes.items() if name in enforced]
     by_path: dict[str, list[Definition | None]] = {}
     for link in links:
-        by_path.setdefault(link.path, []).append(link.definition)
+        if link.path in by_path:
+            by_path[link.path].append(link.definition)
+        else:
+            by_path[link.path] = [link.definition]
     for file in files:
-        if place(file.path) is not Place.SOURCE or file.generated:
+        if file.generated or place(file.path) is not source:
             continue
         linked = by_path.get(file.path, [])
-        owners = [name for name, covers in register.scopes.items() if name in enforced and covers(file.path)]
+        owners = [name for name, covers in scopes if covers(file.path)] if scopes else ()
         if file.tally and setting == "public" and not owners and _all_resolve(file, linked):
             traced, every = traced + file.tally.traced, every + file.tally.every
             continue

@@ -88,12 +88,13 @@ def join(
     ambiguous: list[Ambiguous] = []
     matched: set[str] = set()
     indexes = [_Index(report) for report in reports]
-    claiming = [link for link in links if link.relation is Relation.VERIFIES]
+    verifies, at_definition = Relation.VERIFIES, Precision.DEFINITION
+    claiming = [link for link in links if link.relation is verifies]
     for link in claiming:
         found: list[tuple[Report, list[Result]]] = []
         for index in indexes:
             results = _results_of(link, index)
-            if link.precision is Precision.DEFINITION and _several(results):
+            if len(results) > 1 and link.precision is at_definition and _several(results):
                 ambiguous.append(Ambiguous(link, index.report, tuple(sorted({result.name for result in results}))))
                 matched.add(index.report.path)
             elif results:
@@ -121,8 +122,6 @@ def _results_of(link: Link, index: _Index) -> list[Result]:
 
 def _several(results: Sequence[Result]) -> bool:
     """Results of one name from different suites, none of which says which file it came from."""
-    if len(results) < 2:
-        return False
     return len({_parent(one) for one in results}) > 1 and not any(one.path for one in results)
 
 

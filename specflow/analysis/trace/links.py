@@ -17,10 +17,11 @@ _new = tuple.__new__
 
 def from_uses(uses: Iterable[Use], digest: Digest) -> Iterator[Link]:
     """One link for every resolved use."""
+    resolved, whole, of_file = Standing.RESOLVED, Scope.FILE, Precision.FILE
     for use in uses:
-        if use.standing is Standing.RESOLVED:
+        if use.standing is resolved:
             tag = use.tag
-            owner, precision = (None, Precision.FILE) if tag.scope is Scope.FILE else (tag.owner, tag.precision)
+            owner, precision = (None, of_file) if tag.scope is whole else (tag.owner, tag.precision)
             line, name = (owner.line, owner.name) if owner else (tag.line, "")
             pinned = digest(use.file, owner)
             yield _new(Link, (use.meant, use.relation, use.file.path, line, name, precision, "tag", owner, pinned))

@@ -64,13 +64,16 @@ class Register:
 def uses_of(files: Sequence[CodeFile], register: Register, place: Callable[[str], Place]) -> Iterator[Use]:
     """Every id of every tag with what it resolves to."""
     known: dict[tuple[str, str], tuple[Standing, str, str]] = {}
+    ignore, by_place = Scope.IGNORE, Scope.PLACE
+    places = {one: Relation.VERIFIES if one is Place.TEST else Relation.IMPLEMENTS for one in Place}
     for file in files:
         where = place(file.path)
+        usual = places[where]
         if register.scopes:
             known = {}  # a scope may give the same id another meaning in another file
         for tag in file.tags:
-            if tag.scope is not Scope.IGNORE:
-                relation = relation_of(tag, where)
+            if tag.scope is not ignore:
+                relation = usual if tag.scope is by_place else relation_of(tag, where)
                 for id_ in tag.ids:
                     key = id_[:2]
                     if key not in known:
