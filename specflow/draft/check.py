@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from specflow.draft.value import Place
 from specflow.parse.markdown import lines_of
 
 _MARK = re.compile(r"^(?:>\s*)*(?:[-+*]\s+|#+\s+|\|\s*)?|\s*\|$")
 _REACH = 40
-SHORTEST = 8
+SHORTEST, LONGEST = 8, 300
+"""Characters that say enough, and those of a whole line that are quoted."""
 
 
 # spec: note-to-spec/FR-03
@@ -27,14 +28,8 @@ class Grounds:
         if lines is None or not 1 <= place.line <= len(lines):
             return False
         quote = flat(place.quote)
-        first = self._line(place.path, place.line)
-        following = [first]
-        length, at = len(first), place.line
-        while length < len(quote) + len(first) and at < min(len(lines), place.line + _REACH):
-            at += 1
-            following.append(self._line(place.path, at))
-            length += len(following[-1]) + 1
-        return bool(quote) and 0 <= " ".join(following).find(quote) <= len(first)
+        first, *following = (self._line(place.path, at) for at in range(place.line, min(len(lines), place.line + _REACH) + 1))
+        return bool(quote) and quote in " ".join((first, *following))[: len(first) + len(quote)]
 
     def _line(self, path: str, line: int) -> str:
         key = (path, line)
@@ -46,11 +41,9 @@ class Grounds:
         """The place itself when it stands and says enough; else with a longer or shorter quote; None when nothing helps."""
         if len(flat(place.quote)) >= SHORTEST and self.stands(place):
             return place
-        lines: Sequence[str] = self.lines.get(place.path, ())
-        if not 1 <= place.line <= len(lines):
-            return None
-        whole = Place(place.path, place.line, _MARK.sub("", lines[place.line - 1].strip())[:300].strip())
-        return whole if whole.quote and self.stands(whole) else None
+        lines = self.lines.get(place.path, ())[place.line - 1 : place.line]
+        whole = (Place(place.path, place.line, _MARK.sub("", line.strip())[:LONGEST].strip()) for line in lines)
+        return next((one for one in whole if self.stands(one)), None)
 
 
 def flat(text: str) -> str:

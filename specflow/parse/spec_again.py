@@ -167,10 +167,14 @@ class Rereader:
     def edited(self, text: str, edits: Sequence[yaml_edit.Edit]) -> str:
         """`yaml_edit.apply`, which looks at the one item only where the edits are about one item. Raises `WouldLoseWork`."""
         subjects = {tuple(one.steps[:2]) if len(one.steps) > 2 else () for one in edits}
-        section, id_ = (*subjects.pop(), "", "")[:2] if len(subjects) == 1 else ("", "")
-        if not self._ready() or self._last is None or self._file is None or text != self._file.text or section != "requirements":
+        about = subjects.pop() if len(subjects) == 1 else ()
+        if about[:1] != ("requirements",) or not self._ready():
             return yaml_edit.apply(text, edits)
-        places = [at for at, item in enumerate(self._last.items) if self._known[item].id == id_]
+        assert self._last is not None  # noqa: S101 - it is ready
+        assert self._file is not None  # noqa: S101
+        if text != self._file.text:
+            return yaml_edit.apply(text, edits)
+        places = [at for at, item in enumerate(self._last.items) if self._known[item].id == about[1]]
         if len(places) != 1:
             return yaml_edit.apply(text, edits)
         item = yaml_edit.apply(_HEAD + self._last.items[places[0]], edits)

@@ -55,6 +55,7 @@ def test_a_quote_that_starts_on_its_line_stands(grounds: Grounds, line: int, quo
         ("note.md", 3, "**"),
         ("note.md", 2, "Pay"),
         ("note.md", 0, "Pay"),
+        ("note.md", 0, "Done"),
         ("note.md", -3, "Cash can wait."),
         ("note.md", 99, "Pay"),
         ("other.md", 1, "Pay"),
@@ -65,8 +66,11 @@ def test_a_quote_that_does_not_start_there_does_not_stand(grounds: Grounds, path
 
 
 # spec: note-to-spec/FR-03
-def test_what_stands_and_says_enough_is_kept_as_it_is(grounds: Grounds) -> None:
-    place = Place("note.md", 3, "A guest must be able to pay by phone.")
+@pytest.mark.parametrize(
+    ("line", "quote"), [(3, "A guest must be able to pay by phone."), (8, "It works"), (3, "  **pay**  by *phone*")]
+)
+def test_what_stands_and_says_enough_is_kept_as_it_is(grounds: Grounds, line: int, quote: str) -> None:
+    place = Place("note.md", line, quote)
     assert grounds.mended(place) is place
 
 
@@ -76,6 +80,7 @@ def test_what_stands_and_says_enough_is_kept_as_it_is(grounds: Grounds) -> None:
     [
         (3, "A guest must be able to pay by card.", "A guest must be able to *pay* by phone. Paying takes"),
         (7, "Cash", "Cash can wait."),
+        (8, "It work", "It works."),
         (8, "elsewhere altogether", "It works."),
     ],
 )

@@ -83,7 +83,9 @@ def test_what_cannot_be_read_is_said_and_nothing_is_asked_about_it(
 
 
 # spec: note-to-spec/FR-06
-@pytest.mark.parametrize("note", [NOTE, GERMAN, OPEN, "The status is final.\n\nstatus: final\n\n- FR-01 (final): It rings.\n"])
+@pytest.mark.parametrize("note", [
+    NOTE, GERMAN, OPEN, f"# 日本\n\n{OPEN}", "The status is final.\n\nstatus: final\n\n- FR-01 (final): It rings.\n",
+])  # fmt: skip
 def test_nobody_but_a_person_makes_it_final(note: str, lexicon: Lexicon) -> None:
     found = drafted(lexicon, ("note.md", "note", note), ("more.md", "extra", EXTRA), ("product.md", "product", PRODUCT))
     assert len(found.spec.requirements) > 1
