@@ -15,7 +15,10 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _SUGGESTED = (
-    (re.compile(r"\bwho\b", re.IGNORECASE), "The product owner of this feature, until somebody else is named."),
+    (
+        re.compile(r"\bwho\b|\bwhich (?:department|team|role|person|office)\b", re.IGNORECASE),
+        "The product owner of this feature, until somebody else is named.",
+    ),
     (
         re.compile(r"\bhow (?:sure|confident|certain|good)\b|\bthreshold\b|\bconfidence\b", re.IGNORECASE),
         "Start strict: choose the bar on a labelled sample of real cases before launch, and show nothing below it.",
@@ -49,6 +52,7 @@ _STILL = re.compile(
 )
 _WHETHER = re.compile(r"(?:whether|if)\b", re.IGNORECASE)
 _NEAR = 14  # characters in front of the phrase that announces an open point
+_CHOICE = re.compile(r"^(?:do|does|should|shall) (?:we|it|they|the \w+) (?P<one>\w+) or (?P<other>\w+)\?$", re.IGNORECASE)
 _ANY = "Leave it as it is today for the first release."
 
 
@@ -74,7 +78,7 @@ def _behind_cue(text: str, lexicon: Lexicon) -> str:
 
 
 def _asked(part: str, grammar: Grammar) -> str:
-    part = _JOINS.sub("", part.strip(" .;,"), count=1)
+    part = _JOINS.sub("", re.sub(r"\s*\?[\s?]*$", "?", part.strip(" .;,")), count=1)
     without = _STILL.sub("", part).strip(" .;,")
     # `whether the shop is open` asks for just that: without its verb there is nothing left to ask
     part = without if grammar.finite(tokens_of(without)) is not None or not _WHETHER.match(part) else part
@@ -107,6 +111,8 @@ def _turned(clause: str, grammar: Grammar) -> str:
 
 def suggested_for(question: str) -> str:
     """An answer to begin with; it never brings in a number or a fact of its own."""
+    if chosen := _CHOICE.search(question):
+        return f"{chosen['one'].capitalize()}, to begin with; it is easier to go on to {chosen['other']} than back."
     for pattern, answer in _SUGGESTED:
         if pattern.search(question):
             return answer

@@ -25,7 +25,7 @@ _SECTION_PARTS: dict[str, Part] = {
     "background": "background", "alternatives": "alternative", "references": "reference", "out": "out",
     "questions": "question", "metrics": "metric",
 }  # fmt: skip
-_TELLING = frozenset(("background", "risks", "out", "questions", "metrics", "goal", "quality", "edge"))
+_TELLING = frozenset(("background", "risks", "could", "out", "questions", "metrics", "goal", "quality", "edge"))
 
 
 @dataclass(frozen=True)
@@ -76,6 +76,7 @@ class Classifier:
     def __init__(self, lexicon: Lexicon, grammar: Grammar, opening: int) -> None:
         self.lexicon, self.grammar, self.opening = lexicon, grammar, opening
         self.carried: tuple[str, tuple[str, ...]] = ("", ())
+        self.labelled: tuple[object, str] = (None, "")  # the block with a sentence whose label says what it is, and what
         self.wished: object = None  # the block of the opening that has said what is wanted
 
     def judge(self, read: Read, before: Judged | None) -> Judged:
@@ -91,6 +92,15 @@ class Classifier:
             own = role_of(label, self.lexicon)
             if own in _TELLING and not self._obliges(found[1]):
                 section, labelled = own, True
+        listed = read.sentence.block.kind in ("item", "row")
+        block = read.sentence.block
+        if labelled:
+            self.labelled = (block, section)
+        elif not label and self.labelled == (block, "background") and not forms.NORMATIVE.search(read.text):
+            section = "background"
+        elif label:
+            self.labelled = (None, "")
+        wished, section = section == "could" and (listed or carried != "could"), "requirements" if section == "could" else section
         part = self._formal(read, label, section) or self._part(read, section, labelled)
         if part == "goal":
             self.wished = read.sentence.block
@@ -101,7 +111,8 @@ class Classifier:
                 part = "reason"
             elif self._goes_on(read, before):
                 part = before.part
-        return Judged(read, part, section, is_hedged(read.text, read.groups, self.lexicon) or read.priority == "could")
+        hedged = wished or read.priority == "could" or is_hedged(read.text, read.groups, self.lexicon)
+        return Judged(read, part, section, hedged)
 
     def _obliges(self, text: str) -> bool:
         """Whether what looks like a label is a rule of its own: `Guests must be able to pay later.`"""

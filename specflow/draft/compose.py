@@ -34,8 +34,14 @@ NEAR = 0.1  # facts of the code that score less raise nothing
 _WANTING = re.compile(r"\b(?:wants?|needs?|would like) to\b", re.IGNORECASE)
 _LIMITED = re.compile(r"\b(?:limit|maximum|minimum|size|length|rate|quota|timeout|period|window|retention)$", re.IGNORECASE)
 _THEY = re.compile(r"^they\b", re.IGNORECASE)
+_LIMIT = {"max": "at most", "maximum": "at most", "at most": "at most", "up to": "at most", "under": "under", "below": "below"}
+_LIMIT |= {"min": "at least", "minimum": "at least", "at least": "at least", "no more than": "at most"}
+_AT_MOST = re.compile(r"(" + "|".join(_LIMIT) + r")\b\.?\s+(?=[$€£]?\d)", re.IGNORECASE)
+_WHEN = re.compile(r"\b(?:on|at|per|an?|in|every|during)\b", re.IGNORECASE)
+_LABEL = 4  # words in front of a colon that name a rule
+_PEAKS = frozenset(("peak", "peaks", "peak load"))
 _KEPT = re.compile(r"The system (?:must|should) keep to this: ")
-_VAGUE = re.compile(r"^(?:this|it|that|these|those|they)\b", re.IGNORECASE)
+_VAGUE = re.compile(r"^(?:this|it|that|these|those|they|she|he)\b", re.IGNORECASE)
 _STRICT = re.compile(r"\b(?:must|shall|should|has to|have to)\b", re.IGNORECASE)
 _ONLY_WISH = re.compile(r"^we (?:want|would like) to (?P<want>.+)|^we(?:'|’)d like to (?P<also>.+)", re.IGNORECASE)
 
@@ -44,6 +50,7 @@ def _answered(judged: Sequence[Judged]) -> Iterator[tuple[int, str]]:
     """The questions that their author answers on the spot, by the order of the sentence: `Do we migrate? No.`"""
     for one, following in pairwise(judged):
         same = following.read.sentence.block is one.read.sentence.block and len(following.read.words) <= 6
+        same = same and not following.read.text.endswith("?")
         asked = one.part == "question" and one.read.text.endswith("?")
         if asked and same and following.part in ("aside", "background"):
             yield one.read.order, clean(following.read.text).rstrip(".")
@@ -152,12 +159,26 @@ class Composer:
         said = self.phraser.phrase(text, hedged=unit.hedged)
         if unit.label and len(unit.label) < 40 and (found := _KEPT.match(said)) and self._names(unit.label):
             said = f"{found[0]}{self.phraser.lowered(unit.label)}: {said[found.end() :]}"
-        title = (unit.label if self._names(unit.label) else "") or self.phraser.parted(text).main
+        if unit.label and (bounded := _AT_MOST.match(text)) and self._names(unit.label):
+            modal, limit = "should" if unit.hedged else "must", _LIMIT[bounded[1].lower()]
+            said = f"The {self.phraser.lowered(unit.label)} {modal} be {limit} {text[bounded.end() :]}"
+        if unit.label.lower() in _PEAKS and text[:1].isdigit():
+            said = f"The system must cope with {text}" + ("" if _WHEN.search(text) else f" at {unit.label.lower()}")
+        title = (unit.label if self._names(unit.label) else "") or self._title(text)
         self.found.require(unit.part, title, said, unit.place, self._aim(unit))
+
+    def _title(self, text: str) -> str:
+        """What a clause says, or when it holds where that says more than `it must go on`."""
+        condition, main = self.phraser.parted(text)
+        return condition if condition and (_VAGUE.match(main) or len(title_of(main).split()) < 3) else main
 
     def _names(self, label: str) -> bool:
         """Whether a label names a thing: no section (`Rules`), no wish (`Nice to have`)."""
-        return bool(label) and not role_of(label, self.lexicon) and label.lower() not in self.lexicon.words["hedge"]
+        if not label or role_of(label, self.lexicon) or label.lower() in self.lexicon.words["hedge"]:
+            return False
+        first, last = label.lower().split()[0], label.lower().split()[-1]
+        told = last in self.lexicon.verbs.past and last not in self.lexicon.verbs.plain
+        return not told and first not in ("new", "what", "so", "also", "note")
 
     def _aim(self, unit: Unit) -> Aim:
         priority: Priority | None = "could" if unit.hedged else "should" if unit.read.priority == "should" else None
@@ -182,6 +203,8 @@ class Composer:
         label, first = first_of(rule, self.phraser)
         texts = [first, *(read.text for read in rule.reads[1:])]
         said = " ".join(self.phraser.phrase(text, rule=True) for text in texts)
+        head, colon, _ = first.partition(": ")
+        label = label or (head if colon and len(head.split()) <= _LABEL else "")
         title = label or self.phraser.parted(first).main
         self.found.require("BR", title, said, rule.place, Aim(fallback=rule.reads[0].place))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -19,6 +20,10 @@ from specflow.parse.words import words_of
 BEARS = {"product": 0.425, "code": 0.42}
 _UNKNOWN, _LABEL, _SUBJECT, _VERB, _SECTION = 0.5, 3.0, 2.0, 0.5, 0.25
 _EVERYTHING, _CORE, _ELSEWHERE = 0.6, 0.55, 0.85
+_BOUNDED = re.compile(
+    r"\b(?:not? more than|no fewer than|at most|at least|up to|max(?:imum)?|min(?:imum)?|only|never) (?:of )?[$€£]?\d",
+    re.IGNORECASE,
+)
 _GLOSSARY = frozenset(("words we use", "glossary", "terms", "terminology", "definitions", "vocabulary", "words", "our words"))
 _NEEDS = frozenset(("need", "needs", "require", "requires"))
 _ALL = frozenset(("anything", "everything", "whatever", "each time", "every time", "whenever", "wherever", "nothing"))
@@ -156,7 +161,12 @@ def _says(rule: Rule, phraser: Phraser) -> bool:
     if len(rule.reads) == 1 and first.quote[:2] in ("**", "__") and first.quote[-2:] == first.quote[:2] and len(first.text) <= 40:
         return False  # a heading in bold
     return any(
-        len(read.words) >= 4 and (phraser.grammar.finite(tokens_of(read.text)) is not None or not _NEEDS.isdisjoint(read.words))
+        len(read.words) >= 4
+        and (
+            phraser.grammar.finite(tokens_of(read.text)) is not None
+            or not _NEEDS.isdisjoint(read.words)
+            or bool(_BOUNDED.search(read.text))
+        )
         for read in rule.reads
     )
 

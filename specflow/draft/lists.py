@@ -6,7 +6,7 @@ import re
 
 from specflow.draft.forms import AWESOME
 from specflow.draft.lexicon import Lexicon
-from specflow.parse.words import words_of
+from specflow.parse.words import groups_of, words_of
 
 _QUANTITY = re.compile(
     r"\d|\b(?:half|halve[sd]?|twice|zero|double[sd]?|thirds?|quarters?|fifth|tenth|no longer|fewer|less|lower|higher|faster"
@@ -37,7 +37,7 @@ _WORDS = re.compile(
 _TARGET = re.compile(
     r"(?:(?:to|max(?:imum)?|at least|at most|under|below|above|over|(?:more|fewer|less|no more|no longer) than"
     r"|within|by|up to|reach(?:es)?|[<>≤≥]=?)\s+)*"
-    r"(?:about |around )?(?<![A-Za-z\d.])[$€£]?\d(?![\d.,]*-[a-z])[\d.,]*"
+    r"(?:about |around )?(?:(?<!\S)[-−+])?(?<![A-Za-z\d.])[$€£]?\d(?![\d.,]*-[a-z])[\d.,]*"
     r"(?:\s?(?:%|percent|per cent|million|thousand|milliseconds|ms|seconds?|minutes?|hours?|days?|weeks?|months?|k|s)(?!\w))?"
     r"(?:\s+or (?:more|less|fewer|better))?",
     re.IGNORECASE,
@@ -47,6 +47,11 @@ _BUT = re.compile(
     r"\s*(?:lovely|nice|great|good|useful)?\s*(?:,?\s*but)?\s*$",
     re.IGNORECASE,
 )
+_ONLY_HOW_MUCH = re.compile(
+    r"(?:from|to|at most|at least|under|below|above|over|max|down|up|less|fewer|more|[-−+<>≤≥$€£]?\d)", re.IGNORECASE
+)
+_SHORT = 5  # words of one thing in a list of things
+_NO = re.compile(r"^no (?=\w)", re.IGNORECASE)
 _LEADING = re.compile(
     r"^(?:(?:and|but|or|also|so|any|we(?:'|’)re|we are|we will(?: not)?|we won(?:'|’)t|we|there (?:is|will be)"
     r"|this (?:release|version|proposal|feature)|it|does|do|is|are|the|build|doing|support|supporting|include|for"
@@ -85,7 +90,7 @@ def metrics_in(text: str, lexicon: Lexicon) -> list[tuple[str, str]]:
     body = AWESOME.sub("", _WE_WANT.sub("", _after_cue(text, lexicon, "metric"))).strip()
     joined: list[str] = []
     for part in listed(body, choices=False):
-        whole = len(words_of(part)) >= 2 and _QUANTITY.search(part) and not _MORE.match(part)
+        whole = len(words_of(part)) >= 2 and re.search(r"[a-z]{2}", part) and _QUANTITY.search(part) and not _MORE.match(part)
         if whole or not joined:
             joined.append(part)
         else:
@@ -95,6 +100,12 @@ def metrics_in(text: str, lexicon: Lexicon) -> list[tuple[str, str]]:
     if len(joined) > 1 and not (len(words_of(joined[0])) >= 3 and _QUANTITY.search(joined[0])):
         joined[:2] = [_again(body, joined[0], joined[1])]
     return [(part[:1].upper() + part[1:], _target(part)) for part in joined]
+
+
+def _speaks_of(head: str, rest: str, lexicon: Lexicon) -> bool:
+    """Whether a label says what is measured: `Emergency couriers: from 12 to 3 a year`."""
+    named = 1 <= len(words_of(head)) <= 4 and " ".join(words_of(head)) not in lexicon.sections
+    return named and not lexicon.has(groups_of(words_of(head)), "metric") and bool(_ONLY_HOW_MUCH.match(rest.strip()))
 
 
 def _again(body: str, first: str, second: str) -> str:
@@ -132,11 +143,28 @@ def _after_cue(text: str, lexicon: Lexicon, name: str) -> str:
         at, cue = min(cues, key=lambda pair: (pair[0], -len(pair[1])))
         if at <= 40:
             behind = max(at + len(one) for place, one in cues if place <= at + len(cue))
+            labels = low[behind : behind + 1] == ":" and at > 0 and ";" not in text
+            if labels and _speaks_of(text[:behind], text[behind + 1 :], lexicon):
+                return text
             rest = re.sub(r"^[\s:,–—-]*(?:(?:means|is|are|if|when|that|by|with)\b[\s:]*)*", "", text[behind:])
             if len(words_of(rest)) >= 3:
                 return rest
     head, colon, rest = text.partition(":" if ":" in text else " = ")
+    if _speaks_of(head, rest, lexicon):
+        return text
     return rest.strip() if colon and len(words_of(head)) <= 6 and rest.strip() else text
+
+
+def _named(text: str, lexicon: Lexicon) -> list[str]:
+    """The things that a line under such a heading, or behind such a label, names: short ones parted by commas, one each."""
+    head, colon, rest = text.partition(": ")
+    if colon and rest.strip() and lexicon.sections.get(" ".join(words_of(head))) == "out":
+        text = rest
+    parts = listed(text)
+    alike = len(parts) > 1 and all(_NO.match(part) for part in parts)
+    if len(parts) < 2 or (not alike and any(len(words_of(part)) > _SHORT for part in parts)):
+        parts = [part.strip(" .") for part in re.split(r";\s+", text) if part.strip(" .")]
+    return [_NO.sub("", part) for part in parts]
 
 
 def exclusions_in(text: str, lexicon: Lexicon) -> list[str]:
@@ -147,7 +175,7 @@ def exclusions_in(text: str, lexicon: Lexicon) -> list[str]:
     cues = lexicon.words["out"] | lexicon.words["out at an end"]
     found = sorted((low.find(cue), -len(cue), cue) for cue in cues if cue in low and re.search(rf"\b{re.escape(cue)}\b", low))
     if not found:
-        return [part.strip(" .") for part in re.split(r";\s+", text) if part.strip(" .")]
+        return _named(text, lexicon)
     at, size = found[0][0], -found[0][1]
     head, colon, rest = text.partition(":")
     if colon and at <= len(head) and rest.strip():

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from specflow.draft import hasty
 from specflow.draft.forms import LOAD
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.titles import clean, sentence
@@ -43,8 +44,10 @@ _UNDER = re.compile(  # `cost per summary under 2 cents`
 _ARROW = re.compile(r"\s(?:=>?|->|→)\s")
 _AND_NOT = re.compile(r"\b(and|but|or) (?:is|are) (not|never)\b")
 _HELD = re.compile(r"\b(?:who|that|which|whether|what|whose|until|unless|because|while|if|when)\b", re.IGNORECASE)
+_ASSISTING = frozenset(("assistant", "assistants", "agent", "agents", "bot"))
 _NONE = frozenset(("nothing", "nobody", "no", "none", "neither"))
 _MOST = re.compile(r"\s\w+ (?:at most|at the most|no more than|not more than|up to)\b")
+_GETS = re.compile(r" need (?=(?:an?|the|two|three|prior|approval|sign-off|written|no)\b)")
 _ALSO = re.compile(r"\band (?P<who>(?:the|an?|every|each|its|their) (?:[\w'-]+ ){1,3}?)(?:is|are) (?P<done>\w+)\b")
 _ALWAYS = re.compile(r"\balways must (?!not\b)")
 _IF_THEN = re.compile(r"^IF (.{3,200}?),? THEN (.+)$")
@@ -64,16 +67,18 @@ class Phraser:
 
     def __init__(self, grammar: Grammar, lexicon: Lexicon, actor: str = "the user") -> None:
         self.grammar, self.lexicon, self.actor = grammar, lexicon, actor
+        self.machines = False  # whether an assistant is a machine here
         self.people = ""  # whom `they` means when the sentences around do not say
 
     def phrase(self, text: str, *, hedged: bool = False, rule: bool = False) -> str:
         """A clause as a requirement. `rule` says that it is one of the context's rules."""
-        condition, main = self.parted(text)
+        condition, main = self.parted(hasty.spelt_out(text, self.actor))
         said = self._main(main, hedged=hedged, rule=rule)
         said = said.replace(" must be ever ", " must ever be ")
         if condition and not _HELD.search(said):
             said = _ALSO.sub(self._also, said)
         said = _ALWAYS.sub("must always ", said)
+        said = hasty.and_must_not(said)
         said = _AND_NOT.sub(r"\1 must \2 be", _SO_ARE.sub("and so must", said)) if " must " in said else said
         if condition:
             said = f"{condition.rstrip(', ')}, {self.lowered(said)}"
@@ -119,6 +124,11 @@ class Phraser:
             return self._instead(found)
         if found := LOAD.match(main):
             return f"the system must cope with {main[found.start('load') :]}"
+        modal = "should" if hedged else "must"
+        if stated := hasty.budget(main) or hasty.state(main, self.grammar, modal):
+            return stated
+        if found := hasty.NOT_WANTED.match(main):
+            return f"the system {modal} not {main[found.end() :]}"
         tokens = tokens_of(main)
         verb = self.grammar.finite(tokens)
         unparted = bool(tokens) and tokens[0].word in (
@@ -138,8 +148,10 @@ class Phraser:
         if verb is None or verb.kind == "past" or verb.at > 40 or unparted or bracketed:
             return self._fragment(main, hedged=hedged, rule=rule)
         if verb.kind == "imperative":
-            rest = _AND_DONT.sub(r"\1 must not ", self._rest(main, tokens, verb))
-            return f"the system {'must not' if verb.negated else 'should' if hedged else 'must'} {verb.word}{rest}"
+            rest = hasty.and_do_not(_AND_DONT.sub(r"\1 must not ", self._rest(main, tokens, verb)))
+            if verb.word in hasty.BY_HAND and not verb.negated:
+                return f"{self.actor} {modal} be able to {verb.word}{rest}"
+            return f"the system {'must not' if verb.negated else modal} {verb.word}{rest}"
         if verb.kind == "be" and verb.negated and not self._passive(tokens, verb):
             return self._fragment(main, hedged=hedged, rule=rule)
         if verb.kind == "be" and verb.end < len(tokens) and tokens[verb.end].word in self.grammar.verbs.gerund:
@@ -175,7 +187,7 @@ class Phraser:
         low = main.lower()
         if _BOUND.match(main) and self.grammar.finite(tokens_of(main)) is None:
             return self._counted(main, hedged=hedged, rule=rule)
-        if not rule and (found := _UNDER.match(main)) and self.grammar.finite(tokens_of(main)) is None:
+        if not rule and (found := _UNDER.match(main)) and not _HELD.search(found["what"]) and self._verbless(main):
             return f"{self.lowered(found['what'])} {word} be {main[found.end('what') :].strip()}"
         if (found := _WHOLE.match(main)) and self.grammar.finite(tokens_of(main)) is None:
             return f"{main[: found.end()].strip()} {word} work {main[found.end() :]}"
@@ -186,7 +198,14 @@ class Phraser:
             if most:
                 return f"there must be at most {self.lowered(main[: most.start()])}{main[most.end() :]}"
             return f"there {word} be {self.lowered(main)}"
-        return f"this rule must hold: {self.lowered(main)}" if rule else f"the system {word} keep to this: {main}"
+        if rule:
+            return f"this rule must hold: {self.lowered(main)}"
+        if hasty.is_thing(main, self.grammar):
+            return f"the system {word} offer {self.lowered(main)}"
+        return f"the system {word} keep to this: {main}"
+
+    def _verbless(self, text: str) -> bool:
+        return self.grammar.finite(tokens_of(text)) is None
 
     def _subject(self, subject: str) -> str:
         low = subject.lower()
@@ -206,6 +225,8 @@ class Phraser:
             return f"{subject} {must} not{rest}"
         if verb.kind == "verb" and verb.word == "want" and not no and _THING.match(rest):
             return f"{subject} {must} get{rest}"
+        if verb.kind == "verb" and verb.word == "need" and not no and _GETS.match(f" need{rest}"):
+            return f"{subject} {must} have{rest}"
         if verb.kind in ("have", "verb") and subject.endswith(" only") and not no:
             return f"{subject.removesuffix(' only')} {must} only {verb.word}{rest}"
         if verb.kind in ("have", "verb"):
@@ -234,6 +255,8 @@ class Phraser:
 
     def _able(self, verb: Verb, subject: str) -> bool:
         """Whether a person does this because they want to: then the system must make it possible."""
+        if self.machines and self._head(subject) in _ASSISTING:
+            return False
         return subject.lower() != "they" and self.is_person(subject) and verb.word not in self.lexicon.words["receiving verbs"]
 
     def is_person(self, subject: str) -> bool:

@@ -14,9 +14,11 @@ from specflow.draft.read import Document, english, read_source, unreadable
 from specflow.draft.titles import clean
 from specflow.draft.value import REQUIREMENT_PARTS, Drafted, OpenPoint, Read, Source
 from specflow.model.ids import slugify
+from specflow.parse.words import words_of
 
 OPEN_POINT = 9.5
 """The weight of a contradiction among the questions: it comes first."""
+_MACHINES = frozenset(("ai", "llm", "gpt", "chatbot", "model", "models", "genai", "machine"))
 SPEAKING = REQUIREMENT_PARTS | {"goal", "story", "question", "metric"}
 FOREIGN = (
     "The word lists do not reach this text's language: every sentence is kept for review in its author's own words, "
@@ -61,6 +63,8 @@ def _fill(documents: Sequence[Document], notes: Sequence[Document], found: Colle
     """Everything the sources say; what a person should know about it."""
     phraser = Phraser(grammar_of(lexicon), lexicon)
     composer = Composer(found, lexicon, phraser)
+    told = (words for one in notes for words in (words_of(one.title), *(read.words for read in one.sentences)))
+    phraser.machines = any(not _MACHINES.isdisjoint(words) for words in told)
     note = [read for one in notes for read in one.sentences]
     if not english(note, lexicon):
         composer.foreign(note)

@@ -26,6 +26,7 @@ _REPLY = re.compile(r"(?:(?:re|fwd?|aw|wg)\s*:\s*)+", re.IGNORECASE)
 _PICTURE = re.compile(r"(?:\s*\[?!\[[^\]]{0,300}\]\([^)]{0,500}\)(?:\]\([^)]{0,500}\))?\s*)+")
 _SPEAKING = frozenset(("i", "we", "you", "they", "it", "need", "want", "has", "have", "let", "please"))
 _NAME = 8  # words
+_SUBJECT_WORDS = 14
 _LOOKED_AT = 20_000
 _SHOWN = 120
 _ENGLISH = 0.16
@@ -131,12 +132,14 @@ def _title(blocks: Sequence[Block], lexicon: Lexicon) -> str:
     if named and (named[0] is heads[0] or named[0].level < heads[0].level):
         return plain(min(named, key=lambda block: block.level).text)
     if blocks and blocks[0].kind == "paragraph":
+        if (said := plain(blocks[0].text)) and len(blocks) > 1 and _REPLY.match(said) and len(words_of(said)) <= _SUBJECT_WORDS:
+            return capital(_REPLY.sub("", said, count=1))
         header = [line.text for line in blocks[0].lines if _HEADER.match(line.text)]
         for said in header if len(header) > 1 else [blocks[0].text]:
             if found := _SUBJECT.fullmatch(said):
                 return _REPLY.sub("", plain(found[1] or found[2]), count=1)
     for block in blocks[:8]:
-        key, _, value = plain(block.text).partition(":")
+        key, _, value = plain(block.lines[0].text if len(block.lines) == 1 else "").partition(":")
         if key.strip().lower() in ("feature name", "title", "feature") and value.strip():
             return value.strip().replace("_", " ").replace("-", " ").capitalize() if " " not in value.strip() else value.strip()
         if block.kind == "front":

@@ -13,6 +13,9 @@ _NOUN = re.compile(
     r"^(?:when|if|once|after|before|while) (?:a|an|the|every|each|someone's|somebody's)\s+([a-z][\w-]*(?: [a-z][\w-]*)?)\b",
     re.IGNORECASE,
 )
+_LED = re.compile(r"(?P<lead>when|if|once|unless|while|where) (?P<who>it|they)\b(?!['’])", re.IGNORECASE)
+_MET = re.compile(r"\b(?:the|a|an|every|each) ([a-z][a-z-]+)\b", re.IGNORECASE)
+_ASSISTING = ("agent", "assistant", "bot")
 _MANY = frozenset(("people", "staff", "support", "reception", "children"))
 _FORMS = {"are": "is", "have": "has", "don't": "doesn't", "do": "does", "aren't": "isn't", "haven't": "hasn't"}
 _LONGEST = 60
@@ -29,13 +32,21 @@ class Reference:
         self.block: Block | None = None
         self.thing = ""
         self.person = ""
+        self.machine = ""  # the assistant that is a machine
+        self.met = ""  # the only person that the sentence before names
 
     def resolved(self, text: str, block: Block) -> str:
         """The clause with its leading pronoun replaced, or as it is when the referent is not plain."""
         if block is not self.block:
             listed = self.block is not None and block.kind == "item" == self.block.kind and block.headings == self.block.headings
             self.block, self.thing, self.person = block, self.thing if listed else "", self.phraser.people
+            self.machine = ""
         condition, main = self.phraser.parted(text)
+        if (led := _LED.match(condition)) and (known := self._known(led["who"])):
+            self._remember("", main)
+            one = led["who"].lower() == "they" and not known.endswith("s")
+            rest = condition[led.end() :]
+            return f"{led['lead']} {self.phraser.lowered(known)}{self._singular(rest) if one else rest}, {main}"
         told = self._told(main, condition)
         self._remember(condition, main if told == main else told)
         if told == main:
@@ -48,13 +59,19 @@ class Reference:
             return main
         if condition and (found[1].lower() == "it" or self.phraser.names_person(condition)):
             return main
-        acting = self.person if self.person.endswith(("agent", "assistant")) else ""
-        known = (self.thing or acting) if found[1].lower() == "it" else self.person
+        known = self._known(found[1])
         if not known:
             return main
         rest = main[found.end() :]
         one = found[1].lower() == "they" and not known.endswith("s") and known.rpartition(" ")[2] not in _MANY
         return f"{known}{self._singular(rest) if one else rest}"
+
+    def _known(self, pronoun: str) -> str:
+        """Whom or what a pronoun stands for, as far as the sentences before leave one answer; empty when they do not."""
+        acting = self.machine or (self.person if self.person.endswith(_ASSISTING) else "")
+        if pronoun.lower() == "it":
+            return self.thing or acting
+        return self.met if self.person.endswith(_ASSISTING) and self.phraser.machines else self.person
 
     def _singular(self, rest: str) -> str:
         """What follows `they` as it stands behind one person: `get` as `gets`."""
@@ -64,6 +81,9 @@ class Reference:
         return f" {told}{space}{more}"
 
     def _remember(self, condition: str, main: str) -> None:
+        if met := _MET.findall(f"{condition} {main}"):
+            people = [one for one in met if self.phraser.is_person(one) and not one.endswith(_ASSISTING)]
+            self.met = f"the {people[-1].lower()}" if len(set(people)) == 1 else ""
         subject = self.phraser.subject_of(main)
         low = subject.lower()
         if not subject or len(subject) > _LONGEST or low.split()[0] in _NOBODY or low == "the system" or "," in subject:
@@ -75,6 +95,8 @@ class Reference:
         definite = re.sub(r"^(?:an?|every|each|any)\s+", "the ", subject, flags=re.IGNORECASE)
         if self.phraser.is_person(subject):
             self.person = definite
+            if self.phraser.machines and definite.endswith(_ASSISTING):
+                self.machine = definite
             if self.phraser.actor == "the user" and re.match(r"an? [a-z]+(?: [a-z]+)?$", low):
                 self.phraser.actor = definite
         elif not subject.endswith("ing"):

@@ -41,6 +41,7 @@ _AND_NOT_EITHER = re.compile(rf"[.!] (?={_EITHER})N")
 _DOUBT = re.compile(r"\s*\(([^()?]{3,80}\?[^()]{0,60})\)")
 _OR_ELSE = re.compile(r"\b(?:otherwise|or else)\b[^;.]*$", re.IGNORECASE)
 _LONGEST = 700  # characters; a longer sentence is no prose that could be parted with confidence
+_OF_THAT = re.compile(r"(?:we|the system) (?:also )?\w+ (?:it|this|that|them)", re.IGNORECASE)  # says nothing on its own
 _NEEDING = re.compile(r"^(?:we|it|they) (?:needs? to|must|have to|has to)\b", re.IGNORECASE)
 
 
@@ -197,7 +198,7 @@ def _cut(text: str, phraser: Phraser) -> tuple[str, str] | None:
     conditional = condition_end(phraser.grammar, tokens_of(text)) > 0
     for found in _PARTING.finditer(text):
         left, right, mark = text[: found.start()].rstrip(" ,;"), text[found.end() :].strip(), found.group(0).strip()
-        if _inside(left) or (conditional and mark != ";"):
+        if _inside(left) or (conditional and mark != ";") or _OF_THAT.fullmatch(right.rstrip(".")):
             continue
         if mark != ";" and (_under_condition(left, phraser) or (mark == "and" and _OR_ELSE.search(left))):
             continue

@@ -8,6 +8,7 @@ _HIDDEN = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 _MARKS = re.compile(r"[()\"“”«»;!?\[\]{}<>=|]|[:.,](?!\d)")
+_OPEN = frozenset(("next", "last", "first", "exactly", "always", "/", "+", "&"))
 _TAIL = frozenset(
     "a an the of to in on at for by with and or but from that which who is are be as it its their our your per than if when must "
     "only not never no both so how what whether more less between into about after before until unless because while any "
@@ -16,6 +17,11 @@ _TAIL = frozenset(
 )  # fmt: skip
 _ABLE = re.compile(r"\b(?:must|should|shall|need to|has to|have to) be able to\b", re.IGNORECASE)
 _HEAD = re.compile(r"^(?:(?:the|a|an|we|you|they|it|she|he|then|and|but|so|also|the system|must)\s+)+(?=\S)", re.IGNORECASE)
+_BRACKET = re.compile(r"(?<=\w)\s*\([^()]{1,80}\)")
+_UNWANTED = re.compile(r"^(?:don[’']t|do not) (?:want|need|wish) to (?=[a-z])", re.IGNORECASE)
+_NOT_MORE = re.compile(
+    r"(?:[\w-]+ ){1,3}(?:may|must|can|should|do|does)(?:n[’']t| not|not) \w+ more than (?P<most>\d[\d,.]* .+)", re.IGNORECASE
+)
 TITLE_WORDS = 6
 LONGEST_TITLE = 80
 
@@ -38,7 +44,10 @@ def capital(text: str) -> str:
 
 def title_of(text: str, otherwise: str = "") -> str:
     """At most six words from the start of a clause, not ending on a small word or within a phrase."""
-    said = _ABLE.sub("can", _HEAD.sub("", clean(text))).removeprefix("can ")
+    said = _ABLE.sub("can", _HEAD.sub("", clean(_BRACKET.sub("", text) or text))).removeprefix("can ")
+    said = _UNWANTED.sub("not ", said)
+    if most := _NOT_MORE.match(said):
+        said = f"at most {most['most']}"
     first, comma, _ = said.partition(", ")
     if comma and len(said.split()) > TITLE_WORDS and 2 <= len(first.split()) <= TITLE_WORDS:
         said = first
@@ -56,9 +65,21 @@ def _cut(all_words: list[str]) -> list[str]:
     joint = next((at for at in (-3, -2) if words[at].lower() in ("and", "or", "but")), 0)
     if joint and "between" not in words:
         words = words[:joint]
-    while len(words) > 2 and (words[-1].lower() in _TAIL or (words[-1] in ("up", "out") and all_words[len(words)] == "to")):
+    while len(words) > 2 and (words[-1].lower() in _TAIL or _halved(words[-1], all_words[len(words)])):
         words.pop()
+    if len(words) > 3 and words[-2].endswith(("'s", "’s")) and all_words[len(words)].lower() not in _TAIL:
+        words = words[:-2]  # whose, without what
+        while len(words) > 2 and words[-1].lower() in _TAIL:
+            words.pop()
     return words
+
+
+def _halved(last: str, following: str) -> bool:
+    """Whether a title must not end here: before the unit of a number, within `up to`, within `the next`."""
+    if last in ("up", "out"):
+        return following == "to"
+    number = last[:1].isdigit() and last[-1:].isdigit()
+    return (number and following[:1].isalpha() and following.lower() not in _TAIL) or last.lower() in _OPEN
 
 
 def sentence(text: str) -> str:

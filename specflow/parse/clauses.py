@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from specflow.parse.grammar import BE, RELATIVE, Grammar
+from specflow.parse.grammar import BE, PARTICLES, RELATIVE, Grammar
 from specflow.parse.tokens import Token
 
 _STARTS = frozenset(
@@ -49,6 +49,11 @@ def _speaker(grammar: Grammar, tokens: Sequence[Token]) -> int:
     """Where `it`, `we` or `they` opens the main clause without a comma: `when it is back online again it sends them`."""
     inner = grammar.finite(tokens, 1)
     first = next((at for at in _commas(tokens)), len(tokens))
+    led = inner is not None and inner.kind == "modal" and 4 <= inner.at < first
+    if inner is not None and led and tokens[inner.at - 1].word in ("it", "we", "they"):
+        before = tokens[inner.at - 2].word
+        if before in PARTICLES and before not in ("on", "in"):
+            return inner.at - 1  # `if a download breaks off it should …`, whose own verb could be a noun
     for at in range(inner.end + 1 if inner else first, min(first, _LOOKED_AT)):
         before = tokens[at - 1].word
         if tokens[at].word not in ("it", "we", "they") or grammar.small(before) or before in grammar.subordinators:

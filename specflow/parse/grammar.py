@@ -25,8 +25,9 @@ RELATIVE = frozenset(("who", "that", "which", "whose", "whoever", "what", "whate
 _BREAKS = frozenset((",", ";", ":", "and", "but", "or", "so", "because", "(", "–", "—", "-"))
 _WE = frozenset(("we", "you", "they", "i", "who"))
 _MANY = frozenset(("people", "everyone", "anybody", "staff", "reception", "support", "children", "others", "nobody"))
-_PARTICLES = frozenset(("out", "up", "off", "down", "on", "in", "ahead", "away", "back"))
+PARTICLES = frozenset(("out", "up", "off", "down", "on", "in", "ahead", "away", "back"))
 _WHEN = frozenset(("when", "whenever", "if", "unless", "although", "because"))
+_BEFORE_MONTHS = frozenset("in since until till by from of last next this early late mid through during before after to".split())
 _SPEAKERS = frozenset(("we", "they", "you", "i", "he", "she"))
 
 
@@ -67,7 +68,7 @@ class Grammar:
                 continue
             if relative and self._in_relative(tokens, at):
                 relative -= 1
-                at = self._past_conjuncts(tokens, at + 1, end)
+                at = self._past_conjuncts(tokens, at + 1, end, start)
                 continue
             verb = self.verb_at(tokens, at, start, end)
             if verb is None:
@@ -76,7 +77,7 @@ class Grammar:
                 at = behind
             elif relative or self._reduced(tokens, verb, end):
                 relative = max(0, relative - 1)
-                at = self._past_conjuncts(tokens, verb.end, end)
+                at = self._past_conjuncts(tokens, verb.end, end, start)
             else:
                 return verb
         return None
@@ -129,15 +130,22 @@ class Grammar:
             return False
         return not (word in ("what", "which") and at + 1 < len(tokens) and tokens[at + 1].word == "?")
 
-    def _past_conjuncts(self, tokens: Sequence[Token], at: int, end: int) -> int:
-        """Behind `or borrows` in `what a patron requests or borrows is …`."""
+    def _past_conjuncts(self, tokens: Sequence[Token], at: int, end: int, start: int) -> int:
+        """Behind `or borrows` in `what a patron requests or borrows is …`, `and have …` in `who teach it and have time see …`."""
         if at + 1 < end and tokens[at].word in ("or", "and") and tokens[at + 1].word in self.verbs.third:
             return at + 2
+        for joint in range(at, min(end - 1, at + 4)):
+            word = tokens[joint + 1].word
+            if tokens[joint].word in ("and", "or") and (word in ("have", "are") or word in self.verbs.plain - self.verbs.nouns):
+                behind = range(joint + 3, min(end, joint + 12))
+                return next((one for one in behind if self.verb_at(tokens, one, start, end) is not None), at)
         return at
 
     def verb_at(self, tokens: Sequence[Token], at: int, start: int, end: int) -> Verb | None:
         """The finite verb that starts at a position, if one does."""
         word = tokens[at].word
+        if word == "may" and _month(tokens, at):
+            return None
         if word in MODALS or word in NEGATED or word in BE:
             return self._auxiliary(tokens, at, end)
         if word in ("need", "needs") and at > start and at + 1 < end and tokens[at + 1].word == "to":
@@ -181,7 +189,7 @@ class Grammar:
             return Verb(at, at + 2, "imperative", word, True) if word in self.verbs.plain else None
         before = tokens[at - 1].word
         plural = before in _WE or before in _MANY or before.endswith("s")
-        if word in self.verbs.plain and (not self.small(before) or before in _PARTICLES):
+        if word in self.verbs.plain and (not self.small(before) or before in PARTICLES):
             return Verb(at, at + 2, "verb", word, True)
         unknown = word.isalpha() and not self.small(word) and word not in self.adverbs and not word.endswith("ed")
         return Verb(at, at + 2, "verb", word, True) if plural and unknown else None
@@ -202,6 +210,9 @@ class Grammar:
         word = tokens[at].word
         if at + 1 >= end:
             return None
+        more = tokens[at + 2].word if at + 2 < end else ""
+        if word == "show" and _plural(tokens[at + 1].word) and (more in RELATIVE or more in self.prepositions):
+            return Verb(at, at + 1, "imperative", word, False)
         following = tokens[at + 1].word
         if following in BE or following in MODALS or following in NEGATED or following in self.verbs.third:
             return None
@@ -220,7 +231,9 @@ class Grammar:
         later = any(
             token.word in BE or token.word in MODALS or token.word in NEGATED for token in tokens[at + 1 : min(end, at + 12)]
         )
-        return self._object_follows(tokens[at + 1].word) and not later
+        following = tokens[at + 1].word
+        running = tokens[at].word in ("works", "runs") and following in self.prepositions
+        return (running or self._object_follows(following)) and not later
 
     def _object_follows(self, following: str) -> bool:
         more = ("only", "them", "it", "as", "up", "out", "back", "whether", "who", "what", "which", "how", "when", "where", "why")
@@ -235,6 +248,8 @@ class Grammar:
             return False
         if self.verbs.certain(tokens[at].word):
             return True
+        if at - start >= 2 and _several(tokens[at - 2].word):
+            return False  # `3 text messages per parcel`: several of something do not message
         person = (
             before in self.people
             and at + 1 < end
@@ -258,7 +273,7 @@ class Grammar:
             return at > start and tokens[at - 1].word in self.determiners  # "a NO", "this one"
         if word.endswith("'s") or word in NUMBER_WORDS or word in ("first", "last", "next", "same") or word in _BREAKS:
             return False
-        return word not in self.prepositions or word in _PARTICLES
+        return word not in self.prepositions or word in PARTICLES
 
     def _verb_follows(self, tokens: Sequence[Token], at: int, end: int, *, sure: bool = False) -> bool:
         """Whether a verb that cannot be a noun comes in the same run of words, so that this one is a noun."""
@@ -299,6 +314,19 @@ class Grammar:
         objects = ("them", "him", "us", "me", "that", "whether", "back", "alone", "again", "open", "free")
         known = word in self.determiners or word in self.prepositions or word in self.pronouns or word in self.adverbs
         return known or word[:1].isdigit() or word in objects
+
+
+def _several(word: str) -> bool:
+    """A number above one."""
+    return (word.isdecimal() and word != "1") or (word in NUMBER_WORDS and word not in ("a", "an", "one", "half"))
+
+
+def _month(tokens: Sequence[Token], at: int) -> bool:
+    """Whether this `May` is the month: a capital behind `in`, `last`, `by`, or in front of a number."""
+    if not tokens[at].capital or at == 0:
+        return False
+    following = tokens[at + 1].word if at + 1 < len(tokens) else ""
+    return tokens[at - 1].word in _BEFORE_MONTHS or following[:1].isdigit() or tokens[at - 1].word[:1].isdigit()
 
 
 def _plural(word: str) -> bool:

@@ -22,6 +22,7 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _MEASURED = re.compile(r"\d\s?(?:ms|min|sec|[a-zA-Z])\.$")
+_NEXT = re.compile(r"(?:after that|then|otherwise|afterwards)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def _ends(shown: str, start: int, found: re.Match[str]) -> bool:
     if mark[0] in "。！？।؟":
         return True
     if mark[0] == "." and _MEASURED.search(before):
-        return not following[:1].islower()
+        return not following[:1].islower() or bool(_NEXT.match(following))
     if mark[0] == "." and _ABBREVIATION.search(before):
         return following[:1].isupper() and before.rstrip(".").lower().endswith(("etc", " inc", " ltd"))
     if mark.startswith(("...", "…")):

@@ -220,7 +220,7 @@ def test_lists_that_name_what_they_speak_of(lexicon: Lexicon) -> None:
     assert any(text.startswith("Staff must be able to approve new members") for text in found)
     assert any(text.startswith("The system must keep to this: labels: valid for {") for text in found)
     assert any(text.startswith("If parcel value >") and text.endswith(", the parcel must be insured.") for text in found)
-    assert "The system should keep to this: photos after the walk." in found
+    assert "The system should offer photos after the walk." in found
     assert "Ask Mia about the insurance" in [one.text for one in spec.questions]
 
 

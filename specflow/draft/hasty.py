@@ -1,0 +1,91 @@
+"""Half sentences of people in a hurry: `Code valid for 72 h`, `Subtitles for every film`, `We have a budget of 4p per letter`."""
+
+from __future__ import annotations
+
+import re
+
+from specflow.parse.grammar import Grammar
+from specflow.parse.tokens import tokens_of
+
+BY_HAND = frozenset(("type", "tap", "press", "click", "swipe", "enter"))
+"""Instructions to a person: no machine types a number."""
+
+NOT_WANTED = re.compile(r"we (?:do not|don['’]t) (?:want|need|wish) to (?=[a-z])", re.IGNORECASE)
+_BUDGET = re.compile(
+    r"we(?:['’]ve| have) (?:budgeted|a budget of) (?:at most |up to )?(?P<much>[$€£]?\d\S*(?: [a-z]+)??) "
+    r"(?P<per>(?:per|an?|for each) .+)", re.IGNORECASE,
+)  # fmt: skip
+_AND = re.compile(r"^(?:and|but|also) (?=\w)", re.IGNORECASE)
+_DONT = re.compile(r",? (?:and )?(?:don['’]t|do not) (?=[a-z])")
+_CANNOT = re.compile(
+    r"\b(?P<joint>and|but|or|and it|but it|and they|but they) (?:cannot|can['’]t|can not|(?:does|do)(?:n['’]t| not)) (?=[a-z])"
+)
+_WITHOUT = re.compile(r"\bw/o\b", re.IGNORECASE)
+_FIRST = re.compile(r"\bI (?=[a-z])")
+_HELD = re.compile(r"\b(?:who|that|which|whether|what|whose|until|unless|because|while|if|when)\b", re.IGNORECASE)
+_STATE = re.compile(
+    r"(?P<who>(?:[\w'’-]+ ){1,4}?)(?P<state>[a-z]+) "
+    r"(?P<rest>(?:for|until|till|in|by|at|only|within|from|on|to)\b.*)", re.IGNORECASE,
+)  # fmt: skip
+_STATES = frozenset(
+    "valid available visible free optional mandatory open closed readable accessible unavailable invisible".split()
+)
+_MARKS = re.compile(r"[:;=]|->|→")
+_SMALL = frozenset((",", "and", "or", "(", "/"))
+_NO_THING = frozenset(("not", "only", "as", "what", "no"))
+_LONGEST = 24  # words
+
+
+def spelt_out(text: str, actor: str) -> str:
+    """`w/o` as `without`, and `I` as whom the note speaks of; what is quoted stays."""
+    text = _AND.sub("", _WITHOUT.sub("without", text))
+    return text if "“" in text or '"' in text else _FIRST.sub(f"{actor} ", text)
+
+
+def budget(main: str) -> str:
+    """`The cost must be at most 4p per letter` of a budget that somebody has; empty for anything else."""
+    found = _BUDGET.fullmatch(main)
+    return f"the cost must be at most {found['much']} {found['per']}" if found else ""
+
+
+def and_must_not(said: str) -> str:
+    """`must be marked and can't be paid` as `… and must not be paid`."""
+    return _CANNOT.sub(r"\g<joint> must not ", said) if " must " in said else said
+
+
+def and_do_not(rest: str) -> str:
+    """What follows an instruction, `, don't guess` as `and must not guess`."""
+    return _DONT.sub(" and must not ", rest)
+
+
+def state(main: str, grammar: Grammar, modal: str) -> str:
+    """`Code valid for 72 h`, `keypad blocked for 15 min` with the `must be` that its author left out; else empty."""
+    found = _STATE.match(main)
+    if not found or not _is_state(found["state"].lower(), grammar):
+        return ""
+    who = found["who"].strip()
+    verb = grammar.finite(tokens_of(main.split(", ", 1)[0]))
+    told = verb is not None and not (verb.kind == "past" and verb.at == len(tokens_of(who)))
+    if told or _HELD.search(who) or who.split()[0].lower() in (*grammar.prepositions, *_NO_THING, "and", "or"):
+        return ""
+    return f"{who} {modal} be {found['state']} {found['rest']}"
+
+
+def _is_state(word: str, grammar: Grammar) -> bool:
+    participle = word.endswith("ed") and word in grammar.verbs.past and word not in grammar.verbs.plain
+    return word in _STATES or participle
+
+
+def is_thing(main: str, grammar: Grammar) -> bool:
+    """Whether a fragment names a thing with what belongs to it, `subtitles for every film`; not where a verb may hide."""
+    tokens = tokens_of(main)
+    words = [token.word for token in tokens]
+    first = next((at for at, word in enumerate(words) if word in grammar.prepositions), 0)
+    if not 1 <= first <= 4 or len(words) > _LONGEST or _MARKS.search(main) or main.split()[0].isupper():
+        return False
+    lead = words[0] in grammar.verbs.plain or words[0] in grammar.verbs.past or words[0] in _NO_THING
+    if lead or any(_HELD.fullmatch(word) for word in words[:first]):
+        return False
+    small = _SMALL | grammar.prepositions | grammar.determiners
+    determined = (at for at, word in enumerate(words) if at and word in grammar.determiners and not word[:1].isdigit())
+    return all(words[at - 1] in small for at in determined)
