@@ -9,8 +9,8 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from specflow.adapters import tree
-from specflow.analysis.ranking.rank import rank
-from specflow.analysis.ranking.signals import asked
+from specflow.analysis.ranking.rank import Ranked, rank
+from specflow.analysis.ranking.signals import Wanted, asked
 from specflow.analysis.ranking.words import words
 from specflow.analysis.trace.places import Place, placing
 from specflow.flows import trace_suggest, tracing
@@ -21,6 +21,8 @@ from specflow.plan.value import Layout
 
 STANDS_OUT = 0.96
 """The score from which an untraced file is named as one that a task may touch; two in three of them are right."""
+MOST_NEAR, MOST_CONTEXT = 5, 200_000
+"""Files that may be named for a module, for each of its requirements; characters of the code context that are looked at."""
 MOST_FILES = 2_000
 """Source files; in a larger repository only what is traced is named."""
 
@@ -54,8 +56,12 @@ def known_layout(workspace: ws.Workspace, file: SpecFile, spec: Spec) -> Layout:
             built[mine[state.id]] = _once(link.path for link in state.implementations)
             tested[mine[state.id]] = _once(claim.link.path for claim in state.tests)
     missing = {full: id_ for full, id_ in mine.items() if not built.get(id_)}
-    built |= dict(_standing_out(workspace, placed, missing))
-    return replace(layout(workspace, file, spec), existing=_some(built), tested=_some(tested))
+    found = _found(workspace, placed, missing)
+    built |= dict(_standing_out(found))
+    named = _named_in_context(workspace)
+    near = {id_: (*(one.path for one in ranked), *named) for id_, (_, ranked) in found.items()}
+    near |= {id_: named for id_ in missing.values() if id_ not in near}
+    return replace(layout(workspace, file, spec), existing=_some(built), tested=_some(tested), near=_some(near))
 
 
 def _once(paths: Iterable[str]) -> tuple[str, ...]:
@@ -66,19 +72,33 @@ def _some(files: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     return {id_: paths for id_, paths in files.items() if paths}
 
 
-def _standing_out(
+def _found(
     workspace: ws.Workspace, every: Sequence[Placed], missing: Mapping[str, str]
-) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Untraced requirements with the one file that stands out for them and whose name they say a word of."""
+) -> dict[str, tuple[Wanted, Sequence[Ranked]]]:
+    """Untraced requirements with the files that speak of the same, best first."""
     place = placing(workspace.config)
     if not missing or sum(place(path) is Place.SOURCE for path in tree.list_files(workspace.root)) > MOST_FILES:
-        return
+        return {}
     wanted = [trace_suggest.wanted(one) for one in every]
-    ranked = rank(wanted, tuple(trace_suggest.documents_of(workspace)), top=1)
-    for question, found in zip(wanted, ranked, strict=True):
-        best = found[0] if question.id in missing and found and found[0].score >= STANDS_OUT else None
+    ranked = rank(wanted, tuple(trace_suggest.documents_of(workspace)), top=MOST_NEAR)
+    pairs = zip(wanted, ranked, strict=True)
+    return {missing[question.id]: (question, found) for question, found in pairs if question.id in missing}
+
+
+def _standing_out(found: Mapping[str, tuple[Wanted, Sequence[Ranked]]]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Those with one file that stands out for them and whose name they say a word of."""
+    for id_, (question, ranked) in found.items():
+        best = ranked[0] if ranked and ranked[0].score >= STANDS_OUT else None
         if best and asked(question).whole.keys() & set(words(PurePosixPath(best.path).stem)):
-            yield missing[question.id], (best.path,)
+            yield id_, (best.path,)
+
+
+def _named_in_context(workspace: ws.Workspace) -> tuple[str, ...]:
+    """Source files that the code context names."""
+    text = ws.source_text(workspace, workspace.config.context.code) or ""
+    said = set(re.findall(r"[\w@.-]+(?:/[\w@.-]+)+\.\w{1,8}", text[:MOST_CONTEXT]))
+    place = placing(workspace.config)
+    return tuple(sorted(path for path in said & set(tree.list_files(workspace.root)) if place(path) is Place.SOURCE))
 
 
 def _top(path: str) -> str:

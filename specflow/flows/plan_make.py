@@ -21,7 +21,7 @@ from specflow.model.finding import Finding
 from specflow.model.plan import Plan, PlanFile
 from specflow.parse.plan import read_plan
 from specflow.plan.merge import Change, Scope, aligned, merged
-from specflow.plan.planner import plan_of, planned_digest
+from specflow.plan.planner import plan_of, planned_digest, planned_files
 from specflow.plan.succession import succeeded
 from specflow.plan.write import dump_plan
 
@@ -122,11 +122,12 @@ class _Ready:
 def _ready(feature: Feature, options: Options) -> _Ready:
     chosen = _chosen(feature, options.unsigned)
     where = known_layout(feature.workspace, feature.file, feature.spec)
-    fresh = plan_of(feature.spec, chosen, where, unsigned=not chosen <= feature.signed)
-    old = _old(feature)
+    old, unsigned = _old(feature), not chosen <= feature.signed
     if old is None:
+        fresh = plan_of(feature.spec, chosen, where, unsigned=unsigned)
         return _Ready("", None, fresh.plan, fresh.schemas, chosen)
     now = read_plan(feature.path, succeeded(old.text, _plan(old), successors(feature.spec)))
+    fresh = plan_of(feature.spec, chosen, replace(where, planned=planned_files(_plan(now))), unsigned=unsigned)
     return _Ready(old.text, now, aligned(_plan(now), fresh.plan), fresh.schemas, chosen)
 
 

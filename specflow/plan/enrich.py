@@ -58,9 +58,8 @@ def _parallel(tasks: Sequence[Task]) -> tuple[Task, ...]:
     """Which tasks may run side by side, now that files and order are others: those that share no file with one of their wave."""
     wave = {one.id: number for number, some in enumerate(levels(tasks)) for one in some}
     uses = Counter((wave[one.id], path) for one in tasks for path in one.files)
-    return tuple(
-        one.model_copy(update={"parallel": all(uses[wave[one.id], path] == 1 for path in one.files)}) for one in tasks
-    )
+    free = {one.id: all("*" not in path and uses[wave[one.id], path] == 1 for path in one.files) for one in tasks}
+    return tuple(one.model_copy(update={"parallel": free[one.id]}) for one in tasks)
 
 
 def _with(design: Design, elements: Iterable[tuple[str, Element]]) -> Design:

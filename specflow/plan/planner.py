@@ -38,6 +38,17 @@ def planned_digest(spec: Spec, requirement: Requirement) -> str:
     return text_digest(requirement, spec.parameters)
 
 
+def planned_files(plan: Plan) -> dict[str, tuple[str, ...]]:
+    """requirement -> the files of its task, the first where it has several. A model's choice is none: it stays by itself, and
+    the same question to it has to read the same."""
+    found: dict[str, tuple[str, ...]] = {}
+    for task in plan.tasks:
+        if task.files and not by_model(task) and (made_for(task).startswith("build:") or not task.made):
+            for id_ in task.requirements:
+                found.setdefault(id_, task.files)
+    return found
+
+
 def _key(element: Element) -> str:
     """What a design element is for; steps of a rollout by what they say, since they speak for many."""
     return ",".join(element.requirements) if len(element.requirements) <= 1 else content_digest(element, {"requirements"})

@@ -68,10 +68,3 @@ def limit_in(text: str) -> str:
 def topics(text: str) -> frozenset[str]:
     """The stems that say what a text is about."""
     return frozenset(stems_of(word for word in words_of(text) if word not in STOP and len(word) > 2))
-
-
-def stem_name(text: str, most: int = 5) -> str:
-    """A file or operation name of a title: `what_an_extension_costs`; empty when no letter is Latin."""
-    from specflow.model.ids import slugify
-
-    return "_".join(slugify(text, 60).split("-")[:most])

@@ -10,7 +10,8 @@ from typing import Literal
 from specflow.model.plan import Group, Operation, Task
 from specflow.model.spec import Requirement, Scenario, Spec
 from specflow.model.text import parameters_in
-from specflow.plan.sentence import stem_name, topics
+from specflow.plan.files import Files
+from specflow.plan.sentence import topics
 from specflow.plan.value import Layout
 
 GROUPS = {
@@ -42,9 +43,10 @@ def tasks_of(
 ) -> tuple[tuple[Group, ...], tuple[Task, ...], dict[str, str]]:
     """Groups, tasks in an order that respects what depends on what, and what each task is for (id -> key)."""
     anchors = _anchors(chosen)
+    files = Files(spec, layout, anchors).settle(chosen)
     works = [_contract(one, layout) for one in operations]
     for requirement in chosen:
-        works += _pieces(spec, requirement, anchors, operations, layout)
+        works += _pieces(spec, requirement, anchors, operations, files)
     if spec.metrics and chosen:
         works.append(_measuring(spec, layout))
     works = _ordered(works)
@@ -72,31 +74,22 @@ def _contract(one: Operation, layout: Layout) -> _Work:
 
 
 def _pieces(
-    spec: Spec, one: Requirement, anchors: Mapping[str, str], operations: Sequence[Operation], layout: Layout
+    spec: Spec, one: Requirement, anchors: Mapping[str, str], operations: Sequence[Operation], files: Files
 ) -> list[_Work]:
     """The task of a requirement; several, one after the other, when it has many scenarios."""
     runs = [one.scenarios[at : at + MOST_SCENARIOS] for at in range(0, len(one.scenarios), MOST_SCENARIOS)] or [()]
     needs = [f"contract:{one.id}"] if any(one.id in operation.requirements for operation in operations) else []
-    needs += [f"build:{id_}" for id_ in (*one.depends_on, *([anchors[one.id]] if one.id in anchors else []))]
+    needs += [f"build:{id_}" for id_ in (*one.depends_on, *files.after(one), *([anchors[one.id]] if one.id in anchors else []))]
     works: list[_Work] = []
     for number, scenarios in enumerate(runs, 1):
         key = f"build:{one.id}" + (f":{number}" if number > 1 else "")
         title = one.title + (f" (part {number} of {len(runs)})" if len(runs) > 1 else "")
         before = [works[-1].key] if works else []
         works.append(
-            _Work(key, one.kind, title, (one.id,), _files(spec, one, anchors, layout), _done(spec, one, scenarios),
+            _Work(key, one.kind, title, (one.id,), files.of(one), _done(spec, one, scenarios),
                   _size(one, scenarios), (*needs, *before))
         )  # fmt: skip
     return works
-
-
-def _files(spec: Spec, one: Requirement, anchors: Mapping[str, str], layout: Layout) -> tuple[str, ...]:
-    """What answers for it already; else a file of its own, or that of the behaviour it belongs to."""
-    owner = next((other for other in spec.requirements if other.id == anchors.get(one.id)), one)
-    stem = stem_name(owner.title) or owner.id.lower().replace("-", "_")
-    known = layout.existing.get(one.id) or layout.existing.get(owner.id) or ()
-    tests = layout.tested.get(one.id) or (layout.test(spec.feature, stem),)
-    return tuple(dict.fromkeys([*(known or [layout.code(spec.feature, stem)]), *tests]))
 
 
 def _done(spec: Spec, one: Requirement, scenarios: Iterable[Scenario]) -> tuple[str, ...]:
@@ -185,4 +178,5 @@ def _parallel(works: Sequence[_Work]) -> frozenset[str]:
     for work in works:
         level[work.key] = 1 + max((level.get(key, 0) for key in work.needs), default=0)
     uses = Counter((level[work.key], file) for work in works for file in work.files)
-    return frozenset(work.key for work in works if all(uses[(level[work.key], file)] == 1 for file in work.files))
+    free = (work for work in works if all("*" not in file and uses[(level[work.key], file)] == 1 for file in work.files))
+    return frozenset(work.key for work in free)

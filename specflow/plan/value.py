@@ -22,6 +22,16 @@ class Layout:
     tested: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """requirement -> files whose tests claim it already"""
 
+    near: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """requirement that nothing answers for -> files that speak of the same, or that the code context names"""
+
+    planned: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """requirement -> files that its task named when it was planned before: code, then tests"""
+
+    def everywhere(self, feature: str) -> str:
+        """What a quality of the whole feature may touch."""
+        return f"{self.source}/{self._folder(feature)}/**"
+
     def code(self, feature: str, stem: str) -> str:
         """The file that a piece of behaviour would go to."""
         return f"{self.source}/{self._folder(feature)}/{self._named(stem)}.{self.extension}"

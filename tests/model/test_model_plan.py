@@ -92,7 +92,7 @@ def test_what_a_model_adds_stands_marked_and_paid_for(lockers: Path) -> None:
     made = plan(lockers)
     better = made.task("T-06")
     assert better is not None
-    assert better.files == ("tests/keep_my_parcel/test_what_an_extension_costs.py", "src/pricing/extension.py")
+    assert better.files == ("tests/keep_my_parcel/test_what_extension_costs.py", "src/pricing/extension.py")
     assert better.depends_on == ("T-04", "T-05")
     assert len(better.done_when) == 4
     assert (better.made or "").endswith("+model")

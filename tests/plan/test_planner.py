@@ -86,7 +86,7 @@ def test_gates_contracts_and_order_follow_the_sentences() -> None:
     by_requirement = {task.requirements: task for task in made.plan.tasks if not task.title.startswith("Agree")}
     thin, answer = by_requirement[("EC-01",)], by_requirement[("FR-02",)]
     assert answer.id in thin.depends_on
-    assert thin.files == ("lib/ask-maps/what-an-answer-shows.ts", "spec/ask-maps/what-an-answer-shows.test.ts")
+    assert thin.files == ("lib/ask-maps/answer.ts", "spec/ask-maps/answer.test.ts") == answer.files
     order = [task.id for wave in levels(made.plan.tasks) for task in wave]
     assert order.index(answer.id) < order.index(thin.id)
 
