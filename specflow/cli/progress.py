@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 import threading
 import time
+from collections.abc import Callable
 from decimal import Decimal
 
 import click
@@ -41,6 +43,7 @@ class Terminal:
         self.since: float | None = None  # when the answer that is awaited was asked for
         self.money = ""
         self.name = ""
+        self.restored: Callable[[str], str] = str
         self._lock = threading.Lock()
         self._over = threading.Event()
 
@@ -68,9 +71,13 @@ class Terminal:
         if self.name in ("draft", "repair"):
             for found in _TITLE.finditer(so_far, self.seen):
                 self.seen = found.end()
-                self._line(f"  · {clean(found[1])}")
+                self._line(f"  · {clean(self.restored(_plain(found[1])))}")
         if time.monotonic() - self.shown > _EVERY:
             self._changing()
+
+    def unmasking(self, restored: Callable[[str], str]) -> None:
+        """Titles are shown with the names that were masked before they were sent."""
+        self.restored = restored
 
     def spent(self, cost: Decimal | None, limit: Decimal | None, exact: bool = True) -> None:
         """What it has cost so far."""
@@ -114,3 +121,11 @@ class Terminal:
         if self.watched:
             with self._lock:
                 click.echo(f"\r\033[K{text}", err=True, nl=False)
+
+
+def _plain(title: str) -> str:
+    """A title as it reads, without what JSON writes before quotes and signs."""
+    try:
+        return str(json.loads(f'"{title}"', strict=False))
+    except ValueError:
+        return title

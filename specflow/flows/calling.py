@@ -49,6 +49,9 @@ class Progress(Protocol):
     def text(self, so_far: str) -> None:
         """More of the answer has come."""
 
+    def unmasking(self, restored: Callable[[str], str]) -> None:
+        """How to show the person who watches what was masked before it was sent; it goes nowhere else."""
+
     def spent(self, cost: Decimal | None, limit: Decimal | None, exact: bool = True) -> None:
         """What the command has cost so far, or at most where that is not `exact`; None where there is no price."""
 
@@ -66,6 +69,9 @@ class Silent:
         """Nothing."""
 
     def text(self, so_far: str) -> None:
+        """Nothing."""
+
+    def unmasking(self, restored: Callable[[str], str]) -> None:
         """Nothing."""
 
     def spent(self, cost: Decimal | None, limit: Decimal | None, exact: bool = True) -> None:

@@ -66,6 +66,7 @@ class _Staged:
 
     def run(self) -> Drafted:
         """All stages."""
+        self.caller.progress.unmasking(self.masked.restored)
         for remark in (*sensitive_said(self.masked.found), *self._suspects_said()):
             self.caller.progress.told(remark)
         self.answers.align = self._asked("align")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any
 import pytest
 
 from tests.model.loopback import Script, Server, Step, serving
-from tests.model.scripted import NOTE, better, model
+from tests.model.scripted import NOTE, Sent, better, model, requirement
 from tests.run import specflow
 
 if sys.platform == "win32":
@@ -90,3 +91,32 @@ def test_where_nobody_watches_only_notes_are_said(desk: Path) -> None:
         ran = specflow(desk, *DRAFT[3:], "--format", "json", env=environment)
     assert json.loads(ran.out)["cost"] == "0.0122"
     assert ran.err.splitlines() == ["note: masked before sending: e-mail address at note.md:6"]
+
+
+def test_a_person_sees_whom_a_title_speaks_of_and_nobody_else_does(desk: Path) -> None:
+    """A masked address comes back on the screen; what was sent, kept and traced has only its name. A secret never comes back."""
+    key = "sk-" + "ant-api03-" + "a1B2c3D4" * 8
+
+    def titled(stage: str, answer: dict[str, Any], sent: Sent) -> dict[str, Any]:
+        line = next((text for _, _, text in sent.lines if "Ask " in text), "")
+        names = re.findall(r"[A-Z]+-[0-9a-f]{4}-\d+", "\n".join(text for _, _, text in sent.lines))
+        if stage == "draft" and len(names) > 1:
+            quote = sent.quote(line.strip() or "Ask")
+            titles = (f'Ask \u201c{names[0]}\u201d "now"', f"Key {names[1]}")
+            text = "A visitor must be able to ask."
+            answer["requirements"] += [requirement(text, quote, f"n{at}", title=title) for at, title in enumerate(titles)]
+        return answer
+
+    (desk / "note.md").write_text(f"{NOTE}\nThe test key is {key}.\n", encoding="utf-8")
+    with serving(model(titled, pause=0.01, pieces=20)) as server:
+        seen = watched(desk, server, "--no-ask", SPECFLOW_TRACE_CONTENT="1")
+    assert seen.code == 0, seen.text
+    titles = [line.strip() for _, line in seen.lines() if line.startswith("  · ")]
+    assert '· Ask “jo@example.org” "now"' in titles
+    assert [one for one in titles if re.fullmatch(r"· Key SECRET-[0-9a-f]{4}-\d+", one)]
+    assert key not in seen.text
+    kept = [path for folder in ("traces", "cache/model") for path in (desk / ".specflow" / folder).rglob("*") if path.is_file()]
+    told = json.dumps(server.requests) + "".join(path.read_text(encoding="utf-8") for path in kept)
+    assert len(kept) > 3
+    assert "jo@example.org" not in told
+    assert key not in told
