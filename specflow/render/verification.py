@@ -65,6 +65,8 @@ def _evidence(state: RequirementState | None) -> str:
     places = [_followed(state, place, place) for place in state.implementations]
     places += [_followed(state, place, place, outcome) for place, outcome in state.tests]
     places += [_followed(state, " ".join(row), *row) for row in state.checks]
+    if state.checks and not (state.implementations or state.tests):
+        places.append('<div class="quiet">No code carries its tag: its checks alone speak for it.</div>')
     good = "ok" if _reached(state) else "no"
     return f'<b class="rung {good}">{state.state}</b>{"".join(places)}'
 

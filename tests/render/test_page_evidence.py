@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from specflow.render.page import render_page
+from specflow.render.page import RequirementState, render_page
 from tests.render.build_page import page_input, templates, with_states
 from tests.run import specflow
 
@@ -44,6 +44,14 @@ def test_a_public_page_shows_no_code() -> None:
     html = render_page(page_input(states=with_states(), audience="public"), templates())
     assert "def read(text)" not in html
     assert "src/ask/read.py" not in html
+
+
+def test_it_is_said_when_checks_alone_speak_for_a_requirement() -> None:
+    words = "No code carries its tag"
+    state = RequirementState("proven", "verified", checks=(("metric", "passed: p95 is 1.2 s"),))
+    assert words in render_page(page_input(states={"NFR-01": state}), templates())
+    assert words not in render_page(page_input(states=with_states()), templates())
+    assert words not in render_page(page_input(states={"NFR-01": state}, audience="public"), templates())
 
 
 @pytest.fixture
