@@ -23,6 +23,8 @@ from specflow.parse.evidence.common import relative, unreadable
 
 MOST_BYTES = 50_000_000
 KIND = "sarif"
+UNCONTROLLED = "no spoilt input was tried, so nothing shows that it could"
+"""specflow does not run these analysers, so it cannot run them on spoilt code either: they have no negative control."""
 
 
 def states(
@@ -77,7 +79,7 @@ def _state(workspace: ws.Workspace, row: Ruled, report: Location, newer: bool) -
     if not row.ran:
         return CheckState(KIND, Outcome.NOT_RUN, "", f"{row.tool} says that it did not end well", report, "", "no-engine")
     if not row.found:
-        return CheckState(KIND, Outcome.PASSED, "", f"{who} found nothing", report)
+        return CheckState(KIND, Outcome.PASSED, "", f"{who} found nothing; {UNCONTROLLED}", report)
     places = list(_places(workspace, row))
     message, _, _ = row.found[0]
     more = f", and {len(row.found) - 1} more" if len(row.found) > 1 else ""

@@ -107,6 +107,16 @@ def test_a_finding_fails_the_requirement_that_its_rule_names_at_its_place(repo: 
     assert "`no-query` of semgrep: the question is stored, and 1 more" in one["message"]
 
 
+def test_a_rule_that_found_nothing_passes_without_a_control_and_both_report_and_page_say_so(repo: Path) -> None:
+    checked(repo, sarif())
+    report = json.loads(specflow(repo, "check", "--format", "json", "--output", "html=page.html").out)
+    quiet = next(one for one in report["requirements"] if one["id"] == "ask/NFR-04")
+    assert [(one["kind"], one["outcome"], one["control"]) for one in quiet["checks"]] == [("sarif", "passed", None)]
+    assert quiet["state"] == "verified", "without a control it is never proven"
+    page = (repo / "page.html").read_text(encoding="utf-8")
+    assert "found nothing; no spoilt input was tried, so nothing shows that it could" in page
+
+
 def test_old_tracked_unknown_and_broken_files_never_pass_anything(repo: Path) -> None:
     states, findings, code = checked(repo, sarif(invocations=[{"executionSuccessful": False}]))
     assert (set(states.values()), {one["code"] for one in findings} >= {"SF523"}, code) == ({"implemented"}, True, 3)
