@@ -42,6 +42,11 @@ def bases(desk: Desk) -> list[dict[str, str]]:
     return found
 
 
+def between(old: object, new: object) -> list[list[str]]:
+    """How two texts differ, by word, as plain data; nothing for what is no text."""
+    return [list(run) for run in runs(old, new)] if isinstance(old, str) and isinstance(new, str) else []
+
+
 def as_data(one: ItemChange) -> dict[str, Any]:
     """A change as plain data, its texts by word."""
     fields = [{"field": change.field, "runs": [list(run) for run in runs(change.old, change.new)]} for change in one.fields]

@@ -14,6 +14,7 @@ from specflow.analysis.review.values import plain
 from specflow.errors import SpecflowError
 from specflow.flows import approve, reviews
 from specflow.flows.review import Desk, Snapshot
+from specflow.flows.review_diff import between
 from specflow.flows.review_items import items_of
 from specflow.model.approval import WHOLE
 from specflow.model.spec import Decision, Spec
@@ -33,7 +34,7 @@ def state(desk: Desk, now: Snapshot, *, items: bool = True) -> dict[str, Any]:
         "etag": now.etag, "me": who, "feature": spec.feature, "path": desk.path, "undo": desk.undoable,
         "digests": seen, "read": {person: sorted(ids) for person, ids in read.items()},
         "items": items_of(spec) if items else {}, "decisions": {one.id: _decision(spec, one, users) for one in spec.decisions},
-        "threads": [one.data for one in talks],
+        "threads": [_thread(one) for one in talks],
         "left": [one._asdict() for one in left],
         "roles": approve.roles(spec, desk.workspace.config, approve.standing(desk, now)),
         "bulk": {"finalise": list(finalisable(spec, findings)) if linted else [],
@@ -46,6 +47,12 @@ def state(desk: Desk, now: Snapshot, *, items: bool = True) -> dict[str, Any]:
 def _signature(desk: Desk) -> dict[str, str] | None:
     """The key that signs here, where sign-offs must carry a signature; None where they need none."""
     return {"key": approve.signing_key(desk)} if desk.workspace.config.approve.require_signature else None
+
+
+def _thread(one: Thread) -> dict[str, Any]:
+    """A thread as plain data; a suggestion with the words that would go and come."""
+    data = one.data
+    return data | {"runs": between(data.get("was"), data.get("value"))} if one.first.kind == "suggest" else data
 
 
 def _talked(talks: Sequence[Thread]) -> set[str]:
@@ -69,7 +76,6 @@ def _decision(spec: Spec, one: Decision, users: dict[str, frozenset[str]]) -> di
 def said(left: Sequence[Blocker]) -> list[dict[str, str]]:
     """Blockers as plain data."""
     return [one._asdict() for one in left]
-
 
 
 def titles(desks: Mapping[str, Desk]) -> dict[str, tuple[str, str]]:

@@ -198,7 +198,9 @@ class Handlers:
         etag = outcome.snapshot.etag
         headers = {"etag": f'"{etag}"'}
         if outcome.conflicts:
-            found = [one._asdict() for one in outcome.conflicts]
+            from specflow.flows.review_diff import between
+
+            found = [{**one._asdict(), "runs": between(one.theirs, one.yours)} for one in outcome.conflicts]
             return JSONResponse({"error": "somebody else changed it meanwhile", "conflicts": found, "etag": etag}, 412, headers)
         if outcome.written:
             self.room.tell(request.path_params["feature"])

@@ -101,7 +101,7 @@
   let at = null;
   const step = d => {
     const open = $$('[data-open]').filter(x => !x.closest('[hidden]:not(.panel)'));
-    if (!open.length) return say('Nothing is open');
+    if (!open.length) return window.specflow.rest?.(d) || say('Nothing is open');
     const from = at && open.includes(at) ? open.indexOf(at) : d > 0 ? -1 : 0;
     at = open[(from + d + open.length) % open.length];
     travel(at.id, true);

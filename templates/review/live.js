@@ -134,7 +134,7 @@
       return el('p', { className: 'fl' }, el('label', { htmlFor: input.id, textContent: f.label }), input);
     });
     const yes = el('button', { className: 'btn primary', textContent: submit }), no = el('button', { className: 'btn', type: 'button', textContent: cancel, onclick: () => close(null) });
-    const form = el('form', { noValidate: true }, el('h2', { id, textContent: title, tabIndex: -1 }), ...(lead ? [el('p', { className: 'lead', textContent: lead })] : []), ...(body ? [body] : []), ...rows, error, el('div', { className: 'go' }, ...(submit ? [yes] : []), no));
+    const form = el('form', { noValidate: true }, el('h2', { id, textContent: title, tabIndex: -1 }), ...(lead ? [el('p', { className: 'lead', dir: 'auto' }, ...S.coded(lead))] : []), ...(body ? [body] : []), ...rows, error, el('div', { className: 'go' }, ...(submit ? [yes] : []), no));
     const d = el('dialog', { className: 'dlg' + (wide ? ' wide' : '') }, form); d.setAttribute('aria-labelledby', id); d.dataset.rv = '';
     const close = value => { d.close(); d.remove(); if (back?.isConnected) back.focus(); done(value) };
     d.oncancel = e => { e.preventDefault(); close(null) };
@@ -149,6 +149,7 @@
     form.onkeydown = e => { if (e.key === 'Enter' && (e.metaKey || e.ctrlKey)) { e.preventDefault(); form.requestSubmit() } };
     document.body.append(d); d.showModal(); (fields.length ? made[fields[0].name] : $('h2', d)).focus();
   });
+  S.runs = runs => runs.map(([op, text]) => (op === 'same' ? text : el(op, { textContent: text })));
   S.handBack = (what, text) => S.ask({ title: `${what} is gone`, lead: 'Somebody removed it while you were writing. Nothing of yours is lost: here are your words.', fields: [{ name: 'text', label: 'Your words', lines: 6, value: text }], submit: '', cancel: 'Close' });
 
   const words = v => (v === null || v === undefined || v === '' ? '(nothing)' : typeof v === 'string' ? v : JSON.stringify(v, null, 1));
@@ -156,8 +157,8 @@
     R.state.etag = data.etag;
     for (const c of data.conflicts) {
       const typed = typeof c.yours === 'string' && typeof (c.theirs ?? '') === 'string';
-      const side = (name, value, cls) => el('div', { className: 'ver ' + cls }, el('h3', { textContent: name }), el('p', { textContent: words(value), dir: 'auto' }));
-      const both = el('div', { className: 'versions' }, side('Yours', c.yours, 'mine'), side('Theirs, saved meanwhile', c.theirs, 'theirs'));
+      const side = (name, value, cls, op) => el('div', { className: 'ver ' + cls }, el('h3', { textContent: name }), el('p', { dir: 'auto' }, ...(c.runs.length ? c.runs.filter(r => r[0] === 'same' || r[0] === op).map(([kind, text]) => (kind === 'same' ? text : el('mark', { textContent: text }))) : [words(value)])));
+      const both = el('div', { className: 'versions' }, side('Yours', c.yours, 'mine', 'ins'), side('Theirs, saved meanwhile', c.theirs, 'theirs', 'del'));
       const choice = await S.ask({ title: `${c.id === 'spec' ? 'The spec' : c.id}: somebody changed the ${c.field.replaceAll('_', ' ')} meanwhile`, lead: 'Nothing is lost. Keep yours, take theirs, or write one out of both.', body: both, wide: true, submit: 'Save this', cancel: 'Take theirs',
         fields: typed ? [{ name: 'text', label: 'What shall stand there', lines: 4, value: c.yours }] : [] });
       const change = changes.find(one => one.id === c.id && one.field === c.field);

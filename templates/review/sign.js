@@ -26,6 +26,15 @@
     if (box.dataset.now !== now) { box.dataset.now = now; box.replaceChildren(...made) } else [...box.children].forEach((b, i) => { b.onclick = made[i].onclick });
   });
 
+  /* Where nothing is unresolved, the same key and button lead through what is still to be read */
+  let last = '';
+  S.rest = by => {
+    const ids = R.state.left.length ? [] : leftFor(whole()).map(b => b.id);
+    if (!ids.length) return false;
+    const all = whole(), next = by > 0 ? ids.find(i => all.indexOf(i) > all.indexOf(last)) ?? ids[0] : ids.findLast(i => all.indexOf(i) < all.indexOf(last)) ?? ids.at(-1);
+    goTo(last = next); return true;
+  };
+
   /* Signatures */
   const whole = () => ['spec', ...Object.keys(R.state.digests).filter(i => i !== 'spec')];
   const leftFor = ids => { const read = new Set(R.state.read[R.state.me] ?? []); return [...R.state.left, ...ids.filter(i => !read.has(i)).map(i => ({ kind: 'unread', id: i, message: 'is unread by you' }))] };
@@ -63,7 +72,7 @@
     if (!done) return;
     await R.sync();
     const rest = R.state.roles.filter(r => r.signed.length < r.total);
-    await S.ask({ title: `Signed for ${done.role}`, lead: rest.length ? `Still to sign: ${rest.map(r => ROLE[r.role]).join(' and ')}. The file approvals.yaml goes with your next commit.` : 'Both roles have signed. Next: specflow plan, then code.', submit: '', cancel: 'Done' });
+    await S.ask({ title: `Signed for ${done.role}`, lead: rest.length ? `Still to sign: ${rest.map(r => ROLE[r.role]).join(' and ')}. The file \`approvals.yaml\` goes with your next commit.` : 'Both roles have signed. Next: `specflow plan`, then code.', submit: '', cancel: 'Done' });
   }
   R.hooks.push(state => {
     let box = $('#signoff');
@@ -78,6 +87,7 @@
     const done = state.roles.every(r => r.signed.length === r.total);
     $('#sign').hidden = done; $('#sign').classList.toggle('primary', !left.length);
     $('.ready .next').classList.toggle('primary', !!left.length);
+    $$('.next').forEach(b => { b.textContent = settled && left.length ? 'Next unread' : 'Next unresolved'; if (settled) b.hidden = !left.length });
     if (settled) $('#docked').textContent = done ? 'Signed by both roles' : left.length ? `${plural(left.length, 'line')} to read` : 'Ready to be signed';
     if (settled) { const unread = left.length; $('#left').textContent = done ? 'Both roles have signed what stands here.' : unread ? `Everything is settled. You have ${plural(unread, 'line')} left to read before you sign.` : 'Nothing is open. It can be signed.' }
   });
@@ -91,7 +101,7 @@
     const WORD = { added: 'new', removed: 'gone', changed: 'changed', renamed: 'renamed', moved: 'moved' };
     const draw = async () => {
       const found = await (await R.get('/diff?since=' + encodeURIComponent(select.value))).json();
-      out.replaceChildren(el('p', { className: 'small', textContent: found.changes.length ? `${plural(found.changes.length, 'difference')} to ${found.old}` : `No difference to ${found.old}` }), ...found.changes.slice(0, 300).map(c => el('article', {}, el('h3', {}, el('span', { className: 'rid', textContent: c.id }), ` ${WORD[c.kind]}${c.was ? `, was ${c.was}` : ''}`), ...(c.kind === 'added' || c.kind === 'removed' ? c.fields.filter(f => ['text', 'question', 'value'].includes(f.field)) : c.fields).map(f => el('p', { dir: 'auto' }, el('small', { textContent: f.field.replaceAll('_', ' ') }), ...f.runs.map(([op, text]) => (op === 'same' ? text : el(op, { textContent: text }))))))));
+      out.replaceChildren(el('p', { className: 'small', textContent: found.changes.length ? `${plural(found.changes.length, 'difference')} to ${found.old}` : `No difference to ${found.old}` }), ...found.changes.slice(0, 300).map(c => el('article', {}, el('h3', {}, el('span', { className: 'rid', textContent: c.id }), ` ${WORD[c.kind]}${c.was ? `, was ${c.was}` : ''}`), ...(c.kind === 'added' || c.kind === 'removed' ? c.fields.filter(f => ['text', 'question', 'value'].includes(f.field)) : c.fields).map(f => el('p', { dir: 'auto' }, el('small', { textContent: f.field.replaceAll('_', ' ') }), ...S.runs(f.runs))))));
     };
     select.onchange = draw;
     const body = el('div', {}, el('p', { className: 'fl' }, el('label', { htmlFor: 'since', textContent: 'Since' }), select), out);

@@ -13,7 +13,7 @@
   function thread(t) {
     const settle = state => () => R.note([{ do: 'settle', key: t.key, state }], state === 'open' ? 'Opened again' : 'Settled').then(tell);
     const box = el('li', { className: 'thread' + (t.state === 'open' ? '' : ' settled') }, el('p', { className: 'who' }, el('b', { textContent: t.by }), ` ${when(t.at)}`, t.state === 'open' ? '' : ` · ${t.state} by ${t.settled_by}`));
-    if (t.kind === 'suggest') box.append(el('div', { className: 'sugg' }, el('del', { textContent: t.was, dir: 'auto' }), el('ins', { textContent: t.value, dir: 'auto' })), ...(t.why ? [words(t.why)] : []));
+    if (t.kind === 'suggest') box.append(el('div', { className: 'sugg' }, ...(t.field === 'text' ? [] : [el('small', { textContent: t.field.replaceAll('_', ' ') })]), el('p', { dir: 'auto' }, ...(t.runs.length ? S.runs(t.runs) : [el('ins', { textContent: String(t.value ?? '') })]))), ...(t.why ? [words(t.why)] : []));
     else box.append(words(t.text));
     t.answers.forEach(a => box.append(el('div', { className: 'answer' }, el('p', { className: 'who' }, el('b', { textContent: a.by }), ` ${when(a.at)}`), words(a.text))));
     const row = el('div', { className: 'go' });

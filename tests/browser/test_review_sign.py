@@ -128,6 +128,37 @@ def test_unread_can_be_said_outright(reviewing: Reviewing) -> None:
     assert "FR-01" not in reviewing.running.state()["read"].get("test@example.org", [])
 
 
+def test_what_is_left_to_read_is_one_key_away(reviewing: Reviewing) -> None:
+    page = reviewing.page()
+    settle(reviewing)
+    expect(page.locator("#left")).to_contain_text("Everything is settled")
+    step = page.locator(".ready .next")
+    expect(step).to_have_text("Next unread")
+    seen = reviewing.running.state()["digests"]
+    assert list(seen)[:3] == ["spec", "FR-01", "FR-02"]
+    reviewing.running.note({"do": "mark", "read": {id_: seen[id_] for id_ in ("spec", "FR-01")}})
+    expect(page.locator("#FR-01")).to_have_attribute("data-read", "")
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("j")
+    expect(page.locator("#FR-02 > summary")).to_be_focused()
+    expect(page.locator("#FR-02")).to_have_attribute("open", "")
+    reviewing.running.note({"do": "mark", "read": seen})
+    expect(step).to_be_hidden()
+    expect(page.locator("#left")).to_have_text("Nothing is open. It can be signed.")
+
+
+def settle(reviewing: Reviewing) -> None:
+    """Everything is decided, answered and final."""
+    running = reviewing.running
+    for change in (
+        {"do": "accept", "ids": ["Q-01"]}, {"do": "decline", "ids": ["EC-01"]},
+        {"do": "decide", "id": "DN-01", "answer": 0.8, "why": "So it is."},
+        {"id": "FR-01", "field": "status", "was": "review", "value": "final"},
+        {"id": "FR-02", "field": "status", "was": "review", "value": "final"},
+    ):  # fmt: skip
+        assert running.change(change).status == 200
+
+
 def test_together_and_back(reviewing: Reviewing) -> None:
     page = reviewing.page()
     before = reviewing.text()
