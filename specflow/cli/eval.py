@@ -65,7 +65,7 @@ def _harvest(features: tuple[str, ...], consent: bool) -> int:
 
     found = harvest(Path.cwd(), features, consent=consent)
     for one in found:
-        say(f"{one.path}: {one.changes} changes" if one.path else f"{one.feature}: nothing was changed since the draft")
+        say(f"{one.path}: {one.changes} changes" if one.path else f"{one.feature}: no requirement was changed since the draft")
     if not found:
         say("No draft is on record here.")
     return 0

@@ -45,6 +45,6 @@ def test_without_consent_nothing_is_copied(desk: Path) -> None:
 
 
 def test_nothing_changed_and_nothing_known(desk: Path) -> None:
-    assert "nothing was changed" in specflow(desk, "eval", "harvest", "--consent").out
+    assert "no requirement was changed" in specflow(desk, "eval", "harvest", "--consent").out
     assert not (desk / "evals").exists()
     assert specflow(desk, "eval", "harvest", "other", "--consent").code == 2
