@@ -17,11 +17,25 @@ from specflow.parse.inline import plain
 from specflow.parse.tokens import tokens_of
 from specflow.parse.words import words_of
 
-BEARS = {"product": 0.425, "code": 0.42}
+BEARS = {"product": 0.425, "code": 0.3}
 _UNKNOWN, _LABEL, _SUBJECT, _VERB, _SECTION = 0.5, 3.0, 2.0, 0.5, 0.25
 _EVERYTHING, _CORE, _ELSEWHERE = 0.6, 0.55, 0.85
 _BOUNDED = re.compile(
     r"\b(?:not? more than|no fewer than|at most|at least|up to|max(?:imum)?|min(?:imum)?|only|never) (?:of )?[$€£]?\d",
+    re.IGNORECASE,
+)
+_CURRENCY = re.compile(r"[$€£]|\b(?:EUR|USD|GBP|CHF|euros?|dollars?|pounds?)\b")
+_FROM_AMOUNT = re.compile(
+    r"(?:all |any |every )?(?P<who>[A-Za-z][\w' -]{2,40}?) (?:above|over|below|under|of (?:more|less) than|from|exceeding)"
+    r" (?P<amount>(?:[$€£] ?|[A-Z]{3} )?\d[\d.,]*(?: ?(?:[$€£]|%|[A-Z]{3}\b|euros?|dollars?|pounds?))?)"
+    r" (?:always |also )?(?:needs?|requires?|must|may|are|is|has|have|can|go|goes)\b",
+    re.IGNORECASE,
+)
+_MOVED, _MONEY = frozenset(("transfer", "transaction", "remittanc", "wire")), "payment"
+_KEEPING = re.compile(
+    r"\b(?:kept|stored|retained|deleted|erased|removed|keep|store|retain|delete|erase)\b[^.;]{0,40}\b"
+    r"(?:after|for|within|until)\b[^.;]{0,12}\b(?:\d+|one|two|three|five|six|seven|ten|twelve|thirty) ?"
+    r"(?:hours?|days?|weeks?|months?|years?)",
     re.IGNORECASE,
 )
 _GLOSSARY = frozenset(("words we use", "glossary", "terms", "terminology", "definitions", "vocabulary", "words", "our words"))
@@ -74,6 +88,7 @@ class Relevance:
         counts = Counter(term for read in note for term in self.terms(read.words))
         self.known = set(counts) | set(self.terms(words_of(title)))
         self.asked = {term for read in acting for term in self.terms(read.words)} | set(self.terms(words_of(title)))
+        self.keeps = any(_KEEPING.search(read.text) for read in acting)
         often = [term for term, count in counts.most_common(4) if count >= 3]
         self.core = set(often) | set(self.terms(words_of(title)))
         common = Counter(term for rule in rules for term in set(self.terms(words_of(rule.text))))
@@ -104,7 +119,18 @@ class Relevance:
             score = max(score, _EVERYTHING)
         if rest and all(term in self.known for term in rest) and not self.core.isdisjoint(rest):
             score = max(score, _CORE)
+        if self._from_amount(text) or (self.keeps and _KEEPING.search(text)):
+            score = max(score, _CORE)
         return score
+
+    def _from_amount(self, text: str) -> bool:
+        """`Transfers above EUR 10,000 need …`: whom it concerns says all; what they need does not count against it."""
+        found = _FROM_AMOUNT.match(text)
+        if not found:
+            return False
+        moved = _MOVED if _CURRENCY.search(found["amount"]) else frozenset()
+        subject = [_MONEY if term in moved else term for term in self.terms(words_of(found["who"]))]
+        return bool(subject) and all(term in self.asked for term in subject)
 
     def _weighed(self, text: str, unknown: float) -> dict[str, float]:
         """The terms of one side with their weights."""

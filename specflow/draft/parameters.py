@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.titles import escaped
@@ -20,8 +20,14 @@ _UPPER = re.compile(
 _LOWER = re.compile(
     r"(?:at least|no less than|no fewer than|more than|over|above|minimum(?: of)?|min)\s+(?:about )?$", re.IGNORECASE
 )
+_AMONG = re.compile(  # `Fields below 90 %`, `if it rises by more than 20 %`: not a limit, but from where on something holds
+    r"(?:over|above|below|under|more than|less than|fewer than|[<>≤≥])\s+(?:about )?$", re.IGNORECASE
+)
+_CONDITION = re.compile(r"\b(?:if|when|whenever|where|while|unless|once)\b[^,;.]*$", re.IGNORECASE)
+_GOES_ON = re.compile(r"\s*(?:[),]|(?:is|are|must|should|need|needs|has|have|go|goes|may|can)\b)", re.IGNORECASE)
 _UPPER_BEHIND = re.compile(r"^(?:\s+\w+){0,3},?\s+(?:tops|at most|at the most|maximum|max)\b", re.IGNORECASE)
-_PERCENTILE = re.compile(r"^\s*(?:of (?:requests|calls|cases)|percentile)", re.IGNORECASE)
+_KEEP_TO = re.compile(r"^the system (?:must|should) keep to this:", re.IGNORECASE)
+_PERCENTILE = re.compile(r"^\s*(?:of (?:requests|calls|cases|the time|all)|percentile)", re.IGNORECASE)
 
 
 class Parameters:
@@ -46,20 +52,24 @@ class Parameters:
         """A name for a quantity from its bound, the word it speaks of, and its unit; empty when it is better left alone."""
         if quantity.start == 0 or _PERCENTILE.match(text[quantity.end :]):
             return ""
-        before = text[: quantity.start]
-        bound = (
-            "max"
-            if _UPPER.search(before) or _UPPER_BEHIND.match(text[quantity.end :])
-            else "min"
-            if _LOWER.search(before)
-            else ""
-        )
+        before, behind = text[: quantity.start], text[quantity.end :]
+        bound = _bound(before, behind)
         unit = _plural(quantity.unit)
         if unit in _COUNTED and not bound and quantity.value <= 2:
             return ""
-        behind = words_of(text[quantity.end :])[:12]
-        subject = self._subject(reversed(words_of(before)[-12:]), unit) or self._subject(behind, unit)
-        base = "_".join(part for part in (bound, subject, unit) if part)
+        said = _KEEP_TO.sub("", before)
+        words = words_of(said[: said.rfind("(")] if said.count("(") > said.count(")") else said)[-12:]
+        subject = self._subject(reversed(words), unit) or self._subject(words_of(behind)[:12], unit)
+        named: tuple[str, ...]
+        act = _act(words) if unit in _TIMES else ""
+        if act and subject and _ACTS.get(subject) == act:
+            subject = self._subject((word for word in reversed(words) if _ACTS.get(word) != act), unit)
+        named = (bound, subject)
+        if act:
+            named = ("" if bound == "threshold" else bound, "" if _said_by_nobody(words) else _one(subject), act)
+        elif bound == "threshold":
+            named = (_one(subject), bound)
+        base = "_".join(part for part in (*named, unit) if part)
         if not re.fullmatch(r"[a-z][a-z0-9_]*", base):
             return ""
         wanted = Parameter(value=quantity.value, unit=quantity.unit)
@@ -71,14 +81,57 @@ class Parameters:
 
     def _subject(self, nearest: Iterable[str], unit: str) -> str:
         """The first telling word of those around a quantity, nearest first."""
-        stopwords, plain = self.lexicon.words["stopwords"], self.lexicon.verbs
+        words, plain = self.lexicon.words, self.lexicon.verbs
+        told: Iterable[str] = words["stopwords"] | words["adverbs"] | words["hedge"] | words["pronouns"] | _EMPTY
         for word in nearest:
-            usual = word in stopwords or (word in plain.plain and word not in plain.nouns) or word in plain.past
+            usual = word in told or (word in plain.plain and word not in plain.nouns) or word in plain.past or plain.certain(word)
             if not usual and word.isascii() and word.isalpha() and len(word) > 2 and word.rstrip("s") != unit.rstrip("s"):
                 return word
         return ""
 
 
+def _bound(before: str, behind: str) -> str:
+    """`max`, `min`, or `threshold` for an amount from which on something else holds; empty for a plain value."""
+    if _AMONG.search(before) and (_CONDITION.search(before) or (_GOES_ON.match(behind) and len(before.split()) <= _NEAR)):
+        return "threshold"
+    if _UPPER.search(before) or _UPPER_BEHIND.match(behind):
+        return "max"
+    return "min" if _LOWER.search(before) else ""
+
+
+def _act(words: Sequence[str]) -> str:
+    """What lasts or happens so long, of the last words in front of a time: `retention` of `kept for`."""
+    return next((_ACTS[word] for word in reversed(words[-_NEAR:]) if word in _ACTS), "")
+
+
+def _said_by_nobody(words: Sequence[str]) -> bool:
+    """`nobody acknowledges`, `they answer`: nothing is named that does it."""
+    at = next((at for at in range(len(words) - 1, 0, -1) if words[at] in _ACTS), 0)
+    return at > 0 and words[at - 1] in _EMPTY
+
+
+def _one(word: str) -> str:
+    """The singular, so that a name reads as one: `conversation_retention_months`."""
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+
+
+_NEAR = 7  # words
+_TIMES = frozenset("ms milliseconds seconds minutes hours days weeks months quarters years".split())
+_EMPTY = frozenset("nobody somebody anybody everybody themselves itself they them somewhat maybe perhaps".split())
+_ACTS = {
+    word: act
+    for act, words in {
+        "retention": "keep keeps kept store stores stored retain retained delete deletes deleted erase erased removed",
+        "validity": "valid", "expiry": "expire expires expired lapse lapses dies", "lockout": "blocked locked suspended",
+        "response": "answer answers answered respond responds responded reply replies replied",
+        "acknowledgement": "acknowledge acknowledges acknowledged", "delivery": "arrive arrives delivered deliver",
+        "start": "start starts started begin begins", "outage": "offline down unreachable unavailable",
+        "confirmation": "confirm confirms confirmed",
+    }.items()
+    for word in words.split()
+}  # fmt: skip
 _COUNTED = frozenset("people persons places items results requests files users entries records copies points steps times".split())
 _UNIT_NAMES = {
     "%": "percent",

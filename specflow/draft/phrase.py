@@ -27,6 +27,7 @@ _NICE = re.compile(
 _HEDGE = re.compile(
     r",?\s*\b(?:ideally|preferably|if possible|if we can|where possible|hopefully|if time permits)\b,?", re.IGNORECASE
 )
+_UNSURE = re.compile(r"\b(within|in|after|for|to|about|by|with) (?:maybe|perhaps|possibly) ", re.IGNORECASE)
 _AT_MOST = re.compile(r",?\s*\b(?:tops|at most|at the most|max(?:imum)?)\b", re.IGNORECASE)
 _INSTEAD = re.compile(r"(.+?),?\s+(?:instead of|rather than)\s+(\w+ing)\b(.*)", re.IGNORECASE)
 _BOUND = re.compile(r"(max(?:imum)?|at most|up to|no more than|min(?:imum)?|at least)\b\.?:?\s+(?=\d)", re.IGNORECASE)
@@ -117,7 +118,7 @@ class Phraser:
 
     def _main(self, main: str, *, hedged: bool, rule: bool) -> str:
         if hedged:
-            main = _HEDGE.sub("", main).strip(" ,")
+            main = _UNSURE.sub(r"\1 ", _HEDGE.sub("", main)).strip(" ,")
             if found := _NICE.fullmatch(main):
                 return f"the system should offer {self.lowered(found['what'])}{found['rest']}"
         if (found := _INSTEAD.fullmatch(main)) and found[2].lower() in self.grammar.verbs.gerund:

@@ -32,6 +32,7 @@ _MAYBE = re.compile(
     r"^(?P<main>[^,;]{12,}),? (?:but |and )?(?:maybe|perhaps|possibly|ideally|preferably) (?P<more>[^,;]{4,})$", re.IGNORECASE
 )
 
+_UNENDED = re.compile(r"\b(?:within|in|after|for|to|by|at|of|about|with|until|before|from|than|a|an|the)$", re.IGNORECASE)
 _ANSWER = re.compile(  # `yes, no or maybe` is what people may answer
     r"\b(?:yes|no)\b[\"”']?[,/ ]+(?:(?:yes|no|or|and)\b[\"”',/ ]*){0,4}[\"“']?(?:maybe|perhaps)\b"
     r"|\b(?:maybe|perhaps)\b[\"”']? (?:or|and) [\"“']?(?:yes|no)\b",
@@ -47,7 +48,9 @@ def is_hedged(text: str, groups: frozenset[str], lexicon: Lexicon) -> bool:
 def hedged_tail(text: str) -> tuple[str, str]:
     """`A loan lasts a week, maybe extended once` as what is sure and what is not; all of it sure without such an end."""
     found = _MAYBE.match(text.rstrip(". "))
-    return (found["main"], found["more"]) if found else (text, "")
+    if found and not _UNENDED.search(found["main"]):
+        return found["main"], found["more"]
+    return text, ""
 
 
 def _low(text: str) -> str:

@@ -158,3 +158,37 @@ def test_an_assistant_that_is_a_machine_does_what_it_must(lexicon: Lexicon) -> N
 def test_what_only_says_that_it_is_logged_stays_with_its_rule(lexicon: Lexicon) -> None:
     found = texts(drafted("# Codes\n\n1. Guests can forward the code to a friend, we log it\n", lexicon))
     assert found == ["Guests must be able to forward the code to a friend, the system logs it."]
+
+
+def test_an_unsure_number_stays_in_its_sentence(lexicon: Lexicon) -> None:
+    found = drafted("# Calls\n\n- Guests are told within maybe 30 minutes.\n", lexicon)
+    assert texts(found) == ["Guests should be told within {max_guests_minutes}."]
+
+
+FINANCE = "- Transfers above EUR 10,000 need the approval of a second person.\n- Discounts above 20 % need the sales lead.\n"
+
+
+@pytest.mark.parametrize(
+    ("note", "bears"),
+    [
+        ("# Instant payouts\n\nSellers wait for days.\n\n- A seller can ask for a payout of up to EUR 25,000 a day.\n", True),
+        ("# Handover of calls\n\nCalls get lost.\n\n- A clerk can transfer a call to a colleague within 10 seconds.\n", False),
+    ],
+)
+def test_a_rule_from_an_amount_on_bears_on_what_moves_that_amount(note: str, bears: bool, lexicon: Lexicon) -> None:
+    rules = [one.text for one in drafted(note, lexicon, FINANCE).requirements if one.id.startswith("BR")]
+    assert rules == (["Transfers above EUR 10,000 must have the approval of a second person."] if bears else [])
+
+
+def test_a_rule_on_how_long_data_is_kept_bears_on_a_note_that_keeps_it(lexicon: Lexicon) -> None:
+    rule = "- Personal data in complaints must be deleted after 6 months.\n"
+    line = "- Chats are kept for 12 months.\n"
+    kept = "# Complaint chat\n\nGuests wait.\n\n- Guests can complain in a chat.\n" + line
+    assert any(one.id == "BR-01" for one in drafted(kept, lexicon, rule).requirements)
+    assert not any(one.id == "BR-01" for one in drafted(kept.removesuffix(line), lexicon, rule).requirements)
+
+
+def test_a_rule_without_a_verb_that_bounds_something_is_a_rule(lexicon: Lexicon) -> None:
+    note = "# Codes\n\nGuests lose codes.\n\n- Each guest gets the code for the parcel by text message.\n"
+    rules = [one.text for one in drafted(note, lexicon, "- Not more than 3 text messages per parcel.\n").requirements]
+    assert "This rule must hold: not more than 3 text messages per parcel." in rules

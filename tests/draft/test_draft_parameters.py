@@ -23,8 +23,28 @@ def test_the_same_name_never_means_two_values(lexicon: Lexicon) -> None:
     assert parameters.lifted("The link must die after 48 hours.") == "The link must die after {link_hours}."
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("If the price rises by more than 20 %, the buyer must confirm.", "rise_threshold_percent"),
+        ("Fields below 90% must be marked.", "field_threshold_percent"),
+        ("Guests must be told within maybe 30 minutes.", "guests_minutes"),
+        ("Letters must be kept for 12 months.", "letter_retention_months"),
+        ("A badge must be valid for 72 hours.", "badge_validity_hours"),
+        ("If nobody answers within 15 minutes, the lead must be told.", "max_response_minutes"),
+        ("If the scanner is offline for more than 10 minutes, the list must be grey.", "scanner_outage_minutes"),
+        ("Unreadable files (corrupt, > 20 MB) must be sent back.", "file_threshold_mb"),
+        ("The system must keep to this: reminder after 24 hours.", "reminder_hours"),
+    ],
+)  # fmt: skip
+def test_a_name_says_what_the_value_is_for(text: str, name: str, lexicon: Lexicon) -> None:
+    parameters = Parameters(lexicon)
+    parameters.lifted(text)
+    assert list(parameters.values) == [name]
+
+
 def test_braces_are_doubled(lexicon: Lexicon) -> None:
-    assert Parameters(lexicon).lifted("Keep {x} for 5 days.") == "Keep {{x}} for {days}."
+    assert Parameters(lexicon).lifted("Keep {x} for 5 days.") == "Keep {{x}} for {retention_days}."
 
 
 @pytest.mark.parametrize(
