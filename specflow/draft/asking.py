@@ -50,6 +50,7 @@ _JOINS = re.compile(
 _STILL = re.compile(
     r"\s+(?:is|are|remains?)\s+(?:still\s+)?(?:open|undecided|to be decided|unclear|tbd|unresolved)$", re.IGNORECASE
 )
+_AND_ASK = re.compile(r"\s*(?:[–—-]{1,2}|[,;(])\s*(?:please |let's |to )?(?:ask|check with|talk to|speak to) [A-Z][^?]*$")
 _WHETHER = re.compile(r"(?:whether|if)\b", re.IGNORECASE)
 _NEAR = 14  # characters in front of the phrase that announces an open point
 _CHOICE = re.compile(r"^(?:do|does|should|shall) (?:we|it|they|the \w+) (?P<one>\w+) or (?P<other>\w+)\?$", re.IGNORECASE)
@@ -58,7 +59,7 @@ _ANY = "Leave it as it is today for the first release."
 
 def questions_in(text: str, lexicon: Lexicon, grammar: Grammar) -> list[str]:
     """The questions that an open point holds, without the phrase that announces them."""
-    body = _behind_cue(clean(text), lexicon)
+    body = _behind_cue(_AND_ASK.sub("", clean(text)), lexicon)
     pieces = [piece for one in re.split(r"(?<=\?)\s+(?:also,?\s+|and\s+)?", body) for piece in _PART.split(one)]
     parts = [part for part in pieces if len(part.split()) > 1] or [body]
     return [_asked(part, grammar) for part in parts]
@@ -70,7 +71,8 @@ def _behind_cue(text: str, lexicon: Lexicon) -> str:
         at = low.find(cue)
         if 0 <= at <= _NEAR and (at == 0 or not low[at - 1].isalnum()):
             rest = re.sub(r"^[\s:,.–—-]+(?:is|are)?\s*", "", text[at + len(cue) :])
-            return rest if len(rest.split()) > 1 else text
+            told = f"whether {rest}" if cue.endswith((" whether", " if")) else rest
+            return told if len(rest.split()) > 1 else text
     head, colon, rest = text.partition(":")
     if TO_ASK.match(text):
         return text

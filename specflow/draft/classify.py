@@ -273,7 +273,8 @@ class Classifier:
         return verb is not None and verb.kind == "past" and not re.search(r"\d", text)
 
     def _wishes(self, text: str, opening: bool) -> bool:
-        starts = ("we want", "we'd like", "we’d like", "we would like", "our goal", "the goal", "the aim", "this proposal")
+        ours = ("we want", "we'd like", "we’d like", "we would like", "i'd like us", "i’d like us", "i would like us")
+        starts = (*ours, "i want us", "our goal", "the goal", "the aim", "this proposal")
         return opening or text.lower().startswith(starts) or bool(forms.ABOUT.match(text))
 
     def _commands(self, text: str) -> bool:

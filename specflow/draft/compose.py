@@ -43,7 +43,10 @@ _PEAKS = frozenset(("peak", "peaks", "peak load"))
 _KEPT = re.compile(r"The system (?:must|should) keep to this: ")
 _VAGUE = re.compile(r"^(?:this|it|that|these|those|they|she|he)\b", re.IGNORECASE)
 _STRICT = re.compile(r"\b(?:must|shall|should|has to|have to)\b", re.IGNORECASE)
-_ONLY_WISH = re.compile(r"^we (?:want|would like) to (?P<want>.+)|^we(?:'|’)d like to (?P<also>.+)", re.IGNORECASE)
+_NICE = re.compile(r"^(?:nice[- ]to[- ]have|bonus|ideally|stretch goal|optional)\s?[:–—-]\s*(?=\w)", re.IGNORECASE)
+_ONLY_WISH = re.compile(
+    r"^(?:we|I) (?:want|would like)(?: us)? to (?P<want>.+)|^(?:we|I)(?:'|’)d like(?: us)? to (?P<also>.+)", re.IGNORECASE
+)
 
 
 def _answered(judged: Sequence[Judged]) -> Iterator[tuple[int, str]]:
@@ -78,7 +81,7 @@ class Composer:
         self.found.account((one.read for one in judged), "already said")
         for one in judged:
             if one.hedged and one.part in REQUIREMENT_PARTS:
-                said = clean(hedged_tail(one.read.text)[1] or one.read.text).rstrip(".")
+                said = _NICE.sub("", clean(hedged_tail(one.read.text)[1] or one.read.text).rstrip("."))
                 text = f"Does the first release need this: {said}?"
                 self.found.ask(text, "No: it may follow once the rest works.", self.found.refs(one.read.place), 6.8)
 

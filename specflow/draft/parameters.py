@@ -25,6 +25,10 @@ _AMONG = re.compile(  # `Fields below 90 %`, `if it rises by more than 20 %`: no
 )
 _CONDITION = re.compile(r"\b(?:if|when|whenever|where|while|unless|once)\b[^,;.]*$", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s*(?:[),]|(?:is|are|must|should|need|needs|has|have|go|goes|may|can)\b)", re.IGNORECASE)
+_NEVER_OVER = re.compile(
+    r"\b(?:not|never|no|nobody|nothing|cannot)\b[^.;:]{0,60}\b(?:above|over|more than|longer than|exceed)\s+(?:about )?$",
+    re.IGNORECASE,
+)
 _UPPER_BEHIND = re.compile(r"^(?:\s+\w+){0,3},?\s+(?:tops|at most|at the most|maximum|max)\b", re.IGNORECASE)
 _KEEP_TO = re.compile(r"^the system (?:must|should) keep to this:", re.IGNORECASE)
 _PERCENTILE = re.compile(r"^\s*(?:of (?:requests|calls|cases|the time|all)|percentile)", re.IGNORECASE)
@@ -94,7 +98,7 @@ def _bound(before: str, behind: str) -> str:
     """`max`, `min`, or `threshold` for an amount from which on something else holds; empty for a plain value."""
     if _AMONG.search(before) and (_CONDITION.search(before) or (_GOES_ON.match(behind) and len(before.split()) <= _NEAR)):
         return "threshold"
-    if _UPPER.search(before) or _UPPER_BEHIND.match(behind):
+    if _UPPER.search(before) or _NEVER_OVER.search(before) or _UPPER_BEHIND.match(behind):
         return "max"
     return "min" if _LOWER.search(before) else ""
 

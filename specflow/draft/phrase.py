@@ -30,7 +30,10 @@ _HEDGE = re.compile(
 _UNSURE = re.compile(r"\b(within|in|after|for|to|about|by|with) (?:maybe|perhaps|possibly) ", re.IGNORECASE)
 _AT_MOST = re.compile(r",?\s*\b(?:tops|at most|at the most|max(?:imum)?)\b", re.IGNORECASE)
 _INSTEAD = re.compile(r"(.+?),?\s+(?:instead of|rather than)\s+(\w+ing)\b(.*)", re.IGNORECASE)
-_BOUND = re.compile(r"(max(?:imum)?|at most|up to|no more than|min(?:imum)?|at least)\b\.?:?\s+(?=\d)", re.IGNORECASE)
+_BOUND = re.compile(
+    r"(max(?:imum)?|at most|up to|no more than|min(?:imum)?|at least)\b\.?:?\s+"
+    r"(?=\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s)", re.IGNORECASE
+)
 _COUNTING = re.compile(r"max|maximum|min|minimum|at|most|least|up|to|no|more|than|\.|:|\d[\d.,]*")
 _NUMBERED = re.compile(
     r"(?:\d[\d,.]*%?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty)\s", re.IGNORECASE
@@ -46,10 +49,14 @@ _ARROW = re.compile(r"\s(?:=>?|->|→)\s")
 _AND_NOT = re.compile(r"\b(and|but|or) (?:is|are) (not|never)\b")
 _HELD = re.compile(r"\b(?:who|that|which|whether|what|whose|until|unless|because|while|if|when)\b", re.IGNORECASE)
 _ASSISTING = frozenset(("assistant", "assistants", "agent", "agents", "bot"))
+_OTHERS = frozenset(("we", "it", "the", "a", "an", "every", "each"))
 _NONE = frozenset(("nothing", "nobody", "no", "none", "neither"))
-_MOST = re.compile(r"\s\w+ (?:at most|at the most|no more than|not more than|up to)\b")
+_MOST = re.compile(r"\s(?:be )?\w+ (?:at most|at the most|no more than|not more than|up to)\b")
 _GETS = re.compile(r" need (?=(?:an?|the|two|three|prior|approval|sign-off|written|no)\b)")
 _ALSO = re.compile(r"\band (?P<who>(?:the|an?|every|each|its|their) (?:[\w'-]+ ){1,3}?)(?:is|are) (?P<done>\w+)\b")
+_THEN = re.compile(r", then (?P<who>(?:the|an?|every|each|its|their) (?:[\w'-]+ ){1,3}?)(?:is|are) (?P<done>\w+)\b")
+_GETS_TO = re.compile(r"\band (?P<who>(?:the|an?|every|each) (?:[\w'-]+ ){0,2}[\w'-]+) gets? to (?=\w)")
+_AND_CAN = re.compile(r"( must be able to [^;]+?,? and) can (?=\w)")
 _ALWAYS = re.compile(r"\balways must (?!not\b)")
 _IF_THEN = re.compile(r"^IF (.{3,200}?),? THEN (.+)$")
 _THING = re.compile(r"\s+(?:an?|the|their|its|one|each|every)\s", re.IGNORECASE)
@@ -78,6 +85,7 @@ class Phraser:
         said = said.replace(" must be ever ", " must ever be ")
         if condition and not _HELD.search(said):
             said = _ALSO.sub(self._also, said)
+        said = _AND_CAN.sub(r"\1 ", _THEN.sub(self._also, _GETS_TO.sub(self._gets, said)))
         said = _ALWAYS.sub("must always ", said)
         said = hasty.and_must_not(said)
         said = _AND_NOT.sub(r"\1 must \2 be", _SO_ARE.sub("and so must", said)) if " must " in said else said
@@ -89,7 +97,11 @@ class Phraser:
         """`and the lead is told` under the same condition as what must happen in front of it."""
         done = found["done"]
         passive = done in self.grammar.verbs.past or done.endswith("ed")
-        return f"and {found['who']}must be {done}" if passive else found[0]
+        return f"{found[0].split(found['who'], 1)[0]}{found['who']}must be {done}" if passive else found[0]
+
+    def _gets(self, found: re.Match[str]) -> str:
+        """`and a librarian gets to see them` as what that person must be able to do."""
+        return f"and {found['who']} must be able to " if self.is_person(found["who"]) else found[0]
 
     def parted(self, text: str) -> Clause:
         """`If it fails, we retry` as (`If it fails`, `we retry`)."""
@@ -101,7 +113,22 @@ class Phraser:
         if 0 < end < len(tokens):
             cut = tokens[end].start
             return Clause(text[:cut].strip(" ,"), text[cut:].removeprefix("then "))
+        if cut := self._acts_first(tokens):
+            return Clause(f"When {self.lowered(text[: tokens[cut - 1].end])}", text[tokens[cut].end :].strip())
         return Clause("", text)
+
+    def _acts_first(self, tokens: Sequence[Token]) -> int:
+        """The place of the `and` in `they reply YES and we book the slot`: what a person does first is the case; 0 for none."""
+        verb = self.grammar.finite(tokens)
+        if verb is None or verb.kind != "verb" or verb.negated or verb.word in self.lexicon.words["receiving verbs"]:
+            return 0
+        subject = " ".join(token.word for token in tokens[: verb.at])
+        for at in range(verb.end, min(verb.end + 6, len(tokens) - 3)):
+            if tokens[at].word == "and" and tokens[at + 1].word in _OTHERS and (subject == "they" or self.is_person(subject)):
+                second = self.grammar.finite(tokens, at + 1)
+                own = second is not None and second.kind == "verb" and 0 < second.at - at - 1 <= 5
+                return at if own and not self.is_person(tokens[at + 2].word) else 0
+        return 0
 
     def _answers(self, found: re.Match[str]) -> bool:
         """Whether `booked late? skip it` or `no mobile = send an email` gives an instruction for a case."""
@@ -189,7 +216,8 @@ class Phraser:
         if _BOUND.match(main) and self.grammar.finite(tokens_of(main)) is None:
             return self._counted(main, hedged=hedged, rule=rule)
         if not rule and (found := _UNDER.match(main)) and not _HELD.search(found["what"]) and self._verbless(main):
-            return f"{self.lowered(found['what'])} {word} be {main[found.end('what') :].strip()}"
+            what, never, _ = f"{found['what']} ".partition(" never ")
+            return f"{self.lowered(what.strip())} {word}{never.rstrip()} be {main[found.end('what') :].strip()}"
         if (found := _WHOLE.match(main)) and self.grammar.finite(tokens_of(main)) is None:
             return f"{main[: found.end()].strip()} {word} work {main[found.end() :]}"
         if low.startswith("no ") and len(main.split()) > 1 and not _ARROW.search(main):
@@ -201,7 +229,7 @@ class Phraser:
             return f"there {word} be {self.lowered(main)}"
         if rule:
             return f"this rule must hold: {self.lowered(main)}"
-        if hasty.is_thing(main, self.grammar):
+        if hasty.is_thing(main, self.grammar) or (hedged and low.startswith(("a ", "an ")) and self._verbless(main)):
             return f"the system {word} offer {self.lowered(main)}"
         return f"the system {word} keep to this: {main}"
 
@@ -251,7 +279,8 @@ class Phraser:
                 return f"{subject} {must}{rest}"
             if first == "be":
                 return f"it {must} be possible for {self.lowered(subject)} to{rest}"
-            return f"{subject} {must} be able to{rest}"
+            always = " always" if first == "always" else ""
+            return f"{subject} {must}{always} be able to{rest.removeprefix(always)}"
         return f"{subject} {must}{rest}"
 
     def _able(self, verb: Verb, subject: str) -> bool:

@@ -53,7 +53,7 @@ def _acting(header: Sequence[str], cells: Sequence[str], lexicon: Lexicon) -> st
     named = [(name, cell) for name, cell in zip(header, cells, strict=False) if cell and name not in _PRIORITY | _NUMBERING]
     who = next((cell for name, cell in named if name in _WHO), "")
     column, does = next(((name, cell.removeprefix("to ")) for name, cell in named if name in _DOES), ("", ""))
-    first = does.split(" ", 1)[0].lower()
+    first = does.split(" ", 1)[0].lower().rstrip(",")
     if not who or len(who.split()) > _VALUE or not (first in lexicon.verbs.plain or (first.isalpha() and column in _BEFORE_VERB)):
         return ""
     if so := next((cell for name, cell in named if name == "so that"), ""):

@@ -35,6 +35,13 @@ _WHY = re.compile(
     re.IGNORECASE,
 )
 _SO = re.compile(r"^(?P<why>[^;]{8,200}?), so (?!that\b)(?P<need>.{8,})$")
+_HOUR = r"\d{1,2}(?::\d\d)?\s?(?:am|pm|o['’]clock|h)?"
+_HOURS = re.compile(
+    rf"^(?:between {_HOUR} and {_HOUR}|from {_HOUR} (?:to|until) {_HOUR}"
+    rf"|(?:after|before|at|until|on|during) [^,;\d]{{0,15}}{_HOUR})"
+    r"(?= [a-z])",
+    re.IGNORECASE,
+)
 _EITHER = r"Not (?:even |only )?(?:through|by|with|without|for|in|on|at|to|when|if|during|after|because)\b"
 _NOT_EITHER = re.compile(_EITHER)
 _AND_NOT_EITHER = re.compile(rf"[.!] (?={_EITHER})N")
@@ -149,7 +156,8 @@ def _reason(text: str, phraser: Phraser, lexicon: Lexicon) -> tuple[str, str]:
         if _NEEDING.match(found["need"]):
             return f"{found['need'].rstrip('.')}: {phraser.lowered(found['why'])}", ""
         if phraser.grammar.finite(tokens_of(found["need"])) is not None:
-            return found["need"], found["why"]
+            when = _HOURS.match(found["why"])
+            return (f"{when[0]}, {found['need']}" if when else found["need"]), found["why"]
     if (found := _WHY.search(text)) and not _inside(text[: found.start()]):
         why, main = next(group for group in found.groups() if group), text[: found.start()].rstrip(" ,")
         whole = found["dash"] is None or phraser.grammar.finite(tokens_of(why)) is not None

@@ -22,6 +22,9 @@ _BEHIND = re.compile(
 )
 _OURS = re.compile(r"(?:\b(?:we|i|team|somebody|someone|still|yet)\b|^)\s*(?:all |both |then |still |also |first )?$")
 _FRONT = re.compile(r"\s*(?:\W|(?:is|are|remains?|who|what|when|where|which|how|why|whether|if|about)\b|$)")
+_SPEAKER = re.compile(
+    r"\W*(?:(?:and|but|so|also|honestly|frankly),? )?(?:(?:i|we|i'm|we're|i am|we are|it's|it is) )(?:still |really )?"
+)
 _DUTY = ("have to ", "need to ", "must be ", "still need to")
 _BESIDE = re.compile(r",?\s+(?:but|while|whereas|yet)\s+|;\s+")
 _OUT_AFTER = re.compile(
@@ -76,6 +79,8 @@ def _opens(low: str, at: int, cue: str) -> bool:
         return bool(_OURS.search(before)) or bool(_ASKING.match(before))
     if not before.strip(" -–—*("):
         return bool(_FRONT.match(behind))
+    if cue.endswith((" whether", " if")) and _SPEAKER.fullmatch(before):
+        return True
     if _ASKING.match(before):
         return True
     if not _BEHIND.match(behind) or _MODAL.search(before):

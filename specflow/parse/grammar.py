@@ -29,6 +29,10 @@ PARTICLES = frozenset(("out", "up", "off", "down", "on", "in", "ahead", "away", 
 _WHEN = frozenset(("when", "whenever", "if", "unless", "although", "because"))
 _BEFORE_MONTHS = frozenset("in since until till by from of last next this early late mid through during before after to".split())
 _SPEAKERS = frozenset(("we", "they", "you", "i", "he", "she"))
+_SOMEONE = _SPEAKERS | frozenset(("someone", "somebody", "anyone", "anybody"))
+_HANGING = frozenset(("until", "unless", "because", "although", "whereas"))
+_ASKED = frozenset(("when", "where", "how", "why", "whether"))
+_STAYING = frozenset(("stays", "remains", "becomes"))
 
 
 class Verb(NamedTuple):
@@ -62,6 +66,8 @@ class Grammar:
         at, relative = start, 0
         while at < end:
             word = tokens[at].word
+            if word in _HANGING and at > start and not relative:
+                return None  # what hangs on a main clause has a verb of its own
             if (word in RELATIVE and self._opens_relative(tokens, at, start)) or (at > start and self._under(tokens, at, end)):
                 relative += 1
                 at += 1
@@ -92,12 +98,13 @@ class Grammar:
 
     def _under(self, tokens: Sequence[Token], at: int, end: int) -> bool:
         """Whether a clause with its own subject hangs on here: `every week except when they are cancelling`."""
-        return tokens[at].word in _WHEN and at + 1 < end and tokens[at + 1].word in (*_SPEAKERS, "it")
+        asked = tokens[at].word in _ASKED and tokens[at - 1].word in ("of", "on", "about")
+        return asked or (tokens[at].word in _WHEN and at + 1 < end and tokens[at + 1].word in (*_SPEAKERS, "it"))
 
     def _unled(self, tokens: Sequence[Token], verb: Verb, start: int, end: int) -> int:
         """Where the next verb stands when a clause without its pronoun ends here: `any discount they would lose is shown`."""
-        at = verb.at - 1
-        if at <= start or tokens[at].word not in _SPEAKERS or not self._noun_ends_at(tokens, at - 1, start):
+        at = verb.at - 1 - (tokens[verb.at - 1].word == "else")
+        if at <= start or tokens[at].word not in _SOMEONE or not self._noun_ends_at(tokens, at - 1, start):
             return 0
         before = tokens[at - 1].word
         if before in self.adverbs or before in self.subordinators or before in self.pronouns or before in RELATIVE:
@@ -105,7 +112,7 @@ class Grammar:
         for one in range(verb.end, min(end, verb.end + 3)):
             if tokens[one].word in _BREAKS:
                 return 0
-            if tokens[one].word in BE or tokens[one].word in MODALS:
+            if tokens[one].word in BE or tokens[one].word in MODALS or tokens[one].word in NEGATED:
                 return one
         return 0
 
@@ -146,6 +153,8 @@ class Grammar:
         word = tokens[at].word
         if word == "may" and _month(tokens, at):
             return None
+        if word == "am" and at > start and tokens[at - 1].word[:1].isdigit():
+            return None  # `8 am`
         if word in MODALS or word in NEGATED or word in BE:
             return self._auxiliary(tokens, at, end)
         if word in ("need", "needs") and at > start and at + 1 < end and tokens[at + 1].word == "to":
@@ -256,7 +265,8 @@ class Grammar:
             and all(token.word in self.determiners for token in tokens[start : at - 1])
             and not self._named_further(tokens, at, end)
         )
-        return (person or self.goes_on(tokens, at, end)) and not self._verb_follows(tokens, at, end, sure=person)
+        linking = tokens[at].word in _STAYING or (at + 1 < end and tokens[at + 1].word in _HANGING)
+        return (person or linking or self.goes_on(tokens, at, end)) and not self._verb_follows(tokens, at, end, sure=person)
 
     def _named_further(self, tokens: Sequence[Token], at: int, end: int) -> bool:
         """Whether a noun that looks like a verb is told more of: `customer messages that went out`, `team leads hear`."""
@@ -271,6 +281,8 @@ class Grammar:
         word = tokens[at].word
         if word in self.determiners:
             return at > start and tokens[at - 1].word in self.determiners  # "a NO", "this one"
+        if word == "first" and at > start and tokens[at - 1].word in self.verbs.third:
+            return True  # `whoever accepts first gets it`
         if word.endswith("'s") or word in NUMBER_WORDS or word in ("first", "last", "next", "same") or word in _BREAKS:
             return False
         return word not in self.prepositions or word in PARTICLES
@@ -301,6 +313,8 @@ class Grammar:
             return sure
         if not self._noun_ends_at(tokens, place, start):
             return False
+        if before.removesuffix("s") in self.people and all(token.word in self.determiners for token in tokens[start:place]):
+            return sure or not self._verb_follows(tokens, at, end, sure=True)  # `drivers reply YES`
         if _plural(before):
             return sure and not (word in self.verbs.nouns and self._verb_follows(tokens, at, end))
         many = any(_plural(token.word) or token.word in _MANY for token in tokens[start:place])

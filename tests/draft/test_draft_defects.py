@@ -185,7 +185,7 @@ def test_terse_english_lists_are_english_and_others_are_not(lexicon: Lexicon) ->
         ("Team leads hear about it at once.", "Team leads must hear about it at once."),
         (
             "At most one change per table every week, except when they're moving within the room.",
-            "The system must keep to this: At most one change per table every week, except when they're moving within the room.",
+            "There must be at most one change per table every week, except when they're moving within the room.",
         ),
         (
             "If they're seated already, tell them so and don't offer them anything.",
