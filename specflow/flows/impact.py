@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from specflow.adapters import disk
 from specflow.analysis.impact.requirement import Touched, impact
 from specflow.analysis.impact.succession import successors
 from specflow.flows import approvals, plans, trace_query, tracing
+from specflow.flows import workspace as ws
 from specflow.model.project import Placed
+from specflow.parse.approvals import lines_in
 
 
 @dataclass(frozen=True)
@@ -43,4 +46,6 @@ def found(cwd: Path, name: str) -> Found:
     story = trace_query.requirement(traced, _present(traced, name))
     project = plans.with_plans(traced.workspace, replace(traced.project))
     records = approvals.read(traced.workspace, project).records.get(story.placed.spec.feature, ())
-    return Found(story.placed, impact(project, story.placed, records), traced.workspace.root)
+    signed = disk.inside(traced.workspace.root, f"{story.placed.file.folder}/{approvals.FILE}".lstrip("/"))
+    lines = lines_in(ws.as_text(disk.read_bytes(signed))) if signed is not None and signed.is_file() else {}
+    return Found(story.placed, impact(project, story.placed, records, lines), traced.workspace.root)

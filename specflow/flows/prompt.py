@@ -19,6 +19,7 @@ from specflow.model.approval import Approval, Signed
 from specflow.model.plan import Task
 from specflow.model.project import Project
 from specflow.model.text import filled
+from specflow.model.trace import Standing
 from specflow.parse.code.languages import language_of
 from specflow.parse.code.scan import scan
 from specflow.plan.material import BUDGET, Excerpt, Material, Prompt
@@ -95,10 +96,12 @@ def _trusted(feature: planning.Feature, unsigned: bool) -> frozenset[str]:
 
 def _material(feature: planning.Feature, found: listing.Listed, task: Task, trusted: frozenset[str]) -> Material:
     extension = PurePosixPath(task.files[0]).suffix.lstrip(".") if task.files else ""
+    traced = _tracing(feature)
     extension = extension or layout(feature.workspace, feature.file, feature.spec).extension
     return Material(
         file=feature.file, spec=feature.spec, plan=found.file, task=task, contracts=dict(_contracts(feature, found, task)),
-        excerpts=tuple(excerpts(feature, task)), before=_before(feature), extension=extension,
+        excerpts=tuple(excerpts(feature, task, traced)), before=_before(feature), extension=extension,
+        replaced=_replaced(feature, task, traced),
         commands=(f"specflow tasks {feature.spec.feature} --done {task.id}",), trusted=trusted,
         unsigned=any(state is not Signed.SIGNED for state in _standing(feature, task).values()),
     )  # fmt: skip
@@ -131,19 +134,32 @@ def _before(feature: planning.Feature) -> dict[str, str]:
     return earlier
 
 
-def excerpts(feature: planning.Feature, task: Task) -> Iterator[Excerpt]:
+def _tracing(feature: planning.Feature) -> tracing.Tracing:
+    workspace = feature.workspace
+    project = ws.load(workspace, ws.all_specs(workspace), frozenset())
+    return tracing.trace(workspace, project, tracing.Options(enforce="none"))
+
+
+def _replaced(feature: planning.Feature, task: Task, traced: tracing.Tracing) -> dict[str, tuple[str, ...]]:
+    """Tags in code and tests that name what the task's requirements replaced."""
+    old = {feature.spec.full_id(gone) for id_ in task.requirements for gone in predecessors(feature.spec, id_)}
+    found: dict[str, list[str]] = {}
+    for use in traced.trace.uses:
+        if use.standing is Standing.RETIRED and use.meant in old:
+            found.setdefault(use.meant, []).append(f"{use.at.path}:{use.at.line}")
+    return {id_: tuple(dict.fromkeys(places)) for id_, places in sorted(found.items())}
+
+
+def excerpts(feature: planning.Feature, task: Task, traced: tracing.Tracing) -> Iterator[Excerpt]:
     """Code that answers for the task's requirements or for what they depend on, then code that may do some of it already."""
     seen: set[tuple[str, str]] = set()
-    for one in (*_traced(feature, task), *_in_its_files(feature, task), *_existing(feature, task)):
+    for one in (*_traced(feature, task, traced), *_in_its_files(feature, task), *_existing(feature, task)):
         if (one.path, one.symbol) not in seen:
             seen.add((one.path, one.symbol))
             yield one
 
 
-def _traced(feature: planning.Feature, task: Task) -> Iterator[Excerpt]:
-    workspace = feature.workspace
-    project = ws.load(workspace, ws.all_specs(workspace), frozenset())
-    traced = tracing.trace(workspace, project, tracing.Options(enforce="none"))
+def _traced(feature: planning.Feature, task: Task, traced: tracing.Tracing) -> Iterator[Excerpt]:
     mine = {feature.spec.full_id(id_) for id_ in task.requirements}
     near = {
         feature.spec.full_id(id_) for one in feature.spec.requirements if one.id in task.requirements for id_ in one.depends_on

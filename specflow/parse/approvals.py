@@ -32,6 +32,15 @@ def read_approvals(path: str, text: str) -> tuple[tuple[Approval, ...], tuple[Pr
     return tuple(records.values()), tuple(problems)
 
 
+def lines_in(text: str) -> dict[tuple[str, str], int]:
+    """(role, subject) -> the line of the last record of it, from 1."""
+    found: dict[tuple[str, str], int] = {}
+    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
+        if record := _record(line):
+            found[record.role, record.subject] = number
+    return found
+
+
 def _record(line: str) -> Approval | None:
     if not line.startswith("- "):
         return None

@@ -41,6 +41,8 @@ class Material:
     excerpts: Sequence[Excerpt] = ()
     before: Mapping[str, str] = field(default_factory=dict)
     """requirement -> the text that was signed before it changed"""
+    replaced: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """retired id whose place one of the task's requirements took -> where code and tests still name it"""
     commands: Sequence[str] = ()
     extension: str = "py"
     unsigned: bool = False

@@ -137,7 +137,14 @@ def tags(given: Material) -> str:
     lines = [f"Alone on the line above every function or class that answers for it: `{sign} spec: {full}`"]
     first = f"{feature}/{ids.split(', ')[0]}"
     test = f'`@pytest.mark.spec("{first}")`' if given.extension == "py" else f"`{sign} spec: {first}` above the test"
-    return f"{lines[0]}\n\nOn every test that shows it: {test}."
+    return "\n\n".join([*lines, f"On every test that shows it: {test}.", *_replaced(given)])
+
+
+def _replaced(given: Material) -> Iterator[str]:
+    """Tags of what was retired, which have to name what took its place."""
+    for old, places in given.replaced.items():
+        where = ", ".join(f"`{code_span(place)}`" for place in places)
+        yield f"`{code_span(old)}` was retired and replaced by `{given.task.requirements[0]}`; name that instead in {where}."
 
 
 def code_span(text: str) -> str:

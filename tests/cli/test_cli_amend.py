@@ -27,10 +27,11 @@ def lockers(workspace: Path) -> Path:
     [
         ("the page shows the phone number", "BR-04", "The page must not show the phone number."),
         ("the confirmation is not sent when support extends", "BR-03", "The confirmation must be sent when support extends."),
-        ("results from another city near a boundary", None, "There must be no results from another city near a boundary."),
+        ("results from another city near a boundary", None,
+         "The system must not offer results from another city near a boundary."),
         ("the refund should start at once", "EC-05", "The refund should start at once."),
     ],
-)
+)  # fmt: skip
 def test_a_defect_finds_its_requirement_or_none_and_is_turned_round(
     defect: str, nearest: str | None, text: str, lockers: Path
 ) -> None:
@@ -142,3 +143,23 @@ def test_settled_words_are_final_at_once_and_need_words(workspace: Path) -> None
     text = (folder / "spec.yaml").read_text(encoding="utf-8")
     assert "title: Lists" in text
     assert "status: final" in text
+
+
+def test_the_rework_prompt_names_the_tags_of_what_was_replaced_and_impact_the_line_of_each_signature(lockers: Path) -> None:
+    root = lockers.parents[1]
+    sign(lockers)
+    (root / "src").mkdir()
+    (root / "src" / "price.py").write_text(CODE, encoding="utf-8")
+    specflow(root, "plan", "keep-my-parcel")
+    words = "An extension must cost {day_price} for every day."
+    specflow(root, "amend", "keep-my-parcel", "nobody understands it", "--replaces", "FR-03", "--text", words, "--final")
+    signed = json.loads(specflow(root, "impact", "FR-10", "--format", "json").out)["touched"]
+    lines = (lockers / "approvals.yaml").read_text(encoding="utf-8").splitlines()
+    for one in (one for one in signed if one["kind"] == "approval"):
+        assert f'"role": "{one["name"]}", "subject": "FR-03"' in lines[one["line"] - 1]
+    sign(lockers)
+    specflow(root, "plan", "keep-my-parcel", "--update")
+    tasks = json.loads(specflow(root, "tasks", "--format", "json").out)["tasks"]
+    id_ = next(one["id"] for one in tasks if one["requirements"] == ["FR-10"])
+    tags = specflow(root, "prompt", "keep-my-parcel", id_).out.partition("## Tags")[2].partition("## Done")[0]
+    assert "`keep-my-parcel/FR-03` was retired and replaced by `FR-10`; name that instead in `src/price.py:1`." in tags

@@ -18,6 +18,9 @@ from specflow.model.trace import RequirementState, Standing
 KINDS = ("requirement", "decision", "resolution", "design", "task", "check", "code", "test", "approval", "feature")
 
 
+_NOWHERE: Mapping[tuple[str, str], int] = {}
+
+
 class Touched(NamedTuple):
     """One thing that a requirement touches, and why."""
 
@@ -28,12 +31,15 @@ class Touched(NamedTuple):
     why: str
 
 
-def impact(project: Project, placed: Placed, records: Sequence[Approval] = ()) -> tuple[Touched, ...]:
-    """Everything in the project that bears on one requirement, in the order of `KINDS`."""
+def impact(
+    project: Project, placed: Placed, records: Sequence[Approval] = (), lines: Mapping[tuple[str, str], int] = _NOWHERE
+) -> tuple[Touched, ...]:
+    """Everything in the project that bears on one requirement, in the order of `KINDS`; `lines`: (role, subject) -> where it
+    was signed."""
     plan = project.plans.get(placed.spec.feature)
     found = [
         *_requirements(placed), *_decisions(placed), *_resolutions(placed), *_planned(placed, plan),
-        *_checks(placed), *_traced(project, placed), *_approvals(placed, records), *_features(project, placed),
+        *_checks(placed), *_traced(project, placed), *_approvals(placed, records, lines), *_features(project, placed),
     ]  # fmt: skip
     return tuple(sorted(dict.fromkeys(found), key=lambda one: KINDS.index(one.kind)))
 
@@ -42,12 +48,12 @@ def _requirements(placed: Placed) -> Iterator[Touched]:
     """What depends on it, directly or through others, and what shares a value with it."""
     others = list(enumerate(placed.spec.requirements))
     why = {placed.requirement.id: ""}
-    todo = [placed.requirement.id]
-    for id_ in todo:
+    pending = [placed.requirement.id]
+    for id_ in pending:
         for position, one in others:
             if id_ in one.depends_on and one.id not in why:
                 why[one.id] = f"depends on {id_}"
-                todo.append(one.id)
+                pending.append(one.id)
                 yield Touched("requirement", one.id, one.title, placed.file.at("requirements", position), why[one.id])
     mine = {use.name for use in parameters_in(placed.requirement.text)}
     for position, one in others:
@@ -114,14 +120,16 @@ def _traced(project: Project, placed: Placed) -> Iterator[Touched]:
             yield Touched(kind, target, symbol, use.at, f"still names {use.id}, which this one replaced")
 
 
-def _approvals(placed: Placed, records: Sequence[Approval]) -> Iterator[Touched]:
+def _approvals(placed: Placed, records: Sequence[Approval], lines: Mapping[tuple[str, str], int]) -> Iterator[Touched]:
+    path = f"{placed.file.folder}/approvals.yaml".lstrip("/")
     for role in ROLES:
-        at = Location(f"{placed.file.folder}/approvals.yaml".lstrip("/"))
         for id_ in predecessors(placed.spec, placed.requirement.id):
             if any(one.subject == id_ and one.role == role for one in records):
+                at = Location(path, lines.get((role, id_), 1))
                 yield Touched("approval", role, f"signed {id_}", at, "has to sign what replaced it")
         mine = [one for one in records if one.subject == placed.requirement.id and one.role == role]
         if mine:
+            at = Location(path, lines.get((role, placed.requirement.id), 1))
             yield Touched("approval", role, f"signed by {mine[-1].by} on {mine[-1].date}", at, "void when the text changes")
 
 
