@@ -6,7 +6,8 @@ import re
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
-_PARTS = re.compile(r"\s+|\w+|[^\w\s]")
+_PARTS = re.compile(r"\s+|\d+(?:[.,:]\d+)+|\w+|[^\w\s]")
+"""Blanks, numbers with what stands inside them (0.75, 1,500, 10:30), words, and single signs."""
 MOST_PARTS = 4_000
 
 
