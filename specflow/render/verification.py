@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from specflow.model.spec import Requirement
-from specflow.render.escape import esc, place
+from specflow.render.escape import coded, esc, place
 from specflow.render.given import RequirementState
 from specflow.render.parts import table_of
 from specflow.render.view import Group, View
@@ -73,7 +73,7 @@ def _evidence(state: RequirementState | None) -> str:
 
 def _followed(state: RequirementState, key: str, place: str, outcome: str = "") -> str:
     """A place that opens to show what stands there, where that is known."""
-    line = f"<code>{esc(place)}</code>{f' {esc(outcome)}' if outcome else ''}"
+    line = f"<code>{esc(place)}</code>{f' {coded(outcome)}' if outcome else ''}"
     words = state.excerpts.get(key)
     if not words:
         return f"<div>{line}</div>"

@@ -71,6 +71,18 @@ def test_editing_answering_and_looking_a_value_up(open_page: Open, size: tuple[i
     assert overflow(page) <= 0
 
 
+def test_evidence_has_the_width_of_a_phone(open_page: Open) -> None:
+    opened = open_page(page_input(states=with_states()), size=PHONE)
+    opened.page.click("#tab-verification")
+    cell = opened.page.locator("#verification td:last-child").first.bounding_box()
+    table = opened.page.locator("#verification .scroll").first
+    assert cell is not None
+    assert cell["width"] > 300
+    assert table.evaluate("e => e.scrollWidth - e.clientWidth") == 0
+    assert opened.page.locator("#verification").get_by_role("columnheader", name="Evidence").count() > 0, "read out all the same"
+    assert violations(opened.page) == []
+
+
 # spec: note-to-spec/NFR-02
 def test_the_page_without_scripts(open_page: Open) -> None:
     opened = open_page(page_input(), size=PHONE, java_script_enabled=False)

@@ -144,7 +144,11 @@ def _first(said: str) -> str:
 
 
 def _said(rule: Any) -> str:
-    return _short(rule if isinstance(rule, str) else str(rule))
+    """A pattern as it stands; of a rule what it begins with."""
+    if isinstance(rule, str):
+        return _short(rule)
+    first = next((rule[key] for key in ("pattern", "kind", "regex") if isinstance(rule.get(key), str)), ", ".join(map(str, rule)))
+    return f"{_short(first)} …" if len(rule) > 1 else _short(first)
 
 
 def _short(text: str) -> str:

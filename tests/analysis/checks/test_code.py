@@ -82,3 +82,16 @@ def test_a_language_that_would_end_the_process_is_refused_before() -> None:
 def test_other_languages(language: str, code: str, pattern: str) -> None:
     one = judged(Region("src/gate", code), language=language, must_match=pattern)
     assert (one.outcome, one.control) == (Outcome.PASSED, "red")
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        ("$DB.execute($$$, $Q)", "nothing like `$DB.execute($$$, $Q)` in 1 file"),
+        ({"pattern": "$DB.execute($$$)", "has": {"kind": "identifier"}}, "nothing like `$DB.execute($$$) …` in 1 file"),
+        ({"kind": "while_statement"}, "nothing like `while_statement` in 1 file"),
+        ({"any": [{"kind": "while_statement"}, {"pattern": "exec($$$)"}]}, "nothing like `any` in 1 file"),
+    ],
+)
+def test_a_rule_is_told_by_what_it_begins_with(rule: Any, said: str) -> None:
+    assert judged(GATE, must_not_match=rule).detail == said
