@@ -21,9 +21,10 @@ _EXPANSION = re.compile(
 )
 _STATE = re.compile(r"\b(?:state|screen|page|marked|shown|show|disabled|hidden|expired|pending)\b", re.IGNORECASE)
 _DATA = re.compile(
-    r"\b(?:kept|keep|stored?|log(?:ged)?|record(?:ed)?|deleted?|erased?|retain(?:ed)?|saved?|history|personal|anonymi\w+)\b",
-    re.IGNORECASE,
-)
+    r"\b(?:(?:is|are|be|not|never|was|were|being) kept|kept (?:for|in|with|until|on|under|longer)|stored?"
+    r"|log(?:ged)?|record(?:ed)?|deleted?|erased?|retain(?:ed)?|saved?|history|personal|anonymi\w+"
+    r"|keeps?(?! (?:working|running|open|the same|to|up|within)\b))\b", re.IGNORECASE,
+)  # fmt: skip
 _SECURITY = re.compile(
     r"\b(?:nobody|no one|whoever|only (?:the|a|an) \w+ (?:must|may|can)|access|permissions?|roles?|tokens?|passwords?|secrets?|"
     r"encrypt\w*|log-?in|sign(?:ed)? in|authori[sz]\w+|address(?:es)?|phone|e-?mail|personal|private|faces?|charged|"
@@ -127,7 +128,7 @@ def _observed(spec: Spec, chosen: Sequence[Requirement]) -> Iterator[Concern]:
     for metric in spec.metrics if chosen else ():
         number += 1
         target = f" ({metric.target})" if metric.target else ""
-        yield Concern(id=f"OB-{number:02d}", text=f"Report {metric.text}{target}", requirements=(metric.id,))
+        yield Concern(id=f"OB-{number:02d}", text=f"Report: {metric.text}{target}", requirements=(metric.id,))
 
 
 def _rollout(spec: Spec, chosen: Sequence[Requirement]) -> Iterator[Concern]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from specflow.analysis.impact.succession import successors
 from specflow.model.plan import Plan
 from specflow.model.spec import Requirement, Spec
 from specflow.model.text import filled
@@ -157,7 +158,17 @@ def _assumptions(given: Given) -> Part:
 
 
 def _retired(given: Given) -> Part:
-    return Part(tuple(Row((one.why or "Retired.",), (one.id,)) for one in given.spec.retired), none="Nothing was taken out.")
+    """What is gone; what another requirement says now is not."""
+    said = successors(given.spec)
+    rows = (Row((one.why or "Retired.",), (one.id,)) for one in given.spec.retired if one.id not in said)
+    return Part(tuple(rows), none="Nothing was taken out.")
+
+
+def _other_rules(given: Given) -> Part:
+    """Business rules that no part on access, secrets or data names already."""
+    told = {row.ids for name in ("security", "data") for row in PARTS[name](given).rows}
+    rules = _ticked("BR")(given)
+    return Part(tuple(row for row in rules.rows if row.ids not in told), none="None beside those above.")
 
 
 def _canaries(given: Given) -> Part:
@@ -189,7 +200,7 @@ PARTS: Mapping[str, Callable[[Given], Part]] = {
     "behaviour": _kinds("FR"), "rules": _ticked("BR"), "edges": _ticked("EC"), "qualities": _ticked("NFR"),
     "limits": _kinds("EC", "BR"), "scenarios": _scenarios, "boundaries": _boundaries, "proof": _proof, "ready": _ready,
     "metrics": _metrics, "questions": _questions, "answers": _answers, "effort": _effort, "assumptions": _assumptions,
-    "retired": _retired, "canaries": _canaries,
+    "retired": _retired, "other_rules": _other_rules, "canaries": _canaries,
     "outside": _items("out_of_scope", "Nothing is named."), "facts": _items("constraints", "None is known."),
     "security": _concerns("security", "No requirement speaks of access or of secrets."),
     "data": _concerns("data", "No requirement speaks of what is kept."),

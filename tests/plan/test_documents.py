@@ -66,10 +66,51 @@ requirements:
     assert tried == [
         ("FR-01", "4 days", "holds"), ("FR-01", "5 days", "still holds"), ("FR-01", "6 days", "must not happen, or is refused"),
         ("FR-02", "0.74", "is not enough"), ("FR-02", "0.75", "is enough"), ("FR-02", "0.76", "is enough"),
-        ("FR-03", "4:59", "as the requirement says"), ("FR-03", "5:00", "exactly as the requirement says"),
-        ("FR-03", "5:01", "as the requirement says"),
-        ("FR-04", "1 seconds", "applies"), ("FR-04", "2 seconds", "does not apply"), ("FR-04", "3 seconds", "does not apply"),
+        ("FR-03", "4:59", "does not apply yet"), ("FR-03", "5:00", "applies"), ("FR-03", "5:01", "applies"),
+        ("FR-04", "1 second", "applies"), ("FR-04", "2 seconds", "does not apply"), ("FR-04", "3 seconds", "does not apply"),
     ]  # fmt: skip
+
+
+def test_ranges_first_ones_and_exact_figures_say_what_to_expect_in_words_that_count() -> None:
+    spec = spec_of(HEAD + """
+parameters: {free: {value: 1, unit: day}, price: {value: 1.50, unit: euros}, few: 2, many: 20}
+requirements:
+  - {id: BR-01, title: A, text: "No message must be sent between 21:00 and 8:00 local time."}
+  - {id: FR-01, title: B, text: "A bill must be split between {few} and {many} guests."}
+  - {id: FR-02, title: C, text: "A team must have between 3 and 5 members."}
+  - {id: FR-03, title: D, text: "A stay must be free for the first {free} and cost {price} for every further day."}
+""")
+    tried = [(one.requirement, one.value, one.expected.partition(":")[0].partition(",")[0]) for one in boundaries(spec)]
+    assert tried == [
+        ("BR-01", "20:59", "outside"), ("BR-01", "21:00", "inside"), ("BR-01", "21:01", "inside"),
+        ("BR-01", "7:59", "inside"), ("BR-01", "8:00", "outside"), ("BR-01", "8:01", "outside"),
+        ("FR-01", "1", "is not enough"), ("FR-01", "2", "is enough"), ("FR-01", "3", "is enough"),
+        ("FR-01", "19", "holds"), ("FR-01", "20", "still holds"), ("FR-01", "21", "must not happen"),
+        ("FR-02", "2 members", "is not enough"), ("FR-02", "3 members", "is enough"), ("FR-02", "4 members", "is enough"),
+        ("FR-02", "4 members", "holds"), ("FR-02", "5 members", "still holds"), ("FR-02", "6 members", "must not happen"),
+        ("FR-03", "0 days", "holds"), ("FR-03", "1 day", "still holds"), ("FR-03", "2 days", "must not happen"),
+        ("FR-03", "1.4 euros", "is wrong"), ("FR-03", "1.5 euros", "is what the requirement says"),
+        ("FR-03", "1.6 euros", "is wrong"),
+    ]  # fmt: skip
+
+
+def test_a_security_officer_reads_no_line_twice_and_release_notes_name_only_what_is_gone() -> None:
+    spec = spec_of(HEAD + """
+requirements:
+  - {id: FR-01, title: A, text: "When the payment is late, it must be returned and the old deadline kept."}
+  - {id: FR-02, title: B, text: "A log of visits must be kept for 30 days."}
+  - {id: BR-01, title: C, text: "Nobody must see the phone number."}
+  - {id: BR-02, title: D, text: "Cooled boxes must not be extended."}
+retired:
+  - {id: FR-08, why: Merged into FR-01}
+  - {id: FR-09, why: Fax is gone}
+""")
+    security = as_markdown(template("security-checklist"), parts_of(Given(spec)))
+    assert security.count("(BR-01)") == security.count("(BR-02)") == security.count("(FR-02)") == 1
+    assert "(FR-01)" not in security, "a deadline that stays is no record that is kept"
+    notes = as_markdown(template("release-notes"), parts_of(Given(spec)))
+    assert "Fax is gone (FR-09)" in notes
+    assert "FR-08" not in notes
 
 
 class Tags(HTMLParser):
