@@ -107,7 +107,7 @@ def test_a_conflict_shows_both_and_asks(reviewing: Reviewing, size: tuple[int, i
     dialog = page.get_by_role("dialog", name="FR-01: somebody changed the text meanwhile")
     expect(dialog).to_contain_text("Mine.")
     expect(dialog).to_contain_text("Theirs.")
-    expect(dialog.locator(".ver mark")).to_have_text(["Mine", "Theirs"])
+    expect(dialog.locator(".ver mark")).to_have_text(["Mine.", "Theirs."])
     accessible(page)
     assert "text: Theirs." in reviewing.text()
     dialog.get_by_role("button", name=choice).click()

@@ -42,7 +42,7 @@ def test_two_people_at_one_value_the_second_gets_both_versions(running: Running,
     late = running.change(set_("text", TEXT, "Yours."), set_("title", "Ask in plain language", "Not alone"), seen=seen)
     assert late.status == 412
     (found,) = late.data["conflicts"]
-    assert found.pop("runs") == [["del", "Mine"], ["ins", "Yours"], ["same", "."]]
+    assert found.pop("runs") == [["del", "Mine."], ["ins", "Yours."]]
     assert found == {"id": "FR-01", "field": "text", "was": TEXT, "yours": "Yours.", "theirs": "Mine."}
     text = spec.read_text(encoding="utf-8")
     assert "Mine." in text

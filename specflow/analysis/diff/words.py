@@ -9,6 +9,8 @@ from typing import Literal, NamedTuple
 _PARTS = re.compile(r"\s+|\d+(?:[.,:]\d+)+|\w+|[^\w\s]")
 """Blanks, numbers with what stands inside them (0.75, 1,500, 10:30), words, and single signs."""
 MOST_PARTS = 4_000
+ALIKE = 0.3
+"""The share of characters that must have stayed for a comparison by word to be readable."""
 
 
 class Run(NamedTuple):
@@ -19,19 +21,21 @@ class Run(NamedTuple):
 
 
 def runs(old: str, new: str) -> tuple[Run, ...]:
-    """`old` and `new` as runs; very long texts are compared as a whole."""
+    """`old` and `new` as runs; very long texts, and such as have little in common, are compared as a whole."""
     if old == new:
         return (Run("same", new),) if new else ()
     before, after = _PARTS.findall(old), _PARTS.findall(new)
+    whole = tuple(run for run in (Run("del", old), Run("ins", new)) if run.text)
     if max(len(before), len(after)) > MOST_PARTS or not before or not after:
-        return tuple(run for run in (Run("del", old), Run("ins", new)) if run.text)
+        return whole
     found: list[Run] = []
     for op, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if op == "equal":
             found.append(Run("same", "".join(before[i1:i2])))
             continue
         found += [run for run in (Run("del", "".join(before[i1:i2])), Run("ins", "".join(after[j1:j2]))) if run.text]
-    return tuple(_joined(found))
+    stayed = sum(len(run.text.strip()) for run in found if run.op == "same")
+    return tuple(_joined(found)) if stayed >= ALIKE * max(len(old), len(new)) else whole
 
 
 def _joined(found: list[Run]) -> list[Run]:

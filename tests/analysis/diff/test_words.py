@@ -13,10 +13,12 @@ from specflow.analysis.diff.words import runs
     ("within 2 s.", "within 3 s.", "within [-2-]{+3+} s."),
     ("It must answer, and stop.", "It must answer and stop.", "It must answer[-,-] and stop."),
     ("on 2026-11-20 at 10:30", "on 2026-11-21 at 10:45", "on 2026-11-[-20-]{+21+} at [-10:30-]{+10:45+}"),
+    ("Guests pay by card or by wallet.", "A refund takes at most 3 days.",
+     "[-Guests pay by card or by wallet.-]{+A refund takes at most 3 days.+}"),
     ("", "New.", "{+New.+}"),
     ("Same.", "Same.", "Same."),
 ])  # fmt: skip
-def test_a_number_changes_as_a_whole(old: str, new: str, said: str) -> None:
+def test_words_and_numbers_change_as_a_whole_and_so_does_a_text_that_is_another(old: str, new: str, said: str) -> None:
     marks = {"same": "{}", "del": "[-{}-]", "ins": "{{+{}+}}"}
     found = runs(old, new)
     assert "".join(marks[run.op].format(run.text) for run in found) == said
