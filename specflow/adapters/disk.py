@@ -10,7 +10,6 @@ import contextlib
 import hashlib
 import os
 import stat
-import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -70,6 +69,8 @@ def confined(path: Path) -> Path:
 # spec: note-to-spec/FR-11
 def replace(path: Path, data: bytes) -> None:
     """Write `data` to `path` in one step; a symlink inside the repository keeps pointing, the mode of an existing file stays."""
+    import tempfile  # it brings half a dozen modules, and most runs write nothing
+
     target = confined(path)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

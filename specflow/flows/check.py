@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from specflow.adapters import disk
+from specflow.adapters import disk, tree
 from specflow.analysis import waivers
 from specflow.errors import UnreadableInput
-from specflow.flows import plans, tracing
+from specflow.flows import evidence, plans, tracing
 from specflow.flows import workspace as ws
 from specflow.flows.lint import found_by
+from specflow.flows.specs_kept import Remembering
 from specflow.model.config import Config
 from specflow.model.finding import Finding, Problem
 from specflow.model.project import Project
@@ -60,9 +61,10 @@ def check(cwd: Path, request: Request) -> Checked:
                               hint="`specflow draft note.md` makes one.")  # fmt: skip
     base = _base(workspace, request.diff)
     judging = base.workspace if base else workspace
-    project = plans.with_plans(workspace, ws.load(workspace, ws.all_specs(workspace)))
+    listing = tree.listing(workspace.root)
+    project = plans.with_plans(workspace, _loaded(workspace, listing))
     options = replace(request.options, signed=base.signed) if base else request.options
-    traced = tracing.trace(replace(workspace, config=_judged_by(workspace, judging)), project, options)
+    traced = tracing.trace(replace(workspace, config=_judged_by(workspace, judging)), project, options, listing)
     project = _with(traced.project, waivers.expired(project.requirements, options.today), base.loosened if base else ())
     findings = _chosen(found_by(rules(*FAMILIES), project), project, paths)
     if base is not None:
@@ -70,6 +72,16 @@ def check(cwd: Path, request: Request) -> Checked:
 
         findings = changes.touched(findings, traced, base)
     return _settled(workspace, judging, project, findings, request, traced, base)
+
+
+def _loaded(workspace: ws.Workspace, listing: tree.Listing) -> Project:
+    """Every spec, as a run before understood the same text where there was one."""
+    if not evidence.believed(listing):
+        return ws.load(workspace, ws.all_specs(workspace))
+    remembering = Remembering(workspace.root)
+    project = ws.load(workspace, ws.all_specs(workspace), read=remembering)
+    remembering.save()
+    return project
 
 
 def _base(workspace: ws.Workspace, name: str | None) -> Base | None:

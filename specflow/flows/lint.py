@@ -11,7 +11,7 @@ from specflow.flows import workspace as ws
 from specflow.model.finding import Finding, in_order
 from specflow.model.project import Project, SpecFile
 from specflow.model.rule import Rule
-from specflow.parse.yaml import collector_paused
+from specflow.parse.decode import collector_paused
 from specflow.rules.table import rules
 
 FAMILIES = ("SF1", "SF2", "SF3", "SF9")

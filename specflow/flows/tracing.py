@@ -206,9 +206,9 @@ def enforcement(setting: str, signed: Mapping[str, frozenset[str]]) -> Callable[
     return lambda _: False
 
 
-def trace(workspace: ws.Workspace, project: Project, options: Options) -> Tracing:
+def trace(workspace: ws.Workspace, project: Project, options: Options, listing: tree.Listing | None = None) -> Tracing:
     """Join specs, code and evidence. Raises `SpecflowError` when evidence that was asked for is missing."""
-    listing = tree.listing(workspace.root)
+    listing = listing or tree.listing(workspace.root)
     reports, problems = evidence_flow.read_reports(workspace, options.evidence, listing)
     claiming = frozenset(result.path for report in reports for result in report.results if result.requirements)
     code = read_code(workspace, project, claiming, listing)
@@ -231,7 +231,7 @@ def trace(workspace: ws.Workspace, project: Project, options: Options) -> Tracin
         coverage=reach.reports if reach else (), structures=reach.files if reach else {}, recall=Recall(workspace, project),
     )  # fmt: skip
     made = assemble(project, parts, enforced, release=options.release)
-    if setting == "approved":
+    if setting == "approved" and any(signatures.signed.values()):
         unsigned = tuple(in_code(made.trace.uses, signed))
         made = replace(made, project=replace(made.project, extra_problems=(*made.project.extra_problems, *unsigned)))
     return Tracing(workspace, code, made, accepted)

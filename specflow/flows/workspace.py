@@ -16,8 +16,7 @@ from specflow.model.finding import Problem
 from specflow.model.project import Project, SpecFile
 from specflow.model.spec import Spec
 from specflow.parse.config import read_config
-from specflow.parse.spec import read_spec
-from specflow.parse.yaml import decode
+from specflow.parse.decode import decode
 
 FILE = "specflow.toml"
 PROOFS = ".specflow/proof"
@@ -140,10 +139,14 @@ def _unknown(workspace: Workspace, name: str) -> SpecflowError:
     return UnreadableInput(f"`{name}` is no feature, file or folder with a spec", slug="no-such-spec", hint=hint)
 
 
-def load_spec(workspace: Workspace, path: str) -> SpecFile:
+Reader = Callable[[str, str], SpecFile]
+"""(path, text) -> what the text says."""
+
+
+def load_spec(workspace: Workspace, path: str, read: Reader | None = None) -> SpecFile:
     """One spec with everything that could be understood of it; a broken one is not an error but full of problems."""
     file = workspace.root / path
-    return with_page(workspace, understood(path, disk.read_bytes(file)))
+    return with_page(workspace, understood(path, disk.read_bytes(file), read))
 
 
 def spec_in(file: SpecFile) -> Spec:
@@ -161,11 +164,15 @@ def refuse_unreadable(files: Iterable[SpecFile]) -> None:
         spec_in(file)
 
 
-def understood(path: str, data: bytes, read: Callable[[str, str], SpecFile] = read_spec) -> SpecFile:
+def understood(path: str, data: bytes, read: Reader | None = None) -> SpecFile:
     """What the bytes of a `spec.yaml` say; `read` may be a reader that remembers the last time."""
     text = decode(path, data)
-    if isinstance(text, Problem):
-        return replace(read_spec(path, ""), text="", spec=None, problems=(text,))
+    if read is None or isinstance(text, Problem):
+        from specflow.parse.spec import read_spec
+
+        if isinstance(text, Problem):
+            return replace(read_spec(path, ""), text="", spec=None, problems=(text,))
+        read = read_spec
     return read(path, text)
 
 
@@ -181,9 +188,12 @@ def with_page(workspace: Workspace, file: SpecFile) -> SpecFile:
     return replace(file, page_digest=found[1].decode() if found else "")
 
 
-def load(workspace: Workspace, paths: Sequence[str], needs: frozenset[str] = frozenset({"sources", "files"})) -> Project:
+def load(
+    workspace: Workspace, paths: Sequence[str], needs: frozenset[str] = frozenset({"sources", "files"}),
+    read: Reader | None = None,
+) -> Project:  # fmt: skip
     """The project that rules look at: the specs at `paths` and whatever `needs` names."""
-    return project_of(workspace, tuple(load_spec(workspace, path) for path in paths), needs)
+    return project_of(workspace, tuple(load_spec(workspace, path, read) for path in paths), needs)
 
 
 def project_of(workspace: Workspace, specs: tuple[SpecFile, ...], needs: frozenset[str]) -> Project:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -103,12 +103,18 @@ class RequirementState:
     enforced: bool
     state: Rung
     required: Rung
-    at: Location
+    place: Callable[[], Location] = field(compare=False, repr=False)
+    """Works out where the spec says it."""
     implementations: tuple[Link, ...] = ()
     tests: tuple[Claim, ...] = ()
     checks: tuple[CheckState, ...] = ()
     executed: tuple[str, ...] = ()
     """Those of its definitions that a run executed, where the coverage report does not say in which test."""
+
+    @cached_property
+    def at(self) -> Location:
+        """Where the spec says it: looked up when a finding needs it."""
+        return self.place()
 
     @property
     def short(self) -> bool:

@@ -10,19 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import accumulate
 from typing import Any
 
 from pydantic import ValidationError
 
-from specflow.model.location import Location
-from specflow.model.project import SpecFile, Step
+from specflow.model.project import SpecFile
 from specflow.model.spec import Requirement, Spec
 from specflow.parse import yaml_edit
 from specflow.parse.spec import read_spec
-from specflow.parse.yaml import compose, read_yaml
-from specflow.parse.yaml_places import NodeLocator, Source
+from specflow.parse.spec_kept import LateLocator as LateLocator
+from specflow.parse.yaml import read_yaml
 
 _KEY = re.compile(r"^requirements:[ ]*(?:#.*)?\n", re.MULTILINE)
 _ODD = ("\t", "\r", "\x85", "\u2028", "\u2029", "\ufeff")
@@ -84,30 +82,6 @@ def _item_starts(text: str, start: int, end: int) -> list[int]:
 def _says(line: str) -> bool:
     """Whether it is more than blanks or a comment."""
     return line.lstrip(" ")[:1] not in ("", "#")
-
-
-class LateLocator:
-    """A locator that looks for places only when somebody asks."""
-
-    def __init__(self, path: str, text: str) -> None:
-        self._path, self._text = path, text
-
-    @cached_property
-    def _found(self) -> NodeLocator:
-        source = Source(self._path, self._text)
-        return NodeLocator(source, compose(source)[0])
-
-    def at(self, *steps: Step) -> Location:
-        """The value at `steps`."""
-        return self._found.at(*steps)
-
-    def key(self, *steps: Step) -> Location:
-        """The key of the value at `steps`."""
-        return self._found.key(*steps)
-
-    def words(self, start: int, end: int, *steps: Step) -> Location:
-        """Characters of the string at `steps`."""
-        return self._found.words(start, end, *steps)
 
 
 def lines_of(file: SpecFile) -> dict[str, int]:

@@ -43,8 +43,10 @@ def check(rule: Rule, project: Project) -> Iterator[Finding]:
     missing = {(problem.at.path, problem.at.line) for problem in project.problems if problem.kind == "missing-field"}
     for file, spec in project.understood:
         for key in ("title", "goal"):
+            if getattr(spec, key).strip():
+                continue
             at = file.locator.at(key)
-            if not getattr(spec, key).strip() and (at.path, at.line) not in missing:
+            if (at.path, at.line) not in missing:
                 yield rule.found(at, f"`{key}` is empty")
         if not spec.requirements and not any(problem.kind != "unknown-key" for problem in file.problems):
             yield rule.found(file.locator.at("requirements"), "the spec has no requirements")

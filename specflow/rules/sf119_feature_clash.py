@@ -23,27 +23,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from specflow.model.finding import Finding, Related, Severity
-from specflow.model.location import Location
-from specflow.model.project import Project
+from specflow.model.project import Project, SpecFile
 from specflow.model.rule import Rule
 
 
 def check(rule: Rule, project: Project) -> Iterator[Finding]:
     """A finding for every clash of names."""
-    first: dict[str, Location] = {}
+    first: dict[str, SpecFile] = {}
     for file, spec in project.understood:
         if not spec.feature:
             continue
-        at = file.locator.at("feature")
         if spec.feature in first:
-            related = [Related("first used here", first[spec.feature])]
-            message = f"the feature `{spec.feature}` has a spec already: `{first[spec.feature].path}`"
-            yield rule.found(at, message, related=related)
-        first.setdefault(spec.feature, at)
+            before = first[spec.feature].locator.at("feature")
+            message = f"the feature `{spec.feature}` has a spec already: `{before.path}`"
+            yield rule.found(file.locator.at("feature"), message, related=[Related("first used here", before)])
+        first.setdefault(spec.feature, file)
         parent, _, folder = file.folder.rpartition("/")
         if parent == project.config.specs and folder != spec.feature:
             message = f"the feature is called `{spec.feature}` and stands in the folder `{folder}`"
-            yield rule.found(at, message, severity=Severity.WARNING)
+            yield rule.found(file.locator.at("feature"), message, severity=Severity.WARNING)
 
 
 RULE = Rule("SF119", "feature-clash", Severity.ERROR, __doc__, check)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import partial
 
 from specflow.model.code import Relation
 from specflow.model.config import Check
@@ -47,8 +48,8 @@ def states_of(
         reached = rung(links, tests, checked, proven.get(id_, False), require_digests=require_digests)
         ran = tuple(link.target for link in links if link.target in executed) if executed else ()
         return RequirementState(
-            id_, one.requirement.status, enforced(one), reached, required_rung(one, config, release=release), one.at("id"),
-            tuple(links), tuple(tests), tuple(checked), ran,
+            id_, one.requirement.status, enforced(one), reached, required_rung(one, config, release=release),
+            partial(one.at, "id"), tuple(links), tuple(tests), tuple(checked), ran,
         )  # fmt: skip
 
     return tuple(map(state_of, placed))

@@ -38,24 +38,31 @@ _PROSE = frozenset(("LICENSE", "NOTICE", "CODEOWNERS"))
 
 def placing(config: Config) -> Callable[[str], Place]:
     """A function from root-relative paths to places, as configured; without configuration the usual names decide."""
-    source, tests = matcher(config.trace.source), matcher(config.trace.tests)
-    excluded = matcher(config.trace.exclude) if config.trace.exclude else None
-    specs = config.specs.rstrip("/") + "/"
+    return _placing(config.trace.source, config.trace.tests, config.trace.exclude, config.specs.rstrip("/") + "/")
+
+
+@lru_cache(maxsize=8)
+def _placing(
+    of_source: tuple[str, ...], of_tests: tuple[str, ...], of_nothing: tuple[str, ...], specs: str
+) -> Callable[[str], Place]:  # fmt: skip
+    """The same function for the same settings: it remembers, and a run asks for every file more than once."""
+    source, tests = matcher(of_source), matcher(of_tests)
+    excluded = matcher(of_nothing) if of_nothing else None
 
     @cache
     def place(path: str) -> Place:
         if excluded and excluded(path):
             return Place.NEITHER
-        if config.trace.tests and tests(path):
+        if of_tests and tests(path):
             return Place.TEST
-        if config.trace.source and source(path):
+        if of_source and source(path):
             return Place.SOURCE
         if path.startswith(specs):
             return Place.NEITHER
         usual = _usual(path)
         if usual is Place.TEST:
-            return Place.NEITHER if config.trace.tests else Place.TEST
-        return Place.NEITHER if config.trace.source else usual
+            return Place.NEITHER if of_tests else Place.TEST
+        return Place.NEITHER if of_source else usual
 
     return place
 

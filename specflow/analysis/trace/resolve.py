@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -94,6 +93,8 @@ def resolve(id_: TagId, path: str, register: Register) -> tuple[Standing, str, s
     """(standing, full id meant, why) of one id in one file."""
     feature = id_.feature
     if feature and feature not in register.specs:
+        import difflib
+
         alike = difflib.get_close_matches(feature, sorted(register.specs), 1, 0.6)
         meant = f"{alike[0]}/{id_.id}" if alike and id_.id in register.names[alike[0]] else ""
         return Standing.UNKNOWN, meant, f"there is no feature `{feature}`"
