@@ -81,6 +81,7 @@ def test_what_stands_and_says_enough_is_kept_as_it_is(grounds: Grounds, line: in
         (3, "A guest must be able to pay by card.", "A guest must be able to *pay* by phone. Paying takes"),
         (7, "Cash", "Cash can wait."),
         (8, "It work", "It works."),
+        (1, "elsewhere altogether", "Pay"),
         (8, "elsewhere altogether", "It works."),
     ],
 )
@@ -92,6 +93,12 @@ def test_what_does_not_stand_or_says_too_little_quotes_its_whole_line(grounds: G
 @pytest.mark.parametrize(("path", "line"), [("note.md", 2), ("note.md", 0), ("note.md", 99), ("other.md", 1)])
 def test_where_nothing_stands_nothing_is_quoted(grounds: Grounds, path: str, line: int) -> None:
     assert grounds.mended(Place(path, line, "A guest must be able to pay by card.")) is None
+
+
+# spec: note-to-spec/FR-03
+def test_the_last_line_is_not_before_the_first() -> None:
+    grounds = Grounds({"note.md": "Pay by phone\nDone by noon"})
+    assert [line for line in range(-2, 4) if grounds.stands(Place("note.md", line, "Done by noon"))] == [2]
 
 
 # spec: note-to-spec/FR-03

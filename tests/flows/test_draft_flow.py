@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from specflow.analysis.decisions.propose import propose
-from specflow.errors import SpecflowError
+from specflow.errors import SpecflowError, UsageProblem
 from specflow.flows import draft as drafting
 from specflow.flows import workspace as ws
 from specflow.flows.draft import Made, Request, draft
@@ -77,7 +77,7 @@ def test_every_note_gives_a_spec_and_a_page(name: str, desk: Path) -> None:
     text = written(desk, made)
     assert (desk / f".specflow/drafts/{feature}.yaml").read_text(encoding="utf-8") == text
     assert errors(desk, made.spec_path) == []
-    assert made.by.provider == "offline"
+    assert (made.by.provider, made.by.why) == ("offline", "no key is set")
     assert any(one.code == "SF111" for one in made.findings) is (not made.spec.requirements)
 
 
@@ -104,6 +104,24 @@ def test_where_it_is_written_and_what_is_read(desk: Path, tmp_path_factory: pyte
 
 
 # spec: note-to-spec/FR-02
+def test_a_file_in_the_way_is_told_before_a_model_is_asked_and_nothing_is_copied_before_it_answered(
+    desk: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outside = tmp_path_factory.mktemp("outside") / "idea.md"
+    outside.write_bytes(NOTE)
+    (desk / "specs/mine").mkdir(parents=True)
+    (desk / "specs/mine/idea.md").write_bytes(b"mine\n")
+
+    def asked(*_: object) -> None:
+        raise UsageProblem("the model was asked", slug="asked")
+
+    monkeypatch.setattr(drafting, "_by_provider", asked)
+    told = [said(desk, Request((str(outside),), feature=name)) for name in ("mine", "other")]
+    assert told == ["specs/mine/idea.md exists already and says something else", "the model was asked"]
+    assert files(desk) == {"note.md", "specs/mine/idea.md"}
+
+
+# spec: note-to-spec/FR-02
 def test_what_the_note_leaves_to_decide_is_a_decision(desk: Path) -> None:
     asked = b"\nHow sure must a match be, between 50% and 90%?\n\nAn answer needs a confidence of 75%.\n"
     (desk / "note.md").write_bytes(NOTE + asked)
@@ -127,7 +145,7 @@ def test_a_second_draft_goes_into_the_first(desk: Path) -> None:
     (desk / "note.md").write_bytes(NOTE + b"\nA guest must be able to close a locker.\n")
     second = draft(desk, Request(("note.md",), update=True))
     assert "# mine" in written(desk, second)
-    assert second.by.provider == "offline"
+    assert (second.by.provider, second.by.why) == ("offline", "no key is set")
     assert "+    text: A guest must be able to close a locker." in (second.difference or "")
     assert (desk / ".specflow/drafts/lockers.yaml").read_bytes() == kept, "what `eval harvest` compares with is the first draft"
     assert errors(desk, second.spec_path) == []
