@@ -28,7 +28,8 @@ _DATA = re.compile(
 _SECURITY = re.compile(
     r"\b(?:nobody|no one|whoever|only (?:the|a|an) \w+ (?:must|may|can)|access|permissions?|roles?|tokens?|passwords?|secrets?|"
     r"encrypt\w*|log-?in|sign(?:ed)? in|authori[sz]\w+|address(?:es)?|phone|e-?mail|personal|private|faces?|charged|"
-    r"rate limit\w*|attempts?|expire[sd]?|revoke[sd]?|shared?(?= with| by)|sharing|forward\w*)\b",
+    r"rate limit\w*|attempts?|expire[sd]?|revoke[sd]?|shared?(?= with| by)|sharing|forward\w*|sensitive|confidential|"
+    r"(?:stay|be|kept|remain) hidden|(?:must|may) not see|allowed to see|see nothing)\b",
     re.IGNORECASE,
 )  # fmt: skip
 _MEASURE = re.compile(

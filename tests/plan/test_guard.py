@@ -39,12 +39,12 @@ def test_orders_are_found_with_their_line() -> None:
 
 
 def test_hostile_lengths_cost_no_more_than_their_length() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     long = ("-----BEGIN PRIVATE KEY-----" * 2000, "password" * 20_000, "://" + "a:" * 50_000, "ignore " * 50_000, "eyJ" * 50_000)
     for text in long:
         masked(text)
         list(orders(text))
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_tokens_are_counted_on_the_careful_side() -> None:
