@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from ask_places.app import create
-from client import ask, send
+from client import ask, send, send_raw
 from starlette.applications import Starlette
 
 
@@ -28,6 +28,7 @@ def test_the_service_answers(app: Starlette) -> None:
 
 # spec: ask-places/FR-01, NFR-01
 def test_a_body_without_a_question_finds_nothing(app: Starlette) -> None:
-    for body in ({}, {"question": ""}):
+    for body in ({}, {"question": ""}, {"question": 5}, [], None, "quiet cafe"):
         assert send(app, body)[1]["results"] == []
+    assert send_raw(app, b"\x00")[1]["results"] == []
     assert app.state.database.execute("SELECT count(*) FROM sessions").fetchone() == (0,)

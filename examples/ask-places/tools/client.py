@@ -26,7 +26,12 @@ def ask(app: Any, question: str, session: str = "") -> tuple[int, Any]:
 
 def send(app: Any, body: Any, session: str = "") -> tuple[int, Any]:
     """(status, body) of POST /ask with this body."""
-    return asyncio.run(_send(app, json.dumps(body).encode(), session))
+    return send_raw(app, json.dumps(body).encode(), session)
+
+
+def send_raw(app: Any, body: bytes, session: str = "") -> tuple[int, Any]:
+    """The same with these bytes."""
+    return asyncio.run(_send(app, body, session))
 
 
 async def _send(app: Any, body: bytes, session: str) -> tuple[int, Any]:

@@ -16,7 +16,7 @@ MOST = 20_000
 
 
 def read_payloads(path: str, data: bytes, operation: str = "", response: str = "") -> Iterator[Payload]:
-    """Every payload in a file; of a recording those answers of `operation` (`POST /ask`) with that status.
+    """Every payload in a file; of a recording those answers of `operation` (`POST /ask`) with that status, or that succeeded.
 
     Raises `Unreadable` for what is none: a recording that was cut off may have lost the worst answer.
     """
@@ -44,7 +44,10 @@ def _is_of(entry: Mapping[str, Any], operation: str, response: str) -> bool:
     request, answer = entry.get("request"), entry.get("response")
     if not isinstance(request, dict) or not isinstance(answer, dict):
         return False
-    if response and str(answer.get("status")) != response:
+    status = answer.get("status")
+    if response and str(status) != response:
+        return False
+    if not response and isinstance(status, int) and not 200 <= status < 300:  # a refusal is no answer that the contract speaks of
         return False
     if not operation:
         return True

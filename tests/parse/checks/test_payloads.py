@@ -34,6 +34,16 @@ def test_a_recording_gives_the_answers_of_the_operation() -> None:
     assert len(list(read_payloads("a.har", paths, "GET /places/{id}/photos"))) == 1
 
 
+def test_without_a_status_a_recording_gives_what_succeeded() -> None:
+    """Whoever tries a service with odd requests records its refusals too; they are not what the contract speaks of."""
+    statuses = (199, 200, 201, 299, 300, 400, 404, 500)
+    entries = [entry("POST", "https://x/ask", f'{{"a": {status}}}', status) for status in statuses]
+    odd = entry("POST", "https://x/ask", '{"a": 0}') | {"response": {"content": {"text": '{"a": 0}'}}}
+    data = json.dumps({"log": {"entries": [*entries, odd]}}).encode()
+    assert [one.value["a"] for one in read_payloads("a.har", data)] == [200, 201, 299, 0]
+    assert [one.value["a"] for one in read_payloads("a.har", data, "POST /ask", "400")] == [400]
+
+
 @pytest.mark.parametrize(("path", "data"), [("a.json", b"{"), ("a.jsonl", b'{}\n{"a":'), ("a.json", b"\xff"), ("a.json", b"")])
 def test_what_is_cut_off_is_told(path: str, data: bytes) -> None:
     with pytest.raises(Unreadable):

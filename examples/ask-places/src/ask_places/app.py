@@ -6,6 +6,7 @@ import logging
 import sqlite3
 import time
 from pathlib import Path
+from typing import Any
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -29,7 +30,7 @@ def create(folder: Path) -> Starlette:
 
     # spec: ask-places/FR-01, NFR-01
     async def ask(request: Request) -> JSONResponse:
-        body = await request.json()
+        body = await body_of(request)
         session = request.headers.get("x-session")
         if session:
             touch(database, session, time.time())
@@ -43,6 +44,16 @@ def create(folder: Path) -> Starlette:
     app = Starlette(routes=[Route("/ask", ask, methods=["POST"])])
     app.state.database = database
     return app
+
+
+# spec-ignore: wiring
+async def body_of(request: Request) -> dict[str, Any]:
+    """What was asked; nothing where it is no JSON object or the question is no text."""
+    try:
+        body = await request.json()
+    except ValueError:
+        return {}
+    return body if isinstance(body, dict) and isinstance(body.get("question", ""), str) else {}
 
 
 # spec-ignore: wiring
