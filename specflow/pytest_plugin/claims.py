@@ -38,7 +38,8 @@ class Claims:
     def pytest_collection_modifyitems(self, session: pytest.Session, items: list[pytest.Item]) -> None:
         """Note the claims of every test, then keep those that were asked for."""
         around: Around = {None: ()}
-        claims = [claims_of(item, around) for item in items]
+        homes: Homes = {}
+        claims = [claims_of(item, around, homes) for item in items]
         for item, ids in zip(items, claims, strict=True):
             item.user_properties.extend(("requirement", id_) for id_ in ids if _is_id(id_))
         self.complaint = self._malformed(items, claims)
@@ -173,7 +174,24 @@ Around = dict[pytest.Collector | None, tuple[pytest.Mark, ...]]
 """The marks of classes, modules and packages, found once for all of their tests."""
 
 
-def claims_of(item: pytest.Item, around: Around) -> tuple[str, ...]:
+class Home(NamedTuple):
+    """Where tests stand, found once for all that have the same parent: `item.module` and `item.cls` look for it every time."""
+
+    tags: Owned
+    module: str | None
+    cls: str
+
+
+Homes = dict[pytest.Collector | None, Home]
+
+
+def _home(item: pytest.Item) -> Home:
+    cls = getattr(item, "cls", None)
+    module = getattr(getattr(item, "module", None), "__name__", None)
+    return Home(tags_of(str(item.path)), module, cls.__qualname__ if cls is not None else "")
+
+
+def claims_of(item: pytest.Item, around: Around, homes: Homes) -> tuple[str, ...]:
     """The ids that a test claims by marks and by tags, each once."""
     ids: dict[str, None] = {}
     for mark in (*_own_marks(item), *_marks_around(item.parent, around)):
@@ -181,7 +199,10 @@ def claims_of(item: pytest.Item, around: Around) -> tuple[str, ...]:
             ids[str(given)] = None
     function = getattr(item, "function", None)
     if function is not None:
-        ids.update(dict.fromkeys(_tagged(item, function)))
+        home = homes.get(item.parent)
+        if home is None:
+            home = homes[item.parent] = _home(item)
+        ids.update(dict.fromkeys(_tagged(item, function, home)))
     return tuple(ids)
 
 
@@ -196,19 +217,16 @@ def _marks_around(node: pytest.Collector | None, around: Around) -> tuple[pytest
     return around[node]
 
 
-def _tagged(item: pytest.Item, function: Any) -> Iterator[str]:
+def _tagged(item: pytest.Item, function: Any, home: Home) -> Iterator[str]:
     """Ids of tags on the function, on the classes around it, and on its file; a base class may stand in another file."""
-    own = tags_of(str(item.path))
-    home = own
-    if function.__module__ != getattr(getattr(item, "module", None), "__name__", None):
-        home = tags_of(getattr(sys.modules.get(function.__module__), "__file__", None) or str(item.path))
-    if not own and not home:
+    own = there = home.tags
+    if function.__module__ != home.module:
+        there = tags_of(getattr(sys.modules.get(function.__module__), "__file__", None) or str(item.path))
+    if not own and not there:
         return
     yield from own.get(FILE, ())
-    yield from _around(home, function.__qualname__)
-    cls = getattr(item, "cls", None)
-    if cls is not None:
-        yield from _around(own, cls.__qualname__)
+    yield from _around(there, function.__qualname__)
+    yield from _around(own, home.cls)
 
 
 def _around(tags: Owned, name: str) -> Iterator[str]:
