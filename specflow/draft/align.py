@@ -143,7 +143,7 @@ def _metrics(spec: Spec, gap: Gap, words: str, lexicon: Lexicon) -> Spec:
 
 def _scope(spec: Spec, gap: Gap, words: str, lexicon: Lexicon) -> Spec:
     del lexicon
-    if words.lower().rstrip(".") in _NOTHING:
+    if words.lower().rstrip(".") in _NOTHING or words == _ELSE:  # names nothing that anybody could build by mistake
         return spec
     lines = [words.rstrip(".")] if words == gap.suggested else listed(words)
     made = [OutOfScope(id=f"OS-{number:02d}", text=escaped(capital(line))) for number, line in enumerate(lines, 1)]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from specflow.draft.answered import Settled
 from specflow.draft.lexicon import Entry, Lexicon
 from specflow.draft.phrase import Phraser
 from specflow.draft.titles import clean, escaped
@@ -17,7 +18,8 @@ CASES, QUESTIONS = frozenset(("edge", "quality")), frozenset(("question",))
 MOST_CASES = 11
 MOST_QUESTIONS = 10
 _LONGEST_SLOT = 60
-_REJECTED = re.compile(r"\b(without|instead of|rather than) (?:(?:a|an|any|the) )?\w+")
+_REJECTED = re.compile(r"\b(without|instead of|rather than) (?:(?:a|an|any|the) )?\w+|\bcounts? (as|towards|for)\b")
+_DURATION = re.compile(r"\b(?:\d+|an?|one|two|three|five|ten|thirty) ?(?:seconds?|minutes?|hours?|days?|weeks?|months?)\b")
 _NAME = re.compile(r"[A-Za-z]\w*(?:[._]\w+)+")
 
 
@@ -50,11 +52,14 @@ def raised(
     topics = {
         entry.name.removeprefix("topic ") for entry in lexicon.catalogue if entry.kind == "topic" and _spoken(entry, titled)
     }
+    settled = Settled((read.text for read in places["note"]), phraser, lexicon) if kinds is CASES else None
     found = []
     for entry in lexicon.catalogue:
         if entry.kind not in kinds or (entry.topic and entry.topic not in topics) or not _spoken(entry, spoken):
             continue
         if _anywhere(entry.unless, heard["note"]) or (entry.needs and not _anywhere(entry.needs, heard["note"])):
+            continue
+        if settled is not None and settled.has(entry.text):
             continue
         first = _first(entry, (one for name in PLACES if name in entry.within for one in heard[name]))
         if first is not None:
@@ -74,10 +79,11 @@ class _Heard:
 
     @classmethod
     def of(cls, read: Read, lexicon: Lexicon) -> _Heard:
-        words = _REJECTED.sub(r"\1", " ".join(read.words)).split()
+        words = _REJECTED.sub(lambda found: found[1] or found[2], " ".join(read.words)).split()
         concepts = {f"@{term}" for term in lexicon.terms(words)}
         gone = {stem(word) for word in read.words} - {stem(word) for word in words}
-        return cls(read, (read.stem_groups - gone) | concepts)
+        lasts = {"#time"} if _DURATION.search(" ".join(read.words)) else set()
+        return cls(read, (read.stem_groups - gone) | concepts | lasts)
 
 
 def _spoken(entry: Entry, spoken: Mapping[str, frozenset[str]]) -> bool:

@@ -179,8 +179,8 @@ def _number(text: str) -> float:
 
 
 def _term(term: str) -> str:
-    """A concept (`@meter`) as it is, anything else by its stems."""
-    return term if term.startswith("@") else " ".join(stem(word) for word in term.split())
+    """A concept (`@meter`) or a measure (`#time`) as it is, anything else by its stems."""
+    return term if term.startswith(("@", "#")) else " ".join(stem(word) for word in term.split())
 
 
 def alternatives(text: str) -> tuple[tuple[str, ...], ...]:

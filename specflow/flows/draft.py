@@ -12,6 +12,7 @@ from specflow.analysis.consistency.sources import find_source_conflicts
 from specflow.analysis.decisions.propose import propose
 from specflow.draft.lexicon import Lexicon, read_lexicon
 from specflow.draft.pipeline import draft as drafted_from
+from specflow.draft.read import read_source
 from specflow.draft.value import Drafted, Gap, OpenPoint, Source
 from specflow.errors import UsageProblem, WouldLoseWork
 from specflow.flows import workspace as ws
@@ -88,14 +89,14 @@ def draft(cwd: Path, request: Request) -> Made:
 def _from_notes(workspace: ws.Workspace, cwd: Path, request: Request) -> Made:
     """A spec of what notes and contexts say, drafted offline and, where that is wanted, by a model over it."""
     notes = [given(workspace, cwd, name, "note", request.standard_input) for name in dict.fromkeys(request.notes)]
-    feature = _feature(workspace, request, notes[0])
+    lexicon = read_lexicon(templates.folder("drafter", workspace.root))
+    feature = _feature(workspace, cwd, request, notes[0], lexicon)
     folder = workspace.relative(cwd / request.out) if request.out else f"{workspace.config.specs}/{feature}"
     target = workspace.root / folder / "spec.yaml"
     _refuse_to_overwrite(target, f"{folder}/spec.yaml", request)
     read = distinct([*placed(notes, folder), *surroundings(workspace, cwd, request.extras, request.contexts)])
     keep_copies(workspace, read, update=request.update, write=False)
     sources = tuple(one.source for one in read)
-    lexicon = read_lexicon(templates.folder("drafter", workspace.root))
     floor = drafted_from(sources, feature=feature, lexicon=lexicon, open_points=_contradictions(sources))
     answers = _answered(request, floor.spec, floor.gaps, target)
     made, by = _by_provider(workspace, request, sources, floor, lexicon)
@@ -214,9 +215,9 @@ def _write(
     return Made(workspace.root, spec, spec_path, page_path, sources, findings, made.remarks, copied, difference)
 
 
-def _feature(workspace: ws.Workspace, request: Request, note: Given) -> str:
-    """The name asked for, else the folder a note lies in under specs, else that of the only spec that was drafted from it, else
-    its file's name, else its title."""
+def _feature(workspace: ws.Workspace, cwd: Path, request: Request, note: Given, lexicon: Lexicon) -> str:
+    """The name asked for, else the folder under specs that a note lies in or a draft is to go to, else that of the only spec that
+    was drafted from it, else its file's name, else its title."""
     if request.feature is not None:
         if not SLUG_RE.fullmatch(request.feature) or len(request.feature) > MOST_SLUG:
             better = slugify(request.feature, 48)
@@ -226,12 +227,15 @@ def _feature(workspace: ws.Workspace, request: Request, note: Given) -> str:
     parts = note.source.path.split("/")
     if len(parts) == 3 and parts[0] == workspace.config.specs and SLUG_RE.fullmatch(parts[1]):
         return parts[1]
+    if request.out and (asked := _under_specs(workspace, cwd, request.out)):
+        return asked
     if note.copy_to is None and (before := _drafted_from(workspace, note.source.path)):
         return before
     stem = slugify(Path(note.source.path).stem)
     if stem and stem not in COMMON_STEMS:
         return stem
-    return slugify(_title(note.source.text), 40) or (slugify(Path(request.out).name) if request.out else "") or "feature"
+    title = _short(read_source(note.source, lexicon).title) or _title(note.source.text)
+    return slugify(title, 40) or (slugify(Path(request.out).name) if request.out else "") or "feature"
 
 
 def _drafted_from(workspace: ws.Workspace, note: str) -> str:
@@ -246,8 +250,19 @@ def _title(text: str) -> str:
     for line in text[:20_000].splitlines():
         words = re.sub(r"^[#>*\-+\s]+", "", line).strip()
         if words and not set(words) <= set("-=_*"):
-            return re.split(r"[:,(]|\s[-–—]\s", words)[0]
+            return _short(words)
     return ""
+
+
+def _short(title: str) -> str:
+    """Up to a colon, a comma, a bracket or a dash."""
+    return re.split(r"[:,(]|\s[-–—]\s", title)[0]
+
+
+def _under_specs(workspace: ws.Workspace, cwd: Path, out: str) -> str:
+    """The name of a folder right under the specs; empty for any other."""
+    folder, _, name = workspace.relative(cwd / out).rpartition("/")
+    return name if folder == workspace.config.specs and SLUG_RE.fullmatch(name) and len(name) <= MOST_SLUG else ""
 
 
 # spec: note-to-spec/FR-07

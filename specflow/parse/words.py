@@ -32,7 +32,8 @@ _IRREGULAR = {
     "given": "give", "gave": "give", "taken": "take", "took": "take", "written": "write", "wrote": "write",
     "gone": "go", "went": "go", "done": "do", "did": "do", "had": "have", "has": "have", "found": "find",
     "spoken": "speak", "hidden": "hide", "broken": "break", "booking": "book", "men": "man", "women": "woman",
-    "hourly": "hourly", "weekly": "weekly",
+    "withdrawn": "withdraw", "withdrew": "withdraw",
+    "begun": "begin", "began": "begin", "hourly": "hourly", "weekly": "weekly",
     "monthly": "monthly", "daily": "daily", "yearly": "yearly", "reading": "reading", "savings": "savings", "readings": "reading",
 }  # fmt: skip
 

@@ -23,6 +23,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from specflow.analysis.consistency.lexicon import people
+from specflow.analysis.consistency.tokens import meaning
 from specflow.analysis.wording.reading import Reading
 from specflow.analysis.wording.statements import Statement, statements
 from specflow.model.finding import Finding, Severity
@@ -30,6 +32,12 @@ from specflow.model.project import Project
 from specflow.model.rule import Rule
 
 PERSONAL = frozenset("it they he she them".split())
+SOMEBODY = frozenset(("she", "he"))
+PERSONS = frozenset(
+    "who whoever somebody someone anybody anyone nobody everybody everyone person child adult guest witness nurse judge chief "
+    "cook guard coach pupil friend neighbour neighbor boss lead spouse relative widow host guide pilot clerk".split()
+)
+PERSONAL_ENDS = ("er", "or", "ist", "ian", "ant", "ent", "man", "woman", "ee")
 POINTING = frozenset("this that these those".split())
 VERBS = frozenset(
     "is are was were be has have had does do must shall should will can may might could would cannot means includes requires "
@@ -63,6 +71,8 @@ def _question(reading: Reading, at: int) -> tuple[str, Severity | None]:
     if word in PERSONAL or word in POINTING:
         if at == 0 and _stands_alone(reading, at):
             return "“{}” stands for something that this text has not named", None
+        if word in SOMEBODY and not any(map(_names_somebody, reading.words[:at])):
+            return "“{}” stands for somebody whom this text has not named", None
         if word in POINTING and _stands_alone(reading, at) and reading.near(at, -1) in (".", ";", ",", "", "«»"):
             return "“{}” stands for a whole sentence: name what is meant", Severity.INFO
         if word in PERSONAL and not _expletive(reading, at) and _candidates(reading, at) >= CANDIDATES:
@@ -75,6 +85,14 @@ def _question(reading: Reading, at: int) -> tuple[str, Severity | None]:
 def _stands_alone(reading: Reading, at: int) -> bool:
     """A pronoun before a verb, not `this page` and not `it must be possible`."""
     return reading.near(at, 1) in VERBS and not _expletive(reading, at)
+
+
+def _names_somebody(word: str) -> bool:
+    """`teacher`, `nurses`, `somebody`: a person, by the lists or by how the word ends."""
+    one = word.removesuffix("'s")
+    one = one if one.endswith("ss") else one.removesuffix("s")
+    known = meaning(one) in people() or meaning(word) in people() or one in PERSONS
+    return known or (len(one) > 5 and one.endswith(PERSONAL_ENDS)) or word == "«»"
 
 
 def _expletive(reading: Reading, at: int) -> bool:

@@ -192,3 +192,38 @@ def test_a_rule_without_a_verb_that_bounds_something_is_a_rule(lexicon: Lexicon)
     note = "# Codes\n\nGuests lose codes.\n\n- Each guest gets the code for the parcel by text message.\n"
     rules = [one.text for one in drafted(note, lexicon, "- Not more than 3 text messages per parcel.\n").requirements]
     assert "This rule must hold: not more than 3 text messages per parcel." in rules
+
+
+def proposed(spec: Spec) -> list[str]:
+    return [one.title for one in spec.requirements if one.proposed]
+
+
+@pytest.mark.parametrize(
+    ("settled", "open_", "title"),
+    [
+        ("If the text message can't be delivered, send an email and mark the guest.", "", "Message not delivered"),
+        ("If a download breaks off it should go on where it stopped.", "", "Sync interrupted"),
+        ("When a tutor withdraws an offer that was accepted, a reason is needed.", "", "Offer withdrawn or gone meanwhile"),
+    ],
+)
+def test_what_a_rule_of_the_note_settles_is_not_proposed(settled: str, open_: str, title: str, lexicon: Lexicon) -> None:
+    note = (
+        "# Tours\n\nGuests get lost.\n\n- Guests get a text message an hour before.\n"
+        "- Guests can download a tour and use it offline.\n"
+        "- A tutor can accept an offer of another tutor.\n{}"
+    )
+    assert title in proposed(drafted(note.format(open_), lexicon))
+    assert title not in proposed(drafted(note.format(f"- {settled}\n"), lexicon))
+
+
+def test_a_question_that_a_rule_answers_with_a_time_is_not_asked(lexicon: Lexicon) -> None:
+    note = "# Scanner\n\nLists get old.\n\n- The app works offline.\n{}"
+    asked = "How long may a device stay offline before its data counts as too old?"
+    assert asked in [one.text for one in drafted(note.format(""), lexicon).questions]
+    told = note.format("- If the scanner is offline for more than 10 minutes, the list is grey.\n")
+    assert asked not in [one.text for one in drafted(told, lexicon).questions]
+
+
+def test_what_counts_as_something_counts_nothing(lexicon: Lexicon) -> None:
+    note = "# Stock\n\nShelves run empty.\n\n- Bags that are reserved do not count as stock.\n- Staff see the stock.\n"
+    assert "Stock moves during the count" not in proposed(drafted(note, lexicon))

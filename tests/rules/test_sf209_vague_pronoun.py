@@ -12,6 +12,14 @@ def test_a_text_that_starts_with_a_pronoun_is_found() -> None:
     assert pointed(RULE, one("They must be listed by date of the visit.")) == ["They"]
 
 
+@pytest.mark.parametrize("who", ["she", "he"])
+def test_somebody_whom_the_text_does_not_name_is_found(who: str) -> None:
+    text = f"When a voice drops out of the mix, {who} must get a note."
+    check_finds(RULE, one(text), f"6: “{who}” stands for somebody whom this text has not named")
+    check_clean(RULE, one(f"When a singer drops out of the mix, {who} must get a note."))
+    check_clean(RULE, one(f"When the witness leaves, {who} must sign, and nobody but {who} may."))
+
+
 def test_this_for_a_whole_sentence_is_an_info() -> None:
     assert pointed(RULE, one("The clerk must be able to close a case. This must be logged.")) == ["i This"]
 
