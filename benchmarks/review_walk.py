@@ -249,8 +249,16 @@ def person(browser: Any, workspace: Path, mail: str, wanted: argparse.Namespace,
         context.close()
 
 
+def commit(workspace: Path, words: str) -> None:
+    """Everything as it stands, in git."""
+    git = ["git", "-c", "user.name=Priya"]
+    subprocess.run([*git, "add", "."], cwd=workspace, check=True)
+    subprocess.run([*git, "commit", "-qm", words], cwd=workspace, check=True)
+
+
 def walk_through(browser: Any, workspace: Path, wanted: argparse.Namespace) -> str:
     """Two people; what the page says at the end."""
+    commit(workspace, "The draft")
     with person(browser, workspace, "priya@example.org", wanted, 0) as walk:
         walk.picture("draft", "a fresh draft: what it says, what is open, who signs")
         walk.page.click("#tab-product")
@@ -263,11 +271,13 @@ def walk_through(browser: Any, workspace: Path, wanted: argparse.Namespace) -> s
         walk.page.evaluate("scrollTo(0, 0)")
         walk.picture("settled", "everything is settled")
         sign(walk, "product")
-    git = ["git", "-c", "user.name=Priya"]
-    subprocess.run([*git, "add", "."], cwd=workspace, check=True)
-    subprocess.run([*git, "commit", "-qm", "The spec as product signed it"], cwd=workspace, check=True)
     with person(browser, workspace, "marek@example.org", wanted, walk.taken) as walk:
         walk.picture("second", "the second person opens the page")
+        walk.page.get_by_role("button", name="Changes since…").click()
+        walk.page.get_by_label("Since").select_option(index=1)
+        walk.page.wait_for_timeout(400)
+        walk.picture("changes", "what changed since the draft, by line and by word")
+        walk.page.keyboard.press("Escape")
         sign(walk, "engineering")
         walk.page.evaluate("scrollTo(0, 0)")
         walk.picture("both", "both roles have signed")

@@ -171,9 +171,11 @@
       error.textContent = '';
       delete card.dataset.busy;
       const problem = await S.record(card.id, answer, why.value.trim());
-      if (problem) { error.textContent = problem; card.dataset.busy = '' } else { tool.remove(); $('.w > .opts, .w > .opt', card)?.removeAttribute('hidden'); S.decide() }
+      if (problem) { error.textContent = problem; card.dataset.busy = '' } else { tool.remove(); if (plain) plain.hidden = false; S.decide() }
     };
-    const plain = $(':scope > .w > :is(.opts, .opt, dl.kv:first-child)', card); if (plain && d.kind !== 'choice' || plain && items(d.options).length) plain.hidden = plain.matches('.opts, .opt') || d.kind === 'rules';
+    /* What the file says in words, for those without scripts; the tool says it better */
+    const plain = $(':scope > .w > :is(.opts, .opt, dl.kv:first-child)', card), mapping = d.options && !Array.isArray(d.options) && ['rules', 'ranking'].includes(d.kind);
+    if (plain && (d.kind !== 'choice' || items(d.options).length)) plain.hidden = plain.matches('.opts, .opt') || !!mapping;
     $('.w', card).prepend(tool);
   }
   S.decide = () => $$('.dec').forEach(card => {

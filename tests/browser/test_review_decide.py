@@ -64,6 +64,7 @@ def test_the_ranking_by_keys_alone_fills_the_gap(deciding: Reviewing) -> None:
     page = deciding.page(hash="#DN-02")
     tool = page.locator("#DN-02 .tool")
     expect(tool.locator(".sample li").first).to_contain_text("Copper Still")
+    expect(page.locator("#DN-02").get_by_text("Skyline Deck").locator("visible=true")).to_have_count(1)
     tool.get_by_role("button", name="Move rating: arrow keys").press("ArrowUp")
     expect(tool.locator(".rank li").first).to_contain_text("rating")
     expect(tool.locator(".sample li").first).to_contain_text("Skyline Deck")

@@ -180,6 +180,25 @@ def test_changes_since_a_commit(reviewing: Reviewing) -> None:
     dialog = page.get_by_role("dialog", name="What changed")
     expect(dialog.locator("del")).to_have_text("plain")
     expect(dialog.locator("ins")).to_have_text("any")
+    expect(dialog).to_contain_text("1 difference to “")
+    expect(dialog).to_contain_text("First draft”")
+    accessible(page)
+
+
+def test_lines_that_changed_their_status_alone_stand_together(reviewing: Reviewing) -> None:
+    for id_ in ("FR-01", "EC-01"):
+        assert reviewing.running.change({"id": id_, "field": "status", "was": "review", "value": "placeholder"}).status == 200
+    root = reviewing.spec.parents[2]
+    subprocess.run(["git", "add", "-A"], cwd=root, check=True)
+    subprocess.run(["git", "commit", "-qm", "First draft"], cwd=root, check=True)
+    for id_ in ("FR-01", "EC-01"):
+        assert reviewing.running.change({"id": id_, "field": "status", "was": "placeholder", "value": "review"}).status == 200
+    page = reviewing.page()
+    page.get_by_role("button", name="Changes since").click()
+    dialog = page.get_by_role("dialog", name="What changed")
+    expect(dialog.locator("article")).to_have_count(1)
+    expect(dialog.locator("article h3")).to_have_text("2 lines changed their status alone")
+    expect(dialog.locator(".ids")).to_have_text("FR-01, EC-01")
     accessible(page)
 
 
