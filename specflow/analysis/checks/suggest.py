@@ -34,6 +34,9 @@ _NO_NAMES = frozenset(
     "a an the its his her their every each of in at to and or that which is are with for least most one any so whether why words"
     " how when where".split()
 )
+_LISTED = re.compile(r",\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)
+_CLAUSE = re.compile(r"\b(?:that|which|why|whether|how|when|where|so|because|if|unless)\b", re.IGNORECASE)
+_THING = re.compile(r"(?:an?|the|its|his|her|their|at least|one)\s", re.IGNORECASE)
 
 
 class Bound(NamedTuple):
@@ -121,9 +124,9 @@ def _kept_out() -> list[Suggestion]:
 
 
 def _contract(requirement: Requirement, found: re.Match[str], feature: str) -> Suggestion:
-    name = _property(found["what"])
+    names = _properties(found["what"])
     node = {"type": "string", "minLength": 1, "x-requirement": requirement.id}
-    inner: dict[str, Any] = {"type": "object", "required": [name], "properties": {name: node}}
+    inner: dict[str, Any] = {"type": "object", "required": names, "properties": dict.fromkeys(names, node)}
     schema = inner
     if found["each"]:
         schema = {"type": "object", "required": ["results"], "properties": {"results": {"type": "array", "items": inner}}}
@@ -134,9 +137,16 @@ def _contract(requirement: Requirement, found: re.Match[str], feature: str) -> S
     return Suggestion("contract", check, why, f"this schema to start from: {json.dumps(schema)}")
 
 
+def _properties(what: str) -> list[str]:
+    """`a name, its distance and the reason why` as name, distance, reason; a further one has to begin as things do."""
+    first, *others = _LISTED.split(_CLAUSE.split(what, maxsplit=1)[0])
+    named = (_property(one) for one in (first, *(one for one in others if _THING.match(one))))
+    return [name for name in dict.fromkeys(named) if name] or ["value"]
+
+
 def _property(what: str) -> str:
     words = [word for word in re.findall(r"[a-z]+", what.lower()) if word not in _NO_NAMES]
-    return "_".join(words[:1]) or "value"
+    return "_".join(words[:1])
 
 
 def _eval(text: str) -> Suggestion:

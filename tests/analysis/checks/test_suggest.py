@@ -45,6 +45,22 @@ def test_what_comes_back_asks_for_a_contract_with_a_schema_to_start_from() -> No
     assert schema["properties"]["results"]["items"]["properties"]["reason"]["x-requirement"] == "FR-07"
 
 
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("a name and a reason", ["name", "reason"]),
+        ("a name, its distance in km, and the reason why it fits", ["name", "distance", "reason"]),
+        ("a name and be sorted by it", ["name"]), ("the reason why it, and a name, is shown", ["reason"]),
+        ("a name, a name", ["name"]),
+        ("at least one reason", ["reason"]), ("that which", ["value"]),
+    ],
+)
+def test_every_thing_that_must_come_back_stands_in_the_schema(words: str, names: list[str]) -> None:
+    [one] = suggestions(requirement(f"Each result must include {words}."), {}, "ask")
+    items = json.loads(one.needs.partition(": ")[2])["properties"]["results"]["items"]
+    assert (items["required"], list(items["properties"])) == (names, names)
+
+
 def test_judged_quality_asks_for_an_evaluation() -> None:
     assert "eval" in proposed("Answers must be grounded in the sources for 95 % of questions.")
 
