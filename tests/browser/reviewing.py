@@ -71,6 +71,18 @@ def foot(page: Any, id_: str) -> None:
     page.locator(f"#{id_} .ctls").wait_for()
 
 
+def settle(reviewing: Reviewing) -> None:
+    """Everything is decided, answered and final."""
+    running = reviewing.running
+    for change in (
+        {"do": "accept", "ids": ["Q-01"]}, {"do": "decline", "ids": ["EC-01"]},
+        {"do": "decide", "id": "DN-01", "answer": 0.8, "why": "So it is."},
+        {"id": "FR-01", "field": "status", "was": "review", "value": "final"},
+        {"id": "FR-02", "field": "status", "was": "review", "value": "final"},
+    ):  # fmt: skip
+        assert running.change(change).status == 200
+
+
 @pytest.fixture
 def reviewing(browser: Any, workspace: Path) -> Iterator[Reviewing]:
     """A review of a small spec with one of everything."""

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.reviewing import PHONE, WIDE, Reviewing, accessible, foot, reviewing
+from tests.browser.reviewing import PHONE, WIDE, Reviewing, accessible, foot, reviewing, settle
 
 pytestmark = pytest.mark.browser
 __all__ = ["reviewing"]
@@ -127,10 +127,16 @@ def changes(page: Any, _: Reviewing) -> None:
     page.get_by_role("dialog").wait_for()
 
 
+def to_read(page: Any, reviewing: Reviewing) -> None:
+    settle(reviewing)
+    expect(page.locator(".ready .next")).to_have_text("Next unread")
+
+
 STATES: dict[str, Callable[[Any, Reviewing], None]] = {
     "editing": editing, "refused": refused, "leaving": leaving, "menu": menu, "menu of a final line": final_menu,
     "talking": talking, "conflict": conflict, "handed back": handed_back, "a value": value_card,
     "not connected": not_connected, "searching": searching, "adding": added, "together": taken_together, "changes": changes,
+    "to read": to_read,
     **{words: dialog(words) for words in ("Suggest other words", "Split in two", "Merge with", "Retire")},
 }  # fmt: skip
 

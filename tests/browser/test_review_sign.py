@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.reviewing import PHONE, WIDE, Reviewing, accessible, foot, reviewing
+from tests.browser.reviewing import PHONE, WIDE, Reviewing, accessible, foot, reviewing, settle
 from tests.web.running import make, review
 
 pytestmark = pytest.mark.browser
@@ -145,18 +145,6 @@ def test_what_is_left_to_read_is_one_key_away(reviewing: Reviewing) -> None:
     reviewing.running.note({"do": "mark", "read": seen})
     expect(step).to_be_hidden()
     expect(page.locator("#left")).to_have_text("Nothing is open. It can be signed.")
-
-
-def settle(reviewing: Reviewing) -> None:
-    """Everything is decided, answered and final."""
-    running = reviewing.running
-    for change in (
-        {"do": "accept", "ids": ["Q-01"]}, {"do": "decline", "ids": ["EC-01"]},
-        {"do": "decide", "id": "DN-01", "answer": 0.8, "why": "So it is."},
-        {"id": "FR-01", "field": "status", "was": "review", "value": "final"},
-        {"id": "FR-02", "field": "status", "was": "review", "value": "final"},
-    ):  # fmt: skip
-        assert running.change(change).status == 200
 
 
 def test_together_and_back(reviewing: Reviewing) -> None:
