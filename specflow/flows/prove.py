@@ -77,7 +77,7 @@ def prove(cwd: Path, request: Request, tell: Told = lambda _: None) -> Proved:
     done = Proved(workspace, {full: one for full, one in placed.items() if full in chosen})
     states = [state for state in traced.trace.states if state.id in chosen]
     if request.reports:
-        done.new = from_reports(workspace, states, request.reports)
+        done.new, done.unable = from_reports(workspace, states, request.reports)
     else:
         _natively(done, traced, states, request, tell)
     for feature in sorted({full.partition("/")[0] for full in done.new}):

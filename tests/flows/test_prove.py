@@ -210,3 +210,17 @@ def test_the_report_of_another_engine_is_read(shop: Path) -> None:
     found = rows(prove(shop, "FR-01", "--report", "mutation.json"))["FR-01"]
     assert (found["verdict"], found["engine"], len(found["survivors"])) == ("partial", "report", 1)
     assert specflow(shop, "prove", "--report", "absent.json").code == 3
+    os.utime(shop / "tests" / "gate.test.js")
+    assert "the report is older than tests/gate.test.js" in not_tried(shop)
+    os.utime(shop / "mutation.json")
+    (shop / "src" / "gate.js").write_text(f"// moved\n{JS}", encoding="utf-8")
+    assert "other code than what stands in src/gate.js" in not_tried(shop)
+    (shop / "src" / "gate.js").write_bytes(JS.replace("\n", "\r\n").encode())
+    assert rows(prove(shop, "FR-01", "--report", "mutation.json"))["FR-01"]["verdict"] == "partial", "line ends are no change"
+
+
+def not_tried(shop: Path) -> str:
+    """Why a report says nothing of FR-01."""
+    ran = specflow(shop, "prove", "FR-01", "--report", "mutation.json", "--format", "json")
+    assert (ran.code, json.loads(ran.out)["requirements"]) == (3, [])
+    return str(json.loads(ran.out)["not_tried"]["ask/FR-01"])

@@ -17,11 +17,15 @@ _CRASH = re.compile(r"^(?:Uncaught )?(?:TypeError|ReferenceError|SyntaxError|Ran
 
 
 class Reported(NamedTuple):
-    """A mutant of a report; `tests` are the names of those that noticed or, for a survivor, of those that ran it."""
+    """A mutant of a report; `tests` are the names of those that noticed or, for a survivor, of those that ran it.
+
+    `source` is the whole file as it was when the mutant was tried.
+    """
 
     mutant: Mutant
     fate: Fate
     tests: tuple[str, ...]
+    source: str = ""
 
 
 def read_mutation(path: str, data: bytes) -> tuple[Reported, ...]:
@@ -68,7 +72,7 @@ def _of_file(path: str, result: Mapping[str, Any], names: Mapping[str, str]) -> 
         mutant = Mutant(path, "", int(begin["line"]), first, last, text[first:last], str(one.get("replacement", "")),
                         str(one["mutatorName"]))  # fmt: skip
         ids = one.get("killedBy") if fate in (Fate.KILLED, Fate.CRASHED) else one.get("coveredBy")
-        yield Reported(mutant, fate, tuple(names.get(str(id_), str(id_)) for id_ in ids or ()))
+        yield Reported(mutant, fate, tuple(names.get(str(id_), str(id_)) for id_ in ids or ()), text)
 
 
 def _fate(one: Mapping[str, Any]) -> Fate | None:
