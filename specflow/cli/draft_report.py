@@ -83,6 +83,9 @@ def _next(made: Made, page: str) -> list[str]:
     open_ = [question for question in spec.questions if not question.answered]
     if open_:
         steps.append(f"Answer {many(len(open_), 'open question')}; the first: {clean(open_[0].text)}")
+    if spec.decisions:
+        first = clean(spec.decisions[0].question)
+        steps.append(f"Decide {many(len(spec.decisions), 'point')} with `specflow decide`; the first: {first}")
     unresolved = sum(requirement.status != "final" for requirement in spec.requirements)
     if unresolved:
         todo = f"Settle {many(unresolved, 'requirement')}"

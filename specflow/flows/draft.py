@@ -104,7 +104,7 @@ def _from_notes(workspace: ws.Workspace, cwd: Path, request: Request) -> Made:
     with disk.locked(workspace.root, target):
         if target.exists():
             return replace(_updated(workspace, folder, made, read, request), by=by)
-        made = replace(made, spec=made.spec.model_copy(update={"decisions": made.spec.decisions or propose(made.spec)}))
+        made = replace(made, spec=propose(made.spec))
         copied = keep_copies(workspace, read, update=request.update, write=True)
         return replace(_write(workspace, folder, dump_spec(made.spec), made, sources, copied, None), by=by)
 

@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+import pytest
+
+from specflow.analysis.decisions.answer import answer_of
 from specflow.analysis.decisions.propose import propose
-from specflow.model.spec import Spec
+from specflow.analysis.decisions.rules import judge, table_of
+from specflow.model.spec import Decision, Spec
 from tests.build import project
 
 SPEC = """\
@@ -25,21 +29,103 @@ def spec(text: str = SPEC) -> Spec:
     return read
 
 
-def test_hedges_and_goals_that_pull_apart_become_decisions_and_plain_limits_do_not() -> None:
-    found = propose(spec())
+def proposed(text: str = SPEC) -> tuple[Decision, ...]:
+    return propose(spec(text)).decisions
+
+
+def texts(*said: str, more: str = "") -> str:
+    """A spec of requirements with these texts."""
+    lines = (f'  - {{id: FR-{at:02}, title: T{at}, text: "{one}"}}\n' for at, one in enumerate(said, 1))
+    return f"{more}requirements:\n{''.join(lines)}"
+
+
+def test_hedges_and_goals_that_pull_apart_become_decisions_and_response_times_do_not() -> None:
+    found = proposed()
     assert [(one.id, one.kind, one.sets) for one in found] == [
         ("DN-01", "slider", ("sure",)), ("DN-02", "slider", ("most",)), ("DN-03", "choice", ()),
     ]  # fmt: skip
     assert found[0].options == {"min": 0.5, "max": 0.95, "step": 0.05}
     assert found[0].serves == ("FR-01",)
     assert found[0].source[0].quote == "about 0.75"
-    assert found == propose(spec())
+    assert found[0].question == "“An answer below a confidence of 0.75 must be marked”: is 0.75 right?"
+    assert found == proposed()
 
 
 def test_a_spec_with_decisions_gets_no_more() -> None:
-    assert propose(spec(SPEC + "decisions: [{id: DN-01, question: Why?}]\n")) == ()
+    given = spec(SPEC + "decisions: [{id: DN-01, question: Why?}]\n")
+    assert propose(given) == given
 
 
 def test_a_share_never_goes_beyond_a_hundred() -> None:
-    found = next(one for one in propose(spec(SPEC.split("metrics:")[0])) if one.sets == ("most",))
+    found = next(one for one in proposed(SPEC.split("metrics:")[0]) if one.sets == ("most",))
     assert found.options == {"min": 40, "max": 100, "step": 8}
+
+
+def test_limits_that_trade_one_thing_for_another_fill_up_to_three_and_rules_of_the_house_stay_fixed() -> None:
+    found = proposed(texts(
+        "An offer must expire after {a}.", "There must be at most {b} per member.", "A parcel must be kept for {c}.",
+        "A hold must lapse after {d}.", "The label must show {e} of text.",
+        more="parameters: {a: {value: 20, unit: minutes}, b: {value: 4, unit: offers}, c: {value: 3, unit: days}, "
+             "d: {value: 6, unit: days}, e: {value: 2, unit: lines}}\n",
+    ))  # fmt: skip
+    assert [one.sets for one in found] == [("a",), ("b",), ("c",)]
+    fixed = texts("A parcel must be kept for {c}.", more="parameters: {c: {value: 3, unit: days}}\n").replace("FR-01", "BR-01")
+    assert proposed(fixed) == ()
+
+
+def test_what_is_forbidden_in_several_cases_becomes_a_table_that_leaves_none_open() -> None:
+    text = texts(
+        "An item someone else has reserved must not be renewed.", "Members who owe more than £10 must not renew until they pay.",
+        "Interlibrary loans must not be renewed.", "The system must not store the number.", "The system must not store audio.",
+        "When the member replies, the system must renew every item.",
+    )  # fmt: skip
+    made = propose(spec(text))
+    table = next(one for one in made.decisions if one.kind == "rules")
+    assert table.question == "When may it be renewed?"
+    assert table.serves == ("FR-01", "FR-02", "FR-03", "FR-06")
+    assert isinstance(table.options, dict)
+    assert list(table.options["conditions"]) == ["Someone else has reserved", "Owe more than £10", "Interlibrary loans"]
+    read = table_of(table.options)
+    assert read is not None
+    assert judge(read).whole
+    assert answer_of(made, table, None).rules
+
+
+def test_an_order_begins_with_what_the_source_names() -> None:
+    text = texts("Urgent referrals must go before everyone else, otherwise it's first come first served.")
+    (found,) = proposed(text)
+    assert (found.kind, found.options) == ("ranking", ("Urgent referrals", "First come, first served", "Most urgent"))
+    assert proposed(texts("Results must be sorted by distance.")) == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("Which date counts: issue date, due date or posting date?", ["Issue date", "Due date", "Posting date"]),
+        ("Who pays when a tool breaks, the borrower or the lender?", ["The borrower", "The lender"]),
+        ("Is the deposit taken before the loan or after the return?", ["Before the loan", "After the return"]),
+    ],
+)
+def test_a_question_that_names_its_answers_becomes_a_choice_and_is_asked_once(question: str, named: list[str]) -> None:
+    more = f"questions: [{{id: Q-01, text: \"{question}\"}}, {{id: Q-02, text: Who is called at night?}}]\n"
+    made = propose(spec(texts("A loan must end.", more=more)))
+    options = made.decisions[0].options
+    assert isinstance(options, tuple)
+    assert (made.decisions[0].question, [one["name"] for one in options]) == (question, named)
+    assert [(one.id, one.text) for one in made.questions] == [("Q-01", "Who is called at night?")]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Which data may it see, is it kept or used for training, and who agreed?", "More or less?", "What counts: this or not?",
+     "Is it open or not?", "Who owns this?", "Should guests be included?"],
+)  # fmt: skip
+def test_a_question_without_named_answers_stays_one(question: str) -> None:
+    made = propose(spec(texts("A loan must end.", more=f'questions: [{{id: Q-01, text: "{question}"}}]\n')))
+    assert [one.text for one in made.questions] == [question]
+
+
+def test_there_are_never_more_than_five() -> None:
+    many = "parameters: {" + ", ".join(f"p{at}: {at + 1}" for at in range(12)) + "}\n"
+    text = texts(*(f"A confidence of {{p{at}}} must be enough." for at in range(12)), more=many)
+    assert len(proposed(text)) == 5

@@ -1,0 +1,1 @@
+"""The kinds of decisions that a fresh spec may deserve, each with its weight."""
