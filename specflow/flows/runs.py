@@ -37,10 +37,14 @@ class Node:
 
 
 def listed(cwd: Path) -> tuple[Run, ...]:
-    """Every run on record, newest first."""
+    """Every run on record, newest first; also those that were killed before their first span was written."""
     root = ws.find(cwd).root
     costs = costs_by_run(root)
-    return tuple(_run(root, name, costs) for name in reversed(traces.runs(root)))
+    traced = traces.runs(root)
+    killed = {str(one.get("run")) for one in spend.entries(root) if one.get("outcome") == spend.UNKNOWN}.difference(traced)
+    found = [_run(root, name, costs) for name in traced]
+    found += [Run(name, "?", 0.0, 1, costs.get(name, Decimal(0)), "cut off") for name in killed]
+    return tuple(sorted(found, key=lambda one: one.name, reverse=True))
 
 
 def costs_by_run(root: Path) -> dict[str, Decimal | None]:

@@ -88,6 +88,9 @@ def test_killing_again_and_again_cannot_outspend_what_is_on_record(tmp_path: Pat
     asked = [body for at in (0, 0) for body in killed_while_waiting(tmp_path, at).requests]
     found = total(tmp_path)
     assert (found["calls"], found["assumed"]) == (len(asked), len(asked))
+    runs = json.loads(specflow(tmp_path, "runs", "--format", "json").out)["runs"]
+    assert [(one["calls"], one["outcome"]) for one in runs] == [(1, "cut off")] * 2
+    assert sum(Decimal(one["cost"]) for one in runs) == Decimal(found["cost"])
     assert found["output"] >= sum(body["max_tokens"] for body in asked)
 
 
