@@ -8,7 +8,8 @@ from pathlib import Path
 from specflow.errors import UsageProblem
 from specflow.flows import reviews
 from specflow.flows import workspace as ws
-from specflow.flows.review import Conflict, Desk, conflict
+from specflow.flows.review import Desk
+from specflow.flows.review_conflict import Conflict, conflict
 from specflow.model import review
 from specflow.parse.patch import described, read_patch
 
