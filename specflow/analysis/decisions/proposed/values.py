@@ -48,7 +48,7 @@ def values(spec: Spec) -> Iterator[Proposed]:
 def _weight(one: Requirement, name: str, parameter: Parameter) -> float:
     quote = " ".join(ref.quote or "" for ref in one.source)
     strong = 3.0 * bool(_SURE.search(one.text)) + 2.0 * bool(_HEDGE.search(_near(quote, parameter)))
-    if strong or one.kind == "NFR" or parameter.unit in _SECONDS:
+    if strong or one.kind == "NFR" or parameter.unit in _SECONDS or parameter.value == 1:
         return strong
     at = one.text.find(f"{{{name}}}")
     around = f"{one.text[max(0, at - 40) : at]} {one.text[at : at + 40]}"
