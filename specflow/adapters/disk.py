@@ -120,7 +120,8 @@ def locked(root: Path, path: Path, seconds: float = 10.0) -> Iterator[None]:
         hint = "Wait for it, or stop it, and try again."
         raise UnreadableInput(f"{path} is being changed by another specflow", slug="locked", hint=hint) from None
     except OSError as problem:
-        raise UnreadableInput(f"{path} cannot be locked: {problem.strerror}", slug="unwritable") from None
+        hint = "Locks lie in `.specflow/locks`: make that folder writable, or delete what stands in its way."
+        raise UnreadableInput(f"{path} cannot be locked: {problem.strerror}", slug="unwritable", hint=hint) from None
     try:
         yield
     finally:

@@ -16,8 +16,9 @@ import pytest
 from specflow.pytest_plugin.claims import symbol_of, tell, workspace_of
 
 SCHEMA = "specflow/evidence/v1"
-SEVERITY = ("not run", "passed", "xpassed", "xfailed", "skipped", "failed", "error")
-"""A test is as bad as the worst of its phases and subtests; only `passed` proves anything."""
+SEVERITY = ("not run", "passed", "skipped", "xfailed", "xpassed", "failed", "error")
+"""A test is as bad as the worst of its phases and subtests; only `passed` proves anything. The order is that in which specflow
+weighs several results of one test, but for one thing: in a single run, a part that was skipped is worse than one that passed."""
 
 
 class _Test:

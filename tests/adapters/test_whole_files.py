@@ -192,3 +192,11 @@ def test_a_name_in_a_spec_leads_nowhere_outside(tmp_path: Path) -> None:
     assert disk.inside(root, str(tmp_path / "a.md")) is None
     (tmp_path / "alias").symlink_to(root)
     assert disk.inside(tmp_path / "alias", "specs/a.md") == root / "specs/a.md"
+
+
+def test_a_lock_that_cannot_be_made_says_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / ".specflow").write_text("in the way", encoding="utf-8")
+    with pytest.raises(UnreadableInput) as found, disk.locked(tmp_path, tmp_path / "spec.yaml"):
+        pytest.fail("it was locked all the same")
+    assert "cannot be locked" in found.value.message
+    assert ".specflow" in (found.value.hint or "")
