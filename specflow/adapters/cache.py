@@ -81,7 +81,7 @@ class _Run:
             new, gone = dict[str, Entry](), 0
         else:
             new, gone = self._by_one(paths, known, started)
-        if cache and (new or gone or not known):
+        if cache and (new or gone > FEW or not known):
             self._save(packs, new, gone)
         return CodeTree(tuple(sorted(self._files)), tuple(sorted(self._skipped)), self._looked, self._scanned)
 

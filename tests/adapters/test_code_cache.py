@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import random
 import subprocess
@@ -12,8 +13,9 @@ import pytest
 
 from specflow.adapters import cache, cachefile, tree
 from specflow.adapters.cache import CodeTree, code_tree
+from specflow.adapters.codepack import Entry, pack, unpack
 from specflow.analysis.trace.coverage import counted
-from specflow.model.code import CodeFile
+from specflow.model.code import CodeFile, Definition
 from specflow.parse.code.needles import COMMENTS as NEEDLES
 from specflow.parse.code.needles import SCANNER
 from specflow.parse.code.scan import scan
@@ -164,17 +166,18 @@ class World:
 @pytest.mark.parametrize("seed", range(8))
 def test_cached_is_uncached_over_random_histories(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cache, "RACY", 20_000_000)
+    monkeypatch.setattr(cache, "FEW", seed % 4)  # packs of what is new beside packs of the rest, in trees this small
     world = World(tmp_path, seed)
     (tmp_path / ".gitignore").write_text(".specflow/\n")
     deeds = (
         world.write, world.write, world.same_size_same_time, world.touch, world.rename, world.delete, world.link, world.commit,
         world.detach, world.age, world.spoil, world.sparse, world.shallow, world.submodule,
     )  # fmt: skip
-    for _ in range(25):
+    for step in range(25):
         for _ in range(world.draw.randrange(1, 4)):
             with contextlib.suppress(subprocess.CalledProcessError):  # what git refuses has not happened
                 world.draw.choice(deeds)()
-        same(tmp_path)
+        same(tmp_path, wanted=step % 5 == seed % 5)
 
 
 def grown(root: Path) -> None:
@@ -236,3 +239,54 @@ def test_a_cache_folder_that_leads_elsewhere_is_not_written_through(tmp_path: Pa
     (root / ".specflow").symlink_to(other)
     same(root)
     assert list(other.iterdir()) == []
+
+
+def test_one_edit_writes_its_own_pack_and_leaves_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "RACY", -3_600_000_000_000)
+    monkeypatch.setattr(cache, "FEW", 2)
+    grown(tmp_path)
+    same(tmp_path)
+    whole = (tmp_path / FILE).read_bytes().split(b"\n", 2)[2]
+    for number in (40, 41):
+        (tmp_path / "f1.py").write_text(f"# spec: FR-{number}\ndef other(): pass\n")
+        assert same(tmp_path).scanned == 1
+        assert (tmp_path / FILE).read_bytes().split(b"\n", 2)[2].startswith(whole)
+    assert same(tmp_path).scanned == 0
+    (tmp_path / "f1.py").unlink()
+    assert (same(tmp_path).scanned, same(tmp_path).looked_at) == (0, 4)
+
+
+def test_definitions_that_nobody_asked_for_are_read_from_the_file_when_somebody_looks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cache, "RACY", -3_600_000_000_000)
+    grown(tmp_path)
+    search(tmp_path, kept=True)
+    first, second = (search(tmp_path, kept=True) for _ in range(2))
+    assert [one.name for one in first.files[0].definitions] == ["gate_10"]
+    (tmp_path / "f0.py").unlink()
+    assert list(second.files[0].definitions) == []
+
+
+def test_kept_definitions_do_not_need_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "RACY", -3_600_000_000_000)
+    grown(tmp_path)
+    for _ in range(2):
+        found = search(tmp_path, kept=True, wanted=True)
+    (tmp_path / "f0.py").unlink()
+    assert [one.name for one in found.files[0].definitions] == ["gate_10"]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_spoilt_pack_gives_what_it_held_or_an_error_that_is_expected(seed: int) -> None:
+    file = counted(scan("a.py", "# spec: ask/FR-01, EC-02 - why\ndef gate(): return 1\n# sepc: FR-03\n"))
+    stamp = (1, 2**62, -5, 2**60)
+    entries = {"a.py": Entry(stamp, b"d" * 16, True, file), "b\udcff.py": Entry(stamp, b"e" * 16, False, None)}
+    data = pack(entries)
+    again = unpack(data, lambda _, line: tuple(map(Definition._make, json.loads(line))) if line else ())
+    assert again == entries
+    draw, spoilt = random.Random(seed), bytearray(data)  # noqa: S311 - nothing secret
+    for _ in range(3):
+        spoilt[draw.randrange(len(spoilt))] ^= 1 << draw.randrange(8)
+    with contextlib.suppress(ValueError, LookupError, TypeError):
+        unpack(bytes(spoilt[: draw.randrange(len(spoilt))] if seed % 2 else spoilt), lambda *_: ())
