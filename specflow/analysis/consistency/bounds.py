@@ -25,6 +25,7 @@ for word in UPWARD:
 for word in DOWNWARD:
     LEADS |= {(word, "than"): "max", ("no", word, "than"): "min", ("not", word, "than"): "min"}
 AFTER: dict[str, Bound] = dict.fromkeys("tops/max/maximum/or less/or fewer/at most/at the latest".split("/"), "max")
+AFTER |= dict.fromkeys("must be enough/is enough/are enough/shall be enough/will be enough/suffices".split("/"), "max")
 AFTER |= {"or more": "min", "at least": "min", "minimum": "min"}
 STRICT = frozenset("under/below/less than/</fewer than/shorter than".split("/"))
 STRICT |= frozenset("more than/by more than/longer than/over/above/beyond/later than/older than/>/exceeding/exceeds".split("/"))

@@ -107,7 +107,7 @@ def _belonging(claim: Claim) -> dict[str, frozenset[str]]:
             near = dropwhile(lambda one: one.word in _DETERMINERS, claim.main[at + 1 : at + _NEAR])
             run = takewhile(lambda one: one.concept, near)
             if whole := [one.concept for one in run][-1:]:
-                found[head] = frozenset(whole) - light() or found.get(head, frozenset())
+                found[head] = frozenset(whole) - (light() - people()) or found.get(head, frozenset())
     return {head: whole for head, whole in found.items() if whole}
 
 
@@ -243,6 +243,22 @@ def other_things(one: frozenset[str], other: frozenset[str], weights: Weights, l
     if not (one - both - light()) or not (other - both - light()):
         return False
     return likeness(one, other, weights) < least
+
+
+def parallel(one: Claim, other: Claim) -> bool:
+    """Whether two lines say the same of two objects: `inspect a folding crate` and `inspect a folding chair`."""
+    mine, theirs = one.core - other.core - light(), other.core - one.core - light()
+    mine, theirs = (frozenset(token for token in some if token[0] != "#") for some in (mine, theirs))
+    if len(mine) != 1 or len(theirs) != 1 or shared(mine, theirs) or act_of(one) != act_of(other):
+        return False
+    return mine <= object_of(one) and theirs <= object_of(other)
+
+
+def object_of(claim: Claim) -> frozenset[str]:
+    """What something is done to: the words right behind the act, up to the next small word."""
+    behind = dropwhile(lambda token: not token.concept, claim.main[claim.modal + 1 :])
+    rest = dropwhile(lambda token: token.word in _DETERMINERS, list(behind)[1:])
+    return frozenset(token.concept for token in takewhile(lambda token: token.concept, rest))
 
 
 def opposed(one: frozenset[str], other: frozenset[str]) -> tuple[str, str] | None:

@@ -241,6 +241,8 @@ def _marker(tokens: Sequence[Token], at: int, modal: int, inside: bool) -> Kind 
         return "if"
     if word in _IN_SUBJECT and inside and at < modal < len(tokens) and modal - at <= 14:
         return "if"
+    if word == "without" and inside and at > modal and _LINES & {token.word for token in tokens[at + 1 : at + 5]}:
+        return "if"
     if word == "other" and following == "than":
         return "unless"
     return _ANYWHERE.get(word) if inside or word in _ANYWHERE else None

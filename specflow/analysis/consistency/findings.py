@@ -82,7 +82,11 @@ def settled(one: Statement, other: Statement) -> tuple[bool, str]:
     for spec in {id(one.spec): one.spec, id(other.spec): other.spec}.values():
         for resolution in spec.resolutions:
             if _between(resolution, spec, one, other):
-                if _holds(resolution, spec, one, other):
+                if not resolution.texts:
+                    bound = ", ".join(f'"{digest}"' for digest in _digests(resolution, spec, one, other))
+                    unseen = f"the resolution by {resolution.by} says of no text that it was seen"
+                    return False, f" ({unseen}: add `texts: [{bound}]` to it)"
+                if set(_digests(resolution, spec, one, other)) == set(resolution.texts):
                     return True, ""
                 return False, f" (a resolution by {resolution.by} is void: a text has changed since)"
     return False, ""
@@ -93,12 +97,10 @@ def _between(resolution: Resolution, spec: Spec, one: Statement, other: Statemen
     return named == {one.full_id, other.full_id}
 
 
-def _holds(resolution: Resolution, spec: Spec, one: Statement, other: Statement) -> bool:
-    if not resolution.texts:
-        return True
+def _digests(resolution: Resolution, spec: Spec, one: Statement, other: Statement) -> list[str]:
+    """What binds a resolution to the texts as they stand: without it, a later change of either would go unseen."""
     texts: Mapping[str, str] = {s.full_id: raw_text(s) for s in (one, other)}
-    present = {digest_of(texts[spec.full_id(id_)]) for id_ in resolution.between}
-    return present == set(resolution.texts)
+    return [digest_of(texts[spec.full_id(id_)]) for id_ in resolution.between]
 
 
 def raw_text(statement: Statement) -> str:

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from specflow.analysis.consistency.claims import Claim
 from specflow.analysis.consistency.clash import Clash, side
-from specflow.analysis.consistency.compare import different_actors, shared, situation
-from specflow.analysis.consistency.lexicon import light
+from specflow.analysis.consistency.compare import different_actors, phrases_of, shared, situation
+from specflow.analysis.consistency.lexicon import light, people
 
 _RARE = 3  # lines: what more of them speak of does not tie two of them together
 _TROUBLE = frozenset(
@@ -73,6 +73,13 @@ def _trouble(claim: Claim) -> bool:
     return any(token.word in ("can't", "cannot") for segment in conditions for token in segment.tokens)
 
 
+def _same_head(one: Claim, other: Claim) -> bool:
+    """Whether both lines name one thing, not only what it belongs to: a locker's keypad and a locker's firmware are two."""
+    mine, theirs = (frozenset(head for head, _ in phrases_of(claim.tokens)) for claim in (one, other))
+    both = shared(mine, other.all_concepts) | shared(theirs, one.all_concepts)
+    return bool(both - people() - light() - {"allow", "refus"})
+
+
 def _tied(one: Gate, other: Gate, postings: dict[str, list[int]], loose: bool) -> bool:
     both = shared(one.about, other.about)
     if not both or different_actors(one.claim, other.claim):
@@ -84,4 +91,6 @@ def _tied(one: Gate, other: Gate, postings: dict[str, list[int]], loose: bool) -
     if one.trouble != other.trouble:
         return False
     rare = {concept for concept in both if len(postings.get(concept, ())) <= _RARE}
+    if len(both - people()) < 2 and not _same_head(one.claim, other.claim):
+        return False
     return bool(rare) and (situation(one.claim, other.claim) != "different" or len(both) > 1)

@@ -26,7 +26,7 @@ voice aloud read_out read_aloud speech spoken microphone dictate dictation speak
 translation spanish french german italian polish turkish welsh arabic chinese
 translation translate multilingual localisation localization language
 video livestream camera webcam recording
-chat messenger messaging
+chat messenger
 mobile ios android smartphone app
 social facebook instagram twitter
 advertising promote banner
@@ -74,6 +74,8 @@ allow refuse
 show hide
 keep delete
 now later
+release block
+shut open
 enable disable
 open close
 lock unlock

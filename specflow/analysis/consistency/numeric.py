@@ -14,6 +14,7 @@ from specflow.analysis.consistency.compare import (
     interval,
     likeness,
     other_things,
+    parallel,
     shared,
     situation,
 )
@@ -90,7 +91,7 @@ def _one_thing(one: Claim, mine: Quantity, other: Claim, theirs: Quantity, weigh
         return False
     if not loose and other_things(one.core, other.core, weights, LOOSELY if against else WHOLLY):
         return False
-    if mine.role != theirs.role or contrasted(one, other) or different_actors(one, other):
+    if mine.role != theirs.role or contrasted(one, other) or different_actors(one, other) or parallel(one, other):
         return False
     where = situation(one, other)
     if where == "same":

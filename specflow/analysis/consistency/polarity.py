@@ -14,12 +14,14 @@ from specflow.analysis.consistency.compare import (
     covered,
     different_actors,
     different_audiences,
+    phrases_of,
     shared,
     situation,
 )
 from specflow.analysis.consistency.index import across
-from specflow.analysis.consistency.lexicon import people, plain_acts
+from specflow.analysis.consistency.lexicon import light, people, plain_acts
 
+_BEING = frozenset("is are be was were".split())
 LOOSELY = (0.6, 0.45)  # the same for a question: with two words in common, and with more
 COVERED = 0.8  # how much of the prohibition the other side has to speak of: the prohibition is the more general line
 
@@ -59,10 +61,22 @@ def _least(no: frozenset[str], yes: frozenset[str]) -> float:
     return LOOSELY[len(shared(no, yes)) > 2]
 
 
+def _of_what_is_forbidden(no: Claim, yes: Claim) -> bool:
+    """Whether the other line speaks of what must not be: `personal data is never shown` forbids to show no change of a plan."""
+    at = next((n for n, token in enumerate(no.main) if token.word in _BEING), 0)
+    heads = [(head, mods) for head, mods in phrases_of(no.main[:at]) if head not in people() and (mods or head not in light())]
+    if not at or not heads:
+        return True
+    head, mods = heads[0]
+    return bool(shared(frozenset({head}) | mods, yes.all_concepts))
+
+
 def _breaks(no: Claim, yes: Claim, weights: Weights, loose: bool) -> bool:
     if loose and no.main[0].word == "not":
         return False
     if not loose and "fact" in (no.modality, yes.modality) and no.modality != yes.modality:
+        return False
+    if loose and not _of_what_is_forbidden(no, yes):
         return False
     core, act = no.core, act_of(no)
     if not loose and not shared(act, yes.all_concepts):

@@ -39,6 +39,7 @@ class Quantity:
         return self.low if self.bound in ("min", "exact") else self.high
 
 
+_SUFFICING = frozenset(("enough", "suffices", "sufficient"))
 _MAY_COUNT = frozenset({*WORDS, "half", "a", "an", "one", "every", "each"})
 
 
@@ -102,6 +103,8 @@ def _counts(tokens: Sequence[Token], at: int) -> bool:
     following = tokens[at + 1].word if at + 1 < len(tokens) else ""
     if "only" in before[-2:] and at + 1 < len(tokens) and tokens[at + 1].concept:
         return True  # `shall only run one plan`
+    if at == 0 and _SUFFICING & {token.word for token in tokens[at + 1 : at + 6]}:
+        return True  # `one approval must be enough`
     return following in UNITS or any(" ".join(before[-n:]) in LEADS_TEXT for n in (1, 2, 3))
 
 

@@ -12,6 +12,7 @@ from specflow.analysis.consistency.compare import (
     act_of,
     different_actors,
     likeness,
+    object_of,
     opposed,
     other_things,
     same_words,
@@ -25,6 +26,9 @@ WHOLLY = 0.75  # where both name something of their own
 _STATES = frozenset(
     "offlin onlin ful fail expir lock paus cancel overdu clos archiv draft suspend pend blocked disabl inactiv".split()
 )
+
+
+_STAYING = frozenset({"stai", "remain", "keep"})
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,12 @@ def _denied(one: Claim, other: Claim) -> bool:
     return not rest - shared(rest, yes.all_concepts)
 
 
+def _only_described(concept: str, claim: Claim) -> bool:
+    """Whether a word only tells which thing is meant: `hoist the locked crate` locks nothing."""
+    act = act_of(claim)
+    return concept in object_of(claim) and concept not in act and not act <= _STAYING
+
+
 def _opposite(one: Stateful, other: Stateful, weights: Weights) -> bool:
     both = shared(one.state, other.state)
     if not both - light() or one.negative != other.negative:
@@ -86,6 +96,8 @@ def _opposite(one: Stateful, other: Stateful, weights: Weights) -> bool:
         return _denied(one.claim, other.claim) and same_words(one.state, other.state)
     against = opposed(mine, theirs)
     if against is None or set(against) & both:
+        return False
+    if _only_described(against[0], one.claim) or _only_described(against[1], other.claim):
         return False
     left, right = one.claim.core - set(against) - _STATES, other.claim.core - set(against) - _STATES
     if not both & _STATES and other_things(left, right, weights, WHOLLY):

@@ -55,6 +55,7 @@ _STATISTICS = frozenset("mean median average percentile".split())
 _WHOLE = {
     "typed": "search",
     "typing": "search",
+    "messaging": "chat",
     "information": "info",
     "digitally": "digital",
     "refreshments": "refreshment",

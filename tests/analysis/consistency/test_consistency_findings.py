@@ -33,8 +33,11 @@ def other_feature(given: Project, feature: str) -> Project:
 # ---------------------------------------------------------------- resolutions that people wrote
 
 
-def test_a_resolution_silences_its_pair() -> None:
-    check_clean(NUMERIC, lines(ONE, OTHER, more=SETTLED.format(texts="")))
+def test_a_resolution_that_names_no_texts_settles_nothing_and_the_message_says_what_binds_it() -> None:
+    (finding,) = found(NUMERIC, lines(ONE, OTHER, more=SETTLED.format(texts="")))
+    bound = f'texts: ["{digest_of(OTHER)}", "{digest_of(ONE)}"]'
+    assert f"says of no text that it was seen: add `{bound}` to it" in finding.message
+    check_clean(NUMERIC, lines(ONE, OTHER, more=SETTLED.format(texts=f", {bound}")))
 
 
 def test_a_resolution_bound_to_the_texts_of_today_silences_its_pair_in_either_order() -> None:
@@ -219,8 +222,11 @@ def test_a_resolution_settles_a_line_with_a_rule_taken_from_the_context() -> Non
         "  - {id: BR-01, title: Link, text: Permits must be sent as a link that is gone after one day., "
         "source: {path: product_area_context.md, line: 3}}\n"
     )
-    why = "resolutions:\n  - {between: [FR-01, BR-01], why: Agreed with the owner, by: pm@example.org}\n"
     assert len(context(FROM_NOTE + rule)) == 1
+    asked = project(FROM_NOTE + rule).specs[0].spec
+    assert asked is not None
+    texts = ", ".join(f'"{digest_of(one.text)}"' for one in asked.requirements)
+    why = f"resolutions:\n  - {{between: [FR-01, BR-01], why: Agreed with the owner, by: pm@example.org, texts: [{texts}]}}\n"
     assert context(FROM_NOTE + rule + why) == []
 
 
