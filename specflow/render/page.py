@@ -34,13 +34,17 @@ def render_page(page: PageInput, templates: Mapping[str, str], *, plain: bool = 
 
     The same input gives the same bytes. Raises nothing on any spec.
     """
-    view = view_of(published_page(page) if page.audience == "public" else page, plain=plain)
+    view = view_of(_for_audience(page), plain=plain)
     css, script, boot, decide = (_lines(templates[name]) for name in PAGE_TEMPLATES[1:])
     script = f"{script}\n{decide}"
     if plain:
         css += "\n.lazy{content-visibility:visible}"
     fixed = {"css": Html(css), "script": Html(script), "boot": Html(boot), "policy": Html(_policy((boot, script), css))}
     return _document(view, templates, {**fixed, **_panels(view), "data": json_block(_data(view))})
+
+
+def _for_audience(page: PageInput) -> PageInput:
+    return published_page(page) if page.audience == "public" else page
 
 
 def _panels(view: View) -> dict[str, Html]:
