@@ -107,3 +107,17 @@ def test_a_call_that_is_under_way_elsewhere_is_nobodys_to_settle(tmp_path: Path)
 
 def test_another_feature_does_not_pay(killed: Path) -> None:
     assert spend.settle_killed(killed, "another", "later") == ()
+
+
+def test_where_files_cannot_be_locked_a_call_counts_and_nobody_else_settles_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unlockable(*_: object, **__: object) -> None:
+        raise NotImplementedError("no locks here")
+
+    monkeypatch.setattr("filelock.FileLock.acquire", unlockable)
+    waiting = spend.begin(tmp_path, {"feature": "demo", "stage": "draft", "cost": "0.10"})
+    assert spend.settle_killed(tmp_path, "demo", "later") == ()
+    assert [(line["outcome"], line["cost"]) for line in spend.entries(tmp_path)] == [("unknown", "0.10")]
+    waiting.end({"feature": "demo", "stage": "draft", "cost": "0.02", "outcome": "ok"})
+    assert [(line["outcome"], line["cost"]) for line in spend.entries(tmp_path)] == [("ok", "0.02")]
