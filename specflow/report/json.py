@@ -14,8 +14,18 @@ from specflow.report.summary import count
 
 
 def render_json(project: Project, findings: Sequence[Finding]) -> str:
-    """The whole run as one JSON document."""
-    return json.dumps(document(project, findings), ensure_ascii=False, indent=1) + "\n"
+    """The whole run as one JSON document, a line for every finding and every requirement."""
+    data = document(project, findings)
+    parts = [f'"{key}": {_rows(value) if isinstance(value, list) else _one(value)}' for key, value in data.items()]
+    return "{\n " + ",\n ".join(parts) + "\n}\n"
+
+
+_one = json.JSONEncoder(ensure_ascii=False).encode
+"""Without indentation the standard library encodes in C: a large workspace prints megabytes."""
+
+
+def _rows(rows: list[Any]) -> str:
+    return "[" + ",".join(f"\n  {_one(row)}" for row in rows) + ("\n ]" if rows else "]")
 
 
 def document(project: Project, findings: Sequence[Finding]) -> dict[str, Any]:

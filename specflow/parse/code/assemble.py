@@ -9,6 +9,8 @@ from specflow.parse.code.hygiene import asserts, is_empty, skips_itself
 from specflow.parse.code.structure import CLASS, FUNCTION, METHOD, TEST, Found
 
 _SMALL = 65_536
+_new = tuple.__new__
+"""A file has many definitions; a named tuple's own constructor takes twice as long."""
 
 
 class Lines:
@@ -88,13 +90,13 @@ def _definition(
     if kind == TEST:
         skipped = skipped or skips_itself(code, one.body, one.end, language)
         checks = asserts(code, one.body, one.end, language)
-    return Definition(name, kind, line, first, lines.of(one.end - 1), public, depth, empty, skipped, checks)
+    return _new(Definition, (name, kind, line, first, lines.of(one.end - 1), public, depth, empty, skipped, checks))
 
 
 def leading_comments(source: str, start: int, markers: tuple[str, ...]) -> int:
     """Where the block of comment lines starts that stands directly above `start`; `start` where there is none."""
     first = source.rfind("\n", 0, start) + 1
-    while first > 1:
+    while first > 1 and source[first - 2] != "\n":
         above = source.rfind("\n", 0, first - 1) + 1
         if not source[above : first - 1].lstrip().startswith(markers):
             break
