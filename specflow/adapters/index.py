@@ -79,6 +79,8 @@ class Index:
 
     def __init__(self, root: Path, version: str, *, kept: bool = True) -> None:
         version = f"{__version__}/{version}"
+        self._free = 0
+        """The next free number of a symbol while files are written; 0: to be looked up, which reads every file's row."""
         self._base = _opened(root, version) if kept else _ready(sqlite3.connect(":memory:"), version)
 
     def __enter__(self) -> Index:
@@ -97,37 +99,49 @@ class Index:
         gone = known.keys() - set(paths)
         if not changed and not gone:
             return Refreshed(len(paths), 0, 0, self.symbols(repository))
+        self._free = 0
         with contextlib.suppress(sqlite3.Error), self._base:
             for path in gone:
                 self._forget(repository, path, known[path])
             for path, stamp, digest, rows in _read(top, changed, outline, {path: one[4] for path, one in known.items()}):
-                self._keep(repository, path, _trusted(stamp, started), digest, rows, known.get(path))
+                self._keep(repository, path, _trusted(stamp, started), digest, rows)
         return Refreshed(len(paths), len(changed), len(gone), self.symbols(repository))
 
     def _forget(self, repository: str, path: str, entry: Sequence[Any]) -> None:
         self._base.execute("DELETE FROM symbols WHERE rowid BETWEEN ? AND ?", (entry[5], entry[6]))
         self._base.execute("DELETE FROM files WHERE repository = ? AND path = ?", (repository, path))
 
-    def _keep(
-        self, repository: str, path: str, stamp: Sequence[int], digest: str, rows: Sequence[Row] | None, old: Sequence[Any] | None
-    ) -> None:
-        """Write a file's symbols; `rows` is None where the content is what it was."""
-        if rows is None and old is not None:
-            first, last = old[5], old[6]
+    def _keep(self, repository: str, path: str, stamp: Sequence[int], digest: str, rows: Sequence[Row] | None) -> None:
+        """Write a file's symbols; `rows` is None where the content is what it was. What somebody wrote meanwhile gives way."""
+        self._lock()
+        there = self._base.execute(
+            "SELECT first, last, digest FROM files WHERE repository = ? AND path = ?", (repository, path)
+        ).fetchone()
+        if rows is None:
+            if there is None or there[2] != digest:
+                return
+            first, last = there[:2]
         else:
-            if old is not None:
-                self._forget(repository, path, old)
-            first = self._base.execute("SELECT coalesce(max(last), 0) + 1 FROM files").fetchone()[0]
-            last = first + len(rows or ()) - 1
+            if there is not None:
+                self._base.execute("DELETE FROM symbols WHERE rowid BETWEEN ? AND ?", there[:2])
+            first, last = self._free, self._free + len(rows) - 1
             self._base.executemany(
                 "INSERT INTO symbols (rowid, repository, path, name_words, head_words, body_words, calls, name, kind, line, "
                 "last, signature, doc) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                [(first + at, repository, path, *row) for at, row in enumerate(rows or ())],
+                [(first + at, repository, path, *row) for at, row in enumerate(rows)],
             )
+            self._free = max(last, first) + 1
         self._base.execute(
             "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (repository, path, *stamp, digest, first, max(last, first)),
         )
+
+    def _lock(self) -> None:
+        """Nobody else writes from here on; the next free number is looked up once a refresh, for that reads every file's row."""
+        if not self._base.in_transaction:
+            self._base.execute("BEGIN IMMEDIATE")
+        if not self._free:
+            self._free = int(self._base.execute("SELECT coalesce(max(last), 0) + 1 FROM files").fetchone()[0])
 
     def forget(self, repository: str) -> None:
         """Let a repository go."""

@@ -16,7 +16,7 @@ LONGEST_DOC = 400
 MOST_LINES = 8
 """Lines of a signature, or of a comment, that are looked at."""
 _IDENTIFIER = re.compile(r"[^\W\d]\w{2,60}")
-_CALL = re.compile(r"([^\W\d]\w{1,60})[ \t]?\(")
+_CALL = re.compile(r"\b([^\W\d]\w{1,60}+)[ \t]?\(")
 _NO_CALL = frozenset("if for while switch return catch def function func fn and not elif super print len sizeof".split())
 _DOCSTRING = re.compile(r"\s*[rRuUbBfF]{0,2}(\"\"\"|'''|\"|')(.*)", re.DOTALL)
 _MARKER = re.compile(r"^\s*(?:///?!?|/\*+!?|\*/|\*|#+|--+)\s?|\*/\s*$")
