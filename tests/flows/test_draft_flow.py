@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from specflow.analysis.decisions.propose import propose
 from specflow.errors import SpecflowError, UsageProblem
 from specflow.flows import draft as drafting
 from specflow.flows import workspace as ws
@@ -126,9 +125,7 @@ def test_what_the_note_leaves_to_decide_is_a_decision(desk: Path) -> None:
     asked = b"\nHow sure must a match be, between 50% and 90%?\n\nAn answer needs a confidence of 75%.\n"
     (desk / "note.md").write_bytes(NOTE + asked)
     made = draft(desk, Request(("note.md",)))
-    again = propose(made.spec.model_copy(update={"decisions": ()}))
-    assert made.spec.decisions == again
-    assert again, "there is something to decide"
+    assert made.spec.decisions, "there is something to decide"
     assert "decisions:" in written(desk, made)
 
 
