@@ -303,6 +303,7 @@ class WithoutScripts(HTMLParser):
 
 # spec: note-to-spec/NFR-02
 def test_without_scripts_every_section_and_every_line_is_there_in_order(html: str) -> None:
+    assert isinstance(html, str)
     spec = page_input().spec
     text = "\n".join(WithoutScripts(html).words)
     headings = {"product": "The job", "behaviour": "What it does", "technical": "What the design must keep",
