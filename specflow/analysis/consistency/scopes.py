@@ -29,6 +29,9 @@ def scopes(claims: Sequence[Claim], excluded: Mapping[int, frozenset[str]]) -> I
         if first is None or not concepts:
             continue
         held = set.intersection(*(spoken.get(one, set()) for one in concepts))
+        if len(concepts) > 1:  # an invoice is no payment: what comes first is meant itself, not something of its kind
+            lead = next((token.concept for token in first.main if token.concept in concepts), "")
+            held = {at for at in held if not lead or lead in claims[at].core}
         if not held or len({claims[at].owner for at in held}) > most:
             continue
         for at in sorted(held):

@@ -56,6 +56,11 @@ def test_a_chat_is_more_than_a_message_that_somebody_gets() -> None:
     assert codes("Guests must get messaging with the desk.", out="Chat") == ["SF304"]
 
 
+def test_an_invoice_of_a_supplier_is_no_payment_to_one() -> None:
+    assert codes("Suppliers must be able to send an invoice by mail.", out="Payments to suppliers") == []
+    assert codes("The system must send payments to suppliers.", out="Payments to suppliers") == ["SF304"]
+
+
 @pytest.mark.parametrize(
     ("note", "context"),
     [
