@@ -146,13 +146,13 @@ class _Work:
 
     def _waits(self, id_: str, other: str) -> bool:
         """Whether a task waits for another (or is it), by this plan or by what stays in the file."""
-        seen, todo = {id_}, [id_]
-        while todo:
-            one = todo.pop()
+        seen, pending = {id_}, [id_]
+        while pending:
+            one = pending.pop()
             task = self.tasks.get(one)
             new = {*(task.depends_on if task else ()), *self.waits.get(one, ())} - seen
             seen |= new
-            todo += new
+            pending += new
         return other in seen
 
     def further(self, items: Iterable[ElementItem]) -> Iterator[tuple[str, Element]]:
