@@ -18,6 +18,7 @@ _TAIL = frozenset(
 _ABLE = re.compile(r"\b(?:must|should|shall|need to|has to|have to) be able to\b", re.IGNORECASE)
 _HEAD = re.compile(r"^(?:(?:the|a|an|we|you|they|it|she|he|then|and|but|so|also|the system|must)\s+)+(?=\S)", re.IGNORECASE)
 _BRACKET = re.compile(r"(?<=\w)\s*\([^()]{1,80}\)")
+_HAS = re.compile(r"\b(?:must|shall) always have\b", re.IGNORECASE)
 _UNWANTED = re.compile(r"^(?:don[’']t|do not) (?:want|need|wish) to (?=[a-z])", re.IGNORECASE)
 _NOT_MORE = re.compile(
     r"(?:[\w-]+ ){1,3}(?:may|must|can|should|do|does)(?:n[’']t| not|not) \w+ more than (?P<most>\d[\d,.]* .+)", re.IGNORECASE
@@ -45,7 +46,7 @@ def capital(text: str) -> str:
 def title_of(text: str, otherwise: str = "") -> str:
     """At most six words from the start of a clause, not ending on a small word or within a phrase."""
     said = _ABLE.sub("can", _HEAD.sub("", clean(_BRACKET.sub("", text) or text))).removeprefix("can ")
-    said = _UNWANTED.sub("not ", said)
+    said = _HAS.sub("has", _UNWANTED.sub("not ", said))
     if most := _NOT_MORE.match(said):
         said = f"at most {most['most']}"
     first, comma, _ = said.partition(", ")

@@ -83,6 +83,7 @@ def test_the_title_of_front_matter_and_of_an_answered_mail(note: str, title: str
         ("A tutor may not have more than 3 open requests", "At most 3 open requests"),
         ("Subtitles for everything (deaf guests!) in all halls", "Subtitles for everything in all halls"),
         ("The helper answers from the council's published pages only", "Helper answers"),
+        ("A lesson must always have exactly one tutor on record", "Lesson has exactly one tutor"),
         ("Draft should be there within 8 seconds of the request", "Draft should be there"),
     ],
 )
