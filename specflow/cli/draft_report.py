@@ -88,8 +88,8 @@ def _next(made: Made, page: str) -> list[str]:
         steps.append(f"Decide {many(len(spec.decisions), 'point')} with `specflow decide`; the first: {first}")
     unresolved = sum(requirement.status != "final" for requirement in spec.requirements)
     if unresolved:
-        todo = f"Settle {many(unresolved, 'requirement')}"
-        steps.append(f"{todo} and sign: `specflow review {_name(made)}`, or edit {shown_name(made)} and set `status: final`.")
+        step = f"Settle {many(unresolved, 'requirement')}"
+        steps.append(f"{step} and sign: `specflow review {_name(made)}`, or edit {shown_name(made)} and set `status: final`.")
     return [paint("Next", "place"), *(f"  {number}. {step}" for number, step in enumerate(steps, 1))]
 
 
