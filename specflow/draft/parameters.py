@@ -96,9 +96,11 @@ class Parameters:
 
 def _bound(before: str, behind: str) -> str:
     """`max`, `min`, or `threshold` for an amount from which on something else holds; empty for a plain value."""
+    if _NEVER_OVER.search(before) and not _CONDITION.search(before):
+        return "max"
     if _AMONG.search(before) and (_CONDITION.search(before) or (_GOES_ON.match(behind) and len(before.split()) <= _NEAR)):
         return "threshold"
-    if _UPPER.search(before) or _NEVER_OVER.search(before) or _UPPER_BEHIND.match(behind):
+    if _UPPER.search(before) or _UPPER_BEHIND.match(behind):
         return "max"
     return "min" if _LOWER.search(before) else ""
 

@@ -64,6 +64,7 @@ MODULES: tuple[str, ...] = (
     "sf311_differing_value",
     "sf312_term_clash",
     "sf313_dependency_circle",
+    "sf314_unbound_resolution",
     "sf401_unimplemented_requirement",
     "sf402_untested_requirement",
     "sf403_unknown_requirement",

@@ -59,6 +59,7 @@ def test_what_a_sentence_becomes(sentence: str, wanted: str, lexicon: Lexicon) -
     ("sentence", "name"),
     [
         ("Total draw never above 120 kW.", "max_draw_kw"),
+        ("Total draw never above 120 kW, not even for a moment, must be kept to.", "max_draw_kw"),
         ("Vans with a warning are never charged above 60 percent.", "max_warning_percent"),
     ],
 )

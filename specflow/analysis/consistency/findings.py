@@ -82,11 +82,8 @@ def settled(one: Statement, other: Statement) -> tuple[bool, str]:
     for spec in {id(one.spec): one.spec, id(other.spec): other.spec}.values():
         for resolution in spec.resolutions:
             if _between(resolution, spec, one, other):
-                if not resolution.texts:
-                    bound = ", ".join(f'"{digest}"' for digest in _digests(resolution, spec, one, other))
-                    unseen = f"the resolution by {resolution.by} says of no text that it was seen"
-                    return False, f" ({unseen}: add `texts: [{bound}]` to it)"
-                if set(_digests(resolution, spec, one, other)) == set(resolution.texts):
+                texts = {statement.full_id: statement for statement in (one, other)}
+                if not resolution.texts or set(digests_of(resolution, spec, texts)) == set(resolution.texts):
                     return True, ""
                 return False, f" (a resolution by {resolution.by} is void: a text has changed since)"
     return False, ""
@@ -97,10 +94,9 @@ def _between(resolution: Resolution, spec: Spec, one: Statement, other: Statemen
     return named == {one.full_id, other.full_id}
 
 
-def _digests(resolution: Resolution, spec: Spec, one: Statement, other: Statement) -> list[str]:
-    """What binds a resolution to the texts as they stand: without it, a later change of either would go unseen."""
-    texts: Mapping[str, str] = {s.full_id: raw_text(s) for s in (one, other)}
-    return [digest_of(texts[spec.full_id(id_)]) for id_ in resolution.between]
+def digests_of(resolution: Resolution, spec: Spec, statements: Mapping[str, Statement]) -> list[str]:
+    """What binds a resolution of `spec` to its lines as they stand, in their order; `statements` by full id holds both."""
+    return [digest_of(raw_text(statements[spec.full_id(id_)])) for id_ in resolution.between]
 
 
 def raw_text(statement: Statement) -> str:

@@ -17,6 +17,7 @@ from specflow.rules.sf304_outside_the_scope import RULE as SCOPE
 from specflow.rules.sf305_permission_clash import RULE as PERMISSION
 from specflow.rules.sf309_against_the_context import RULE as CONTEXT
 from specflow.rules.sf310_duplicate_requirement import RULE as DUPLICATE
+from specflow.rules.sf314_unbound_resolution import RULE as UNBOUND
 from tests.build import HEAD, check_clean, check_finds, found, project
 from tests.rules.clashing import lines
 
@@ -33,11 +34,17 @@ def other_feature(given: Project, feature: str) -> Project:
 # ---------------------------------------------------------------- resolutions that people wrote
 
 
-def test_a_resolution_that_names_no_texts_settles_nothing_and_the_message_says_what_binds_it() -> None:
-    (finding,) = found(NUMERIC, lines(ONE, OTHER, more=SETTLED.format(texts="")))
+def test_a_resolution_that_names_no_texts_settles_its_pair_and_is_told_what_would_bind_it() -> None:
+    loose = lines(ONE, OTHER, more=SETTLED.format(texts=""))
+    check_clean(NUMERIC, loose)
     bound = f'texts: ["{digest_of(OTHER)}", "{digest_of(ONE)}"]'
-    assert f"says of no text that it was seen: add `{bound}` to it" in finding.message
-    check_clean(NUMERIC, lines(ONE, OTHER, more=SETTLED.format(texts=f", {bound}")))
+    (finding,) = found(UNBOUND, loose)
+    assert finding.message.startswith("this resolution holds whatever becomes of `FR-02` and `FR-01`")
+    assert loose.specs[0].text.splitlines()[finding.at.line - 1].lstrip().startswith("- {between: [FR-02, FR-01]")
+    assert finding.help == f"Read both as they stand and add `{bound}`."
+    tied = lines(ONE, OTHER, more=SETTLED.format(texts=f", {bound}"))
+    check_clean(UNBOUND, tied)
+    check_clean(NUMERIC, tied)
 
 
 def test_a_resolution_bound_to_the_texts_of_today_silences_its_pair_in_either_order() -> None:
