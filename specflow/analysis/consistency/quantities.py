@@ -40,7 +40,9 @@ class Quantity:
 
 
 _SUFFICING = frozenset(("enough", "suffices", "sufficient"))
-_MAY_COUNT = frozenset({*WORDS, "half", "a", "an", "one", "every", "each"})
+_LEADING = frozenset(("must", "should", "to", "be", "not", "can", "may", "is", "are", ",", ";"))
+_OFTEN = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
+_MAY_COUNT = frozenset({*WORDS, *_OFTEN, "half", "a", "an", "one", "every", "each"})
 
 
 def quantities_of(tokens: Sequence[Token], negated: bool) -> Iterator[Quantity]:
@@ -78,6 +80,8 @@ def _number(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
         if following in ("k", "thousand", "million"):
             return value * SCALES[following], at + 2
         return value, at + 1
+    if word in _OFTEN:
+        return (_OFTEN[word], at + 1) if word != "once" or _before(tokens, at) in ("most", "than", "only") else None
     if word == "half" and following in ("a", "an"):
         return 0.5, at + 2
     if following == "second" and at + 2 < len(tokens) and tokens[at + 2].concept:
@@ -118,11 +122,14 @@ def _quantity(tokens: Sequence[Token], at: int, stop: int, value: float, negated
         second = _number(tokens, stop + 1) if stop + 1 < len(tokens) else None
         if second and second[0] > value:
             high, stop = second
-    unit, factor, stop = _unit(tokens, at, stop)
+    often = tokens[at].word in _OFTEN
+    unit, factor, stop = ("#tim", 1.0, stop) if often else _unit(tokens, at, stop)
     unit = unit or _counted_before(tokens, at)
+    first, bound, lead = _bound(tokens, at, stop, negated)
+    if unit == "#tim":
+        unit = _act(tokens, first) or ("" if often else unit)
     if not unit:
         return None
-    first, bound, lead = _bound(tokens, at, stop, negated)
     strict = lead in STRICT and (bound == "min") == (LEADS.get(tuple(lead.split())) == "min")
     if strict and unit[0] == "#" and high == value:
         value, strict = value + (1 if bound == "min" else -1), False
@@ -189,6 +196,13 @@ def _counted(tokens: Sequence[Token], at: int) -> tuple[str, float, int]:
         return "", 1.0, at
     counted = concept(tokens[end - 1].concept)
     return "#" + ("person" if counted in HEADS or counted in people() else counted), 1.0, end
+
+
+def _act(tokens: Sequence[Token], first: int) -> str:
+    """What happens so often: `renewed at most twice` and `renew a book twice` count renewals; empty when nothing can be told."""
+    led = next((at for at in range(first - 1, max(-1, first - 8), -1) if tokens[at].word in _LEADING), first - 2)
+    before = next((one for one in tokens[max(0, led + 1) : first] if one.concept and one.word not in stop_words()), None)
+    return f"#{concept(before.concept)}" if before else ""
 
 
 def _counted_before(tokens: Sequence[Token], at: int) -> str:

@@ -81,3 +81,30 @@ def test_a_note_that_shows_what_its_context_forbids() -> None:
         ("product_area_context.md", "product", "# B\n\nPersonal data of pupils is never shown to other pupils' parents.\n"),
     ])  # fmt: skip
     assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("A borrower may renew a book three times.", "A book may be renewed at most twice."),
+        ("A borrower must be able to renew a book up to three times.", "A book must not be renewed more than twice."),
+        ("An item must be renewed at least three times.", "An item must not be renewed more than twice."),
+        ("The system must retry a failed payment three times.", "A failed payment must not be retried more than twice."),
+    ],
+)
+def test_how_often_something_is_done_is_an_amount_of_it(one: str, other: str) -> None:
+    assert codes(one, other) == ["SF301"]
+    assert codes(other, one) == ["SF301"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("An item must be renewed at most three times.", "An item must be renewed at most twice."),
+        ("A code must work at most once.", "A code must be copied up to three times."),
+        ("A door must open at most twice a day.", "A door must be locked at most three times a night."),
+        ("Once approved, a loan must start.", "A loan must be approved at most twice."),
+    ],
+)
+def test_how_often_different_things_are_done_is_no_clash(one: str, other: str) -> None:
+    assert codes(one, other) == []
