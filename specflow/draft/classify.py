@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from specflow.draft import forms
 from specflow.draft.kinds import kind_of_requirement, without_topic
 from specflow.draft.lexicon import Lexicon
-from specflow.draft.lists import NOT_NOW
+from specflow.draft.lists import LEAVES, NOT_NOW
 from specflow.draft.opening import is_document, opening_of
 from specflow.draft.read import role_of, section_of
 from specflow.draft.targets import NUMBER, is_target
@@ -144,7 +144,7 @@ class Classifier:
         text, words = read.text, self.lexicon.words
         if is_document(read) or self._greets(read) or (label in words["document keys"] and len(read.words) < 16):
             return "document"
-        if forms.NOTHING.match(text):
+        if forms.NOTHING.match(text) or forms.UNKNOWING.match(text):
             return "aside"
         if forms.ORDER.match(text):
             return "order"
@@ -185,7 +185,7 @@ class Classifier:
         low = " ".join(read.words)
         behind = " ".join(words_of(read.text.partition(": ")[2]))
         ends = self.lexicon.words["out at an end"]
-        if NOT_NOW.match(read.text):
+        if NOT_NOW.match(read.text) or LEAVES.match(read.text):
             return True
         told = any(low.startswith(f"{end} ") or low.endswith(f" {end}") or behind == end for end in ends)
         if told or self.lexicon.has(read.groups, "out"):
@@ -201,7 +201,8 @@ class Classifier:
         if section == "questions" or (self.lexicon.has(read.groups, "open") and left_open(read.text, read.groups, self.lexicon)):
             return "question"
         if read.text.endswith("?"):
-            return "question" if len(read.words) > 3 else "aside"
+            asks = len(read.words) > 1 and read.words[0] in forms.ASKS
+            return "question" if asks or len(read.words) > 3 else "aside"
         return None
 
     def _measures(self, read: Read, section: str, labelled: bool) -> bool:

@@ -43,6 +43,11 @@ AWESOME = re.compile(
 TO_ASK = re.compile(  # `ask Ada about the key`: what its author still has to do
     r"(?i:ask|check with|talk to|speak to|call|ping) [A-Z][a-z]+ (?:re|about|whether|if|who|what|how)\b"
 )
+ASKS = frozenset(("which", "who", "what", "how", "when", "where", "whose"))
+UNKNOWING = re.compile(  # `I don't know.`, `(Ada thinks yes.)`
+    r"^\W*(?:(?:I|we) (?:(?:do not|don['’]t) know|(?:am|are) not sure)(?: yet)?"
+    r"|(?:I|we|[A-Z]\w+) (?:thinks?|says?|said) (?:yes|no|so))\W*$"
+)
 LOAD = re.compile(  # `We expect 500 orders a day, at peak 20 a minute` is no success
     r"^we expect (?:about |around |up to |roughly )?(?P<load>\d[\d.,]* .*"
     r"\b(?:at peak|peaks?|at once|at the same time|concurrent))",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from specflow.parse.grammar import Grammar
+from specflow.parse.grammar import NEGATED, Grammar
 from specflow.parse.tokens import tokens_of
+from specflow.parse.verbs import third_person
 
 BY_HAND = frozenset(("type", "tap", "press", "click", "swipe", "enter"))
 """Instructions to a person: no machine types a number."""
@@ -42,6 +43,28 @@ def spelt_out(text: str, actor: str) -> str:
     return text if "“" in text or '"' in text else _FIRST.sub(f"{actor} ", text)
 
 
+def inverted(text: str, grammar: Grammar) -> str:
+    """`Should the driver not answer, …` as `If the driver does not answer, …`; any other text as it is."""
+    condition, comma, main = text.partition(", ")
+    tokens = tokens_of(condition)
+    if not comma or len(tokens) < 3 or tokens[0].word != "should" or "?" in text:
+        return text
+    first, verbs = 3 if tokens[1].word in grammar.determiners else 2, grammar.verbs.plain
+    at = next((at for at in range(first, len(tokens)) if tokens[at].word in ("not", "be") or tokens[at].word in verbs), 0)
+    if not at:
+        return text
+    subject, word, rest = condition[tokens[1].start : tokens[at - 1].end], tokens[at].word, condition[tokens[at].end :]
+    many = tokens[at - 1].word in ("we", "you", "they") or (subject.endswith("s") and not subject.endswith("ss"))
+    being = "are" if many else "is"
+    if word == "not":
+        said = f"{being} not{rest[3:]}" if rest.startswith(" be ") else f"{'do' if many else 'does'} not{rest}"
+    elif word == "be":
+        said = being + rest
+    else:
+        said = (word if many else third_person(word)) + rest
+    return f"If {subject} {said}, {main}"
+
+
 def budget(main: str) -> str:
     """`The cost must be at most 4p per letter` of a budget that somebody has; empty for anything else."""
     found = _BUDGET.fullmatch(main)
@@ -76,12 +99,21 @@ def _is_state(word: str, grammar: Grammar) -> bool:
     return word in _STATES or participle
 
 
+def _acts(words: list[str], grammar: Grammar) -> bool:
+    """Whether a person named first does something further on: `members with a pass pay half`."""
+    people = words[0] in grammar.people or words[0].removesuffix("s") in grammar.people
+    verbs = grammar.verbs.plain - grammar.verbs.nouns
+    return people and any(word in verbs and words[at - 1] != "to" for at, word in enumerate(words) if at > 1)
+
+
 def is_thing(main: str, grammar: Grammar) -> bool:
     """Whether a fragment names a thing with what belongs to it, `subtitles for every film`; not where a verb may hide."""
     tokens = tokens_of(main)
     words = [token.word for token in tokens]
     first = next((at for at, word in enumerate(words) if word in grammar.prepositions), 0)
     if not 1 <= first <= 4 or len(words) > _LONGEST or _MARKS.search(main) or main.split()[0].isupper():
+        return False
+    if any(word in NEGATED for word in words) or _acts(words, grammar):
         return False
     lead = words[0] in grammar.verbs.plain or words[0] in grammar.verbs.past or words[0] in _NO_THING
     if lead or any(_HELD.fullmatch(word) for word in words[:first]):

@@ -16,8 +16,9 @@ _QUANTITY = re.compile(
 _WE_WANT = re.compile(r"^we (?:want|expect|measure|aim for|are aiming for|hope for) ", re.IGNORECASE)
 NOT_NOW = re.compile(
     r"^(?:no|(?:I|we) (?:do not|don['’]t) (?:want|need|expect)(?: any)?) (?P<what>(?:[\w'’-]+,? ){0,8}?[\w'’-]+)"
-    r" (?:in this (?:one|release|version|phase|round)|for now|this time)\b", re.IGNORECASE,
+    r" (?:in this(?: (?:one|release|version|phase|round)\b|\W*$)|(?:for now|this time)\b)", re.IGNORECASE,
 )
+LEAVES = re.compile(r"^we(?:['’]ll| will)? leave (?P<what>[^.;:]{3,200}?) out\b(?! of (?!scope|this))", re.IGNORECASE)
 _MORE = re.compile(r"(?:which|that) ", re.IGNORECASE)
 _NOW = re.compile(r"\b(?:today|now|currently|at present|at the moment|last year)\b", re.IGNORECASE)
 _TODAY = re.compile(r"\s*(?:%|\w+)?\s*(?:today|now|last year|currently)\b", re.IGNORECASE)
@@ -49,6 +50,11 @@ _BUT = re.compile(
 )
 _ONLY_HOW_MUCH = re.compile(
     r"(?:from|to|at most|at least|under|below|above|over|max|down|up|less|fewer|more|[-−+<>≤≥$€£]?\d)", re.IGNORECASE
+)
+_ARROW = re.compile(r"(?<=[\d%\w])\s*(?:→|-+>|=>)\s*(?=\D{0,12}\d)")
+_NO_MORE = re.compile(  # `do not rise above 3` asks for at most 3
+    r"\b(?:(?:do|does|must|should|can|is|are|will)(?: not|n['’]t)|never|cannot)\b(?: \w+){0,2} (?:above|over|more than)\b",
+    re.IGNORECASE,
 )
 _SHORT = 5  # words of one thing in a list of things
 _NO = re.compile(r"^no (?=\w)", re.IGNORECASE)
@@ -117,6 +123,8 @@ def _again(body: str, first: str, second: str) -> str:
 
 def _target(part: str) -> str:
     """The words that say how much: those with a direction before those without, never where it stands today."""
+    part = _NO_MORE.sub("at most", part)
+    *_, part = _ARROW.split(part)
     words = _WORDS.search(part)
     found = [one for one in _TARGET.finditer(part) if not _TODAY.match(part[one.end() :])]
     sizes = [one for one in found if not _is_horizon(part, one) and not part[: one.start()].endswith(" per ")]
@@ -171,6 +179,8 @@ def exclusions_in(text: str, lexicon: Lexicon) -> list[str]:
     """What a sentence leaves out, one thing each."""
     if found_now := NOT_NOW.match(text):
         return listed(found_now["what"])
+    if left := LEAVES.match(text):
+        return listed(left["what"])
     low = text.lower().replace("’", "'")
     cues = lexicon.words["out"] | lexicon.words["out at an end"]
     found = sorted((low.find(cue), -len(cue), cue) for cue in cues if cue in low and re.search(rf"\b{re.escape(cue)}\b", low))

@@ -106,6 +106,7 @@ class Phraser:
     def parted(self, text: str) -> Clause:
         """`If it fails, we retry` as (`If it fails`, `we retry`)."""
         text = _IF_THEN.sub(r"If \1, \2", clean(text).strip(" ,;–—").rstrip(".!"))
+        text = hasty.inverted(text, self.grammar)
         if (found := _ASKED.match(text)) and self._answers(found):
             return Clause(self._when(found[1]), found[3])
         tokens = tokens_of(text)
@@ -270,7 +271,8 @@ class Phraser:
         if verb.negated or word == "cannot":
             return f"{subject} {must} not{rest}"
         if word in ("can", "may") and subject.split(" ", 1)[0].lower() in _NONE:
-            return f"{subject} {must}{rest}"
+            able = self._acts(subject) and not rest.startswith(" be ")  # `nobody must enter` only frees them from having to
+            return f"{subject} {must}{' be able to' if able else ''}{rest}"
         if word == "may" and _MOST.match(rest) and not self.is_person(subject):
             return f"{subject} {must}{rest}"
         if word in ("can", "may"):
@@ -288,6 +290,10 @@ class Phraser:
         if self.machines and self._head(subject) in _ASSISTING:
             return False
         return subject.lower() != "they" and self.is_person(subject) and verb.word not in self.lexicon.words["receiving verbs"]
+
+    def _acts(self, subject: str) -> bool:
+        """Whether a subject that leaves nobody (`nobody under 18`, `neither porters nor clerks`) speaks of people."""
+        return subject.lower().startswith(("nobody", "no one", "no-one")) or self.is_person(subject)
 
     def is_person(self, subject: str) -> bool:
         """Whether the head of a subject is a person or a group of them."""

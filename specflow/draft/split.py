@@ -14,7 +14,7 @@ from specflow.draft.phrase import Phraser
 from specflow.draft.undecided import hedged_tail
 from specflow.draft.value import REQUIREMENT_PARTS, Place, Unit
 from specflow.parse.clauses import condition_end
-from specflow.parse.grammar import RELATIVE, Grammar
+from specflow.parse.grammar import NEGATED, RELATIVE, Grammar
 from specflow.parse.inline import plain
 from specflow.parse.tokens import tokens_of
 from specflow.parse.words import groups_of, words_of
@@ -227,9 +227,13 @@ def _shared(left: str, right: str, phraser: Phraser) -> str:
     """`and chooses the branch` with the subject of the left side; empty when it has one of its own."""
     tokens = tokens_of(right)
     verbs, subject = phraser.grammar.verbs, phraser.subject_of(left)
-    if not subject or len(tokens) < 4 or len(left.split()) < 5 or " who " in f" {subject} ":
+    if not subject or len(tokens) < 3 or " who " in f" {subject} ":
         return ""
     first = tokens[0].word
+    if first in NEGATED and len(left.split()) >= 3:  # `can ask for it but cannot do it`
+        return f"{subject} {right}"
+    if len(tokens) < 4 or len(left.split()) < 5:
+        return ""
     if verbs.certain(first) or first in ("is", "are", "has", "can", "must", "may"):
         return f"{subject} {right}"
     return ""

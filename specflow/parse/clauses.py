@@ -101,6 +101,8 @@ def _next_subject(grammar: Grammar, tokens: Sequence[Token], at: int) -> int:
             continue
         if before in grammar.subordinators:
             continue
+        if tokens[one].word == "it" and one + 1 < len(tokens) and tokens[one + 1].word in grammar.determiners:
+            continue  # `to correct it the author …`: an object, and the subject behind it
         if verbs.certain(before) or (before in verbs.plain and before not in verbs.nouns) or before in verbs.gerund:
             continue
         verb = grammar.finite(tokens, one)

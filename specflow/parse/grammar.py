@@ -32,6 +32,8 @@ _SPEAKERS = frozenset(("we", "they", "you", "i", "he", "she"))
 _SOMEONE = _SPEAKERS | frozenset(("someone", "somebody", "anyone", "anybody"))
 _HANGING = frozenset(("until", "unless", "because", "although", "whereas"))
 _ASKED = frozenset(("when", "where", "how", "why", "whether"))
+_TIMES = frozenset(("after", "when", "whenever", "once", "before"))
+_APART = (*RELATIVE, ",", ";", ":", "(")
 _STAYING = frozenset(("stays", "remains", "becomes"))
 
 
@@ -85,8 +87,22 @@ class Grammar:
                 relative = max(0, relative - 1)
                 at = self._past_conjuncts(tokens, verb.end, end, start)
             else:
-                return verb
+                return self._led_by(tokens, verb, start)
         return None
+
+    def _led_by(self, tokens: Sequence[Token], verb: Verb, start: int) -> Verb:
+        """The verb, or the one in front of the `after`, `when` or `once` that it hangs on: `shows red after a card is read`."""
+        if tokens[start].word in self.subordinators or verb.kind == "imperative":
+            return verb
+        hung = next((at for at in range(verb.at - 1, start + 1, -1) if tokens[at].word in _TIMES), 0)
+        if not hung or any(tokens[at].word in _APART for at in range(start, verb.at)):
+            return verb
+        for at in range(start + 1, hung):
+            word, before = tokens[at].word, tokens[at - 1].word
+            singular = self._noun_ends_at(tokens, at - 1, start) and not before.endswith("s") and before not in self.adverbs
+            if word in self.verbs.third and singular and before not in self.verbs.plain and at + 1 < hung:
+                return Verb(at, at + 1, "verb", self.verbs.third[word], False)
+        return verb
 
     def _reduced(self, tokens: Sequence[Token], verb: Verb, end: int) -> bool:
         """Whether a second verb follows at once: `plans the customer cannot have are not shown`."""
@@ -318,14 +334,15 @@ class Grammar:
         if _plural(before):
             return sure and not (word in self.verbs.nouns and self._verb_follows(tokens, at, end))
         many = any(_plural(token.word) or token.word in _MANY for token in tokens[start:place])
-        return many and (word not in self.verbs.nouns or (before[:1].isdigit() and self.goes_on(tokens, at, end)))
+        named = before[:1].isdigit() or tokens[start].word.removesuffix("s") in self.people
+        return many and (word not in self.verbs.nouns or (named and self.goes_on(tokens, at, end)))
 
     def goes_on(self, tokens: Sequence[Token], at: int, end: int) -> bool:
         """Whether what follows looks like the object or complement of a verb."""
         if at + 1 >= end:
             return False
         word = tokens[at + 1].word
-        objects = ("them", "him", "us", "me", "that", "whether", "back", "alone", "again", "open", "free")
+        objects = ("them", "him", "us", "me", "that", "whether", "back", "alone", "again", "open", "free", "half", "double")
         known = word in self.determiners or word in self.prepositions or word in self.pronouns or word in self.adverbs
         return known or word[:1].isdigit() or word in objects
 

@@ -18,7 +18,7 @@ _HIDDEN = re.compile(r"`[^`\n]{1,300}`|\]\([^()\s]{1,500}\)|https?://\S{1,500}|<
 _END = re.compile(r"[.!?…]+[\"'”’)\]*_»]*(?=\s+|$)|[。！？]+[」』）]*|[।؟]+(?=\s|$)")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|approx|no|nr|mr|mrs|ms|dr|st|cf|fig|sec|min|max|incl|excl|resp|dept|inc|ltd|vol|ca|z\.B|d\.h)"
-    r"|\b[A-Z]|\b[a-z])\.$",
+    r"|(?<!['’])\b[A-Z]|(?<!['’])\b[a-z])\.$",
     re.IGNORECASE,
 )
 _MEASURED = re.compile(r"\d\s?(?:ms|min|sec|[a-zA-Z])\.$")
