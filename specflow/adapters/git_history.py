@@ -1,6 +1,4 @@
-"""What files once had in git and have no longer: lines that commits on the head's first-parent line, or the working tree, took
-away.
-"""
+"""What files once had in git and have no longer: lines that commits behind the head, or the working tree, took away."""
 
 from __future__ import annotations
 
@@ -13,12 +11,16 @@ from pathlib import Path
 from specflow.adapters import cachefile, git
 
 FILE = "removed-lines.json"
-_PLAIN = ("-p", "-U0", "--no-color", "--no-ext-diff", "--no-textconv", "--no-renames", "--relative",
-          "--src-prefix=a/", "--dst-prefix=b/", "--diff-filter=MD", "--text")  # fmt: skip
+_PLAIN = ("-p", "-U0", "--inter-hunk-context=0", "--no-color", "--no-ext-diff", "--no-textconv", "--no-renames", "--relative",
+          "--src-prefix=a/", "--dst-prefix=b/", "--diff-filter=MDT", "--text")  # fmt: skip
+_EVERY_WAY = ("-c", "log.diffMerges=separate", "-c", "log.follow=false", "-c", "log.showSignature=false",
+              "log", "--full-history", "-m", "--format=")  # fmt: skip
+"""Merges against each of their parents, on every branch that was merged: whose line is the first is for the merger to choose."""
 
 
 def removed_lines(root: Path, paths: Sequence[str], *, cache: bool = True) -> dict[str, tuple[str, ...]]:
-    """root-relative path -> the lines that were taken out of it, newest first; nothing where there is no git or no commit.
+    """root-relative path -> the lines that were taken out of it, newest first; nothing where there is no git or no commit. A `*`
+    in one of `paths` stands for any name.
 
     A shallow checkout tells as much as it holds. What the commits say is kept under `.specflow/` for the same head, unless
     `cache` is off.
@@ -41,7 +43,7 @@ def _committed(root: Path, head: str, here: Sequence[str], *, cache: bool) -> di
     if kept is not None:
         known: dict[str, list[str]] = json.loads(kept)
         return known
-    said = git.run(root, "log", "--first-parent", "-m", "--format=", *_PLAIN, "HEAD", "--", *here)
+    said = git.run(root, *_EVERY_WAY, *_PLAIN, "HEAD", "--", *here)
     found = _taken(os.fsdecode(said.output))
     if cache and not said.problem:
         cachefile.save(root, FILE, key, json.dumps(found).encode())

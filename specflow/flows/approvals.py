@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from specflow.adapters import disk, git_diff, git_history, ssh
@@ -15,6 +15,7 @@ from specflow.model.finding import Problem
 from specflow.model.location import Location
 from specflow.model.project import Project, SpecFile
 from specflow.model.spec import Spec
+from specflow.model.text import filled
 from specflow.parse.approvals import message_of, read_approvals
 
 FILE = "approvals.yaml"
@@ -58,7 +59,7 @@ def _reviewed(workspace: ws.Workspace, file: SpecFile, spec: Spec, once: frozens
 
 def read_one(workspace: ws.Workspace, file: SpecFile, spec: Spec) -> Signatures:
     """The `approvals.yaml` beside one spec. Where signatures are required, records without a valid one do not count."""
-    path = f"{file.folder}/{FILE}".lstrip("/")
+    path = _beside(file)
     target = disk.inside(workspace.root, path)
     if target is None or not target.is_file():
         return Signatures({}, ())
@@ -100,18 +101,39 @@ class Vanished:
 
 def vanished(workspace: ws.Workspace, project: Project, signatures: Signatures, *, cache: bool) -> Vanished:
     """Subjects that a role had signed, by git's memory of the head, and that hold no record of that role any more."""
-    specs = {f"{file.folder}/{FILE}".lstrip("/"): spec for file, spec in project.understood}
-    taken = git_history.removed_lines(workspace.root, sorted(specs), cache=cache)
+    specs = {_beside(file): spec for file, spec in project.understood}
+    anywhere = f"{workspace.config.specs}/*/{FILE}"
+    taken = git_history.removed_lines(workspace.root, [*sorted(specs), anywhere], cache=cache)
+    known = {_beside(file) for file in project.specs}
     signed: dict[str, frozenset[str]] = {}
     found: list[Problem] = []
     for path, lines in sorted(taken.items()):
-        feature = specs[path].feature
-        held = {(one.role, one.subject) for one in signatures.records.get(feature, ())}
-        gone = [one for one in read_approvals(path, "\n".join(lines))[0] if (one.role, one.subject) not in held]
-        latest = {(one.role, one.subject): one for one in reversed(gone)}
-        signed |= {feature: once_signed(gone)} if gone else {}
-        found += findings.vanished(tuple(latest.values()), (), path, feature)
+        records = read_approvals(path, "\n".join(lines))[0]
+        renamed = () if path in known else _left_behind(records, project, signatures)
+        for where, feature, mine in [(path, specs[path].feature, records)] if path in specs else renamed:
+            held = {(one.role, one.subject) for one in signatures.records.get(feature, ())}
+            gone = [one for one in mine if (one.role, one.subject) not in held]
+            latest = {(one.role, one.subject): one for one in reversed(gone)}
+            signed[feature] = signed.get(feature, frozenset()) | once_signed(gone)
+            found += findings.vanished(tuple(latest.values()), (), where, feature)
     return Vanished(signed, tuple(found))
+
+
+def _left_behind(
+    records: Sequence[Approval], project: Project, signatures: Signatures
+) -> Iterator[tuple[str, str, tuple[Approval, ...]]]:
+    """Where the folder of `records` is gone: the specs that carry on what was signed there, with the records they should hold."""
+    held = {(one.role, one.subject, one.hash) for all_ in signatures.records.values() for one in all_}
+    left = [one for one in records if (one.role, one.subject, one.hash) not in held]
+    for file, spec in project.understood if left else ():
+        here = {one.id: {one.title, filled(one.text, spec.parameters)} for one in spec.requirements}
+        said = ((one, {one.content.get("title"), one.content.get("text")}) for one in left)
+        if mine := tuple(one for one, words in said if words & here.get(one.subject, set())):
+            yield _beside(file), spec.feature, mine
+
+
+def _beside(file: SpecFile) -> str:
+    return f"{file.folder}/{FILE}".lstrip("/")
 
 
 def problems(workspace: ws.Workspace, project: Project, signatures: Signatures) -> Iterator[Problem]:
@@ -150,18 +172,25 @@ def signed_at(workspace: ws.Workspace, commit: str, specs: Iterable[Spec], folde
     return found
 
 
-def lost(workspace: ws.Workspace, commit: str, head: Project) -> Iterator[Problem]:
-    """Sign-offs that stood at `commit` and are gone, and signers that were not allowed there."""
-    for file, spec in head.understood:
-        path = f"{file.folder}/{FILE}".lstrip("/")
+def lost(workspace: ws.Workspace, commit: str, head: Project, folder: str) -> Iterator[Problem]:
+    """Sign-offs that stood at `commit`, where specs stood under `folder`, and are gone, and signers that were not allowed there.
+    Of a folder that is gone, they may stand beside any other spec."""
+    now = {_beside(file): _lying(workspace, _beside(file)) for file in head.specs}
+    there = [path for path in git_diff.files_at(workspace.root, commit, folder) if path.endswith(f"/{FILE}")]
+    features = {_beside(file): spec.feature for file, spec in head.understood}
+    for path in dict.fromkeys((*now, *there)):
         data = git_diff.text_at(workspace.root, commit, path)
         if data is None:
             continue
         before, _ = read_approvals(path, ws.as_text(data))
-        target = disk.inside(workspace.root, path)
-        now = read_approvals(path, ws.as_text(disk.read_bytes(target)))[0] if target is not None and target.is_file() else ()
-        yield from findings.vanished(before, now, path, spec.feature)
+        held = now[path] if path in now else [one for records in now.values() for one in records]
+        yield from findings.vanished(before, held, path, features.get(path) or path.split("/")[-2])
     yield from _more_signers(workspace, commit)
+
+
+def _lying(workspace: ws.Workspace, path: str) -> tuple[Approval, ...]:
+    target = disk.inside(workspace.root, path)
+    return read_approvals(path, ws.as_text(disk.read_bytes(target)))[0] if target is not None and target.is_file() else ()
 
 
 def _more_signers(workspace: ws.Workspace, commit: str) -> Iterator[Problem]:

@@ -70,7 +70,7 @@ def compare(workspace: ws.Workspace, revision: str) -> Base:
     known = git_diff.text_at(workspace.root, change.base, BASELINE)
     old, _ = read_baseline(known.decode("utf-8", "replace")) if known is not None else (frozenset[str](), ())
     loosened = (*in_configuration(config, workspace.config, ws.FILE), *in_specs(specs, head.specs), *_grown(workspace, old),
-                *approvals.lost(workspace, change.base, head))  # fmt: skip
+                *approvals.lost(workspace, change.base, head, config.specs))  # fmt: skip
     before, after = _texts(specs), text_digests(head)
     reworded = frozenset(id_ for id_, digest in after.items() if before.get(id_) != digest)
     gone = frozenset(before) - frozenset(after)

@@ -100,6 +100,65 @@ def test_a_merge_that_drops_the_file_is_seen(workspace: Path) -> None:
     assert len(gone(workspace)[1]) == 8
 
 
+@pytest.mark.parametrize("commit", [False, True])
+def test_a_link_in_its_place_is_a_deletion(workspace: Path, commit: bool) -> None:
+    signed(workspace)
+    (workspace / PATH).unlink()
+    (workspace / PATH).with_name("none.yaml").touch()
+    (workspace / PATH).symlink_to("none.yaml")
+    if commit:
+        committed(workspace, "a link")
+    assert gone(workspace)[::2] == (1, 3)
+
+
+def git_lines(root: Path, *lines: str) -> None:
+    for line in lines:
+        subprocess.run(line.split(), cwd=root, check=True)
+
+
+def test_a_merge_from_the_other_side_hides_nothing(workspace: Path) -> None:
+    make(workspace, DONE)
+    committed(workspace, "drafted")
+    git_lines(workspace, "git checkout -q -b old", "git commit -q --allow-empty -m on", "git checkout -q -")
+    sign(workspace)
+    sign(workspace, role="engineering")
+    committed(workspace, "signed")
+    git_lines(workspace, "git checkout -q -b main2", "git checkout -q old", "git merge -q --no-commit main2",
+              f"git rm -qf {PATH}", "git commit -q -m merged")  # fmt: skip
+    assert gone(workspace)[::2] == (1, 3)
+
+
+def renamed(root: Path) -> None:
+    git_lines(root, "git mv specs/ask-maps specs/ask-places")
+    spec = root / "specs/ask-places/spec.yaml"
+    spec.write_text(spec.read_text().replace("feature: ask-maps", "feature: ask-places"))
+
+
+@pytest.mark.parametrize("base", [(), ("--diff", "HEAD~1")])
+def test_a_renamed_feature_takes_its_signatures_along(workspace: Path, base: tuple[str, ...]) -> None:
+    signed(workspace)
+    renamed(workspace)
+    committed(workspace, "renamed")
+    told = json.loads(specflow(workspace, "check", "--format", "json", *base).out)
+    assert [one for one in told["findings"] if one["code"] == "SF603"] == []
+    (workspace / "specs/ask-places/approvals.yaml").unlink()
+    git_lines(workspace, "git add -A", "git commit -q --amend --no-edit")
+    told = json.loads(specflow(workspace, "check", "--format", "json", *base).out)
+    missing = {one["requirement"] for one in told["findings"] if one["code"] == "SF603"}
+    assert len(missing - {None}) == 3
+    assert [one["enforced"] for one in told["requirements"]] == [True] * 3
+
+
+def test_whatever_git_is_told_about_showing_differences(workspace: Path) -> None:
+    signed(workspace)
+    git_lines(workspace, "git config diff.interHunkContext 99", "git config log.diffMerges off", "git config log.follow true",
+              "git config log.showSignature true", "git config diff.mnemonicPrefix true")  # fmt: skip
+    lines = (workspace / PATH).read_text().splitlines(keepends=True)
+    (workspace / PATH).write_text("".join(line for line in lines if '"FR-01"' not in line[:60]))
+    committed(workspace, "less")
+    assert gone(workspace) == (1, ["ask-maps/FR-01"] * 2, 3)
+
+
 def test_signing_anew_and_moving_the_folder_are_no_deletions(workspace: Path) -> None:
     signed(workspace)
     (workspace / PATH).unlink()
