@@ -25,6 +25,7 @@ _SECTION_PARTS: dict[str, Part] = {
     "background": "background", "alternatives": "alternative", "references": "reference", "out": "out",
     "questions": "question", "metrics": "metric",
 }  # fmt: skip
+_WHOLE_GOAL = 8  # sentences that no goal takes
 _TELLING = frozenset(("background", "risks", "could", "out", "questions", "metrics", "goal", "quality", "edge"))
 
 
@@ -51,11 +52,19 @@ def classify(reads: Sequence[Read], lexicon: Lexicon) -> tuple[Judged, ...]:
     """Every sentence of a note with its part."""
     lexicon = without_topic(reads, lexicon)
     classifier = Classifier(lexicon, grammar_of(lexicon), opening_of(reads, lexicon))
+    classifier.all_goal = _all_goal(reads, lexicon)
     judged: list[Judged] = []
     for read in reads:
         for part in _sides(read, lexicon):
             judged.append(classifier.judge(part, judged[-1] if judged else None))
     return tuple(judged)
+
+
+def _all_goal(reads: Sequence[Read], lexicon: Lexicon) -> bool:
+    """Whether a note tells what it wants under `Idea` or `Summary` alone, so that its rules stand there."""
+    roles = [section_of(read, lexicon) for read in reads]
+    told = sum(role in ("requirements", "quality", "edge", "stories", "could") for role in roles)
+    return told == 0 and roles.count("goal") >= _WHOLE_GOAL
 
 
 def _sides(read: Read, lexicon: Lexicon) -> tuple[Read, ...]:
@@ -77,6 +86,7 @@ class Classifier:
         self.lexicon, self.grammar, self.opening = lexicon, grammar, opening
         self.carried: tuple[str, tuple[str, ...]] = ("", ())
         self.labelled: tuple[object, str] = (None, "")  # the block with a sentence whose label says what it is, and what
+        self.all_goal = False  # whether the rules stand where goals are told
         self.wished: object = None  # the block of the opening that has said what is wanted
 
     def judge(self, read: Read, before: Judged | None) -> Judged:
@@ -89,10 +99,12 @@ class Classifier:
         label, labelled = "", False
         if found := forms.LABEL.match(read.sentence.quote):
             label = found[1].lower()
-            own = role_of(label, self.lexicon)
+            own = "goal" if label in forms.JOB else role_of(label, self.lexicon)
             if own in _TELLING and not self._obliges(found[1]):
                 section, labelled = own, True
         listed = read.sentence.block.kind in ("item", "row")
+        if self.all_goal and section == "goal" and not labelled and read.order >= self.opening:
+            section = "requirements"
         block = read.sentence.block
         if labelled:
             self.labelled = (block, section)
@@ -101,7 +113,8 @@ class Classifier:
         elif label:
             self.labelled = (None, "")
         wished, section = section == "could" and (listed or carried != "could"), "requirements" if section == "could" else section
-        part = self._formal(read, label, section) or self._part(read, section, labelled)
+        named = label in forms.JOB and labelled
+        part = "goal" if named else self._formal(read, label, section) or self._part(read, section, labelled)
         if part == "goal":
             self.wished = read.sentence.block
         if before is not None and before.part in REQUIREMENT_PARTS and before.read.sentence.block is read.sentence.block:

@@ -12,6 +12,7 @@ from specflow.draft.classify import Judged
 from specflow.draft.collect import LOST, Aim, Collected
 from specflow.draft.complete import CASES, MOST_CASES, MOST_QUESTIONS, QUESTIONS, raised
 from specflow.draft.context import Rule, explains, first_of, relevant, rules_of
+from specflow.draft.forms import JOB
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.lists import exclusions_in, metrics_in
 from specflow.draft.phrase import Phraser
@@ -115,6 +116,8 @@ class Composer:
         text = clean(label_of(unit.read.sentence.quote, self.phraser.grammar)[1] if unit.part == "goal" else unit.text)
         if unit.part == "goal":
             self.found.goal.append(capital(text))
+            head = unit.read.text.partition(":")[0].strip().lower()
+            self.found.job = capital(text).rstrip(".") if head in JOB else self.found.job
         wishes = wishes_in(text, self.phraser.is_person)
         if not wishes and _STRICT.search(text):
             self._require(replace(unit, part="FR"))

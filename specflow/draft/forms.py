@@ -43,6 +43,7 @@ AWESOME = re.compile(
 TO_ASK = re.compile(  # `ask Ada about the key`: what its author still has to do
     r"(?i:ask|check with|talk to|speak to|call|ping) [A-Z][a-z]+ (?:re|about|whether|if|who|what|how)\b"
 )
+JOB = frozenset(("job to be done", "the job to be done", "primary job", "main job", "the job", "the one job", "jtbd"))
 ASKS = frozenset(("which", "who", "what", "how", "when", "where", "whose"))
 UNKNOWING = re.compile(  # `I don't know.`, `(Ada thinks yes.)`
     r"^\W*(?:(?:I|we) (?:(?:do not|don['’]t) know|(?:am|are) not sure)(?: yet)?"

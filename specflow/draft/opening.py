@@ -17,6 +17,7 @@ _PERMITS = re.compile(
     r"\b(?:must|shall|should|cannot|can(?:'|’)t|can|may|only|at most|no more than|up to|never|has to|have to)\b", re.IGNORECASE
 )
 _STORY, _WHY = 7, 2  # sentences
+_LISTED = 5  # sentences of a list that is no part of the reasons
 
 
 def opening_of(reads: Sequence[Read], lexicon: Lexicon) -> int:
@@ -37,6 +38,9 @@ def opening_of(reads: Sequence[Read], lexicon: Lexicon) -> int:
     above = end
     while above < len(reads) and reads[above].sentence.block.headings == block.headings:
         above += 1
+    first_item = next((at for at in range(end, above) if reads[at].sentence.block.kind == "item"), above)
+    if above - first_item >= _LISTED:  # reasons in a paragraph, and right behind it the list that says what
+        return first_item
     if above < len(reads) and len({section_of(read, lexicon) for read in reads[above:]} - {""}) > 1:
         return above
     if end == len(reads):  # one paragraph and nothing else: its rules stand right behind the reasons

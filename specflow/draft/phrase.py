@@ -216,7 +216,8 @@ class Phraser:
         low = main.lower()
         if _BOUND.match(main) and self.grammar.finite(tokens_of(main)) is None:
             return self._counted(main, hedged=hedged, rule=rule)
-        if not rule and (found := _UNDER.match(main)) and not _HELD.search(found["what"]) and self._verbless(main):
+        led = low.partition(" ")[0] in self.grammar.prepositions
+        if not rule and not led and (found := _UNDER.match(main)) and not _HELD.search(found["what"]) and self._verbless(main):
             what, never, _ = f"{found['what']} ".partition(" never ")
             return f"{self.lowered(what.strip())} {word}{never.rstrip()} be {main[found.end('what') :].strip()}"
         if (found := _WHOLE.match(main)) and self.grammar.finite(tokens_of(main)) is None:

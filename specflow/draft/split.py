@@ -34,6 +34,7 @@ _WHY = re.compile(
     r"|;\s+(?P<that>(?:that|this|it) (?:would|could|means|might)\b.+)$",
     re.IGNORECASE,
 )
+_RULES = re.compile(r"^(?:and |but )?(?:(?:we|you|they|it|nobody|no one|the \w+|an? \w+)) (?:must|shall|may not|has to|have to)\b", re.I)
 _SO = re.compile(r"^(?P<why>[^;]{8,200}?), so (?!that\b)(?P<need>.{8,})$")
 _HOUR = r"\d{1,2}(?::\d\d)?\s?(?:am|pm|o['’]clock|h)?"
 _HOURS = re.compile(
@@ -161,6 +162,8 @@ def _reason(text: str, phraser: Phraser, lexicon: Lexicon) -> tuple[str, str]:
     if (found := _WHY.search(text)) and not _inside(text[: found.start()]):
         why, main = next(group for group in found.groups() if group), text[: found.start()].rstrip(" ,")
         whole = found["dash"] is None or phraser.grammar.finite(tokens_of(why)) is not None
+        if found["dash"] is not None and _RULES.search(why):
+            return text, ""  # a rule of its own behind the dash
         if whole and phraser.grammar.finite(tokens_of(main)) is not None:
             return main, why.rstrip(".")
     head, comma, tail = text.rpartition(", ")

@@ -84,8 +84,9 @@ class Grammar:
             elif relative == 0 and (behind := self._unled(tokens, verb, start, end)):
                 at = behind
             elif relative or self._reduced(tokens, verb, end):
+                led = relative and verb.kind == "modal" and verb.end < end and tokens[verb.end].word in (*self.verbs.plain, "be")
                 relative = max(0, relative - 1)
-                at = self._past_conjuncts(tokens, verb.end, end, start)
+                at = self._past_conjuncts(tokens, verb.end + bool(led), end, start)
             else:
                 return self._led_by(tokens, verb, start)
         return None

@@ -78,3 +78,43 @@ def test_a_shrug_asks_for_nothing_and_a_short_question_is_one(lexicon: Lexicon) 
     spec = drafted(note + "\nShould guests pay first? I don't know.\n", lexicon)
     assert [one.text for one in spec.requirements if not one.proposed] == ["A boat must be dry."]
     assert "Which pier?" in [one.text for one in spec.questions]
+
+
+RULES = """
+- Sponsors see the free evenings of the next 60 days
+- max 2 posters per evening
+- A poster is between 10 and 90 words
+- Only the treasurer may write off a bill
+- Bills go out on the 3rd of each month
+- Addresses must not be shown
+"""
+
+
+def test_a_list_behind_one_line_of_reasons_holds_the_rules(lexicon: Lexicon) -> None:
+    note = f"# Posters\n\nLet sponsors book posters themselves.\n{RULES}\n## Won't do\n\n- tickets\n\n## KPI\n\nBooked 3 -> 9.\n"
+    assert "Only the treasurer must be able to write off a bill." in asked(note, lexicon)
+    assert len(asked(note, lexicon)) == 6
+
+
+def test_rules_that_stand_under_idea_are_rules(lexicon: Lexicon) -> None:
+    said = "When a poster is late, the sponsor gets a message. If it tears, a steward mends it within 2 hours."
+    note = f"# Posters\n\nThe city asks for order.\n\n## Idea\n\n{said}\n{RULES}\n## Not in this\n\nTickets, bars.\n"
+    spec = drafted(note, lexicon)
+    assert "Only the treasurer must be able to write off a bill." in asked(note, lexicon)
+    assert [one.text for one in spec.out_of_scope] == ["Tickets", "Bars"]
+    assert not any(one.why == "became the goal" for one in spec.set_aside)
+
+
+def test_the_job_is_the_one_its_author_names(lexicon: Lexicon) -> None:
+    note = "# Seats\n\nWe want guests to sit well.\n\nJob to be done: a guest moves to a better seat without queueing.\n\n"
+    assert drafted(note + "## Rules\n\n- A seat must be free.\n", lexicon).job == "A guest moves to a better seat without queueing"
+
+
+def test_a_rule_behind_a_dash_is_no_reason(lexicon: Lexicon) -> None:
+    note = "# Seats\n\nSeats.\n\n## Rules\n\n- If payment fails, give the seat back within 9 seconds – we must never leave anybody standing.\n"
+    assert "never leave anybody standing" in " ".join(asked(note, lexicon)) or "not leave anybody" in " ".join(asked(note, lexicon))
+
+
+def test_who_cannot_do_one_thing_may_do_another(phraser: Phraser) -> None:
+    said = phraser.phrase("Riders who cannot take a photo may skip it once they are registered")
+    assert said == "Riders who cannot take a photo must be able to skip it once they are registered."
