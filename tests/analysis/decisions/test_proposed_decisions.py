@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from specflow.analysis.decisions.answer import answer_of
@@ -58,7 +60,7 @@ def test_a_spec_with_decisions_gets_no_more() -> None:
 
 def test_a_share_never_goes_beyond_a_hundred() -> None:
     found = next(one for one in proposed(SPEC.split("metrics:")[0]) if one.sets == ("most",))
-    assert found.options == {"min": 40, "max": 100, "step": 8}
+    assert found.options == {"min": 40, "max": 100, "step": 5}
 
 
 def test_limits_that_trade_one_thing_for_another_fill_up_to_three_and_rules_of_the_house_stay_fixed() -> None:
@@ -94,7 +96,7 @@ def test_what_is_forbidden_in_several_cases_becomes_a_table_that_leaves_none_ope
 def test_an_order_begins_with_what_the_source_names() -> None:
     text = texts("Urgent referrals must go before everyone else, otherwise it's first come first served.")
     (found,) = proposed(text)
-    assert (found.kind, found.options) == ("ranking", ("Urgent referrals", "First come, first served", "Most urgent"))
+    assert (found.kind, found.options) == ("ranking", ("Urgent referrals", "First come, first served", "Longest waiting"))
     assert proposed(texts("Results must be sorted by distance.")) == ()
 
 
@@ -129,3 +131,32 @@ def test_there_are_never_more_than_five() -> None:
     many = "parameters: {" + ", ".join(f"p{at}: {at + 1}" for at in range(12)) + "}\n"
     text = texts(*(f"A confidence of {{p{at}}} must be enough." for at in range(12)), more=many)
     assert len(proposed(text)) == 5
+
+
+@pytest.mark.parametrize("value", [1, 7, 25, 33, 75, 365, 1234, 999999, 0.001, 0.02, 0.12, 0.25, 0.97, 0.999, 1.0, 2.5, 9.99])
+@pytest.mark.parametrize("unit", ["%", "days"])
+def test_every_scale_can_be_set_to_the_number_it_asks_about(value: float, unit: str) -> None:
+    given = f'parameters: {{wait: {{value: {value}, unit: "{unit}"}}}}\n'
+    (found,) = proposed(texts("An offer must lapse with a confidence of {wait}.", more=given))
+    scale = found.options
+    assert isinstance(scale, dict)
+    low, high, step = (Fraction(str(scale[name])) for name in ("min", "max", "step"))
+    assert low <= Fraction(str(value)) <= high
+    assert low < high
+    assert (Fraction(str(value)) - low) % step == 0
+
+
+@pytest.mark.parametrize("value", ["0", "-5", "1.0e-30", "1" * 40])
+def test_what_is_no_setting_gets_no_scale(value: str) -> None:
+    assert proposed(texts("An offer must lapse with a confidence of {wait}.", more=f"parameters: {{wait: {value}}}\n")) == ()
+
+
+def test_a_question_of_more_answers_than_are_read_keeps_none_of_them_back() -> None:
+    asked = 'questions: [{id: Q-01, text: "Is it on Monday or on Tuesday or on Friday?"}]\n'
+    (found,) = proposed(texts("Books must be lent.", more=asked))
+    assert found.options == tuple({"name": f"On {day}"} for day in ("Monday", "Tuesday", "Friday"))
+
+
+def test_an_order_names_nothing_twice() -> None:
+    (found,) = proposed(texts("Urgent cases must go before everyone."))
+    assert found.options == ("Urgent cases", "Longest waiting", "Who asked first")

@@ -20,7 +20,7 @@ _ASKED = re.compile(r"^(?P<ask>.{4,140}?)(?:: | [–—-]{1,2} )(?P<named>[^:?]{
 _WHO = re.compile(r"^(?P<ask>(?:Who|Which|What|Where|When|How) [^,:?]{3,100}), (?P<named>[^:?]{5,120})\?$")
 _LEAD = r"(?:before|after|by|in|at|on|per|from|to|with|for|the|an?)"
 _LED = re.compile(
-    r"^(?:Does|Do|Is|Are|Should|Can|May|Will|Must) [^,:?]{3,90}? "
+    r"^(?:Does|Do|Is|Are|Should|Can|May|Will|Must) (?:(?! or )[^,:?]){2,90}? "
     rf"(?P<named>{_LEAD} [^,:?]{{2,40}}? or {_LEAD} [^,:?]{{2,40}})\?$"
 )
 _PARTS = re.compile(r", or |, | or ")

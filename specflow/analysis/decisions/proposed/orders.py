@@ -23,6 +23,7 @@ _WAITING = re.compile(
 )
 _QUEUE = ("Most urgent", "Longest waiting", "Who asked first")
 _RESULTS = ("What was asked for", "Newest first", "What others chose")
+_URGENT = "urgent"
 _FEWEST = 3
 
 
@@ -33,7 +34,7 @@ def orders(spec: Spec) -> Iterator[Proposed]:
         return
     items = list(dict.fromkeys(name for one in said for name in _named(one)))
     for more in _QUEUE if any(_WAITING.search(one.text) for one in said) else _RESULTS:
-        if len(items) < _FEWEST and more not in items:
+        if len(items) < _FEWEST and more not in items and not (_URGENT in more and any(_URGENT in one.lower() for one in items)):
             items.append(more)
     first = said[0]
     serves = tuple(one.id for one in said)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from specflow.model.spec import Decision, Parameter, Requirement, Spec
@@ -21,6 +22,11 @@ _TRADE = re.compile(  # how long, how many, how far, how much: more of it helps 
     re.IGNORECASE,
 )  # fmt: skip
 _SMALL = frozenset("a an the of to in on at for by with and or but that which who is are so can must its as if than from".split())
+_TWENTIETH, _FIFTH, _HALF, _SURE_ENOUGH, _ALL = Decimal("0.05"), Decimal("0.2"), Decimal("0.5"), Decimal("0.95"), Decimal(100)
+_LEAST, _MOST = 1e-9, 1e15
+"""Numbers beyond these are no setting that anybody moves on a scale."""
+_FINEST = 12
+"""Decimals of the finest step."""
 _SECONDS = frozenset(("s", "sec", "secs", "second", "seconds", "ms", "milliseconds"))
 
 
@@ -35,7 +41,9 @@ def values(spec: Spec) -> Iterator[Proposed]:
     """A scale around each number worth a second thought. What the product's rules fix, and mere response times, are not."""
     users = _users(spec)
     for name, parameter in spec.parameters.items():
-        if isinstance(parameter.value, bool) or not isinstance(parameter.value, int | float) or parameter.value <= 0:
+        if isinstance(parameter.value, bool) or not isinstance(parameter.value, int | float):
+            continue
+        if not _LEAST <= parameter.value < _MOST:
             continue
         mine = [one for one in users.get(name, ()) if not one.proposed]
         if any(one.kind == "BR" for one in mine):
@@ -62,16 +70,8 @@ def _near(quote: str, parameter: Parameter) -> str:
 
 
 def _slider(name: str, parameter: Parameter, one: Requirement) -> Decision:
-    value = float(parameter.value)  # type: ignore[arg-type]
-    share = 0 < value < 1
-    low, high = (0.5, 0.95) if share and value >= 0.5 else (_round(value / 2), _round(value * 2))
-    if isinstance(parameter.value, int):
-        low, high = max(1, int(low)), int(high)
-    if parameter.unit in ("%", "percent"):
-        high = min(high, 100)
-    step: float = 0.05 if share else max(1, int(value / 10))
     question = f"“{_around(one, name, parameter)}”: is {parameter} right?"
-    options: dict[str, Any] = {"min": low, "max": high, "step": step}
+    options = _scale(parameter)
     source = one.source[:1]
     return Decision(id="DN-01", question=question, kind="slider", sets=(name,), serves=(one.id,), options=options, source=source)
 
@@ -86,8 +86,33 @@ def _around(one: Requirement, name: str, parameter: Parameter) -> str:
     return " ".join([*before, str(parameter), *after])
 
 
-def _round(value: float) -> float | int:
-    return round(value, 2) if value < 1 else int(value) if value == int(value) or value > 10 else round(value, 1)
+def _scale(parameter: Parameter) -> dict[str, Any]:
+    """From about half of the number to about twice as much, in steps that meet the number itself: a scale that cannot be set to
+    what the source says could not confirm it."""
+    value = Decimal(str(parameter.value))
+    share = 0 < value < 1
+    step = _step(value, whole=isinstance(parameter.value, int))
+    low = _HALF if share and value >= _HALF else value / 2
+    high = value * 2
+    if share:
+        high = min(high, max(_SURE_ENOUGH, value) if step == _TWENTIETH else 1 - step)
+    elif parameter.unit in ("%", "percent") and value <= _ALL:
+        high = min(high, _ALL)
+    least, most = value - (value - low) // step * step, value + (high - value) // step * step
+    kind = int if isinstance(parameter.value, int) else float
+    return {"min": kind(least), "max": kind(most), "step": kind(step)}
+
+
+def _step(value: Decimal, *, whole: bool) -> Decimal:
+    """The largest of 1, 2 and 5 and their tens and tenths that goes into `value`, at least ten times where it can."""
+    if _FIFTH <= value < 1 and value % _TWENTIETH == 0:
+        return _TWENTIETH
+    for tens in range(value.adjusted() - 1, -_FINEST, -1):
+        for digit in (5, 2, 1):
+            step = Decimal(digit).scaleb(tens)
+            if step * 10 <= value and value % step == 0 and (step >= 1 or not whole):
+                return step
+    return Decimal(1) if whole else value
 
 
 def _users(spec: Spec) -> dict[str, list[Requirement]]:
