@@ -34,7 +34,11 @@ _WHY = re.compile(
     r"|;\s+(?P<that>(?:that|this|it) (?:would|could|means|might)\b.+)$",
     re.IGNORECASE,
 )
-_RULES = re.compile(r"^(?:and |but )?(?:(?:we|you|they|it|nobody|no one|the \w+|an? \w+)) (?:must|shall|may not|has to|have to)\b", re.I)
+_DASH_RULE = re.compile(  # a rule of its own behind a dash, and no reason
+    r"(?P<left>[^;(]{12,600}?) [–—-]{1,2} "
+    r"(?P<right>(?:and |but )?(?:we|you|they|nobody|no one|the \w+|an? \w+) (?:must|shall)\b[^–—;]{4,})",
+    re.IGNORECASE,
+)
 _SO = re.compile(r"^(?P<why>[^;]{8,200}?), so (?!that\b)(?P<need>.{8,})$")
 _HOUR = r"\d{1,2}(?::\d\d)?\s?(?:am|pm|o['’]clock|h)?"
 _HOURS = re.compile(
@@ -111,7 +115,8 @@ def _of_sentence(one: Judged, before: str, phraser: Phraser, lexicon: Lexicon) -
     text = _AND_NOT_EITHER.sub(", n", text)
     text = _echoed(_not_otherwise(text, before), before, phraser)
     text, unsure = hedged_tail(text) if one.hedged else (text, "")
-    clauses = _clauses(text, phraser)
+    rule = _DASH_RULE.match(text)
+    clauses = [*_clauses(rule["left"], phraser), rule["right"]] if rule else _clauses(text, phraser)
     for clause in clauses:
         groups = groups_of(words_of(clause))
         part = one.part if len(clauses) == 1 else kind_of_requirement(clause, groups, one.section, lexicon)
@@ -162,8 +167,8 @@ def _reason(text: str, phraser: Phraser, lexicon: Lexicon) -> tuple[str, str]:
     if (found := _WHY.search(text)) and not _inside(text[: found.start()]):
         why, main = next(group for group in found.groups() if group), text[: found.start()].rstrip(" ,")
         whole = found["dash"] is None or phraser.grammar.finite(tokens_of(why)) is not None
-        if found["dash"] is not None and _RULES.search(why):
-            return text, ""  # a rule of its own behind the dash
+        if _DASH_RULE.match(text):
+            return text, ""
         if whole and phraser.grammar.finite(tokens_of(main)) is not None:
             return main, why.rstrip(".")
     head, comma, tail = text.rpartition(", ")

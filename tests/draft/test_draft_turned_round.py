@@ -91,7 +91,8 @@ RULES = """
 
 
 def test_a_list_behind_one_line_of_reasons_holds_the_rules(lexicon: Lexicon) -> None:
-    note = f"# Posters\n\nLet sponsors book posters themselves.\n{RULES}\n## Won't do\n\n- tickets\n\n## KPI\n\nBooked 3 -> 9.\n"
+    note = f"# Posters\n\nLet sponsors book posters themselves.\n{RULES}\n"
+    note += "## Won't do\n\n- tickets\n\n## KPI\n\nBooked 3 -> 9.\n"
     assert "Only the treasurer must be able to write off a bill." in asked(note, lexicon)
     assert len(asked(note, lexicon)) == 6
 
@@ -107,12 +108,14 @@ def test_rules_that_stand_under_idea_are_rules(lexicon: Lexicon) -> None:
 
 def test_the_job_is_the_one_its_author_names(lexicon: Lexicon) -> None:
     note = "# Seats\n\nWe want guests to sit well.\n\nJob to be done: a guest moves to a better seat without queueing.\n\n"
-    assert drafted(note + "## Rules\n\n- A seat must be free.\n", lexicon).job == "A guest moves to a better seat without queueing"
+    job = drafted(note + "## Rules\n\n- A seat must be free.\n", lexicon).job
+    assert job == "A guest moves to a better seat without queueing"
 
 
 def test_a_rule_behind_a_dash_is_no_reason(lexicon: Lexicon) -> None:
-    note = "# Seats\n\nSeats.\n\n## Rules\n\n- If payment fails, give the seat back within 9 seconds – we must never leave anybody standing.\n"
-    assert "never leave anybody standing" in " ".join(asked(note, lexicon)) or "not leave anybody" in " ".join(asked(note, lexicon))
+    said = "If payment fails, give the seat back within 9 seconds – we must never leave anybody standing."
+    found = " ".join(asked(f"# Seats\n\nSeats.\n\n## Rules\n\n- {said}\n", lexicon))
+    assert "must not leave anybody standing" in found
 
 
 def test_who_cannot_do_one_thing_may_do_another(phraser: Phraser) -> None:

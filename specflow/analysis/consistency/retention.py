@@ -20,6 +20,9 @@ _STAYING = frozenset("stay stays remain remains available accessible recoverable
 _WHATEVER = frozenset({"anyth", "everyth"})
 _FOREVER = frozenset("forever indefinitely permanently".split())
 MOST = 60  # lines that are set against a limit on everything
+_HELD = frozenset({"keep", "delet"})
+_WHOM = frozenset("the our their a an all any legal tax audit us them".split())
+_THEMSELVES = frozenset({"themselv", "itself"})
 _SHORT = 1.0  # seconds: gone at once, or when a session ends
 
 
@@ -71,7 +74,7 @@ def kept_of(claim: Claim) -> Kept | None:
     span = _span(claim, words, amounts)
     if span is None:
         return None
-    thing = claim.core - _VERBS
+    thing = claim.core - _VERBS - _aside(claim)
     if not thing or thing <= _WHATEVER:
         thing = claim.all_concepts - _VERBS
     if leaving(claim) is not None:
@@ -80,10 +83,25 @@ def kept_of(claim: Claim) -> Kept | None:
     return Kept(claim, thing, *span, everything=universal, strict=bool(amounts) and amounts[0].strict)
 
 
+def _aside(claim: Claim) -> frozenset[str]:
+    """What only says whom it is kept for, or what comes after: `for the auditors`, `as evidence`, `then delete it`."""
+    tokens = claim.main
+    verb = next((at for at, token in enumerate(tokens) if token.concept in _HELD), len(tokens))
+    behind = next((at for at in range(verb + 1, len(tokens) - 1) if _leads_aside(tokens[at].word, tokens[at + 1].word)), 0)
+    if not behind:
+        return _THEMSELVES
+    named = {token.concept for token in tokens[:behind] if token.concept}
+    return _THEMSELVES | {token.concept for token in tokens[behind:] if token.concept} - named
+
+
+def _leads_aside(word: str, following: str) -> bool:
+    return word in ("as", "then", "because") or (word == "for" and following in _WHOM)
+
+
 def _span(claim: Claim, words: Sequence[str], amounts: Sequence[Quantity]) -> tuple[float, float] | None:
     forever = any(word in _FOREVER for word in words)
     amount = amounts[0] if amounts else None
-    if amount and amount.bound in ("exact", "min") and _STAYING & set(words) and not claim.negated:
+    if amount and amount.bound in ("exact", "min") and _stays(claim) and not claim.negated:
         return amount.low, inf
     if "delet" in claim.core and not ("keep" in claim.core and amount):
         if claim.negated:
@@ -101,6 +119,13 @@ def _span(claim: Claim, words: Sequence[str], amounts: Sequence[Quantity]) -> tu
     if (gone := leaving(claim)) is not None:
         return 0.0, gone
     return None
+
+
+def _stays(claim: Claim) -> bool:
+    """Whether the line itself says that something stays: not what it excepts (`except those that stay longer`)."""
+    excepted = {token.start for one in claim.segments if one.kind == "unless" for token in one.tokens}
+    excepted |= {token.start for one in claim.segments if one.kind == "unless" for token in claim.tokens if token.start > one.at}
+    return any(token.word in _STAYING and token.start not in excepted for token in claim.tokens)
 
 
 def _on_event(claim: Claim) -> bool:
