@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from specflow.draft import forms
 from specflow.draft.kinds import kind_of_requirement, without_topic
 from specflow.draft.lexicon import Lexicon
-from specflow.draft.lists import LEAVES, NOT_NOW
+from specflow.draft.lists import LEAVES, NOR, NOT_NOW
 from specflow.draft.opening import is_document, opening_of
 from specflow.draft.read import role_of, section_of
 from specflow.draft.targets import NUMBER, is_target
@@ -115,6 +115,13 @@ class Classifier:
         wished, section = section == "could" and (listed or carried != "could"), "requirements" if section == "could" else section
         named = label in forms.JOB and labelled
         part = "goal" if named else self._formal(read, label, section) or self._part(read, section, labelled)
+        if before is not None and before.read.sentence.block is read.sentence.block:
+            if before.part == "out" and NOR.match(read.text):
+                part = "out"
+            elif before.part == "question" and forms.WHO_DECIDES.match(read.text):
+                part = "aside"
+        elif before is not None and before.part == "out" and NOR.match(read.text):
+            part = "out"
         if part == "goal":
             self.wished = read.sentence.block
         if before is not None and before.part in REQUIREMENT_PARTS and before.read.sentence.block is read.sentence.block:
@@ -178,6 +185,9 @@ class Classifier:
     def _greets(self, read: Read) -> bool:
         """`hey all - so …`, `cheers, Priya`: a line of its own that greets."""
         low = " ".join(read.words[:3]) + " "
+        hails = read.sentence.first and read.words[:1] and read.words[0] in ("hi", "hey", "hello", "dear")
+        if hails and self.grammar.finite(tokens_of(read.text)) is None:
+            return not NUMBER.search(read.text)  # `Hi both, as promised my thoughts`
         alone = len(read.sentence.block.text) <= len(read.text) + 2 and read.sentence.block.kind == "paragraph"
         return alone and len(read.words) < 30 and any(low.startswith(f"{word} ") for word in self.lexicon.words["greetings"])
 

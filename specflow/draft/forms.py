@@ -49,6 +49,7 @@ UNKNOWING = re.compile(  # `I don't know.`, `(Ada thinks yes.)`
     r"^\W*(?:(?:I|we) (?:(?:do not|don['’]t) know|(?:am|are) not sure)(?: yet)?"
     r"|(?:I|we|[A-Z]\w+) (?:thinks?|says?|said) (?:yes|no|so))\W*$"
 )
+WHO_DECIDES = re.compile(r"^(?:[A-Z][\w'’-]+ ){1,2}(?:to|will) (?:decide|confirm|clarify|check|find out)\b")  # behind a question
 LOAD = re.compile(  # `We expect 500 orders a day, at peak 20 a minute` is no success
     r"^we expect (?:about |around |up to |roughly )?(?P<load>\d[\d.,]* .*"
     r"\b(?:at peak|peaks?|at once|at the same time|concurrent))",

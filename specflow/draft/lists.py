@@ -18,7 +18,13 @@ NOT_NOW = re.compile(
     r"^(?:no|(?:I|we) (?:do not|don['’]t) (?:want|need|expect)(?: any)?) (?P<what>(?:[\w'’-]+,? ){0,8}?[\w'’-]+)"
     r" (?:in this(?: (?:one|release|version|phase|round)\b|\W*$)|(?:for now|this time)\b)", re.IGNORECASE,
 )
-LEAVES = re.compile(r"^we(?:['’]ll| will)? leave (?P<what>[^.;:]{3,200}?) out\b(?! of (?!scope|this))", re.IGNORECASE)
+LEAVES = re.compile(  # `we leave boats out for now`, `we do not do: boats, bikes`, `maybe later we could sell maps`
+    r"^we(?:['’]ll| will)? leave (?P<what>[^.;:]{3,200}?) out\b(?! of (?!scope|this))"
+    r"|^(?:we|it) (?:do(?:es)? not|do(?:es)?n['’]t|won['’]t|will not) do: (?P<list>.{3,300})"
+    r"|^(?:maybe|perhaps|possibly) later,? (?:on,? )?(?:we |it )?(?:can |could |might |will |should )?(?P<later>[^.;:]{3,200})",
+    re.IGNORECASE,
+)
+NOR = re.compile(r"^nor (?=\w)", re.IGNORECASE)
 _MORE = re.compile(r"(?:which|that) ", re.IGNORECASE)
 _NOW = re.compile(r"\b(?:today|now|currently|at present|at the moment|last year)\b", re.IGNORECASE)
 _TODAY = re.compile(r"\s*(?:%|\w+)?\s*(?:today|now|last year|currently)\b", re.IGNORECASE)
@@ -180,7 +186,8 @@ def exclusions_in(text: str, lexicon: Lexicon) -> list[str]:
     if found_now := NOT_NOW.match(text):
         return listed(found_now["what"])
     if left := LEAVES.match(text):
-        return listed(left["what"])
+        return [left["later"].strip(" .")] if left["later"] else listed(left["what"] or left["list"])
+    text = NOR.sub("", text)
     low = text.lower().replace("’", "'")
     cues = lexicon.words["out"] | lexicon.words["out at an end"]
     found = sorted((low.find(cue), -len(cue), cue) for cue in cues if cue in low and re.search(rf"\b{re.escape(cue)}\b", low))

@@ -17,6 +17,7 @@ _PERMITS = re.compile(
     r"\b(?:must|shall|should|cannot|can(?:'|’)t|can|may|only|at most|no more than|up to|never|has to|have to)\b", re.IGNORECASE
 )
 _STORY, _WHY = 7, 2  # sentences
+_TITLE = 7  # words
 _LISTED = 5  # sentences of a list that is no part of the reasons
 
 
@@ -29,6 +30,8 @@ def opening_of(reads: Sequence[Read], lexicon: Lexicon) -> int:
     first = next(
         (at for at, read in enumerate(reads) if not is_document(read) and read.words[:1] and read.words[0] not in greets), None
     )
+    if first is not None and _is_title(reads, first):
+        first += 1
     if first is None or reads[first].sentence.block.kind != "paragraph":
         return 0
     block = reads[first].sentence.block
@@ -49,6 +52,15 @@ def opening_of(reads: Sequence[Read], lexicon: Lexicon) -> int:
         # a note in one breath: it says why, and goes on to what in the same paragraph
         return next((at for at in range(first + 1, first + _WHY) if reads[at].words[:1] == ("so",)), first + _WHY)
     return end
+
+
+def _is_title(reads: Sequence[Read], first: int) -> bool:
+    """Whether a note starts with its name on a line of its own, and a paragraph behind it."""
+    if first + 1 >= len(reads):
+        return False
+    read, after = reads[first], reads[first + 1].sentence.block
+    alone = after is not read.sentence.block and after.kind == "paragraph" and read.sentence.block.kind == "paragraph"
+    return alone and not read.sentence.block.headings and len(read.words) <= _TITLE and read.text[-1:] not in ".!?:,;"
 
 
 def _rules(read: Read, lexicon: Lexicon, first: bool) -> bool:

@@ -121,3 +121,28 @@ def test_a_rule_behind_a_dash_is_no_reason(lexicon: Lexicon) -> None:
 def test_who_cannot_do_one_thing_may_do_another(phraser: Phraser) -> None:
     said = phraser.phrase("Riders who cannot take a photo may skip it once they are registered")
     assert said == "Riders who cannot take a photo must be able to skip it once they are registered."
+
+
+LETTER = """Boat club list
+
+Hi both, as promised my thoughts on the list. It is one big sheet today. Paper gets lost.
+
+Members must be able to put their name down.
+
+I don't want payments in this. Nor the bar's bills.
+
+We do not do: canoes, moorings.
+
+Not sure yet whether we lend oars. Ada to decide by 12 December.
+
+Maybe later we could sell maps.
+"""
+
+
+def test_a_letter_asks_for_what_it_asks_for(lexicon: Lexicon) -> None:
+    spec = drafted(LETTER, lexicon)
+    assert asked(LETTER, lexicon) == ["Members must be able to put their name down."]
+    assert [one.text for one in spec.out_of_scope] == ["Payments", "The bar's bills", "Canoes", "Moorings", "Sell maps"]
+    assert not spec.metrics
+    aside = [one.source.quote for one in spec.set_aside]
+    assert "Ada to decide by 12 December." in aside
