@@ -22,16 +22,16 @@ def test_helper():
     check_gate(3)
 class TestGate:
     def test_method(self):
-        self.assertEqual(1, 1)
+        self.assertEqual(gate(), 1)
 @pytest.mark.skip(reason="later")
 def test_skipped():
-    assert True
+    assert gate()
 def test_skips_itself():
     pytest.skip("later")
 def test_sometimes():
     if old:
         pytest.skip("later")
-    assert True
+    assert gate()
 @pytest.mark.xfail
 def test_broken(): assert False
 def test_empty():
@@ -40,9 +40,9 @@ def test_empty():
 def test_dots(): ...
 '''
 TYPESCRIPT = '''
-test("plain", () => { expect(1).toBe(1); });
+test("plain", () => { expect(gate()).toBe(1); });
 test("none", () => { gate(); });
-it.skip("skipped", () => { expect(1).toBe(1); });
+it.skip("skipped", () => { expect(gate()).toBe(1); });
 it.todo("todo");
 test("empty", () => {});
 describe.skip("group", () => {
@@ -66,12 +66,12 @@ func TestEmpty(t *testing.T) {}
 '''
 RUST = '''
 #[test]
-fn plain() { assert_eq!(1, 1); }
+fn plain() { assert_eq!(gate(), 1); }
 #[test]
 fn none() { gate(); }
 #[test]
 #[ignore]
-fn skipped() { assert!(true); }
+fn skipped() { assert!(gate()); }
 #[test]
 fn empty() {}
 fn helper() {}
@@ -80,7 +80,7 @@ JAVA = '''
 class GateTest {
     @Test void plain() { assertThat(1).isOne(); }
     @Test void none() { gate(); }
-    @Disabled @Test void skipped() { assertTrue(true); }
+    @Disabled @Test void skipped() { assertTrue(gate()); }
     @Test
     void empty() { }
     void helper() { gate(); }
@@ -137,3 +137,22 @@ def test_what_others_may_use_is_public() -> None:
     assert [one.name for one in typescript.definitions if one.public] == ["a", "c"]
     java = scan("A.java", "public class A {\n  public void b() {}\n  private void c() {}\n}\n", definitions=True)
     assert [one.name for one in java.definitions if one.public] == ["A", "A.b"]
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "hollow"),
+    [
+        ("test_a.py", "gate()\n    assert True", True),
+        ("test_a.py", "gate()\n    assert 1 == 1, 'so it is'", True),
+        ("test_a.py", "gate()\n    assert True\n    assert gate()", False),
+        ("test_a.py", "assert True == gate()", False),
+        ("test_a.py", "assert 1 == 12", False),
+        ("test_a.py", "assert 1 in gate()", False),
+        ("test_a.py", "assert True and gate()", False),
+        ("a.test.ts", "gate(); expect(true).toBe(true);", True),
+        ("a.test.ts", "expect(gate()).toBe(true);", False),
+    ],
+)
+def test_what_compares_constants_asserts_nothing(path: str, body: str, hollow: bool) -> None:
+    text = f"def test_one():\n    {body}\n" if path.endswith("py") else f'test("test_one", () => {{ {body} }});\n'
+    assert told(path, text) == {"test_one": "hollow" if hollow else ""}
