@@ -283,6 +283,8 @@ class Classifier:
             return True
         if forms.ABOUT.match(text) and not forms.NORMATIVE.search(text):
             return True
+        if forms.IN_CASE.match(text) and condition_end(self.grammar, tokens_of(text)):
+            return False  # `if they say no, …` tells of no complaint
         told = self.lexicon.has(read.groups - {"used to"} if forms.USED_FOR.search(text) else read.groups, "background")
         if told and forms.FAILS.search(text):
             return True

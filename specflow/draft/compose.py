@@ -12,7 +12,7 @@ from specflow.draft.classify import Judged
 from specflow.draft.collect import LOST, Aim, Collected
 from specflow.draft.complete import CASES, MOST_CASES, MOST_QUESTIONS, QUESTIONS, raised
 from specflow.draft.context import Rule, explains, first_of, relevant, rules_of
-from specflow.draft.forms import JOB
+from specflow.draft.forms import JOB, UNKNOWING
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.lists import exclusions_in, metrics_in
 from specflow.draft.phrase import Phraser
@@ -54,7 +54,7 @@ def _answered(judged: Sequence[Judged]) -> Iterator[tuple[int, str]]:
     """The questions that their author answers on the spot, by the order of the sentence: `Do we migrate? No.`"""
     for one, following in pairwise(judged):
         same = following.read.sentence.block is one.read.sentence.block and len(following.read.words) <= 6
-        same = same and not following.read.text.endswith("?")
+        same = same and not following.read.text.endswith("?") and not UNKNOWING.match(following.read.text)
         asked = one.part == "question" and one.read.text.endswith("?")
         if asked and same and following.part in ("aside", "background"):
             yield one.read.order, clean(following.read.text).rstrip(".")

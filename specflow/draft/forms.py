@@ -50,6 +50,7 @@ UNKNOWING = re.compile(  # `I don't know.`, `(Ada thinks yes.)`
     r"|(?:I|we|[A-Z]\w+) (?:thinks?|says?|said) (?:yes|no|so))\W*$"
 )
 WHO_DECIDES = re.compile(r"^(?:[A-Z][\w'’-]+ ){1,2}(?:to|will) (?:decide|confirm|clarify|check|find out)\b")  # behind a question
+IN_CASE = re.compile(r"^(?:if|unless) (?:they|people|he|she|somebody|someone) (?:say|says|complain|tell) ", re.IGNORECASE)
 LOAD = re.compile(  # `We expect 500 orders a day, at peak 20 a minute` is no success
     r"^we expect (?:about |around |up to |roughly )?(?P<load>\d[\d.,]* .*"
     r"\b(?:at peak|peaks?|at once|at the same time|concurrent))",

@@ -294,7 +294,7 @@ class Phraser:
 
     def _acts(self, subject: str) -> bool:
         """Whether a subject that leaves nobody (`nobody under 18`, `neither porters nor clerks`) speaks of people."""
-        return subject.lower().startswith(("nobody", "no one", "no-one")) or self.is_person(subject)
+        return subject.lower().startswith(("nobody", "no one", "no-one", "neither ")) or self.is_person(subject)
 
     def is_person(self, subject: str) -> bool:
         """Whether the head of a subject is a person or a group of them."""

@@ -146,3 +146,10 @@ def test_a_letter_asks_for_what_it_asks_for(lexicon: Lexicon) -> None:
     assert not spec.metrics
     aside = [one.source.quote for one in spec.set_aside]
     assert "Ada to decide by 12 December." in aside
+
+
+def test_what_follows_from_a_no_is_a_rule_and_a_shrug_answers_nothing(lexicon: Lexicon) -> None:
+    rule = "If they say no or don't answer they drop to the bottom, unless they've told us they're ill."
+    spec = drafted(f"# Boats\n\nBoats are lent.\n\n{rule}\n\nShould guests be allowed in winter? I don't know.\n", lexicon)
+    assert not any("say no" in (one.source.quote or "") for one in spec.set_aside)
+    assert next(one.suggested for one in spec.questions if "winter" in one.text) != "I don't know"
