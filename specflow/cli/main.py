@@ -98,6 +98,8 @@ def run(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command and leave with its exit code (contract, section 5)."""
     # A command makes one large tree of values and ends: looking for cycles in it again and again is a fifth of the work.
     gc.set_threshold(500_000, 20, 100)
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - None where it was closed
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - before the start
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
