@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import importlib
 import os
@@ -128,8 +129,21 @@ def _code_of(arguments: Sequence[str] | None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as problem:
+        return _full(problem) if problem.errno in _FULL else _bug(problem)
     except Exception as problem:
         return _bug(problem)
+
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+def _full(problem: OSError) -> int:
+    """A disk without room, most likely under the output: nothing that was there before is lost, and nothing is left to flush."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    where = f"`{problem.filename}`" if problem.filename else "the output"
+    click.echo(f"specflow: {where} could not be written: {problem.strerror}\n  → Make room, then run it again.", err=True)
+    return 2
 
 
 def _say(problem: SpecflowError) -> None:
