@@ -64,7 +64,7 @@ def _found(project: Project) -> Iterator[Against]:
     spoken = [(owner, one) for owner, one in enumerate(statements) if one.kind in _KINDS]
     claims = [claim for owner, one in spoken for claim in claims_of(owner, one.text)]
     first = len(statements)
-    claims += [claim for number, line in enumerate(said) for claim in claims_of(first + number, line.sentence.text)]
+    claims += [claim for number, line in enumerate(said) for claim in claims_of(first + number, line.compared)]
     named = {(clash.one.owner, clash.other.owner) for clash in found.found}
     for clash in compared(claims, {}, loose=True):
         if clash.code < "SF310" and clash.one.owner < first <= clash.other.owner:

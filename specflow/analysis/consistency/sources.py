@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from specflow.analysis.consistency.claims import claims_of
 from specflow.analysis.consistency.clash import Clash
+from specflow.analysis.consistency.constants import spelt_out
 from specflow.analysis.consistency.engine import compared
 from specflow.model.spec import SourceRef
 from specflow.parse.markdown import read_markdown
@@ -37,6 +38,11 @@ class Said:
     sentence: Sentence
     section: frozenset[str] = frozenset()  # the words of the heading it stands under
 
+    @property
+    def compared(self) -> str:
+        """Its words as they are compared: constants of technical facts are spelt out."""
+        return spelt_out(self.sentence.text) if self.role == "code" else self.sentence.text
+
 
 def find_source_conflicts(sources: Sequence[tuple[str, str, str]]) -> tuple[SourceConflict, ...]:
     """The contradictions in `sources`, each a (path, role, text); a role is `note`, `product` or `code`.
@@ -44,7 +50,7 @@ def find_source_conflicts(sources: Sequence[tuple[str, str, str]]) -> tuple[Sour
     Pairs are a line of a note with a line of anything; what the two context files say to each other is not this feature's.
     """
     said = sentences_said(sources)
-    claims = tuple(claim for owner, one in enumerate(said) for claim in claims_of(owner, one.sentence.text))
+    claims = tuple(claim for owner, one in enumerate(said) for claim in claims_of(owner, one.compared))
     noted = tuple(claim for claim in claims if said[claim.owner].role == "note")
     sure = {(clash.one.owner, clash.other.owner): clash for clash in compared(noted, {}) if clash.code < "SF310"}
     doubted = (clash for clash in compared(claims, {}, loose=True) if clash.code < "SF310")

@@ -1,0 +1,38 @@
+"""Constants that technical facts name, as sentences that can be compared: `MAX_SEATS_PER_ORDER = 4`."""
+
+from __future__ import annotations
+
+import re
+
+_CONSTANT = re.compile(
+    r"(?<![\w.])(?P<name>[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)[`'\"]?(?:\s*(?:=|:|→)\s*|\s+(?:is|of|at|set to|is set to)\s+)[`'\"]?"
+    r"(?P<value>\d[\d_]*(?:\.\d+)?)(?:(?:\.|\s)(?P<unit>(?:second|minute|hour|day|week|month|year)s?))?(?![\w%])"
+)
+_BOUNDS = {"max": "at most ", "maximum": "at most ", "limit": "at most ", "min": "at least ", "minimum": "at least "}
+_UNITS = {
+    "ms": "milliseconds", "millis": "milliseconds", "s": "seconds", "sec": "seconds", "secs": "seconds", "seconds": "seconds",
+    "min": "minutes", "mins": "minutes", "minutes": "minutes", "h": "hours", "hours": "hours", "days": "days", "weeks": "weeks",
+    "months": "months", "years": "years", "percent": "percent", "pct": "percent", "mb": "MB", "kb": "KB", "gb": "GB", "km": "km",
+}  # fmt: skip
+
+
+def spelt_out(text: str) -> str:
+    """A technical fact with its constants said in words; any other text as it is.
+
+    `MAX_SEATS_PER_ORDER = 4` becomes `there must be at most 4 seats per order`, `CONFIRM_TIMEOUT = 30.minutes` becomes `the
+    confirm timeout must be 30 minutes`. Only what is compared is changed: what is shown and quoted stays the author's.
+    """
+    return _CONSTANT.sub(_said, text) if "_" in text else text
+
+
+def _said(found: re.Match[str]) -> str:
+    words, value, unit = found["name"].lower().split("_"), found["value"].replace("_", ""), found["unit"] or ""
+    bound = next((_BOUNDS[end] for end in (words[0], words[-1]) if end in _BOUNDS), "")
+    words = [word for at, word in enumerate(words) if not (at in (0, len(words) - 1) and word in _BOUNDS)]
+    if not unit and len(words) > 1 and words[-1] in _UNITS:
+        unit = _UNITS[words.pop()]
+    if not words:
+        return found[0]
+    if unit:
+        return f"the {' '.join(words)} must be {bound}{value} {unit}"
+    return f"there must be {bound}{value} {' '.join(words)}" if bound else f"the {' '.join(words)} must be {value}"
