@@ -243,3 +243,14 @@ def test_decisions_from_the_terminal(workspace: Path) -> None:
     assert "FR-02 status: final → review" in done.out
     assert "When no match reaches 0.8" in done.out
     assert "why: Testers said so." in spec.read_text(encoding="utf-8")
+
+
+def test_what_is_decided_as_it_stands_sends_nothing_back(workspace: Path) -> None:
+    spec = make(workspace)
+    done = specflow(workspace, "decide", "ask-maps", "DN-01", "--answer", "0.75", "--why", "Testers said so.")
+    assert done.code == 0, done.err
+    assert "review" not in done.out
+    text = spec.read_text(encoding="utf-8")
+    assert "why: Testers said so." in text
+    assert "id: FR-02" in text
+    assert "status: final" in text[text.index("id: FR-02") :]

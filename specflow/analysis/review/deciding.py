@@ -28,10 +28,17 @@ def decided(spec: Spec, change: review.Decide, who: Person) -> list[Edit]:
               (("chosen", answer.chosen), ("by", who.by), ("date", who.date), ("why", change.why))]  # fmt: skip
     for name in one.sets if answer.value is not None else ():
         edits.append(SetValue(_parameter_steps(spec, name), answer.value))
-    touched = {use for name in one.sets for use in _users(spec, name)}
+    new = [name for name in one.sets if answer.value is not None and _differs(spec, name, answer.value)]
+    touched = {use for name in new for use in _users(spec, name)}
     for written in _written(spec, one):
         edits += written
     return [*edits, *(SetValue(("requirements", id_, "status"), "review") for id_ in sorted(touched))]
+
+
+def _differs(spec: Spec, name: str, value: object) -> bool:
+    """Whether a value is another one than the parameter has: what is decided as it stands changes no sentence."""
+    old = spec.parameters.get(name)
+    return old is None or old.value != value
 
 
 def _parameter_steps(spec: Spec, name: str) -> tuple[str, ...]:
