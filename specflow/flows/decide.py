@@ -61,4 +61,5 @@ def decide(cwd: Path, feature: str, id_: str, answer: object, why: str) -> dict[
         for field in change.fields
         if change.id != id_
     ]
-    return {"id": id_, "chosen": str(one.chosen), "changed": changed}
+    chosen = ", ".join(map(str, one.chosen)) if isinstance(one.chosen, list | tuple) else str(one.chosen)
+    return {"id": id_, "chosen": chosen, "changed": changed}

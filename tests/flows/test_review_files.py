@@ -254,3 +254,11 @@ def test_what_is_decided_as_it_stands_sends_nothing_back(workspace: Path) -> Non
     assert "why: Testers said so." in text
     assert "id: FR-02" in text
     assert "status: final" in text[text.index("id: FR-02") :]
+
+
+def test_a_ranking_is_told_in_words(workspace: Path) -> None:
+    spec = make(workspace)
+    ranked = "decisions:\n  - {id: DN-02, question: Who first?, kind: ranking, options: [Urgent, Early]}\n"
+    spec.write_text(spec.read_text(encoding="utf-8").replace("decisions:\n", ranked), encoding="utf-8")
+    done = specflow(workspace, "decide", "ask-maps", "DN-02", "--answer", "Early, Urgent", "--why", "Fair.")
+    assert "Decided DN-02: Early, Urgent" in done.out, done.err
