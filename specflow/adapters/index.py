@@ -30,6 +30,7 @@ MANY = 400
 NAME, HEAD, BODY = 6.0, 3.0, 1.0
 """What a word counts in a name, in a signature or comment, in a body."""
 
+_TRIES = 250
 _WORD = re.compile(r"[^\W_][\w$]{0,200}|_[\w$]{1,200}")
 Outline = Callable[[str, str], Iterable[Symbol]]
 """`outline(path, text)`."""
@@ -189,10 +190,20 @@ def _opened(root: Path, version: str) -> sqlite3.Connection:
     """The database of a workspace, made anew when it is not what it should be; in memory where nothing can be written."""
     path = root / FILE
     if not (root / ".specflow").is_symlink() and not path.parent.is_symlink() and not path.is_symlink():
-        for _ in range(2):
-            with contextlib.suppress(OSError, sqlite3.Error):
+        spoilt = 0
+        for _ in range(_TRIES):
+            try:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 return _ready(sqlite3.connect(path, timeout=20), version)
+            except OSError:
+                break
+            except sqlite3.Error as problem:
+                if getattr(problem, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                    time.sleep(0.02)  # somebody else is making it: it must not be taken away under their hands
+                    continue
+            spoilt += 1
+            if spoilt > 1:
+                break
             with contextlib.suppress(OSError):
                 path.unlink(missing_ok=True)
     return _ready(sqlite3.connect(":memory:"), version)
@@ -203,19 +214,29 @@ def _ready(base: sqlite3.Connection, version: str) -> sqlite3.Connection:
         base.execute("PRAGMA journal_mode = WAL")
         base.execute("PRAGMA synchronous = OFF")
         base.execute("PRAGMA cache_size = -64000")
-        if base.execute("PRAGMA user_version").fetchone()[0] == FORMAT:
-            kept = base.execute("SELECT version FROM meta").fetchone()
-            if kept and kept[0] == version:
-                base.execute("SELECT count(*) FROM files").fetchone()
-                return base
-        _emptied(base)
-        base.executescript(_TABLES)
-        base.execute("INSERT INTO meta VALUES (?)", (version,))
-        base.commit()
+        if not _fits(base, version):
+            base.execute("BEGIN EXCLUSIVE")
+            if not _fits(base, version):  # somebody else may have made it meanwhile, and be writing already
+                _emptied(base)
+                for statement in _TABLES.split(";\n"):
+                    base.execute(statement)
+                base.execute("INSERT INTO meta VALUES (?)", (version,))
+            base.commit()
     except sqlite3.Error:
         base.close()
         raise
     return base
+
+
+def _fits(base: sqlite3.Connection, version: str) -> bool:
+    """Whether the tables are there, and are those of this version."""
+    if base.execute("PRAGMA user_version").fetchone()[0] != FORMAT:
+        return False
+    kept = base.execute("SELECT version FROM meta").fetchone()
+    if not kept or kept[0] != version:
+        return False
+    base.execute("SELECT count(*) FROM files").fetchone()
+    return True
 
 
 def _emptied(base: sqlite3.Connection) -> None:

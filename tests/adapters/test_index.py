@@ -163,6 +163,27 @@ def test_two_at_once_do_not_lose_anything(tmp_path: Path) -> None:
     assert refreshed(tmp_path, paths).symbols == 43
 
 
+def test_several_make_the_index_at_once(tmp_path: Path) -> None:
+    failed: list[BaseException] = []
+
+    def opened(root: Path) -> None:
+        try:
+            with Index(root, "1") as base:
+                base.symbols("")
+        except BaseException as problem:  # of a thread, told below
+            failed.append(problem)
+
+    for at in range(12):
+        root = tmp_path / str(at)
+        root.mkdir()
+        threads = [threading.Thread(target=opened, args=(root,)) for _ in range(4)]
+        for one in threads:
+            one.start()
+        for one in threads:
+            one.join()
+    assert failed == []
+
+
 def test_names_that_are_no_text_are_left_out(tmp_path: Path) -> None:
     put(tmp_path, FILES)
     odd = [os.fsdecode(b"caf\xe9.py"), "new\nline.py"]

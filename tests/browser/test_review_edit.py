@@ -252,7 +252,7 @@ def test_an_obstacle_is_said_and_the_control_goes_back(reviewing: Reviewing) -> 
                               "value": "A visitor must [to write]."})  # fmt: skip
     page = reviewing.page(hash="#FR-01")
     foot(page, "FR-01")
-    page.locator("#FR-01 .seg input[value=final]").check(force=True)
+    page.locator("#FR-01 .seg input[value=final]").click(force=True)
     expect(page.locator(".toast")).to_contain_text("cannot be final")
     expect(page.locator("#FR-01 .seg input[value=review]")).to_be_checked()
 
