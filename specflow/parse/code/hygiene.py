@@ -81,6 +81,17 @@ def _foregone() -> re.Pattern[str]:
     )
 
 
+def _has_foregone(code: str, start: int, end: int) -> bool:
+    """Whether there is one; the pattern is tried only where one could begin, which is much faster than searching."""
+    for word in ("assert", "expect(", "ok(", "ok!("):
+        at = code.find(word, start, end)
+        while at >= 0:
+            if _foregone().match(code, at, end):
+                return True
+            at = code.find(word, at + 1, end)
+    return False
+
+
 def is_empty(code: str, start: int, end: int, language: str) -> bool:
     """Whether nothing is done in the body `code[start:end]`."""
     pattern = _EMPTY.get(language) or _EMPTY[""]
@@ -101,7 +112,7 @@ def asserts(code: str, start: int, end: int, language: str) -> bool:
     """Whether something in the body can make the test fail on purpose; what compares constants with each other cannot."""
     language, end = _LIKE.get(language, language), min(end, start + MOST_OF_A_BODY)
     marker = _MARKER.get(language, "//")
-    if _foregone().search(code, start, end):
+    if _has_foregone(code, start, end):
         code = _foregone().sub("", code[start:end])
         start, end = 0, len(code)
     for word in _QUICK.get(language, ()):
