@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from specflow.draft.answered import Settled
 from specflow.draft.lexicon import Entry, Lexicon
 from specflow.draft.phrase import Phraser
-from specflow.draft.titles import clean, escaped
+from specflow.draft.titles import clean, escaped, lowered
 from specflow.draft.value import Read
 from specflow.parse.words import groups_of, stem, stems_of, words_of
 
@@ -114,4 +114,4 @@ def _slots(entry: Entry, heard: _Heard, phraser: Phraser) -> dict[str, str]:
         subject = re.sub(r"[._]+", " ", subject)
     singular = match[:-3] + "y" if match.endswith("ies") else match.removesuffix("s") if not match.endswith("ss") else match
     plural = singular[:-1] + "ies" if singular.endswith("y") and singular[-2:-1] not in "aeiou" else singular + "s"
-    return {"subject": phraser.lowered(subject), "match": singular, "matches": plural}
+    return {"subject": lowered(subject), "match": singular, "matches": plural}

@@ -20,7 +20,7 @@ from specflow.draft.read import Document, role_of
 from specflow.draft.reference import Reference
 from specflow.draft.rows import target_of_row
 from specflow.draft.split import label_of, units_of
-from specflow.draft.titles import capital, clean, title_of
+from specflow.draft.titles import capital, clean, lowered, title_of
 from specflow.draft.undecided import hedged_tail
 from specflow.draft.value import REQUIREMENT_PARTS, Read, Unit
 from specflow.draft.wishes import Wish, thing_in, wishes_in
@@ -134,7 +134,7 @@ class Composer:
     def _wish(self, wish: Wish, unit: Unit) -> None:
         """A wish as a story, as a requirement, and the first one as the job."""
         self.found.job = self.found.job or capital(wish.want)
-        who = wish.who if wish.who.isupper() else self.phraser.lowered(wish.who)
+        who = wish.who if wish.who.isupper() else lowered(wish.who)
         if who == "them":
             who = self.spoken_of or self.phraser.people or "people"
         self.found.tell(who, f"to {wish.want}" if wish.does else wish.want, wish.so, unit.place)
@@ -159,15 +159,15 @@ class Composer:
     def _require(self, unit: Unit) -> None:
         text = self.reference.resolved(unit.text, unit.read.sentence.block)
         if unit.label and _VAGUE.match(text):
-            text = f"{unit.label}: {self.phraser.lowered(text)}"
+            text = f"{unit.label}: {lowered(text)}"
         if unit.label and _LIMITED.search(unit.label) and text[:1].isdigit():
-            text = f"the {self.phraser.lowered(unit.label)} must be {text}"
+            text = f"the {lowered(unit.label)} must be {text}"
         said = self.phraser.phrase(text, hedged=unit.hedged)
         if unit.label and len(unit.label) < 40 and (found := _KEPT.match(said)) and self._names(unit.label):
-            said = f"{found[0]}{self.phraser.lowered(unit.label)}: {said[found.end() :]}"
+            said = f"{found[0]}{lowered(unit.label)}: {said[found.end() :]}"
         if unit.label and (bounded := _AT_MOST.match(text)) and self._names(unit.label):
             modal, limit = "should" if unit.hedged else "must", _LIMIT[bounded[1].lower()]
-            said = f"The {self.phraser.lowered(unit.label)} {modal} be {limit} {text[bounded.end() :]}"
+            said = f"The {lowered(unit.label)} {modal} be {limit} {text[bounded.end() :]}"
         if unit.label.lower() in _PEAKS and text[:1].isdigit():
             said = f"The system must cope with {text}" + ("" if _WHEN.search(text) else f" at {unit.label.lower()}")
         title = (unit.label if self._names(unit.label) else "") or self._title(text)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from specflow.parse.grammar import NEGATED, Grammar
+from specflow.parse.grammar import Grammar
+from specflow.parse.small_words import NEGATED
 from specflow.parse.tokens import tokens_of
 from specflow.parse.verbs import third_person
 

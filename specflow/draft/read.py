@@ -10,10 +10,10 @@ from specflow.draft.lexicon import Lexicon
 from specflow.draft.rows import of_row
 from specflow.draft.titles import capital
 from specflow.draft.value import Place, Read, Source
-from specflow.parse.grammar import BE, MODALS
 from specflow.parse.inline import plain
 from specflow.parse.markdown import Block, read_markdown
 from specflow.parse.sentences import sentences_of
+from specflow.parse.small_words import BE, MODALS
 from specflow.parse.words import groups_of, words_of
 
 _WHY_NOT = {"code": "code example", "markup": "markup, not prose", "front": "about the document"}

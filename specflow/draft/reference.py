@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from specflow.draft.phrase import Phraser
+from specflow.draft.titles import lowered
 from specflow.parse.markdown import Block
 from specflow.parse.verbs import third_person
 
@@ -46,7 +47,7 @@ class Reference:
             self._remember("", main)
             one = led["who"].lower() == "they" and not known.endswith("s")
             rest = condition[led.end() :]
-            return f"{led['lead']} {self.phraser.lowered(known)}{self._singular(rest) if one else rest}, {main}"
+            return f"{led['lead']} {lowered(known)}{self._singular(rest) if one else rest}, {main}"
         told = self._told(main, condition)
         self._remember(condition, main if told == main else told)
         if told == main:

@@ -11,11 +11,13 @@ from specflow.draft.forms import ECHO
 from specflow.draft.kinds import kind_of_requirement
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.phrase import Phraser
+from specflow.draft.titles import lowered
 from specflow.draft.undecided import hedged_tail
 from specflow.draft.value import REQUIREMENT_PARTS, Place, Unit
 from specflow.parse.clauses import condition_end
-from specflow.parse.grammar import NEGATED, RELATIVE, Grammar
+from specflow.parse.grammar import Grammar
 from specflow.parse.inline import plain
+from specflow.parse.small_words import NEGATED, RELATIVE
 from specflow.parse.tokens import tokens_of
 from specflow.parse.words import groups_of, words_of
 
@@ -104,10 +106,10 @@ def _of_sentence(one: Judged, before: str, phraser: Phraser, lexicon: Lexicon) -
     row = one.read.sentence.block.kind == "row"
     label, text = ("", one.read.text) if row else label_of(one.read.sentence.quote, phraser.grammar)
     if label and phraser.subject_of(text).lower() in ("it", "they") and _several(label):
-        text, label = f"For {phraser.lowered(label)}, {text}", ""
+        text, label = f"For {lowered(label)}, {text}", ""
     if label and phraser.is_person(label) and (_told(text, phraser.grammar) or _ordered(text, phraser.grammar)):
         does = "can " if _ordered(text, phraser.grammar) else ""
-        text, label = f"{'' if _several(label) else 'the '}{phraser.lowered(label)} {does}{text}", ""
+        text, label = f"{'' if _several(label) else 'the '}{lowered(label)} {does}{text}", ""
     text, why = _reason(text, phraser, lexicon)
     if asked := _DOUBT.search(text):
         text = (text[: asked.start()] + text[asked.end() :]).strip()
@@ -160,7 +162,7 @@ def _reason(text: str, phraser: Phraser, lexicon: Lexicon) -> tuple[str, str]:
     """A sentence without the reason it gives, and the reason."""
     if found := _SO.match(text):
         if _NEEDING.match(found["need"]):
-            return f"{found['need'].rstrip('.')}: {phraser.lowered(found['why'])}", ""
+            return f"{found['need'].rstrip('.')}: {lowered(found['why'])}", ""
         if phraser.grammar.finite(tokens_of(found["need"])) is not None:
             when = _HOURS.match(found["why"])
             return (f"{when[0]}, {found['need']}" if when else found["need"]), found["why"]

@@ -23,6 +23,7 @@ _UNWANTED = re.compile(r"^(?:don[’']t|do not) (?:want|need|wish) to (?=[a-z])"
 _NOT_MORE = re.compile(
     r"(?:[\w-]+ ){1,3}(?:may|must|can|should|do|does)(?:n[’']t| not|not) \w+ more than (?P<most>\d[\d,.]* .+)", re.IGNORECASE
 )
+_CAPITALS = re.compile(r"(?!(?:An?|The)\b)[A-Z]\w*\s+[A-Z]")
 TITLE_WORDS = 6
 LONGEST_TITLE = 80
 
@@ -89,3 +90,10 @@ def sentence(text: str) -> str:
     if not text:
         return text
     return capital(text) if text[-1] in ".!?…。！？" else capital(text) + "."
+
+
+def lowered(text: str) -> str:
+    """A small first letter inside a sentence, unless the capital belongs to the word."""
+    first = text.split(" ", 1)[0]
+    keeps = any(letter.isupper() or letter.isdigit() for letter in first[1:]) or first == "I" or _CAPITALS.match(text)
+    return text if keeps or (len(first) == 1 and first != "A") else text[:1].lower() + text[1:]

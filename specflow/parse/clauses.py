@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from specflow.parse.grammar import BE, PARTICLES, RELATIVE, Grammar
+from specflow.parse.grammar import Grammar
+from specflow.parse.small_words import BE, PARTICLES, RELATIVE
 from specflow.parse.tokens import Token
 
 _STARTS = frozenset(

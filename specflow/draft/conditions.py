@@ -1,0 +1,73 @@
+"""Which part of a clause says when, and which part says what then."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from specflow.draft import hasty
+from specflow.draft.people import People
+from specflow.draft.titles import clean, lowered
+from specflow.parse.clauses import condition_end
+from specflow.parse.tokens import Token, tokens_of
+
+_ASKED = re.compile(r"(.{4,160}?)\s*(\?|=>|=|→|->)\s+(?=\S)(.+)")
+_OTHERS = frozenset(("we", "it", "the", "a", "an", "every", "each"))
+_IF_THEN = re.compile(r"^IF (.{3,200}?),? THEN (.+)$")
+
+
+class Clause(NamedTuple):
+    """A clause with its leading condition parted from it."""
+
+    condition: str
+    main: str
+
+
+def parted(people: People, text: str) -> Clause:
+    """`If it fails, we retry` as (`If it fails`, `we retry`)."""
+    text = _IF_THEN.sub(r"If \1, \2", clean(text).strip(" ,;–—").rstrip(".!"))
+    text = hasty.inverted(text, people.grammar)
+    if (found := _ASKED.match(text)) and _answers(people, found):
+        return Clause(_when(people, found[1]), found[3])
+    tokens = tokens_of(text)
+    end = condition_end(people.grammar, tokens)
+    if 0 < end < len(tokens):
+        cut = tokens[end].start
+        return Clause(text[:cut].strip(" ,"), text[cut:].removeprefix("then "))
+    if cut := _acts_first(people, tokens):
+        return Clause(f"When {lowered(text[: tokens[cut - 1].end])}", text[tokens[cut].end :].strip())
+    return Clause("", text)
+
+
+def _acts_first(people: People, tokens: Sequence[Token]) -> int:
+    """The place of the `and` in `they reply YES and we book the slot`: what a person does first is the case; 0 for none."""
+    verb = people.grammar.finite(tokens)
+    if verb is None or verb.kind != "verb" or verb.negated or verb.word in people.lexicon.words["receiving verbs"]:
+        return 0
+    subject = " ".join(token.word for token in tokens[: verb.at])
+    for at in range(verb.end, min(verb.end + 6, len(tokens) - 3)):
+        if tokens[at].word == "and" and tokens[at + 1].word in _OTHERS and (subject == "they" or people.is_person(subject)):
+            second = people.grammar.finite(tokens, at + 1)
+            own = second is not None and second.kind == "verb" and 0 < second.at - at - 1 <= 5
+            return at if own and not people.is_person(tokens[at + 2].word) else 0
+    return 0
+
+
+def _answers(people: People, found: re.Match[str]) -> bool:
+    """Whether `booked late? skip it` or `no mobile = send an email` gives an instruction for a case."""
+    verb = people.grammar.finite(tokens_of(found[3]))
+    return verb is not None and (verb.kind == "imperative" or (found[2] != "=" and len(found[1].split()) < 12))
+
+
+def _when(people: People, condition: str) -> str:
+    first = condition.split(" ", 1)[0].lower()
+    if first in people.grammar.subordinators or first in people.grammar.prepositions:
+        return condition
+    tokens = tokens_of(condition)
+    noun = people.grammar.finite(tokens) is None and first not in people.grammar.verbs.past and len(tokens) <= 6
+    if not noun or first.endswith("ing"):
+        return f"When {lowered(condition)}"
+    many = tokens[-1].word.endswith("s") and not tokens[-1].word.endswith("ss")
+    article = "" if many or first in people.grammar.determiners else "an " if first[:1] in "aeiou" else "a "
+    return f"When there {'are' if many else 'is'} {article}{lowered(condition)}"

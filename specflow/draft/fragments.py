@@ -1,0 +1,72 @@
+"""Words without a verb, or with one that cannot be told, as requirements: `no login`, `max 3 messages per day`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from specflow.draft import hasty
+from specflow.draft.titles import lowered
+from specflow.parse.grammar import Grammar
+from specflow.parse.tokens import tokens_of
+
+_AT_MOST = re.compile(r",?\s*\b(?:tops|at most|at the most|max(?:imum)?)\b", re.IGNORECASE)
+_BOUND = re.compile(
+    r"(max(?:imum)?|at most|up to|no more than|min(?:imum)?|at least)\b\.?:?\s+"
+    r"(?=\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s)", re.IGNORECASE
+)
+_COUNTING = re.compile(r"max|maximum|min|minimum|at|most|least|up|to|no|more|than|\.|:|\d[\d.,]*")
+_NUMBERED = re.compile(
+    r"(?:\d[\d,.]*%?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty)\s", re.IGNORECASE
+)
+_WHOLE = re.compile(r"(?:all|everything|all of (?:that|this|it|these)) (?=(?:without|with|on|in|offline)\b)", re.IGNORECASE)
+_UNDER = re.compile(  # `cost per summary under 2 cents`
+    r"(?P<what>[A-Za-z][\w' -]{3,40}?) (?:under|below|at most|at least|within|no more than|less than|over|above)"
+    r" (?:\d|an? |one |two |three |four |five |ten )", re.IGNORECASE
+)
+_ARROW = re.compile(r"\s(?:=>?|->|→)\s")
+_HELD = re.compile(r"\b(?:who|that|which|whether|what|whose|until|unless|because|while|if|when)\b", re.IGNORECASE)
+
+
+def is_count(words: Iterable[str]) -> bool:
+    """Whether words only count: `at most 3`."""
+    return all(_COUNTING.fullmatch(word) for word in words)
+
+
+def counted(main: str, *, hedged: bool, rule: bool) -> str:
+    """`max 3 messages per day`, `100 requests per minute`: the word behind the number is a noun."""
+    if rule:
+        return f"this rule must hold: {lowered(main)}"
+    bound = _BOUND.match(main)
+    most = "" if bound is None else "at least " if bound[1].lower().startswith(("min", "at least")) else "at most "
+    return f"there {'should' if hedged else 'must'} be {most}{main[bound.end() if bound else 0 :]}"
+
+
+def fragment(grammar: Grammar, main: str, *, hedged: bool, rule: bool) -> str:
+    """Words without a verb, or with one that cannot be told."""
+    word = "should" if hedged else "must"
+    low = main.lower()
+    if _BOUND.match(main) and grammar.finite(tokens_of(main)) is None:
+        return counted(main, hedged=hedged, rule=rule)
+    led = low.partition(" ")[0] in grammar.prepositions
+    if not rule and not led and (found := _UNDER.match(main)) and not _HELD.search(found["what"]) and _verbless(grammar, main):
+        what, never, _ = f"{found['what']} ".partition(" never ")
+        return f"{lowered(what.strip())} {word}{never.rstrip()} be {main[found.end('what') :].strip()}"
+    if (found := _WHOLE.match(main)) and grammar.finite(tokens_of(main)) is None:
+        return f"{main[: found.end()].strip()} {word} work {main[found.end() :]}"
+    if low.startswith("no ") and len(main.split()) > 1 and not _ARROW.search(main):
+        return f"there must be {lowered(main)}"
+    if _NUMBERED.match(main) and not rule and grammar.finite(tokens_of(main)) is None:
+        most = _AT_MOST.search(main[:80])
+        if most:
+            return f"there must be at most {lowered(main[: most.start()])}{main[most.end() :]}"
+        return f"there {word} be {lowered(main)}"
+    if rule:
+        return f"this rule must hold: {lowered(main)}"
+    if hasty.is_thing(main, grammar) or (hedged and low.startswith(("a ", "an ")) and _verbless(grammar, main)):
+        return f"the system {word} offer {lowered(main)}"
+    return f"the system {word} keep to this: {main}"
+
+
+def _verbless(grammar: Grammar, text: str) -> bool:
+    return grammar.finite(tokens_of(text)) is None
