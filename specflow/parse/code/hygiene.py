@@ -7,6 +7,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from specflow.parse.code import unreached
+
 _EMPTY = {
     "python": re.compile(r"(?:\s++|#[^\n]*+|pass\b|\.\.\.|;|[rRuU]?\"[^\"\n]*\"|[rRuU]?'[^'\n]*'|[rRuU]?\"[\s]*\"|[rRuU]?'[\s]*')*+\Z"),
     "ruby": re.compile(r"(?:\s++|#[^\n]*+|nil\b|;|\bend\b|\([^()\n]*+\)|\|[^|\n]*\|)*+\Z"),
@@ -41,7 +43,7 @@ _QUICK = {
 }
 """Words that open an assertion; found first because a plain search is fast."""
 _WORDS = {
-    "python": r"pytest\.(?:warns|deprecated_call|fail)\(|raises\(|should\w*\b|expect\w*\(",
+    "python": r"pytest\.(?:warns|deprecated_call|fail)\(|raise\s+(?:AssertionError|self\.failureException)\b|raises\(|should\w*\b|expect\w*\(",
     "go": r"t\.Errorf?\(|(?:is|qt|c|g|gomega|cmp|must)\.\w+\(|panic\(|Assert\w*\(|Output:",
     "rust": r"unreachable!|prop_assert|insta|should_panic|\.(?:unwrap|expect|expect_err)\(|matches!|\)\?;",
     "java": r"(?:then|given|andExpect|expectThrows)\w*\s*\(|expected\s*=",
@@ -71,13 +73,16 @@ def _slow(language: str) -> re.Pattern[str]:
 
 @cache
 def _foregone() -> re.Pattern[str]:
-    """Assertions over nothing but constants: whatever the code does, they hold."""
+    """Assertions over nothing but constants, or of a name with itself: whatever the code does, they hold."""
     return re.compile(
         r"\bassert\s+(?:True|not\s+False|[1-9]\d*+|(?P<one>\d++|True|False|None)\s*(?:==|is)\s*(?P=one))\s*(?=[,;#\n]|\Z)"
         r"|\b(?:assert|assert_|assertTrue|assert_true|ok)!?\(\s*(?:[Tt]rue|1)\s*\)"
         r"|\b(?:assertEquals?|assert_eq|assert_equal)!?\(\s*(?P<two>\d++|[Tt]rue|[Ff]alse)\s*,\s*(?P=two)\s*\)"
         r"|\bexpect\(\s*(?P<three>true|false|\d++)\s*\)\.to(?:Be|Equal|StrictEqual)\(\s*(?P=three)\s*\)"
         r"|\bexpect\(\s*true\s*\)\.toBeTruthy\(\s*\)"
+        r"|\bassert\s+(?P<four>[A-Za-z_][\w.]*+)\s*(?:==|<=|>=|\bis\b)\s*(?P=four)\s*(?=[,;#\n]|\Z)"
+        r"|\bassert(?:\.|_)?(?:[dD]eep)?(?:[sS]trict)?[eE]q(?:uals?|_)?!?\((?:\s*t,)?\s*(?P<five>[A-Za-z_][\w.]*+)\s*,\s*(?P=five)\s*(?=[,)])"
+        r"|\bexpect\(\s*(?P<six>[A-Za-z_][\w.]*+)\s*\)\.to(?:Be|Equal|StrictEqual)\(\s*(?P=six)\s*\)"
     )
 
 
@@ -109,8 +114,18 @@ def skips_itself(code: str, start: int, end: int, language: str) -> bool:
 
 
 def asserts(code: str, start: int, end: int, language: str) -> bool:
-    """Whether something in the body can make the test fail on purpose; what compares constants with each other cannot."""
+    """Whether something in the body can make the test fail on purpose; what compares constants with each other, or never
+    runs (looked into in Python only), cannot."""
     language, end = _LIKE.get(language, language), min(end, start + MOST_OF_A_BODY)
+    if not _asserts(code, start, end, language):
+        return False
+    if language != "python" or not unreached.could_be(code, start, end):
+        return True
+    alive = unreached.without(code[start:end])
+    return _asserts(alive, 0, len(alive), language)
+
+
+def _asserts(code: str, start: int, end: int, language: str) -> bool:
     marker = _MARKER.get(language, "//")
     if _has_foregone(code, start, end):
         code = _foregone().sub("", code[start:end])

@@ -156,3 +156,80 @@ def test_what_others_may_use_is_public() -> None:
 def test_what_compares_constants_asserts_nothing(path: str, body: str, hollow: bool) -> None:
     text = f"def test_one():\n    {body}\n" if path.endswith("py") else f'test("test_one", () => {{ {body} }});\n'
     assert told(path, text) == {"test_one": "hollow" if hollow else ""}
+
+
+HOLLOW = {
+    "behind a return": "gate()\n    return\n    assert gate()",
+    "behind a raise": "gate()\n    raise Wrong\n    assert gate()",
+    "behind both ways out": "if gate():\n        return\n    else:\n        raise E\n    assert gate()",
+    "behind a return in a with": "with gate():\n        return\n    assert gate()",
+    "in a loop that goes on": "for one in gate():\n        continue\n        assert one",
+    "over nothing": "for one in []:\n        assert gate()",
+    "if False": "if False:\n        assert gate()",
+    "if 0 on a line": "if 0: assert gate()",
+    "if not True": "if not True:\n        assert gate()",
+    "False and": "if False and gate():\n        assert gate()",
+    "else of True": "if True:\n        gate()\n    else:\n        assert gate()",
+    "TYPE_CHECKING": "if TYPE_CHECKING:\n        assert gate()",
+    "while 0": "while 0:\n        assert gate()",
+    "uncalled": "def inner():\n        assert gate()\n    gate()",
+    "called by an uncalled one": "def one():\n        assert gate()\n    def two():\n        one()",
+    "a class nobody names": "class Inner:\n        def it(self):\n            assert gate()",
+    "x == x": "x = gate()\n    assert x == x",
+    "x.y is x.y": "x = gate()\n    assert x.y is x.y, 'so'",
+    "in brackets": "x = gate()\n    assert (x == x)",
+    "assertEqual": "x = gate()\n    self.assertEqual(x, x)",
+    "a tuple": "assert (gate() == 1, 'never fails')",
+    "or True": "assert gate() or True",
+    "words": "gate()\n    assert 'all is well'",
+    "caught": "try:\n        assert gate()\n    except AssertionError:\n        pass",
+    "caught by a bare one": "try:\n        assert gate()\n    except:\n        'never mind'",
+    "suppressed": "with contextlib.suppress(AssertionError):\n        assert gate()",
+}
+REAL = {
+    "return under a condition": "if old:\n        return\n    assert gate()",
+    "an inner function that is called": "def inner():\n        assert gate()\n    inner()",
+    "handed on": "def inner():\n        assert gate()\n    run(target=inner)",
+    "decorated": "@given(x)\n    def inner(one):\n        assert gate(one)",
+    "a class with a base": "class Inner(Base):\n        def it(self):\n            assert gate()",
+    "a class that is used": "class Inner:\n        def it(self):\n            assert gate()\n    Inner().it()",
+    "by name": "def inner():\n        assert gate()\n    run(locals()['inner'])",
+    "caught and told": "try:\n        assert gate()\n    except AssertionError as e:\n        raise Wrong from e",
+    "the expected error": "try:\n        gate()\n        pytest.fail('no error')\n    except ValueError:\n        pass",
+    "raised": "if gate() != 1:\n        raise AssertionError('no')",
+    "a loop that stops": "for one in gate():\n        if not one:\n            break\n        assert one",
+    "of different things": "x = gate()\n    assert x.a == x.b",
+    "of calls": "assert gate() == gate()",
+    "of one with itself and more": "x = gate()\n    assert x == x == 3",
+    "in a finally": "try:\n        return\n    finally:\n        assert gate()",
+    "in an else": "if False:\n        pass\n    else:\n        assert gate()",
+    "with an unknown escape": "assert gate() == '\\d'\n    return",
+    "with a star": "assert (*gate(),)",
+    "no Python of today": "return\n    assert gate() = 3",
+    "before it goes": "assert gate(); return",
+    "beside letters of two bytes": "x = 'äöü€'; assert gate(); return; assert x == x",
+}
+
+
+@pytest.mark.parametrize("body", HOLLOW.values(), ids=HOLLOW)
+def test_an_assertion_that_cannot_fail_is_none(body: str) -> None:
+    assert told("test_a.py", f"def test_one(self):\n    {body}\n") == {"test_one": "hollow"}
+
+
+@pytest.mark.parametrize("body", REAL.values(), ids=REAL)
+def test_an_assertion_that_can_fail_is_one(body: str) -> None:
+    assert told("test_a.py", f"def test_one(self):\n    {body}\n") == {"test_one": ""}
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("a.test.ts", 'test("test_one", () => { const x = gate(); expect(x).toBe(x); });'),
+        ("a_test.go", "package a\nfunc test_one(t *testing.T) {\n\tx := gate()\n\tassert.Equal(t, x, x)\n}\n"),
+        ("a.rs", "#[test]\nfn test_one() { let x = gate(); assert_eq!(x, x); }\n"),
+        ("A.java", "class ATest { @Test void test_one() { int x = gate(); assertEquals(x, x); } }\n"),
+    ],
+)
+def test_a_name_compared_with_itself_asserts_nothing_elsewhere(path: str, text: str) -> None:
+    assert "hollow" in told(path, text).get("test_one", "hollow")
+    assert "hollow" not in told(path, text.replace("x, x", "x, 3").replace("toBe(x)", "toBe(3)")).get("test_one", "")

@@ -1,0 +1,202 @@
+"""Python that never runs, or holds whatever the code does: an assertion there cannot fail.
+
+Statements behind a `return` or `raise`, branches of a constant condition, inner functions that nobody names, assertions
+that are true by their form, and assertions whose failure is caught and dropped. In doubt a statement runs.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator, Sequence
+
+_LEAVES = (ast.Return, ast.Continue, ast.Break)
+_NESTED = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+_HEADER = "async def f():"
+_SWALLOWED = frozenset(("AssertionError", "Exception", "BaseException"))
+_LOOSE = frozenset(("locals", "vars", "eval", "exec"))
+_TRIVIAL = (ast.Pass, ast.Continue, ast.Break, ast.Return)
+_ESCAPE = re.compile(r"\\[^\n]")
+_HINTS = (
+    "return", "raise", "except", "suppress", "def ", "class ", "continue", "break", "False", "True", "TYPE_CHECKING",
+    " 0", "None:", "[]:", "():", "assert (", "assert(", "assert '", 'assert "',
+)  # fmt: skip
+"""Words without which nothing of all this is there; looking for them is much cheaper than parsing."""
+
+
+def could_be(code: str, start: int, end: int) -> bool:
+    """Whether `code[start:end]` is worth a parse."""
+    return any(code.find(word, start, end) >= 0 for word in _HINTS)
+
+
+def without(body: str) -> str:
+    """A function's body with everything blanked that cannot fail; as it is where it is no Python that can be read."""
+    body = _ESCAPE.sub("__", body)  # or a parse would warn of those it does not know
+    try:
+        tree = ast.parse(_HEADER + body)
+        dead = list(_dead(tree))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return body
+    return _blanked(body, dead) if dead else body
+
+
+def _blanked(body: str, dead: Sequence[ast.stmt]) -> str:
+    """Positions of a parse are lines and UTF-8 bytes."""
+    lines = [bytearray(line.encode("utf-8", "surrogatepass")) for line in (_HEADER + body).split("\n")]
+    for one in dead:
+        last = one.end_lineno or one.lineno
+        for number in range(one.lineno, last + 1):
+            line = lines[number - 1]
+            first = one.col_offset if number == one.lineno else 0
+            end = (one.end_col_offset or len(line)) if number == last else len(line)
+            line[first:end] = b" " * (end - first)
+    return b"\n".join(map(bytes, lines)).decode("utf-8", "surrogatepass")[len(_HEADER) :]
+
+
+def _dead(tree: ast.Module) -> Iterator[ast.stmt]:
+    unnamed = _unnamed(tree)
+    for node in ast.walk(tree):
+        for block in _blocks(node):
+            yield from _behind(block)
+        if isinstance(node, (ast.If, ast.While)):
+            yield from _branches(node)
+        elif isinstance(node, (ast.For, ast.AsyncFor)) and isinstance(node.iter, (ast.List, ast.Tuple)) and not node.iter.elts:
+            yield from node.body
+        elif isinstance(node, ast.Assert) and (_holds(node.test) or _same(node.test)):
+            yield node
+        elif isinstance(node, (ast.Try, ast.With)) and _is_dropped(node):
+            yield from _asserted(node.body)
+        elif isinstance(node, _NESTED) and node in unnamed:
+            yield node
+
+
+def _blocks(node: ast.AST) -> Iterator[list[ast.stmt]]:
+    for name in ("body", "orelse", "finalbody"):
+        block = getattr(node, name, None)
+        if isinstance(block, list):
+            yield block
+
+
+def _behind(block: Sequence[ast.stmt]) -> Sequence[ast.stmt]:
+    """What follows a statement that leaves the block for certain."""
+    return next((block[at + 1 :] for at, one in enumerate(block) if isinstance(one, ast.Raise) or _leaves(one)), ())
+
+
+def _leaves(one: ast.stmt) -> bool:
+    if isinstance(one, ast.If):
+        return all(any(_leaves(inner) or isinstance(inner, ast.Raise) for inner in way) for way in (one.body, one.orelse))
+    if isinstance(one, (ast.With, ast.AsyncWith)):  # which may swallow what is raised in it
+        return any(map(_leaves, one.body))
+    return isinstance(one, _LEAVES)
+
+
+def _branches(node: ast.If | ast.While) -> Sequence[ast.stmt]:
+    if _fails(node.test):
+        return node.body
+    return node.orelse if isinstance(node, ast.If) and _holds(node.test) else ()
+
+
+def _fails(test: ast.expr) -> bool:
+    """Whether a condition is false by its form."""
+    if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And):
+        return any(map(_fails, test.values))
+    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+        return _holds(test.operand)
+    named = test.attr if isinstance(test, ast.Attribute) else test.id if isinstance(test, ast.Name) else ""
+    return named == "TYPE_CHECKING" or (isinstance(test, ast.Constant) and not test.value)
+
+
+def _holds(test: ast.expr) -> bool:
+    """Whether a condition is true by its form; a tuple of condition and message is a well-known slip."""
+    if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.Or):
+        return any(map(_holds, test.values))
+    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+        return _fails(test.operand)
+    if isinstance(test, ast.Tuple):
+        return bool(test.elts) and not any(isinstance(one, ast.Starred) for one in test.elts)
+    return isinstance(test, ast.Lambda) or (isinstance(test, ast.Constant) and bool(test.value) and test.value is not ...)
+
+
+def _same(test: ast.expr) -> bool:
+    """`x == x`: a name or a value compared with itself."""
+    if not isinstance(test, ast.Compare) or not all(isinstance(op, (ast.Eq, ast.Is, ast.LtE, ast.GtE)) for op in test.ops):
+        return False
+    plain = {ast.dump(one) for one in (test.left, *test.comparators) if _is_plain(one)}
+    return len(plain) == 1 and all(map(_is_plain, test.comparators)) and _is_plain(test.left)
+
+
+def _is_plain(one: ast.expr) -> bool:
+    while isinstance(one, ast.Attribute):
+        one = one.value
+    return isinstance(one, (ast.Name, ast.Constant))
+
+
+def _is_dropped(node: ast.Try | ast.With) -> bool:
+    """Whether a failed assertion in the body ends here without a trace."""
+    if isinstance(node, ast.With):
+        return any(_suppresses(item.context_expr) for item in node.items)
+    return any(map(_drops, node.handlers))
+
+
+def _drops(handler: ast.ExceptHandler) -> bool:
+    return _catches(handler.type) and all(isinstance(one, _TRIVIAL) or _is_words(one) for one in handler.body)
+
+
+def _catches(kind: ast.expr | None) -> bool:
+    if isinstance(kind, ast.Tuple):
+        return any(map(_catches, kind.elts))
+    return kind is None or (isinstance(kind, ast.Name) and kind.id in _SWALLOWED)
+
+
+def _is_words(one: ast.stmt) -> bool:
+    return isinstance(one, ast.Expr) and isinstance(one.value, ast.Constant)
+
+
+def _suppresses(call: ast.expr) -> bool:
+    if not isinstance(call, ast.Call):
+        return False
+    named = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    return named == "suppress" and any(map(_catches, call.args))
+
+
+def _asserted(block: Sequence[ast.stmt]) -> Iterator[ast.stmt]:
+    """The assert statements of a block; what a test framework raises may pass by a handler."""
+    return (node for one in block for node in ast.walk(one) if isinstance(node, ast.Assert))
+
+
+def _unnamed(tree: ast.Module) -> frozenset[ast.stmt]:
+    """Inner functions and classes that nothing names outside of themselves; decorators and base classes may take them up."""
+    inner = [one for one in ast.walk(tree.body[0]) if isinstance(one, _NESTED) and one is not tree.body[0]]
+    taken_up = ("decorator_list", "bases", "keywords")
+    plain = {one for one in inner if not any(getattr(one, name, ()) for name in taken_up)}
+    members = {one for outer in inner if isinstance(outer, ast.ClassDef) for one in outer.body}
+    found: frozenset[ast.stmt] = frozenset()
+    while plain:
+        more = frozenset(one for one in plain - members if one.name not in _named(tree, (*found, one)))
+        if more <= found:
+            break
+        found |= more
+    return found
+
+
+def _named(tree: ast.AST, without: Sequence[ast.stmt]) -> set[str]:
+    """The names that are read outside of some definitions; with `locals()` and its like every name may be."""
+    names: set[str] = set()
+    left: list[ast.AST] = [tree]
+    while left:
+        node = left.pop()
+        if any(node is one for one in without):
+            continue
+        if isinstance(node, ast.Name):
+            names |= {node.id} if isinstance(node.ctx, ast.Load) else set()
+        elif isinstance(node, (ast.Global, ast.Nonlocal)):
+            names |= set(node.names)
+        left += ast.iter_child_nodes(node)
+    return names if not names & _LOOSE else _All(names)
+
+
+class _All(set[str]):
+    """Every name."""
+
+    def __contains__(self, name: object) -> bool:
+        return True
