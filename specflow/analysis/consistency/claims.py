@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Literal
 
 from specflow.analysis.consistency.conditions import Segment, segments_of
-from specflow.analysis.consistency.quantities import Quantity, quantities_of
+from specflow.analysis.consistency.quantities import Quantity, is_unit, quantities_of
 from specflow.analysis.consistency.tokens import Token, is_negation, sentences_in, tokens_of
 
 Modality = Literal["must", "may", "should", "fact"]
@@ -26,6 +26,7 @@ _UNIVERSAL = frozenset(
 )
 _COUNTING = frozenset("any every all each".split())
 _ONLY = frozenset("only solely exclusively".split())
+_WAYS = frozenset("by via through with over in on from to".split())  # what leads the way in which something is done
 _NEGATED_SUBJECT = frozenset("no nobody none nothing neither".split())
 _LONGEST_CLAIM = 90  # tokens
 
@@ -102,7 +103,7 @@ def claims_of(owner: int, text: str) -> Iterator[Claim]:
             continue
         main, segments = segments_of(tokens[:_LONGEST_CLAIM])
         leading = tuple(one for one in segments if one.leading)
-        for part, inside in _parts(main):
+        for part, inside in (each for half, place in _parts(main) for each in _corrected(half, place)):
             own = tuple(one for one in segments if not one.leading and inside[0] <= one.at < inside[1])
             claim = _claim(owner, part, (*leading, *own), tokens)
             if claim is not None and not claim.core and claim.quantities:
@@ -110,6 +111,29 @@ def claims_of(owner: int, text: str) -> Iterator[Claim]:
             if claim is not None and claim.core:
                 topic = claim.core
                 yield claim
+
+
+def _corrected(main: tuple[Token, ...], inside: tuple[int, int]) -> Iterator[tuple[tuple[Token, ...], tuple[int, int]]]:
+    """`… is called by phone, never by letter` says two things: what is so, and the one way in which it must not be."""
+    at = next((n for n in range(3, len(main) - 2) if _corrects(main, n)), 0)
+    if not at:
+        yield main, inside
+        return
+    stop = next((n for n in range(at + 3, len(main)) if main[n].word in (",", ";", ".", "and", "but")), len(main))
+    ways = (main[at + 2].word,) if main[at + 2].word in _WAYS else tuple(_WAYS)
+    modal = next((n for n, token in enumerate(main) if token.word in _MODALS), -1)
+    head = next((n for n in range(at - 1, max(modal, 1), -1) if main[n].word in ways), at)
+    yield main[:at] + main[stop:], inside
+    neg = modal + 1 or head
+    yield (*main[:neg], main[at + 1], *main[neg:head], *main[at + 2 : stop]), inside
+
+
+def _corrects(main: Sequence[Token], at: int) -> bool:
+    """Whether a comma stands before `never by …` or `not automatically`, behind words that say no `not` themselves."""
+    if main[at].word != "," or main[at + 1].word not in ("never", "not"):
+        return False
+    way = main[at + 2].word
+    return (way in _WAYS or (way.endswith("ly") and way != "only")) and not any(is_negation(one.word) for one in main[:at])
 
 
 def _parts(main: tuple[Token, ...]) -> Iterator[tuple[tuple[Token, ...], tuple[int, int]]]:
@@ -173,11 +197,15 @@ def _claim(
 
 
 def _universal(main: Sequence[Token]) -> bool:
-    """Whether the clause speaks of all of something; `a reason for each` at the end of it does not."""
+    """Whether the clause speaks of all of something; `a reason for each` at the end of it, and `every hour`, do not."""
     return any(
-        token.word in _UNIVERSAL and (token.word not in _COUNTING or any(one.is_word for one in main[at + 1 : at + 2]))
+        token.word in _UNIVERSAL and (token.word not in _COUNTING or any(_counted(one) for one in main[at + 1 : at + 2]))
         for at, token in enumerate(main)
     )
+
+
+def _counted(token: Token) -> bool:
+    return token.is_word and not is_unit(token.word)
 
 
 def _only(words: Sequence[str]) -> bool:

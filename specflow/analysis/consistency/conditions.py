@@ -33,6 +33,9 @@ _LEADING: dict[str, Kind] = dict.fromkeys(
 _LEADING |= {"upon": "after", "to": "why", "like": "why"}
 _PLAIN_LEADS = frozenset("without outside".split())  # `without a signal the scanner must …` needs no comma
 _STARTS = frozenset("the a an each every no any all".split())
+_OWNED = frozenset("our their its his her your".split()) | _STARTS
+# What a clause cannot end with: the noun behind it belongs to it.
+_OPEN_ENDED = frozenset("of in on at for by with from to into onto than as and or nor not is are was were be has have".split())
 _IN_SUBJECT = frozenset("that which who whose with without under over from inside outside older younger".split())
 _MARKING = frozenset({*_ANYWHERE, *_IN_SUBJECT, "as", "so", "in", "prior", "for", "other"})  # what may open a condition
 _MODALS = frozenset("must shall will should would may can could might cannot".split())
@@ -190,6 +193,8 @@ def _comma(tokens: Sequence[Token], at: int, short: bool) -> int:
     """The comma (or the `only` of `inside the last day only staff may …`) that ends a leading condition; 0 when none does."""
     most = at + (12 if short else 40)
     last = 0
+    if bare := _bare(tokens, at, most):
+        return bare
     for n in range(at + 1, min(len(tokens), most)):
         if tokens[n].word in (",", "then") and not (n + 1 < len(tokens) and tokens[n + 1].word in ("and", "or")):
             last = n
@@ -203,6 +208,23 @@ def _comma(tokens: Sequence[Token], at: int, short: bool) -> int:
         if tokens[n].word == "we" and n > at + 3 and not short and _whole(tokens[n - 1]):
             return n
     return last
+
+
+def _bare(tokens: Sequence[Token], at: int, most: int) -> int:
+    """Where the clause starts behind a condition without a comma: `when bad weather comes the boats must …`; 0 when it has one.
+
+    It starts at the last article before its modal that does not belong to what stands before it.
+    """
+    modal = next((n for n in range(at + 1, min(len(tokens), most)) if tokens[n].word in _MODALS), 0)
+    marks = {n for n in range(at + 1, min(len(tokens), most)) if tokens[n].word in (",", "then", ";")}
+    if any(n < modal or any(one.word in _MODALS for one in tokens[n:]) for n in marks):
+        return 0
+    for n in range(modal - 1, at + 1, -1):
+        start = n - (tokens[n - 1].word == "only" and n > at + 2)
+        before = tokens[start - 1]
+        if tokens[n].word in _OWNED and before.is_word and before.word not in _OPEN_ENDED | _OWNED | _IN_SUBJECT:
+            return start
+    return 0
 
 
 def _whole(token: Token) -> bool:

@@ -22,6 +22,7 @@ from specflow.analysis.consistency.index import across
 from specflow.analysis.consistency.lexicon import light, people, plain_acts
 
 _BEING = frozenset("is are be was were".split())
+_NO_ADVERBS = frozenset("reply apply supply family assembly anomaly multiply comply daily weekly monthly yearly".split())
 LOOSELY = (0.6, 0.45)  # the same for a question: with two words in common, and with more
 COVERED = 0.8  # how much of the prohibition the other side has to speak of: the prohibition is the more general line
 
@@ -71,6 +72,17 @@ def _of_what_is_forbidden(no: Claim, yes: Claim) -> bool:
     return bool(shared(frozenset({head}) | mods, yes.all_concepts))
 
 
+def _ways(no: Claim) -> frozenset[str]:
+    """The way in which something must not be done: `never by letter`, `not automatically`; a person is no way but a doer."""
+    found: set[str] = set()
+    for at, token in enumerate(no.main):
+        if token.word in ("by", "via", "through"):
+            found |= {one.concept for one in no.main[at + 1 : at + 4] if one.concept}
+        elif token.word.endswith("ly") and at > no.modal and token.word not in _NO_ADVERBS:
+            found |= {token.concept} - {""}
+    return frozenset(found) - people()
+
+
 def _breaks(no: Claim, yes: Claim, weights: Weights, loose: bool) -> bool:
     if loose and no.main[0].word == "not":
         return False
@@ -78,6 +90,9 @@ def _breaks(no: Claim, yes: Claim, weights: Weights, loose: bool) -> bool:
         return False
     if loose and not _of_what_is_forbidden(no, yes):
         return False
+    ways = _ways(no)
+    if ways and not ways & yes.all_concepts:
+        return False  # forbidden in that way only
     core, act = no.core, act_of(no)
     if not loose and not shared(act, yes.all_concepts):
         if not (act <= plain_acts() and yes.core & plain_acts()):
@@ -86,7 +101,7 @@ def _breaks(no: Claim, yes: Claim, weights: Weights, loose: bool) -> bool:
     spoken = yes.core if loose or "fact" in (no.modality, yes.modality) else yes.all_concepts
     if _common(core, yes.core) < 2 or len(core) < 2:
         return False
-    if covered(core, spoken, weights) < (_least(core, yes.core) if loose else COVERED):
+    if covered(core, spoken, weights) < (_least(core, yes.core) if loose and not ways else COVERED):
         return False
     if not loose and no.modality == "fact" and covered(yes.core, core, weights) < COVERED:
         return False
