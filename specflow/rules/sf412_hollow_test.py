@@ -2,7 +2,9 @@
 
 What it finds
 -------------
-A claiming test with an empty body, one that is marked to be skipped, or one in which nothing is asserted.
+A claiming test with an empty body, one that is marked to be skipped or that a later test of the same name replaces, or one
+in which nothing is asserted. What stands behind a `return`, under `if False`, in an inner function that nothing calls, or
+compares a name with itself asserts nothing.
 
 Why it matters
 --------------
@@ -35,7 +37,8 @@ def check(rule: Rule, project: Project) -> Iterator[Finding]:
     for state in project.trace.states if project.trace else ():
         for claim in state.tests:
             definition = claim.link.definition
-            why = _why(definition) if definition and definition.kind in ("function", "method", "test") else ""
+            named = definition is not None and definition.kind in ("function", "method", "test")
+            why = _why(definition, project, claim.link.path) if definition and named else ""
             if why:
                 at = Location.on_line(claim.link.path, claim.link.line)
                 message = f"`{claim.link.symbol}` claims `{state.id}` and {why}"
@@ -43,12 +46,18 @@ def check(rule: Rule, project: Project) -> Iterator[Finding]:
                 yield rule.found(at, message, requirement=state.id, severity=severity)
 
 
-def _why(definition: Definition) -> str:
+def _why(definition: Definition, project: Project, path: str) -> str:
     if definition.empty:
         return "does nothing"
     if definition.skipped:
-        return "is skipped"
+        return _why_skipped(definition, project, path)
     return "" if definition.asserts else "asserts nothing"
+
+
+def _why_skipped(definition: Definition, project: Project, path: str) -> str:
+    file = project.trace.files.get(path) if project.trace else None
+    later = [one.line for one in file.definitions if one.name == definition.name and one.line > definition.line] if file else []
+    return f"never runs: line {later[0]} gives its name to another test" if later else "is skipped"
 
 
 RULE = Rule("SF412", "hollow-test", Severity.ERROR, __doc__, check, needs=frozenset({"trace"}))

@@ -26,3 +26,15 @@ def test_expecting_an_error_is_an_assertion() -> None:
 def test_what_does_not_gate_is_a_warning() -> None:
     findings = check_finds(RULE, traced(files=hollow("pass"), enforce="none"), "2: does nothing")
     assert findings[0].severity == "warning"
+
+
+def test_a_test_whose_name_is_given_away_never_runs() -> None:
+    files = hollow("assert ask('x')\n\ndef test_ask():\n    assert ask('y')")
+    check_finds(RULE, traced(files=files), "2: never runs: line 5 gives its name to another test")
+
+
+def test_tests_of_one_name_in_different_places_all_run() -> None:
+    two = "class TestA:\n    # spec: FR-01\n    def test_ask(self):\n        assert ask('x')\n\n"
+    check_clean(RULE, traced(files={**FILES, "tests/test_ask.py": two + two.replace("TestA", "TestB")}))
+    two = "if old:\n    # spec: FR-01\n    def test_ask():\n        assert ask('x')\n"
+    check_clean(RULE, traced(files={**FILES, "tests/test_ask.py": two + two.replace("if old", "else")}))

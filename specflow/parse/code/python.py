@@ -31,8 +31,29 @@ def definitions(code: str) -> list[Found]:
     heads = list(_HEAD.finditer(code))
     if not heads:
         return []
-    decorated = _decorated(code) if "\n@" in code or " @" in code or "\t@" in code else {}
-    return [_definition(code, head, decorated) for head in heads]
+    decorated = _decorated(code) if "@" in code else {}
+    return _replaced([_definition(code, head, decorated) for head in heads], code)
+
+
+def _replaced(found: list[Found], code: str) -> list[Found]:
+    """A test whose name the same block gives away again never runs: it is marked as skipped."""
+    later: dict[str, list[Found]] = {}
+    for at in range(len(found) - 1, -1, -1):
+        one = found[at]
+        if one.kind == TEST:
+            same = later.setdefault(one.name, [])
+            if any(_is_of_one_block(code, one, two) for two in same):
+                found[at] = one._replace(skipped=True)
+            same.append(one)
+    return found
+
+
+def _is_of_one_block(code: str, one: Found, two: Found) -> bool:
+    """Whether the same names are meant: both are indented alike, and nothing between them is indented less."""
+    width = one.start - line_start(code, one.start)
+    if two.start - line_start(code, two.start) != width or two.start < one.limit:
+        return False
+    return not width or _outside(width - 1).search(code, one.limit - 1, two.start) is None
 
 
 def _definition(code: str, head: re.Match[str], decorated: dict[int, int]) -> Found:
