@@ -35,6 +35,8 @@ _EXPORTED = (
     ("exports.", re.compile(r"exports\.([\w$]+)[ \t]*=")),
 )
 """How a JavaScript module hands out names apart from where they are defined: a cheap sign, and the pattern."""
+_HANDS_OUT = re.compile(r"export(?:[ \t]*\{|[ \t]+default[ \t]|s(?:\.|[ \t]*=))")
+"""One of them may be there: a single quick pass, for most modules have none."""
 _IMPL = re.compile(r"impl\s*(?:<(?:[^<>]|<[^<>]*>)*>)?\s*(?:!?[\w:]+(?:<(?:[^<>]|<[^<>]*>)*>)?\s+for\s+)?&?(?:mut\s+|dyn\s+)?(?:\w+::)*(\w+)")
 _RECEIVER = re.compile(r"(\w+)(?:\[[^\]]*\])?\s*$")
 _FN, _CLS, _TYP = ("fn", "var", "var2", "fn2"), ("cls", "cls2"), ("typ", "typ2")
@@ -139,6 +141,8 @@ def _is_public(name: str, mods: str, language: str, exported: frozenset[str], at
 def _exported(code: str) -> frozenset[str]:
     """The names that a module hands out by list."""
     names = set[str]()
+    if _HANDS_OUT.search(code) is None:
+        return frozenset()
     for sign, pattern in _EXPORTED:
         if sign in code:
             names.update(word for found in pattern.finditer(code) for part in found.groups() if part for word in re.findall(r"[\w$]+", part))

@@ -60,8 +60,9 @@ _HEADS = {
     r"(?P<test>(?:test|it|they|describe|feature|scenario|ignore))(?=\()",
     "dart": r"(?:class|mixin|enum|extension(?:[ \t]+type)?)[ \t]++(?P<cls>\w++)|typedef[ \t]++(?P<typ>\w++)|(?P<test>test|testWidgets|group)(?=\()",
 }  # fmt: skip
-_PLAIN = {"javascript": r"(?!(?:const|let|var|return|if) [^\n>{(]*+(?:\([^\n>{()]*+\)[^\n>{(]*+)*+(?<![=,])\n)"}
-"""Statements of one line that define nothing: most lines of most files, so they are set aside first."""
+_PLAIN = {"javascript": r"(?!(?:const|let|var|return|if) (?:[^\n>{;]*+;|[^\n>{(]*+(?:\([^\n>{()]*+\)[^\n>{(]*+)*+(?<![=,])\n))"}
+"""Statements of one line that define nothing: most lines of most files, so they are set aside first (the quick sign is a
+semicolon before anything that opens a body)."""
 _INLINE = {"rust": r"#\[[^\]\n]*+\][ \t]*+|", "csharp": r"\[[^\]\n]*+\][ \t]*+|", "php": r"#\[[^\]\n]*+\][ \t]*+|"}
 
 

@@ -20,7 +20,9 @@ _TITLE = re.compile(rf"\[({FULL_ID_RE.pattern.replace('?P<feature>', '?:').repla
 
 def scan_claims(path: str, text: str, *, definitions: bool = False) -> CodeFile:
     """`scan`, with the claims of tests among the tags."""
-    text = text.replace("\r\n", "\n").removeprefix("\ufeff")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n")
+    text = text.removeprefix("\ufeff")
     marked = path.endswith(".py") and "mark.spec(" in text
     titled = _TITLE.search(text) is not None
     file = scan(path, text, definitions=definitions or marked or titled)
