@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from specflow.analysis.trace.links import defined
+from specflow.analysis.trace.modules import rightful
 from specflow.analysis.trace.resolve import Register, resolve
 from specflow.model.code import CodeFile, Precision, Relation, TagId
 from specflow.model.evidence import Freshness, Outcome, Report, Result, worst
@@ -45,6 +46,8 @@ class Joined:
     """Reports in which no result belongs to any claim."""
 
 
+_Told = tuple[str, str, str]
+"""A requirement, and path and name of a result that counts for it."""
 _Named = tuple[str, Result]
 """A result and the name of its test without parameters."""
 
@@ -87,13 +90,15 @@ def join(
     claims: list[Claim] = []
     ambiguous: list[Ambiguous] = []
     matched: set[str] = set()
+    told: set[_Told] = set()
     indexes = [_Index(report) for report in reports]
     verifies, at_definition = Relation.VERIFIES, Precision.DEFINITION
     claiming = [link for link in links if link.relation is verifies]
     for link in claiming:
         found: list[tuple[Report, list[Result]]] = []
         for index in indexes:
-            results = _results_of(link, index)
+            results = _results_of(link, index, files or {})
+            told.update((link.requirement, one.path, one.name) for one in results if one.requirements)
             if len(results) > 1 and link.precision is at_definition and _several(results):
                 ambiguous.append(Ambiguous(link, index.report, tuple(sorted({result.name for result in results}))))
                 matched.add(index.report.path)
@@ -101,14 +106,14 @@ def join(
                 found.append((index.report, results))
                 matched.add(index.report.path)
         claims.append(_claim(link, found, judge))
-    marked, unresolved = _marked(indexes, claiming, register, judge, files or {})
+    marked, unresolved = _marked(indexes, told, register, judge, files or {})
     claims += marked
     matched.update(claim.report for claim in marked)
     idle = tuple(report for report in reports if report.path not in matched and claiming)
     return Joined(tuple(claims), tuple(unresolved), tuple(ambiguous), idle)
 
 
-def _results_of(link: Link, index: _Index) -> list[Result]:
+def _results_of(link: Link, index: _Index, files: Mapping[str, CodeFile]) -> list[Result]:
     here = index.of_path(link.path)
     if not link.symbol:
         return [result for _, result in here] if link.precision is Precision.FILE else []
@@ -116,8 +121,18 @@ def _results_of(link: Link, index: _Index) -> list[Result]:
         pool = [result for _, result in here] or index.report.results
         return [result for result in pool if link.symbol in _parts(result)]
     named = here or index.of_name(_last(link.symbol))
-    exact = [result for own, result in named if _is(own, link.symbol) and (not result.path or result.path == link.path)]
-    return _narrowed(exact, link)
+    alike = [one for one in named if _is(one[0], link.symbol) and (not one[1].path or one[1].path == link.path)]
+    return _narrowed(rightful(alike, link, _Names(files.get(link.path))), link)
+
+
+class _Names:
+    """The names of a file's definitions, which are made only when somebody asks."""
+
+    def __init__(self, file: CodeFile | None) -> None:
+        self._file = file
+
+    def __contains__(self, name: object) -> bool:
+        return self._file is not None and any(one.name == name for one in self._file.definitions)
 
 
 def _several(results: Sequence[Result]) -> bool:
@@ -174,12 +189,11 @@ def _claim(link: Link, found: Sequence[tuple[Report, list[Result]]], judge: Judg
 
 
 def _marked(
-    indexes: Sequence[_Index], claiming: Sequence[Link], register: Register, judge: Judge, files: Mapping[str, CodeFile]
+    indexes: Sequence[_Index], told: set[_Told], register: Register, judge: Judge, files: Mapping[str, CodeFile]
 ) -> tuple[list[Claim], list[Unresolved]]:
-    """Claims that the tests made themselves: markers, properties, ids in titles."""
+    """Claims that the tests made themselves: markers, properties, ids in titles. Those in `told` a link has made already."""
     if not any(result.requirements for index in indexes for result in index.report.results):
         return [], []
-    known = {(link.requirement, link.path, _last(link.symbol)) for link in claiming}
     groups: dict[tuple[str, str, str], tuple[Link, list[tuple[Report, list[Result]]]]] = {}
     unresolved: list[Unresolved] = []
     for index in indexes:
@@ -187,7 +201,7 @@ def _marked(
             for id_, standing, meant, why in _named(result, register):
                 if standing is not Standing.RESOLVED:
                     unresolved.append(Unresolved(index.report, result, id_, why, meant))
-                elif (meant, result.path, _last(result.symbol or result.name)) not in known:
+                elif (meant, result.path, result.name) not in told:
                     key = (meant, result.path, _plain(result.symbol or result.name))
                     link = _link(meant, result, index.report, key[2], files)
                     groups.setdefault(key, (link, []))[1].append((index.report, [result]))
