@@ -124,7 +124,7 @@ def _evidence(joined: Joined, told: Collection[tuple[str, str]]) -> list[Problem
         if (one.result.path, one.id.rpartition("/")[2]) in told:
             continue
         meant = f"; did you mean `{one.meant}`?" if one.meant else ""
-        at = Location(one.result.path or one.report.path, max(1, one.result.line))
+        at = Location(one.result.path, max(1, one.result.line)) if one.result.path else Location(one.report.path)
         problems.append(Problem("unknown-claim", f"`{one.result.name}` claims `{one.id}`: {one.why}{meant}", at))
     for two in joined.ambiguous:
         at = Location(two.link.path, two.link.line)

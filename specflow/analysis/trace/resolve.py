@@ -90,7 +90,8 @@ def relation_of(tag: Tag, place: Place) -> Relation:
 
 
 def resolve(id_: TagId, path: str, register: Register) -> tuple[Standing, str, str]:
-    """(standing, full id meant, why) of one id in one file."""
+    """(standing, full id meant, why) of one id in one file; of a result that does not say its file, `path` is empty, and no
+    scope leaves it out."""
     feature = id_.feature
     if feature and feature not in register.specs:
         import difflib
@@ -123,6 +124,6 @@ def _in_feature(feature: str, id_: str, path: str, register: Register) -> tuple[
         return Standing.OUT_OF_SCOPE, full, "the spec says that this is out of scope"
     if kind_of(present) not in (*REQUIREMENT_KINDS, "SM"):
         return Standing.UNKNOWN, full, "only FR, NFR, EC and BR are implemented and tested"
-    if feature in register.scopes and not register.scopes[feature](path):
+    if path and feature in register.scopes and not register.scopes[feature](path):
         return Standing.OUT_OF_SCOPE, full, f"the `scope:` of `{feature}` does not cover {path}"
     return Standing.RESOLVED, full, ""
