@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from specflow.adapters import spend, templates
+from specflow.adapters import templates
 from specflow.adapters.anthropic_api import Access, Anthropic, installed
 from specflow.adapters.replay import FOLDER, Recorded, Replay
 from specflow.adapters.traces import Recorder
@@ -15,7 +15,7 @@ from specflow.adapters.user import User, is_address, read_user
 from specflow.errors import ConfigurationProblem, UsageProblem
 from specflow.flows import workspace as ws
 from specflow.flows.calling import Caller, Silent
-from specflow.flows.runs import money
+from specflow.flows.killed import answer_for_killed, count_batches
 from specflow.flows.wanted import Wanted
 from specflow.model.prices import Budget, Price
 from specflow.model.provider import ROLE_MODELS, AuthProblem, Provider, RoleName, Usage
@@ -38,17 +38,9 @@ def caller_for(workspace: ws.Workspace, wanted: Wanted, feature: str) -> Caller:
         workspace.root, provider, _prices(user), budget, Recorder(workspace.root), recorded,
         _models(workspace, user), feature, wanted.progress or Silent(),
     )  # fmt: skip
-    _answer_for_killed(caller)
+    answer_for_killed(caller, [feature])
+    count_batches(caller)
     return caller
-
-
-def _answer_for_killed(caller: Caller) -> None:
-    """Take what calls of killed runs may have cost out of the budget, once: a limit cannot be passed by killing."""
-    killed = spend.settle_killed(caller.root, caller.feature, caller.recorder.run)
-    if killed:
-        caller.budget.before = sum((money(one.get("cost")) or Decimal(0) for one in killed), Decimal(0))
-        most = f"${caller.budget.before:.4f}"
-        caller.progress.told(f"an earlier run was killed in mid-call: up to {most} is counted in this budget")
 
 
 def _anthropic(user: User) -> Provider:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import secrets
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from specflow.adapters import clock, pending, spend
 from specflow.adapters.anthropic_api import Anthropic
-from specflow.adapters.pending import Question
+from specflow.adapters.pending import Batch, Question
 from specflow.adapters.traces import Unwritten
 from specflow.errors import SpecflowError
+from specflow.flows import killed
 from specflow.flows.calling import MOST_OUTPUT, Caller, Silent
 from specflow.model.prices import price_of
 from specflow.model.provider import BadRequest, ProviderProblem, Request, Response, Usage
@@ -103,77 +105,113 @@ class Batching:
         """Ask everything once: first what is under way from before, then the rest as a new batch."""
         self.rounds += 1
         self.caller.progress.stage(f"Round {self.rounds}: {_questions(len(asked))} in a batch; it may take hours")
-        missing = dict(asked)
-        for name, questions in pending.batches(self.caller.root).items():
-            if any(key in missing for key in questions) and self._finished(name, questions):
-                missing = {key: one for key, one in missing.items() if key not in questions}
+        killed.answer_for_killed(self.caller, sorted({one.feature for one in asked.values()}))
+        done: set[str] = set()
+        for batch in pending.kept(self.caller.root):
+            if batch.keys & asked.keys() or (not batch.name and batch.features & {one.feature for one in asked.values()}):
+                done |= self._taken_up(batch)
+        missing = {key: one for key, one in asked.items() if key not in done and self.caller.recorded.get(one.request) is None}
         if missing:
-            name, questions = self._sent(missing)
-            self._finished(name, questions)
+            self._finished(self._sent(missing))
         for key in asked:
             self._tries[key] = self._tries.get(key, 0) + 1
         self.caller.progress.spent(self.caller.budget.spent, self.caller.budget.limit, self.caller.exact)
 
-    def _sent(self, missing: Mapping[str, Waiting]) -> tuple[str, dict[str, Question]]:
-        requests, questions = [], {}
+    def _taken_up(self, batch: Batch) -> frozenset[str]:
+        """Take the answers of a batch of an earlier run; the questions that it has settled."""
+        found = batch if batch.name else killed.find(self.caller, self.provider, batch, self.pause)
+        return batch.keys if found is not None and self._finished(found) else frozenset()
+
+    def _sent(self, missing: Mapping[str, Waiting]) -> Batch:
+        """Send a batch. It is on record before the server hears of it: its money, then its questions, then its name."""
+        mark = secrets.token_hex(8)
+        requests, questions = {}, {}
         held = Decimal(0)
-        for key, waiting in missing.items():
+        lines = []
+        for number, (key, waiting) in enumerate(missing.items()):
             request = waiting.request
             if self._tries.get(key):
                 request = replace(request, max_tokens=min(MOST_OUTPUT, request.max_tokens * 2))
-            price = price_of(self.caller.prices, request.model, self.caller.budget)
-            most = request.most_input_tokens
-            held += price.most(most, request.max_tokens) / 2 if price else 0
-            requests.append(request)
             about = (request.about, request.stage, request.role, request.model, waiting.feature)
-            questions[key] = Question(key, *about, most, request.max_tokens)
+            question = Question(key, *about, request.most_input_tokens, request.max_tokens, f"{mark}x{number}")
+            at = pending.custom_id(mark, key)
+            requests[at], questions[at] = request, question
+            line, cost = self._line(question, None)
+            held += cost or 0
+            lines.append({**line, "outcome": spend.RESERVED})
         self.caller.budget.reserve(held, f"a batch of {_questions(len(requests))}")
         self.caller.budget.settle(held, Decimal(0))  # held again, one by one, when its answers are taken
-        name = self.provider.submit(requests)
-        pending.put(self.caller.root, name, questions)  # what is under way when somebody stops is paid, so it is not lost
-        return name, questions
+        call = spend.begin_batch(self.caller.root, mark, lines)
+        batch = Batch(mark, questions, clock.now())
+        try:
+            pending.put(self.caller.root, batch)
+            batch = replace(batch, name=self.provider.submit(requests))
+            pending.put(self.caller.root, batch)  # what is under way when somebody stops is paid, so it is not lost
+        except ProviderProblem as problem:
+            if not killed.may_be_there(problem):
+                self._unsent(batch, problem)
+            raise
+        finally:
+            call.release()
+        return batch
 
-    def _finished(self, name: str, questions: Mapping[str, Question]) -> bool:
+    def _unsent(self, batch: Batch, problem: ProviderProblem) -> None:
+        """The server did not take it: nothing of it is billed."""
+        lines = (self._line(one, Usage())[0] for one in batch.questions.values())
+        spend.append(self.caller.root, *({**line, "outcome": problem.outcome} for line in lines))
+        pending.drop(self.caller.root, batch)
+
+    def _finished(self, batch: Batch) -> bool:
         """Wait for a batch and take its answers; False when the server knows none of that name any more."""
-        caller, left, wait = self.caller, dict(questions), FIRST_WAIT
+        caller, left, wait, name = self.caller, dict(batch.questions), FIRST_WAIT, batch.name
         caller.progress.told(f"{_questions(len(left))} under way as {name}; stop when you like, it goes on")
         with caller.recorder.span(f"batch {name}", operation="chat", provider=caller.provider.name, items=len(left)) as span:
             try:
                 while not self.provider.ended(name):
                     self.pause(wait)
                     wait = min(LONGEST_WAIT, wait * 2)
-                for key, answer in self.provider.answers(name):
-                    if key in left:
-                        self._settle(left.pop(key), answer)
+                for at, answer in self.provider.answers(name):
+                    if at in left:
+                        self._settle(left.pop(at), answer)
             except BadRequest as problem:
                 span.error = problem.message
                 caller.progress.told(f"the batch {name} cannot be had any more ({problem.message})")
-                pending.drop(caller.root, name)
+                killed.given_up(caller, batch)
                 return False
             for question in left.values():
                 self._settle(question, ProviderProblem("the batch has no answer to it", usage=Usage()))
-        pending.drop(caller.root, name)
+        pending.drop(caller.root, batch)
         return True
+
+    def _line(self, question: Question, used: Usage | None) -> tuple[dict[str, Any], Decimal | None]:
+        """A question's line of the record of money; without `used`, the most that it can cost."""
+        caller = self.caller
+        price = price_of(caller.prices, question.model, caller.budget)
+        usage = used if used is not None else Usage(question.most_input, question.most_output, exact=False)
+        cost = price.cost(usage, batch=True) if price else None
+        if price and used is None:
+            cost = price.most(question.most_input, question.most_output) / 2
+        known = {"call": question.call} if question.call else {}
+        return {
+            "at": clock.now(), "run": caller.recorder.run, "feature": question.feature, "stage": question.stage,
+            "role": question.role, "model": question.model, "attempt": 1, "batch": True, **usage.tokens, "exact": usage.exact,
+            "cost": None if cost is None else str(cost), **known,
+        }, cost  # fmt: skip
 
     def _settle(self, question: Question, answer: Response | ProviderProblem) -> None:
         """Pay and note one answer, then keep it."""
-        caller = self.caller
-        price = price_of(caller.prices, question.model, caller.budget)
-        worst = Usage(question.most_input, question.most_output, exact=False)
-        usage = worst if answer.usage is None else answer.usage
-        cost = price.cost(usage, batch=True) if price else None
-        caller.exact = caller.exact and usage.exact
+        caller, used = self.caller, answer.usage
+        line, cost = self._line(question, used)
+        exact = used is not None and used.exact
+        caller.exact = caller.exact and exact
         caller.budget.settle(Decimal(0), cost or Decimal(0))
         self.paid[question.feature] = self.paid.get(question.feature, Decimal(0)) + (cost or 0)
         outcome = answer.stop if isinstance(answer, Response) else answer.outcome
-        about = {"stage": question.stage, "role": question.role}
-        spend.append(caller.root, {
-            "at": clock.now(), "run": caller.recorder.run, "feature": question.feature, **about, "model": question.model,
-            "attempt": 1, "batch": True, **usage.tokens, "exact": usage.exact, "cost": None if cost is None else str(cost),
-            "outcome": outcome,
-        })  # fmt: skip
-        with caller.recorder.span(f"chat {question.model}", **about, feature=question.feature, outcome=outcome) as span:
-            span.attributes |= {"input_tokens": usage.prompt, "output_tokens": usage.output, "exact": usage.exact}
+        spend.append(caller.root, {**line, "outcome": outcome})
+        about = {"stage": question.stage, "role": question.role, "feature": question.feature, "outcome": outcome}
+        with caller.recorder.span(f"chat {question.model}", **about) as span:
+            prompt = (used or Usage(question.most_input)).prompt
+            span.attributes |= {"input_tokens": prompt, "output_tokens": line["output"], "exact": exact}
             if cost is not None:
                 span.attributes["cost"] = float(cost)
         if isinstance(answer, Response) and answer.stop == "ok" and answer.text.strip():

@@ -10,8 +10,10 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 Framing = str  # "chunked" or "close"
 
@@ -42,6 +44,12 @@ class Server:
     headers: list[dict[str, str]] = field(default_factory=list)
     counted: int = 0
     batched: list[str] = field(default_factory=list)
+    on_batch: Callable[[], None] = lambda: None
+    """What happens once a batch is there and before anybody is told its name."""
+    listed: bool = True
+    """Whether it tells the batches that it has."""
+    looks: int = 2
+    """How often a batch is asked after until it is done."""
 
 
 Script = Callable[[dict[str, Any], int], Step]
@@ -74,11 +82,10 @@ def serving(
         def do_POST(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers["content-length"])))
             state.headers.append({name.lower(): value for name, value in self.headers.items()})
-            given = self.headers.get("authorization", "").removeprefix("Bearer ") or self.headers.get("x-api-key", "")
             if older and (wrong := self.newer(body)):
                 return self.plain(400, {"type": "error", "error": {"type": "invalid_request_error", "message": wrong}})
-            if not older and given != key and self.headers.get("x-api-key") != key:
-                return self.plain(401, {"type": "error", "error": {"type": "authentication_error", "message": "invalid key"}})
+            if not self.known():
+                return self.plain(401, _WRONG_KEY)
             if self.path.endswith("/count_tokens"):
                 state.counted += 1
                 return self.plain(200, {"input_tokens": count}) if count else self.plain(404, {"type": "error", "error": {}})
@@ -90,6 +97,10 @@ def serving(
             with suppress(ConnectionError):
                 self.play(step_for(body))
             return None
+
+        def known(self) -> bool:
+            given = self.headers.get("authorization", "").removeprefix("Bearer ")
+            return older or key in (given, self.headers.get("x-api-key"))
 
         def newer(self, body: dict[str, Any]) -> str:
             """What of a request an older server does not know."""
@@ -110,26 +121,46 @@ def serving(
                 good = {"type": "succeeded", "message": message}
                 bad = {"type": step.kind, "error": {"type": "error", "error": {"type": "api_error", "message": "scripted"}}}
                 lines.append({"custom_id": one["custom_id"], "result": good if step.kind == "ok" else bad})
-            batches[name] = [2, lines[::-1]]
+            batches[name] = [state.looks, lines[::-1], datetime.now(UTC).isoformat()]
             state.batched.append(name)
-            return self.plain(200, self.told(name, "in_progress"))
+            state.on_batch()
+            with suppress(ConnectionError):
+                self.plain(200, self.told(name))
 
-        def told(self, name: str, status: str) -> dict[str, Any]:
-            counts = {"processing": 0, "succeeded": 0, "errored": 0, "canceled": 0, "expired": 0}
-            when = "2026-01-01T00:00:00Z"
-            return {"id": name, "type": "message_batch", "processing_status": status, "request_counts": counts,
-                    "created_at": when, "expires_at": when, "ended_at": None, "archived_at": None, "cancel_initiated_at": None,
-                    "results_url": f"{state.url}/v1/messages/batches/{name}/results"}  # fmt: skip
+        def told(self, name: str) -> dict[str, Any]:
+            left, lines, when = batches[name]
+            counts = dict.fromkeys(("processing", "succeeded", "errored", "canceled", "expired"), 0)
+            counts["processing" if left > 0 else "succeeded"] = len(lines)
+            done = None if left > 0 else f"{state.url}/v1/messages/batches/{name}/results"
+            return {"id": name, "type": "message_batch", "processing_status": "in_progress" if left > 0 else "ended",
+                    "request_counts": counts, "created_at": when, "expires_at": when, "ended_at": None, "archived_at": None,
+                    "cancel_initiated_at": None, "results_url": done}  # fmt: skip
+
+        def list_batches(self) -> None:
+            """A page of two, newest first, so that turning pages is seen to work."""
+            names = state.batched[::-1]
+            after = parse_qs(urlsplit(self.path).query).get("after_id", [""])[0]
+            at = names.index(after) + 1 if after else 0
+            page = names[at : at + 2]
+            for name in page:
+                batches[name][0] -= 1
+            more = at + 2 < len(names)
+            ends = {"first_id": page[0] if page else None, "last_id": page[-1] if page else None}
+            return self.plain(200, {"data": [self.told(name) for name in page], "has_more": more, **ends})
 
         def do_GET(self) -> None:
-            name = self.path.split("/batches/")[1].split("/")[0].split("?")[0]
+            if not self.known():
+                return self.plain(401, _WRONG_KEY)
+            if state.listed and urlsplit(self.path).path.endswith("/batches"):
+                return self.list_batches()
+            name = self.path.partition("/batches/")[2].split("/")[0].split("?")[0]
             if name not in batches:
                 return self.plain(404, {"type": "error", "error": {"type": "not_found_error", "message": "no such batch"}})
             if self.path.split("?")[0].endswith("/results"):
                 raw = "".join(json.dumps(line) + "\n" for line in batches[name][1]).encode()
                 return self.plain(200, raw, "application/binary")
             batches[name][0] -= 1
-            return self.plain(200, self.told(name, "in_progress" if batches[name][0] > 0 else "ended"))
+            return self.plain(200, self.told(name))
 
         def plain(self, status: int, data: Any, kind: str = "application/json", more: dict[str, str] | None = None) -> None:
             raw = data if isinstance(data, bytes) else json.dumps(data).encode()
@@ -195,6 +226,9 @@ def serving(
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+_WRONG_KEY = {"type": "error", "error": {"type": "authentication_error", "message": "invalid key"}}
 
 
 def events(step: Step) -> Iterator[dict[str, Any] | str | None]:

@@ -47,7 +47,7 @@ def test_batches_cost_half_and_the_cases_run_from_the_record(desk: Path, monkeyp
     assert all(line["batch"] for line in lines)
     prices = {"align": Decimal("0.0001"), "draft": Decimal("0.002"), "critique": Decimal("0.004")}
     assert all(Decimal(line["cost"]) == prices[line["stage"]] for line in lines)
-    assert pending.batches(desk) == {}
+    assert pending.kept(desk) == ()
     assert [one.cost for one in report.results] == ["0.0061", "0.0061"]
 
 
@@ -79,7 +79,7 @@ def test_a_batch_under_way_is_taken_up_again(desk: Path, monkeypatch: pytest.Mon
             patched.setattr("specflow.adapters.anthropic_api.Anthropic.ended", _interrupt)
             with pytest.raises(KeyboardInterrupt):
                 evaluate(desk, asked)
-        assert list(pending.batches(desk)) == ["batch_0"]
+        assert [one.name for one in pending.kept(desk)] == ["batch_0"]
         report = evaluate(desk, asked)
     assert [one.error for one in report.results] == ["", ""]
     stages = [line["stage"] for line in spend.entries(desk) if "stage" in line]

@@ -133,10 +133,10 @@ def test_a_batch_under_way_is_taken_up_by_the_next_run_also_beside_others(desk: 
                 drafted(desk, server, monkeypatch, "pay.md", "receipt.md")
             with pytest.raises(Interrupted, match="interrupted"):
                 drafted(desk, server, monkeypatch, "lockers.md")
-        assert len(pending.batches(desk)) == 2
+        assert len(pending.kept(desk)) == 2
         done = drafted(desk, server, monkeypatch)
         assert all(isinstance(one, Made) for _, one in done.notes)
-    assert pending.batches(desk) == {}
+    assert pending.kept(desk) == ()
     stages = [line["stage"] for line in spend.entries(desk) if "stage" in line]
     assert (len(server.requests), stages.count("align")) == (9, 3), "nothing is asked or paid twice"
 
@@ -149,7 +149,7 @@ def test_a_batch_that_the_server_has_forgotten_is_asked_anew(desk: Path, monkeyp
     with serving(model()) as another:
         done = drafted(desk, another, monkeypatch, "pay.md")
     assert isinstance(done.notes[0][1], Made)
-    assert pending.batches(desk) == {}
+    assert pending.kept(desk) == ()
 
 
 @pytest.mark.parametrize("text", ["", "[]", '{"name": "../x", "questions": []}', '{"name": 3, "questions": []}', "[" * 9_000])

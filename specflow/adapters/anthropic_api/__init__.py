@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from specflow.adapters.anthropic_api import batches
@@ -80,16 +81,24 @@ class Anthropic:
         number = getattr(counted, "input_tokens", None)
         return number if isinstance(number, int) and number > 0 else None
 
-    def submit(self, requests: Iterable[Request]) -> str:
-        """Send questions as one batch; its name. Raises a `ProviderProblem`."""
-        return self._batched(lambda client: batches.submit(client, ((one, self._arguments(one)) for one in requests)))
+    def submit(self, requests: Mapping[str, Request]) -> str:
+        """Send questions, by their custom ids, as one batch; its name. Raises a `ProviderProblem`."""
+        return self._batched(lambda client: batches.submit(client, ((at, self._arguments(one)) for at, one in requests.items())))
+
+    def listed(self, since: datetime) -> tuple[batches.Listed, ...]:
+        """The batches that the server has had since then, newest first. Raises a `ProviderProblem`."""
+        return self._batched(lambda client: tuple(batches.listed(client, since)))
+
+    def first_id(self, name: str) -> str:
+        """The custom id of the first answer of a batch that is done. Raises a `ProviderProblem`."""
+        return self._batched(lambda client: batches.first_id(client, name))
 
     def ended(self, name: str) -> bool:
         """Whether a batch is done. Raises a `ProviderProblem`."""
         return self._batched(lambda client: batches.ended(client, name))
 
     def answers(self, name: str) -> tuple[batches.Answer, ...]:
-        """What a batch that is done has to say, by the key of the question. Raises a `ProviderProblem`."""
+        """What a batch that is done has to say, by the custom id of the question. Raises a `ProviderProblem`."""
         return self._batched(lambda client: tuple(batches.answers(client, name)))
 
     def _batched(self, call: Callable[[anthropic.Anthropic], T]) -> T:
