@@ -17,8 +17,8 @@ performance show_time
 neighbour neighbor
 trip excursion outing
 release vacate relinquish
-delete erase remove purge wipe discard destroy erasure deletion removal forget shred dispose get_rid
-keep retain store preserve retention storage
+delete erase remove purge wipe discard destroy erasure deletion removal forget shred dispose get_rid is_gone are_gone be_gone
+keep retain store preserve retention storage hold_on_to holds_on_to held_on_to hang_on_to
 change modify edit alter amend
 create add make generate build
 send deliver dispatch transmit receive
@@ -72,7 +72,8 @@ return send_back
 refund reimburse money_back
 mail email e-mail mailing
 phone telephone ring call_by_phone
-login log_in sign_in signin log_on logon
+login log_in sign_in signin log_on logon sign-in log-in logged_in signed_in logging_in signing_in logs_in signs_in
+login logged-in signed-in
 logout log_out sign_out
 register sign_up signup registration enrol enroll
 account profile

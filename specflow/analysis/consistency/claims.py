@@ -8,8 +8,9 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
-from specflow.analysis.consistency.conditions import Segment, segments_of
+from specflow.analysis.consistency.conditions import segments_of
 from specflow.analysis.consistency.quantities import Quantity, is_unit, quantities_of
+from specflow.analysis.consistency.segment import Segment
 from specflow.analysis.consistency.tokens import Token, is_negation, sentences_in, tokens_of
 
 Modality = Literal["must", "may", "should", "fact"]

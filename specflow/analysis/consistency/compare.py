@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import dropwhile, takewhile
+from itertools import dropwhile, pairwise, takewhile
 from math import log
 from typing import Literal
 
@@ -13,6 +13,7 @@ from specflow.analysis.consistency.claims import Claim
 from specflow.analysis.consistency.lexicon import kinds, light, opposites, people
 from specflow.analysis.consistency.quantities import Quantity
 from specflow.analysis.consistency.tokens import Token
+from specflow.analysis.consistency.units import UNITS
 
 _NEAR = 6  # words behind `of` in which the whole is named
 _DETERMINERS = frozenset("the a an its their his her every each any all this that".split())
@@ -240,7 +241,8 @@ def same_words(one: frozenset[str], other: frozenset[str]) -> bool:
 def other_things(one: frozenset[str], other: frozenset[str], weights: Weights, least: float) -> bool:
     """Whether both sides speak of something that the other does not, and share too little besides."""
     both = shared(one, other)
-    if not (one - both - light()) or not (other - both - light()):
+    said = both | light() | frozenset().union(*(kinds().get(part, frozenset()) for part in both))
+    if not (one - said) or not (other - said):
         return False
     return likeness(one, other, weights) < least
 
@@ -268,3 +270,11 @@ def opposed(one: frozenset[str], other: frozenset[str]) -> tuple[str, str] | Non
         if against:
             return concept, min(against)
     return None
+
+def periods_of(claim: Claim) -> frozenset[str]:
+    """The day of a `day ticket`: which of them it is."""
+    return frozenset(
+        token.word
+        for token, following in pairwise(claim.main)
+        if UNITS.get(token.word, ("", 0))[0] == "time" and following.concept and not following.word[:1].isdigit()
+    )

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from itertools import pairwise
-from typing import Literal
+from functools import lru_cache
 
 from specflow.analysis.consistency.lexicon import root
-from specflow.analysis.consistency.tokens import Token, is_negation
+from specflow.analysis.consistency.segment import LINES, Kind, Segment
+from specflow.analysis.consistency.tokens import Token
 from specflow.analysis.consistency.units import UNITS
-
-Kind = Literal["if", "unless", "before", "after", "until", "why"]
 
 _ANYWHERE: dict[str, Kind] = dict.fromkeys(
     "when whenever if while where wherever provided during given otherwise".split(), "if"
@@ -37,98 +33,16 @@ _OWNED = frozenset("our their its his her your".split()) | _STARTS
 # What a clause cannot end with: the noun behind it belongs to it.
 _OPEN_ENDED = frozenset("of in on at for by with from to into onto than as and or nor not is are was were be has have".split())
 _IN_SUBJECT = frozenset("that which who whose with without under over from inside outside older younger".split())
-_MARKING = frozenset({*_ANYWHERE, *_IN_SUBJECT, "as", "so", "in", "prior", "for", "other"})  # what may open a condition
+_BOUNDING = frozenset("over under above below".split())
+_FINITE = frozenset("is are was were has have need needs require requires take takes get gets go goes cost costs".split())
+# What may open a condition.
+_MARKING = frozenset({*_ANYWHERE, *_IN_SUBJECT, *_BOUNDING, "as", "so", "in", "prior", "for", "other"})
 _MODALS = frozenset("must shall will should would may can could might cannot".split())
 NUMBER_WORDS = frozenset(
     "a an one two three four five six seven eight nine ten twelve fifteen twenty thirty sixty ninety".split()
 )
-_GIVING = frozenset(
-    "choice set give choose select specify enter provide configure plan schedule fill pick say state define ask assign".split()
-)
 # `if` after these is no condition
 _ASKING = "check determine record indicate verify know detect ask see tell show decide test find confirm"
-_LOST = frozenset("lose loses lost losing drops dropped breaks cut fails failed interrupted".split())
-_LINES = frozenset(
-    "link connection network signal contact internet wifi wi-fi connectivity coverage reception server uplink".split()
-)
-_BROKEN = frozenset(
-    "cut fail fails failed failure failing broken breaks defective outage crash crashes crashed".split()
-)
-_EMPTY = frozenset("unknown missing absent empty undefined unset blank unspecified".split())
-
-
-@dataclass(frozen=True)
-class Segment:
-    """A condition of a clause: its kind, its words, where it starts, whether it stands before the clause, its first word."""
-
-    kind: Kind
-    tokens: tuple[Token, ...]
-    at: int
-    leading: bool
-    word: str
-
-    @property
-    def spoken(self) -> tuple[Token, ...]:
-        """Its words with its first one where that belongs to an amount: `over 1,000 euros`."""
-        bound = self.word in ("over", "under", "above", "below", "within")
-        return (Token(self.word, self.at, self.at + len(self.word), ""), *self.tokens) if bound else self.tokens
-
-    @cached_property
-    def concepts(self) -> frozenset[str]:
-        """What it speaks of; a lost connection, however it is put, is being offline."""
-        words = {token.word for token in self.tokens}
-        found = {token.concept for token in self.tokens if token.concept}
-        lost = bool(words & _LINES) and (bool(words & _LOST) or self.negative)
-        if lost or ("reached" in words and self.negative):
-            found = {one for one in found if one not in ("los", "link", "connection", "network")} | {"offlin"}
-        if self.word == "outside" and "hours" in words:
-            found = (found - {"hour", "open", "offic", "busi", "work"}) | {"clos"}
-        if self._fails and not lost:
-            broken = {token.concept for token in self.tokens if token.word in _BROKEN or token.word.startswith("work")}
-            found = (found - broken) | {"fail"}
-        return frozenset(found)
-
-    @cached_property
-    def _fails(self) -> bool:
-        words = [token.word for token in self.tokens]
-        return any(word in _BROKEN for word in words) or (
-            self._denied and any(word.startswith("work") for word in words)
-        )
-
-    @cached_property
-    def _denied(self) -> bool:
-        words = [token.word for token in self.tokens]
-        return any(is_negation(word) for word in words) or ("out", "of") in pairwise(words)
-
-    @cached_property
-    def negative(self) -> bool:
-        """It holds where something is not so; a failure is a state, not the absence of one."""
-        if self._fails:
-            return False
-        if ("out", "of") in pairwise([token.word for token in self.tokens]):
-            return True
-        return (
-            sum(is_negation(token.word) for token in self.tokens) + (self.word in ("without", "unless", "except"))
-        ) % 2 == 1
-
-    @property
-    def topic(self) -> frozenset[str]:
-        """What is not given, without the word for giving."""
-        roots = _giving_roots()
-        return frozenset(one for token in self.tokens if (one := token.concept) and root(token.word) not in roots)
-
-    @cached_property
-    def absent(self) -> bool:
-        """It is about something not being given: `if no end is set`, `unless the organiser sets an end`."""
-        words = [token.word for token in self.tokens]
-        roots = {root(word) for word in words}
-        giving = bool(roots & _giving_roots())
-        if self.kind == "unless":
-            return giving
-        negative = any(is_negation(word) for word in words) or self.word == "without"
-        return (negative and (giving or self.word == "without" or "without" in words)) or any(
-            word in _EMPTY for word in words
-        )
 
 
 @lru_cache(maxsize=1)
@@ -136,17 +50,12 @@ def _asking_roots() -> frozenset[str]:
     return frozenset(root(word) for word in _ASKING.split())
 
 
-@lru_cache(maxsize=1)
-def _giving_roots() -> frozenset[str]:
-    return frozenset(root(word) for word in _GIVING)
-
-
 def segments_of(tokens: Sequence[Token]) -> tuple[tuple[Token, ...], tuple[Segment, ...]]:
     """The main clause, and the conditions cut out of it."""
     segments: list[Segment] = []
     at = _leading(tokens, segments)
     main: list[Token] = []
-    modal_at = next((n for n in range(at, len(tokens)) if tokens[n].word in _MODALS), len(tokens))
+    modal_at = next((n for n in range(at, len(tokens)) if tokens[n].word in _MODALS), 0) or _finite(tokens, at)
     while at < len(tokens):
         kind = _marker(tokens, at, modal_at, bool(main))
         if kind is None:
@@ -159,6 +68,13 @@ def segments_of(tokens: Sequence[Token]) -> tuple[tuple[Token, ...], tuple[Segme
     if not any(token.concept for token in main) and segments:
         return tuple(tokens), ()
     return tuple(main), tuple(segments)
+
+
+def _finite(tokens: Sequence[Token], at: int) -> int:
+    """The verb of `payments above 1,000 euros need two approvals`; the end where no amount narrows what stands before it."""
+    bound = next((n for n in range(at + 1, len(tokens) - 1) if tokens[n].word in _BOUNDING and _number_follows(tokens, n)), 0)
+    found = next((n for n in range(bound + 2, min(bound + 8, len(tokens))) if tokens[n].word in _FINITE), 0) if bound else 0
+    return found if found and not any(token.word in _MARKING - _BOUNDING for token in tokens[at:found]) else len(tokens)
 
 
 def _leading(tokens: Sequence[Token], segments: list[Segment]) -> int:
@@ -261,9 +177,10 @@ def _marker(tokens: Sequence[Token], at: int, modal: int, inside: bool) -> Kind 
         return "before"
     if word == "for" and following in ("which", "whom") and at < modal:
         return "if"
-    if word in _IN_SUBJECT and inside and at < modal < len(tokens) and modal - at <= 14:
+    narrows = word in _IN_SUBJECT or (word in _BOUNDING and _number_follows(tokens, at))
+    if narrows and inside and at < modal < len(tokens) and modal - at <= 14:
         return "if"
-    if word == "without" and inside and at > modal and _LINES & {token.word for token in tokens[at + 1 : at + 5]}:
+    if word == "without" and inside and at > modal and LINES & {token.word for token in tokens[at + 1 : at + 5]}:
         return "if"
     if word == "other" and following == "than":
         return "unless"
@@ -280,7 +197,7 @@ def _number_follows(tokens: Sequence[Token], at: int) -> bool:
 
 def _end(tokens: Sequence[Token], at: int, modal: int) -> int:
     """Where a condition that starts at `at` ends."""
-    if at < modal < len(tokens) and (tokens[at].word in _IN_SUBJECT or tokens[at].word in ("for", "where", "when")):
+    if at < modal < len(tokens) and tokens[at].word in _IN_SUBJECT | _BOUNDING | {"for", "where", "when"}:
         return modal
     for n in range(at + 1, len(tokens)):
         word = tokens[n].word

@@ -66,7 +66,8 @@ def _found(project: Project) -> Iterator[Against]:
     first = len(statements)
     claims += [claim for number, line in enumerate(said) for claim in claims_of(first + number, line.compared)]
     named = {(clash.one.owner, clash.other.owner) for clash in found.found}
-    for clash in compared(claims, {}, loose=True):
+    ruling = frozenset(first + number for number, line in enumerate(said) if line.role == "product")
+    for clash in compared(claims, {}, loose=True, ruling=ruling):
         if clash.code < "SF310" and clash.one.owner < first <= clash.other.owner:
             owner, line = clash.one.owner, said[clash.other.owner - first]
             known = _held_by(statements, line)

@@ -16,6 +16,8 @@ WHOLLY = 0.99  # where both name something of their own
 _TELLING = 3  # defaults: what more of them are about does not tell which thing is meant
 _SPEAKING = frozenset("update change override from unlike instead restore reset replace".split())
 _SETTING = frozenset("in as to is be are at".split())
+_KIND_NAMES = {"languag": "english", "colour": "red"}  # what a set of alternatives is called, and one of them
+_STARTING = frozenset("start starts begin begins open opens".split())
 _SWITCHES = frozenset("is are be switched turned".split())
 _NAMED = frozenset("default defaults defaulted".split())
 
@@ -38,7 +40,8 @@ def defaults(claims: Sequence[Claim], weights: Weights) -> Iterator[Clash]:
             postings.setdefault(concept, []).append(at)
     about: dict[str, list[int]] = {}
     for at, one in enumerate(held):
-        for concept in sorted(one.claim.core | one.topic):
+        sets = {f"@{exclusive()[word]}" for word in one.claim.core if word in exclusive()}
+        for concept in sorted(one.claim.core | one.topic | sets):
             about.setdefault(concept, []).append(at)
     pairs = {(a, b) for found in about.values() if len(found) <= 60 for a in found for b in found if a < b}
     for a, b in sorted(pairs):
@@ -57,15 +60,26 @@ def default_of(claim: Claim) -> Default | None:
     """The default that a claim sets, if it sets one."""
     if _named(claim):
         return Default(claim, claim.core - {"default"}, True)
+    if _starts_in(claim):
+        return Default(claim, frozenset(one for one in claim.core if one not in exclusive()) - {"begin", "new"}, True)
     for segment in claim.segments:
         if (
             segment.kind in ("if", "unless")
             and segment.absent
-            and segment.topic
+            and (segment.topic or any(word in exclusive() for word in claim.core))
             and claim.modality in ("must", "should", "fact")
         ):
             return Default(claim, segment.topic, False)
     return None
+
+
+def _starts_in(claim: Claim) -> bool:
+    """`New accounts start in Dutch`: what it is at first is its default."""
+    words = [token.word for token in claim.main]
+    return not claim.negated and any(
+        word in _STARTING and words[at + 1 : at + 2] == ["in"] and any(alternative(one) for one in words[at + 2 : at + 3])
+        for at, word in enumerate(words)
+    )
 
 
 def _named(claim: Claim) -> bool:
@@ -83,6 +97,8 @@ def _one_thing(one: Default, other: Default, weights: Weights, postings: Mapping
         both = both & (shared(one.claim.core, other.claim.core) | one.topic)
         if not both and alternatives(one.claim, other.claim) and one.claim.core & other.claim.core - light():
             return not contrasted(one.claim, other.claim)  # `unless a colour is picked, it is red`, `it is blue by default`
+        if not both and _of_that_kind(one, other):
+            return True
     if not both or (not both - light() and len(both) < 2 and (one.named or other.named)):
         return False
     if _amounts_of_others(one, other):
@@ -94,6 +110,14 @@ def _one_thing(one: Default, other: Default, weights: Weights, postings: Mapping
     against = set(opposed(one.topic, other.topic) or ())
     alike = likeness(one.topic - against, other.topic - against, weights) if both - against else 0.0
     return alike >= ALIKE and not contrasted(one.claim, other.claim)
+
+
+def _of_that_kind(one: Default, other: Default) -> bool:
+    """`The default language is English`, `with nothing chosen it is in Welsh`: both are of one kind, which one line names."""
+    found = alternatives(one.claim, other.claim)
+    named, bare = (one, other) if one.named else (other, one)
+    names = {name for name, member in _KIND_NAMES.items() if found and exclusive()[member] == exclusive()[found[0]]}
+    return bool(names & named.claim.core) and bare.topic <= {"choic", "choos", "pick", "set", "select"} | names
 
 
 def _amounts_of_others(one: Default, other: Default) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import weakref
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from specflow.analysis.consistency.absence import absence
+from specflow.analysis.consistency.ages import ages
 from specflow.analysis.consistency.basis import basis
 from specflow.analysis.consistency.charges import charges
 from specflow.analysis.consistency.claims import Claim, claims_of
@@ -20,17 +22,23 @@ from specflow.analysis.consistency.cycles import cycles
 from specflow.analysis.consistency.defaults import defaults
 from specflow.analysis.consistency.duty import duty
 from specflow.analysis.consistency.endurance import endurance
+from specflow.analysis.consistency.entry import entry
+from specflow.analysis.consistency.factors import factors
 from specflow.analysis.consistency.gates import gates
+from specflow.analysis.consistency.hands import hands
 from specflow.analysis.consistency.numeric import numeric
 from specflow.analysis.consistency.order import order
 from specflow.analysis.consistency.oversight import oversight
 from specflow.analysis.consistency.permission import permission
 from specflow.analysis.consistency.polarity import polarity
+from specflow.analysis.consistency.prices import prices
 from specflow.analysis.consistency.quorum import quorum
 from specflow.analysis.consistency.retention import retention
 from specflow.analysis.consistency.scopes import scopes
+from specflow.analysis.consistency.sequence import sequence
 from specflow.analysis.consistency.statements import Statement, statements_of
 from specflow.analysis.consistency.states import states
+from specflow.analysis.consistency.tally import tally
 from specflow.analysis.consistency.thresholds import thresholds
 from specflow.analysis.consistency.triggers import triggers
 from specflow.analysis.consistency.values import values
@@ -84,10 +92,14 @@ def _named(owner: int, claims: Sequence[Claim]) -> frozenset[str]:
 
 
 def compared(
-    claims: Sequence[Claim], excluded: Mapping[int, frozenset[str]], *, loose: bool = False
+    claims: Sequence[Claim],
+    excluded: Mapping[int, frozenset[str]],
+    *,
+    loose: bool = False,
+    ruling: Container[int] = (),
 ) -> tuple[Clash, ...]:
     """Every pair of lines that clashes, once. `excluded` are the scope lines with what they leave out; `loose` also takes
-    pairs that are worth a question and no more."""
+    pairs that are worth a question and no more; `ruling` are the lines whose limits bind the others."""
     weights = weights_of(claims)
     spoken = [claim for claim in claims if claim.owner not in excluded]
     lines = lines_of(spoken)
@@ -97,11 +109,19 @@ def compared(
         order(spoken, weights),
         clock(spoken, weights, loose=loose),
         permission(spoken, weights, loose=loose),
-        numeric(spoken, weights, loose=loose),
+        numeric(spoken, weights, loose=loose, ruling=ruling),
         thresholds(spoken, weights, loose=loose),
         triggers(spoken, weights, loose=loose),
         cycles(spoken, weights, loose=loose),
         quorum(spoken, weights),
+        tally(spoken, weights),
+        prices(spoken, weights),
+        entry(spoken, weights),
+        factors(spoken, weights),
+        sequence(spoken, weights, loose=loose),
+        absence(spoken),
+        ages(spoken, weights),
+        hands(spoken, weights),
         endurance(spoken),
         oversight(spoken, weights, loose=loose),
         charges(spoken, weights),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from specflow.analysis.consistency.claims import Claim
 from specflow.analysis.consistency.clash import Clash, side
@@ -15,6 +15,7 @@ from specflow.analysis.consistency.compare import (
     likeness,
     other_things,
     parallel,
+    periods_of,
     shared,
     situation,
 )
@@ -33,8 +34,12 @@ _TAIL = {"p50": 50.0, "p75": 75.0, "p90": 90.0, "p95": 95.0, "p98": 98.0, "p99":
 Held = tuple[Claim, Quantity]
 
 
-def numeric(claims: Sequence[Claim], weights: Weights, *, loose: bool = False) -> Iterator[Clash]:
-    """Pairs of amounts of one thing that leave no common value; `loose` also takes pairs that are worth a question."""
+def numeric(
+    claims: Sequence[Claim], weights: Weights, *, loose: bool = False, ruling: Container[int] = ()
+) -> Iterator[Clash]:
+    """Pairs of amounts of one thing that leave no common value; `loose` also takes pairs that are worth a question, and the
+    owners in `ruling` set limits that no other line may be laxer than.
+    """
     held: list[Held] = [(claim, q) for claim in claims for q in claim.quantities if not _aside(claim)]
     items = [((q.unit, q.rate), _about(claim, q)) for claim, q in held]
     for a, b in pairs_of(items, weights):
@@ -44,7 +49,7 @@ def numeric(claims: Sequence[Claim], weights: Weights, *, loose: bool = False) -
         near = likeness(one.core, other.core, weights)
         if not loose and near >= CLOSELY and (redundant := _redundant(one, mine, other, theirs, weights)):
             yield Clash("SF311", side(one, mine.start, mine.end), side(other, theirs.start, theirs.end), redundant)
-        why = disagreement(mine, theirs, near >= CLOSELY)
+        why = disagreement(mine, theirs, near >= CLOSELY) or _laxer(one, mine, other, theirs, ruling, near)
         if why:
             yield Clash("SF301", side(one, mine.start, mine.end), side(other, theirs.start, theirs.end), why, not loose)
 
@@ -59,6 +64,21 @@ def _redundant(one: Claim, mine: Quantity, other: Claim, theirs: Quantity, weigh
         return ""
     strict_first = (mine.value < theirs.value) == (mine.bound == "max")
     return "{one} makes {other} redundant" if strict_first else "{other} makes {one} redundant"
+
+
+def _laxer(one: Claim, mine: Quantity, other: Claim, theirs: Quantity, ruling: Container[int], near: float) -> str:
+    """Where a limit rules, one of the same kind that is laxer promises less: a day here, where four hours are the rule."""
+    if (one.owner in ruling) == (other.owner in ruling) or near < ALIKE:
+        return ""
+    if mine.bound != theirs.bound or mine.bound not in ("max", "min"):
+        return ""
+    if (mine.statistic, mine.rate) != (theirs.statistic, theirs.rate):
+        return ""
+    rule, line = (mine, theirs) if one.owner in ruling else (theirs, mine)
+    low, high = sorted((rule.value, line.value))
+    if high <= low * _SLACK or (line.value < rule.value) == (rule.bound == "max") or situation(one, other) != "same":
+        return ""
+    return "{other} is laxer than {one} allows" if one.owner in ruling else "{one} is laxer than {other} allows"
 
 
 def _aside(claim: Claim) -> bool:
@@ -90,6 +110,8 @@ def _one_thing(one: Claim, mine: Quantity, other: Claim, theirs: Quantity, weigh
     if likeness(one.core, other.core, weights) < (LOOSELY if loose or against else ALIKE):
         return False
     if not loose and other_things(one.core, other.core, weights, LOOSELY if against else WHOLLY):
+        return False
+    if mine.unit == "money" and periods_of(one) != periods_of(other):
         return False
     if mine.role != theirs.role or contrasted(one, other) or different_actors(one, other) or parallel(one, other):
         return False

@@ -66,8 +66,16 @@ def kept_of(claim: Claim) -> Kept | None:
         else:
             continue
         if holders:
-            return Kept(claim, holders, deed - holders)
+            return Kept(claim, holders, deed - holders - _named_with(claim, holders))
     return None
+
+
+def _named_with(claim: Claim, holders: frozenset[str]) -> frozenset[str]:
+    """What only says which of them: the club of `the club doctor`, the shift of `the shift manager`."""
+    named = phrases_of(claim.main)
+    mods = frozenset().union(*(mods for head, mods in named if head in holders)) - {head for head, _ in named}
+    said = [token.concept for token in claim.main]
+    return frozenset(one for one in mods if said.count(one) == 1)
 
 
 def _roles(claim: Claim, start: int, end: int, *, stop_at_modal: bool) -> frozenset[str]:
@@ -95,7 +103,8 @@ def _anyone(claim: Claim) -> bool:
 
 def _opens(kept: Kept, claim: Claim, weights: Weights, loose: bool) -> bool:
     actors = actors_of(claim)
-    related = (within(actors, kept.holders) or within(kept.holders, actors)) and not _some_others(kept, claim)
+    related = within(actors, kept.holders) or (within(kept.holders, actors) and not loose)  # `staff` are more than the manager
+    related = related and not _some_others(kept, claim)
     if not loose and _merely_asks(kept, claim):
         return False
     if actors & kept.holders or (related and not claim.universal and not _anyone(claim)):

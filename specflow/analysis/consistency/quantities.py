@@ -40,6 +40,7 @@ class Quantity:
 
 
 _SUFFICING = frozenset(("enough", "suffices", "sufficient"))
+_SORTS = frozenset("working business calendar full whole consecutive".split())  # of days and hours
 _LEADING = frozenset(("must", "should", "to", "be", "not", "can", "may", "is", "are", ",", ";"))
 _OFTEN = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
 _MAY_COUNT = frozenset({*WORDS, *_OFTEN, "half", "a", "an", "one", "every", "each"})
@@ -157,6 +158,8 @@ def _unit(tokens: Sequence[Token], at: int, stop: int) -> tuple[str, float, int]
     if stop >= len(tokens):
         return "", 1.0, stop
     word = tokens[stop].word
+    if word in _SORTS and stop + 1 < len(tokens) and tokens[stop + 1].word in UNITS:
+        return (*UNITS[tokens[stop + 1].word], stop + 2)
     if word in ("and", "or", "but"):
         ahead = next((n for n in range(stop + 1, min(stop + 6, len(tokens))) if tokens[n].word[0].isdecimal()), 0)
         shared_unit, factor, _ = _unit(tokens, ahead, ahead + 1) if ahead else ("", 1.0, 0)

@@ -80,7 +80,8 @@ def kept_of(claim: Claim) -> Kept | None:
     if leaving(claim) is not None:
         thing = thing - LEAVING
     universal = any(word in ("all", "everything", "any", "every", "anything") for word in words)
-    return Kept(claim, thing, *span, everything=universal, strict=bool(amounts) and amounts[0].strict)
+    strict = bool(amounts) and amounts[0].strict and not _aged(claim, amounts[0])
+    return Kept(claim, thing, *span, everything=universal, strict=strict)
 
 
 def _aside(claim: Claim) -> frozenset[str]:
@@ -103,6 +104,8 @@ def _span(claim: Claim, words: Sequence[str], amounts: Sequence[Quantity]) -> tu
     amount = amounts[0] if amounts else None
     if amount and amount.bound in ("exact", "min") and _stays(claim) and not claim.negated:
         return amount.low, inf
+    if amount and _aged(claim, amount) and not claim.negated:
+        return 0.0, amount.low
     if "delet" in claim.core and not ("keep" in claim.core and amount):
         if claim.negated:
             always = claim.modality != "fact" and not claim.conditions
@@ -126,6 +129,11 @@ def _stays(claim: Claim) -> bool:
     excepted = {token.start for one in claim.segments if one.kind == "unless" for token in one.tokens}
     excepted |= {token.start for one in claim.segments if one.kind == "unless" for token in claim.tokens if token.start > one.at}
     return any(token.word in _STAYING and token.start not in excepted for token in claim.tokens)
+
+
+def _aged(claim: Claim, amount: Quantity) -> bool:
+    """`Files older than two years are removed`: that age is the most that they reach."""
+    return "delet" in claim.core and any(token.word == "older" and token.start == amount.start for token in claim.tokens)
 
 
 def _on_event(claim: Claim) -> bool:

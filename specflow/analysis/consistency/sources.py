@@ -53,7 +53,8 @@ def find_source_conflicts(sources: Sequence[tuple[str, str, str]]) -> tuple[Sour
     claims = tuple(claim for owner, one in enumerate(said) for claim in claims_of(owner, one.compared))
     noted = tuple(claim for claim in claims if said[claim.owner].role == "note")
     sure = {(clash.one.owner, clash.other.owner): clash for clash in compared(noted, {}) if clash.code < "SF310"}
-    doubted = (clash for clash in compared(claims, {}, loose=True) if clash.code < "SF310")
+    ruling = frozenset(owner for owner, one in enumerate(said) if one.role == "product")
+    doubted = (clash for clash in compared(claims, {}, loose=True, ruling=ruling) if clash.code < "SF310")
     found = {
         (clash.one.owner, clash.other.owner): clash
         for clash in doubted
