@@ -14,12 +14,14 @@ import json
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, NamedTuple, overload
+from typing import Any, NamedTuple, Self
 
 from specflow.adapters import cachefile, fork, tree
 from specflow.adapters.codepack import DIGEST, Entry, joined, pack, unpack
+from specflow.adapters.later import Kept
 from specflow.adapters.tree import Skipped, Source, Stamp
 from specflow.model.code import CodeFile, Definition
 
@@ -56,33 +58,72 @@ def code_tree(
 
     Definitions that nobody asked for are read again when somebody looks; with `keep` they are kept all the same.
     """
+    with begin(root, paths, scan, version=version, needles=needles, cache=cache, keep=keep) as reading:
+        return reading.finish(definitions)
+
+
+def begin(
+    root: Path, paths: Sequence[str], scan: Scan, *, version: int, needles: Sequence[bytes], cache: bool = True,
+    keep: bool = False, likely: Callable[[str], bool] = lambda _: False,
+) -> Reading:  # fmt: skip
+    """Start to search `paths` under `root`, in a second process where nothing is known and there is a lot to read, while the
+    caller finds out whose definitions it wants; `likely` guesses. Use it in a `with`: it ends the other process."""
+    with _uncollected():
+        return Reading(root, paths, scan, f"{FORMAT}/{version}", needles, likely, cache=cache, keep=keep)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without garbage collection: nothing of what is made here is garbage."""
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return _Run(root, scan, f"{FORMAT}/{version}", needles, definitions, keep=keep).over(paths, cache=cache)
+        yield
     finally:
         if collecting:
             gc.enable()
 
 
-class _Run:
-    def __init__(
-        self, root: Path, scan: Scan, version: str, needles: Sequence[bytes], definitions: Callable[[str], bool], *, keep: bool
-    ) -> None:  # fmt: skip
-        self._root, self._scan, self._version, self._needles, self._definitions = root, scan, version, needles, definitions
-        self._top, self._keep = os.fspath(root), keep
-        self._files, self._skipped, self._looked, self._scanned = list[CodeFile](), list[Skipped](), 0, 0
+class Reading:
+    """A search that has begun."""
 
-    def over(self, paths: Sequence[str], *, cache: bool) -> CodeTree:
-        packs = self._load() if cache else []
-        known, started = joined(entries for _, entries in packs), time.time_ns()
-        if not known and len(paths) >= MANY:
-            packs = self._by_two(paths, started)
-            new, gone = dict[str, Entry](), 0
-        else:
-            new, gone = self._by_one(paths, known, started)
-        if cache and (new or gone > FEW or not known):
-            self._save(packs, new, gone)
+    def __init__(
+        self, root: Path, paths: Sequence[str], scan: Scan, version: str, needles: Sequence[bytes],
+        likely: Callable[[str], bool], *, cache: bool, keep: bool,
+    ) -> None:  # fmt: skip
+        self._root, self._paths, self._scan, self._version, self._needles = root, paths, scan, version, needles
+        self._top, self._cache, self._keep, self._likely = os.fspath(root), cache, keep, likely
+        self._files, self._skipped, self._looked, self._scanned = list[CodeFile](), list[Skipped](), 0, 0
+        self._definitions: Callable[[str], bool] = lambda _: False
+        self._packs = self._load() if cache else []
+        self._known, self._started = joined(entries for _, entries in self._packs), time.time_ns()
+        self._deal: fork.Deal | None = None
+        self._second: fork.Second | None = None
+        if not self._known and len(paths) >= MANY:
+            with suppress(OSError):  # not another pipe can be had: all is read here
+                self._deal = fork.Deal(len(paths))
+                self._second = fork.start(self._packed)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._second is not None:
+            self._second.end()
+        if self._deal is not None:
+            self._deal.end()
+
+    def finish(self, definitions: Callable[[str], bool]) -> CodeTree:
+        """What there is; `definitions` says of which files all definitions are wanted."""
+        self._definitions = definitions
+        with _uncollected():
+            packs, new, gone = self._packs, dict[str, Entry](), 0
+            if self._deal is not None:
+                packs, new = self._by_two(self._deal)
+            else:
+                new, gone = self._by_one(self._paths, self._known, self._started)
+            if self._cache and (new or gone > FEW or not self._known):
+                self._save(packs, new, gone)
         return CodeTree(tuple(sorted(self._files)), tuple(sorted(self._skipped)), self._looked, self._scanned)
 
     def _by_one(self, paths: Sequence[str], known: dict[str, Entry], started: int) -> tuple[dict[str, Entry], int]:
@@ -106,36 +147,49 @@ class _Run:
                 new[path] = fresh
         return new, len(known) - met
 
-    def _by_two(self, paths: Sequence[str], started: int) -> list[_Pack]:
-        """Nothing is known and there is a lot to read: a second process takes half of it."""
-        half = len(paths) // 2
-        second = fork.start(lambda: self._packed(paths[half:], started))
-        mine = self._searched(paths[:half] if second is not None else paths, started)
+    def _by_two(self, deal: fork.Deal) -> tuple[list[_Pack], dict[str, Entry]]:
+        """Nothing is known and there is a lot to read: both processes take from the paths until none is left."""
+        mine, rest = dict[str, Entry](), set(range(len(self._paths)))
+        for part in deal.parts():
+            mine |= self._searched(self._paths[part])
+            rest.difference_update(range(part.start, part.stop))
         packs = [(pack(mine, every=self._keep), mine)]
-        if second is not None:
-            packs.append(self._joined(second, paths[half:], started))
-        return packs
-
-    def _searched(self, paths: Sequence[str], started: int) -> dict[str, Entry]:
-        return {path: entry for path in paths if (entry := self._read(path, None, started)) is not None}
-
-    def _packed(self, paths: Sequence[str], started: int) -> Any:
-        """What the second process found, as plain data: a pack, what it skipped, and how many files it read."""
-        return [pack(self._searched(paths, started), every=self._keep), [list(one) for one in self._skipped], self._scanned]
-
-    def _joined(self, second: fork.Second, paths: Sequence[str], started: int) -> _Pack:
-        """The second half of the tree; searched here after all when the other process came to grief."""
-        answer = second.answer()
+        answer = self._second.answer() if self._second is not None else None
         if answer is None:
-            entries = self._searched(paths, started)
-            return pack(entries, every=self._keep), entries
+            return packs, self._searched([self._paths[at] for at in sorted(rest)])
         data, skipped, scanned = answer
         entries = unpack(data, self._later)
-        for entry in entries.values():
-            self._found(entry.file, wanted=entry.wanted)
         self._skipped += [Skipped(*one) for one in skipped]
         self._scanned += scanned
-        return data, entries
+        return [*packs, (data, entries)], self._wanted_after_all(entries)
+
+    def _wanted_after_all(self, entries: dict[str, Entry]) -> dict[str, Entry]:
+        """What the second process found, which did not know whose definitions are wanted: those that it left out are read."""
+        new = dict[str, Entry]()
+        for path, entry in entries.items():
+            wanted = self._definitions(path)
+            if not wanted or entry.wanted:
+                self._found(entry.file, wanted=wanted)
+            elif entry.file is not None:  # a file with tags was read with all of its definitions
+                new[path] = entry._replace(wanted=True)
+                self._found(entry.file, wanted=True)
+            elif (fresh := self._read(path, entry, self._started)) is not None:
+                self._scanned -= 1
+                new[path] = fresh
+        return new
+
+    def _searched(self, paths: Sequence[str]) -> dict[str, Entry]:
+        return {path: entry for path in paths if (entry := self._read(path, None, self._started)) is not None}
+
+    def _packed(self) -> Any:
+        """What the second process found, as plain data: a pack, what it skipped, and how many files it read."""
+        gc.disable()
+        found, parent = dict[str, Entry](), os.getppid()
+        for part in self._deal.parts() if self._deal is not None else ():
+            if os.getppid() != parent:
+                break
+            found |= self._searched(self._paths[part])
+        return [pack(found, every=self._keep, kept=self._likely), [list(one) for one in self._skipped], self._scanned]
 
     def _read(self, path: str, entry: Entry | None, started: int) -> Entry | None:
         """Read one file, or say why not; gives the entry to keep."""
@@ -197,7 +251,7 @@ class _Run:
         cachefile.save(self._root, FILE, self._version, b"\n".join((json.dumps([*map(len, chunks)]).encode(), b"".join(chunks))))
 
     def _later(self, path: str, line: str) -> Sequence[Definition]:
-        return Kept(self, path, line)
+        return Kept(self.definitions, path, line)
 
     def definitions(self, path: str, line: str) -> tuple[Definition, ...]:
         """Those that were kept in a line, or those that stand in the file."""
@@ -218,42 +272,3 @@ def _trusted(stamp: Stamp, started: int) -> tuple[int, int, int, int]:
     if max(stamp.mtime, stamp.ctime) > started - RACY:
         return stamp.size, 0, 0, stamp.inode
     return stamp
-
-
-class Kept(Sequence[Definition]):
-    """The definitions of a file that the cache knows; made into values when they are looked at, equal to a tuple of them."""
-
-    __slots__ = ("_line", "_made", "_path", "_run")
-
-    def __init__(self, run: _Run, path: str, line: str) -> None:
-        self._run, self._path, self._line = run, path, line
-        self._made: tuple[Definition, ...] | None = None
-
-    def _all(self) -> tuple[Definition, ...]:
-        if self._made is None:
-            self._made = self._run.definitions(self._path, self._line)
-        return self._made
-
-    @overload
-    def __getitem__(self, at: int) -> Definition: ...
-    @overload
-    def __getitem__(self, at: slice) -> tuple[Definition, ...]: ...
-    def __getitem__(self, at: int | slice) -> Definition | tuple[Definition, ...]:
-        """One definition, or several."""
-        return self._all()[at]
-
-    def __len__(self) -> int:
-        """How many there are."""
-        return len(self._all())
-
-    def __iter__(self) -> Iterator[Definition]:
-        """In order of their first line."""
-        return iter(self._all())
-
-    def __eq__(self, other: object) -> bool:
-        """Equal to the same definitions, kept or not."""
-        return isinstance(other, Kept | tuple) and self._all() == tuple(other)
-
-    def __hash__(self) -> int:
-        """As the tuple of them."""
-        return hash(self._all())

@@ -38,8 +38,8 @@ Later = Callable[[str, str], Sequence[Definition]]
 """`later(path, line)`: the definitions of a file, read when they are looked at; `line` is empty where they were not kept."""
 
 
-def pack(entries: dict[str, Entry], *, every: bool = False) -> bytes:
-    """All entries; definitions only of the files where they were asked for, or of `every` file."""
+def pack(entries: dict[str, Entry], *, every: bool = False, kept: Callable[[str], bool] = lambda _: False) -> bytes:
+    """All entries; definitions only of the files where they were asked for, of those that shall be `kept`, or of `every` file."""
     word = _Words()
     stamps, ids, owners, tags, files = array("q"), array("i"), array("i"), array("i"), array("i")
     misses, lines = list[Sequence[NearMiss]](), list[str]()
@@ -59,14 +59,14 @@ def pack(entries: dict[str, Entry], *, every: bool = False) -> bytes:
             owner = known[tag.owner] if tag.owner is not None else -1
             tags.extend((_SCOPES.index(tag.scope), word[tag.prose], tag.line, tag.column, tag.end_column, owner,
                          _PRECISIONS.index(tag.precision), len(tag.ids)))  # fmt: skip
-        kept = bool(file.definitions) and (every or entry.wanted)
-        if kept:
+        lined = bool(file.definitions) and (every or entry.wanted or kept(file.path))
+        if lined:
             lines.append(_compact(list(file.definitions)))
         if file.near_misses:
             misses.append(file.near_misses)
         traced, total = file.tally or (-1, 0)
         files.extend((word[file.language], len(file.tags), bool(file.near_misses), file.generated, traced, total,
-                      entry.wanted, kept))  # fmt: skip
+                      entry.wanted, lined))  # fmt: skip
     counts = [len(entries), len(ids), len(owners), len(tags)]
     head = _compact([counts, list(word), list(entries), misses, lines]).encode("utf-8", "surrogatepass")
     digests = b"".join(entry.digest for entry in entries.values())

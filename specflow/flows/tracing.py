@@ -44,6 +44,8 @@ class Options:
     """Fingerprint every link, for who is going to write them down."""
     signed: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """feature -> requirements that the base of a change had signed: they gate whatever the change did to the signatures."""
+    hold: Callable[..., Project] = lambda project, **_: project
+    """(project, release=…) -> the specs as a change is judged by: at least as binding as at its base."""
 
 
 @dataclass
@@ -113,27 +115,25 @@ def scanned(path: str, text: str, *, definitions: bool = False) -> CodeFile:
     return coverage.counted(scan_claims(path, text, definitions=definitions))
 
 
-def read_code(
-    workspace: ws.Workspace, project: Project, claiming: frozenset[str] = frozenset(), listing: tree.Listing | None = None
-) -> Code:
-    """Scan every source and test file that carries a tag, is named by a map, lies in a scope, or is among `claiming`."""
+def begin(workspace: ws.Workspace, listing: tree.Listing) -> cache.Reading:
+    """Start to read the source and test files; use it in a `with` around the rest."""
     place = placing(workspace.config)
-    register = Register.of(spec for _, spec in project.understood)
-    mapped = {
-        target.partition("::")[0]
-        for one in project.requirements
-        for target in (*one.requirement.implemented_by, *one.requirement.verified_by)
-    }
-
-    listing = listing or tree.listing(workspace.root)
     files = [path for path in listing.files if place(path) is not Place.NEITHER]
-    scopes = tuple(register.scopes.values())
-    scoped = [path for path in files if any(covers(path) for covers in scopes)] if scopes else ()
-    found = cache.code_tree(
-        workspace.root, files, scanned, version=SCANNER, needles=NEEDLES,
-        definitions=frozenset(mapped).union(claiming, scoped).__contains__,
-        cache=evidence_flow.believed(listing), keep=workspace.config.trace.untraced != "public",
-    )
+    return cache.begin(
+        workspace.root, files, scanned, version=SCANNER, needles=NEEDLES, cache=evidence_flow.believed(listing),
+        keep=workspace.config.trace.untraced != "public", likely=lambda path: place(path) is Place.TEST,
+    )  # fmt: skip
+
+
+def read_code(
+    workspace: ws.Workspace, project: Project, claiming: frozenset[str] = frozenset(), listing: tree.Listing | None = None,
+    reading: cache.Reading | None = None,
+) -> Code:  # fmt: skip
+    """Scan every source and test file that carries a tag, is named by a map, lies in a scope, or is among `claiming`."""
+    listing = listing or tree.listing(workspace.root)
+    with reading or begin(workspace, listing) as begun:
+        found = begun.finish(_wanted(workspace, project, claiming, listing))
+    place = placing(workspace.config)
     closed = [one for one in listing.skipped if place(f"{one.path}/x") is not Place.NEITHER]
     skipped = [one for one in (*closed, *found.skipped) if one.why.startswith(("unreadable", "too large"))]
     problems = tuple(
@@ -141,6 +141,23 @@ def read_code(
     )
     by_path = {file.path: file for file in found.files}
     return Code(workspace, by_path, found.looked_at, listing.notes, problems)
+
+
+def _wanted(
+    workspace: ws.Workspace, project: Project, claiming: frozenset[str], listing: tree.Listing
+) -> Callable[[str], bool]:  # fmt: skip
+    """Of which files all definitions are wanted."""
+    register = Register.of(spec for _, spec in project.understood)
+    mapped = {
+        target.partition("::")[0]
+        for one in project.requirements
+        for target in (*one.requirement.implemented_by, *one.requirement.verified_by)
+    }
+    scopes, place = tuple(register.scopes.values()), placing(workspace.config)
+    scoped = [
+        path for path in listing.files if scopes and any(covers(path) for covers in scopes) and place(path) is not Place.NEITHER
+    ]
+    return frozenset(mapped).union(claiming, scoped).__contains__
 
 
 def seen(workspace: ws.Workspace, project: Project, code: Code) -> Seen:
@@ -206,12 +223,17 @@ def enforcement(setting: str, signed: Mapping[str, frozenset[str]]) -> Callable[
     return lambda _: False
 
 
-def trace(workspace: ws.Workspace, project: Project, options: Options, listing: tree.Listing | None = None) -> Tracing:
-    """Join specs, code and evidence. Raises `SpecflowError` when evidence that was asked for is missing."""
+def trace(
+    workspace: ws.Workspace, project: Project, options: Options, listing: tree.Listing | None = None,
+    reading: cache.Reading | None = None,
+) -> Tracing:  # fmt: skip
+    """Join specs, code and evidence; `reading` is one that began before. Raises `SpecflowError` when evidence that was asked
+    for is missing."""
     listing = listing or tree.listing(workspace.root)
     reports, problems = evidence_flow.read_reports(workspace, options.evidence, listing)
     claiming = frozenset(result.path for report in reports for result in report.results if result.requirements)
-    code = read_code(workspace, project, claiming, listing)
+    held = options.hold(project, release=options.release)
+    code = read_code(workspace, held, claiming, listing, reading)
     accepted, broken = read_locks(workspace, project)
     signatures = approvals.read(workspace, project)
     setting = options.enforce or workspace.config.trace.enforce
@@ -230,7 +252,8 @@ def trace(workspace: ws.Workspace, project: Project, options: Options, listing: 
         code.files, code.digest, code.looked_at, reports, accepted, shown.states, shown.proven, digests=options.digests,
         coverage=reach.reports if reach else (), structures=reach.files if reach else {}, recall=Recall(workspace, project),
     )  # fmt: skip
-    made = assemble(project, parts, enforced, release=options.release)
+    made = assemble(replace(project, specs=held.specs), parts, enforced, release=options.release)
+    made = replace(made, project=replace(made.project, specs=project.specs))
     if setting == "approved" and any(signatures.signed.values()):
         unsigned = tuple(in_code(made.trace.uses, signed))
         made = replace(made, project=replace(made.project, extra_problems=(*made.project.extra_problems, *unsigned)))

@@ -32,6 +32,33 @@ def test_a_copy_that_fails_answers_nothing() -> None:
     assert in_a_process_of_its_own("print(fork.start(lambda: os._exit(3)).answer())") == "None"
 
 
+def test_every_part_is_dealt_once() -> None:
+    job = """
+deal = fork.Deal(1003)
+second = fork.start(lambda: [list(range(1003))[part] for part in deal.parts()])
+mine = [list(range(1003))[part] for part in deal.parts()]
+theirs = second.answer()
+deal.end()
+deal.end()
+print(sorted(sum([*mine, *theirs], [])) == list(range(1003)))
+"""
+    assert in_a_process_of_its_own(job) == "True"
+
+
+def test_a_copy_that_nobody_waits_for_is_ended() -> None:
+    job = """
+import time
+second = fork.start(lambda: time.sleep(600))
+second.end()
+second.end()
+try:
+    os.waitpid(-1, os.WNOHANG)
+except ChildProcessError:
+    print("gone")
+"""
+    assert in_a_process_of_its_own(job) == "gone"
+
+
 def test_beside_other_threads_there_is_none() -> None:
     wait = threading.Event()
     thread = threading.Thread(target=wait.wait)
@@ -61,3 +88,34 @@ def test_two_processes_find_what_one_finds(tmp_path: Path, monkeypatch: pytest.M
     assert found(use=True) == one
     monkeypatch.setattr(fork.Second, "answer", lambda self: None)
     assert found(use=False) == one
+
+
+def test_definitions_that_are_wanted_only_after_the_other_process_began_are_all_there(tmp_path: Path) -> None:
+    job = f"""
+import sys
+from pathlib import Path
+from specflow.adapters import cache
+from specflow.parse.code.markers import scan_claims
+from specflow.parse.code.needles import NEEDLES, SCANNER
+
+root = Path({str(tmp_path)!r})
+for number in range(600):
+    tag = f"# spec: FR-{{number:02d}}\\n" if number % 3 else ""
+    (root / f"m{{number:03d}}.py").write_text(f"{{tag}}def f():\\n    return {{number}}\\n", encoding="utf-8")
+paths = sorted(path.name for path in root.glob("*.py"))
+wanted = frozenset(paths[::2]).__contains__
+
+
+def read(many, use, likely=lambda path: False):
+    cache.MANY = many
+    with cache.begin(root, paths, scan_claims, version=SCANNER, needles=NEEDLES, cache=use, likely=likely) as reading:
+        found = reading.finish(wanted)
+    return [(file, tuple(file.definitions)) for file in found.files], found.looked_at, found.scanned
+
+
+one = read(10_000, False)
+both = [read(10, False) == one, read(10, False, lambda path: path < "m300") == one, read(10, True) == one]
+kept = read(10_000, True)
+print(both, kept[:2] == one[:2], len(one[0]))
+"""
+    assert in_a_process_of_its_own(job) == "[True, True, True] True 500"
