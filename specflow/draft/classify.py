@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from specflow.draft import forms
 from specflow.draft.kinds import kind_of_requirement, without_topic
 from specflow.draft.lexicon import Lexicon
-from specflow.draft.lists import LEAVES, NOR, NOT_NOW
+from specflow.draft.lists import LEAVES, NO_NEED, NOR, NOT_NOW
 from specflow.draft.opening import is_document, opening_of
 from specflow.draft.read import role_of, section_of
 from specflow.draft.targets import NUMBER, is_target
@@ -131,8 +131,13 @@ class Classifier:
                 part = "reason"
             elif self._goes_on(read, before):
                 part = before.part
+            elif read.words[:1] and read.words[0] in self.lexicon.verbs.gerund and self._verbless(read.text):
+                part = "reason"  # `Allowing for …` behind a rule
         hedged = wished or read.priority == "could" or is_hedged(read.text, read.groups, self.lexicon)
         return Judged(read, part, section, hedged)
+
+    def _verbless(self, text: str) -> bool:
+        return self.grammar.finite(tokens_of(text)) is None
 
     def _obliges(self, text: str) -> bool:
         """Whether what looks like a label is a rule of its own: `Guests must be able to pay later.`"""
@@ -170,6 +175,8 @@ class Classifier:
             return "order"
         if text.endswith((":", ";")) and (read.leads in ("item", "row") or (len(read.words) <= 14 and read.leads != "code")):
             return "lead"
+        if forms.CHANGES.match(text) and read.leads in ("item", "row"):
+            return "lead"
         if forms.LOAD.match(text):
             return "NFR"
         if forms.ANNOUNCES.match(text) and not forms.STRICT.search(text):
@@ -178,6 +185,8 @@ class Classifier:
             return _SECTION_PARTS[section]
         if text.startswith("See ") or forms.FIGURE.search(text):
             return "reference"
+        if label in self.lexicon.words["example starts"]:
+            return "example"
         if any(text.lower().startswith(start + " ") or text.lower().startswith(start + ",") for start in words["example starts"]):
             return None if forms.STRICT.search(text) and section == "requirements" and "should" not in text else "example"
         return "background" if read.sentence.block.quoted and not forms.STRICT.search(text) else None
@@ -203,6 +212,8 @@ class Classifier:
 
     def _leaves_out(self, read: Read, section: str) -> bool:
         """Whether a sentence says what is not part of this."""
+        if forms.LATER.search(read.text) or NO_NEED.match(read.text):
+            return True
         if section == "requirements" and forms.STRICT.search(read.text):
             return False
         low = " ".join(read.words)
@@ -249,12 +260,18 @@ class Classifier:
         """Goal, background, aside, or one of the requirement kinds."""
         text, groups, has = read.text, read.groups, self.lexicon.has
         opening = read.order < self.opening or section == "goal"
+        if forms.NO_WORRY.search(text) or (forms.LEFT_TO.search(text) and not forms.STRICT.search(text)):
+            return "background"
         if section == "goal" and read.sentence.block.kind == "item":
+            return self._kind(read, section) if self._states(text) else "goal"
+        if opening and forms.WOULD_HELP.match(text):
             return "goal"
         if (opening or section in ("", "background")) and has(groups, "goal") and self._wishes(text, opening):
             return "goal"
         if read.order < self.opening and section != "background" and self._commands(text):
             return "goal"
+        if section == "goal" and forms.NORMATIVE.search(text) and condition_end(self.grammar, tokens_of(text)):
+            return self._kind(read, section)
         if opening or section in ("background", "risks"):
             will = section == "background" and forms.WILL.search(text) and not has(groups, "background")
             ruled = self.wished is read.sentence.block and forms.ALWAYS.search(text) and not has(groups, "background")
@@ -273,6 +290,8 @@ class Classifier:
         text, low = read.text, " ".join(read.words)
         if forms.STRICT.search(text):
             return False
+        if forms.TELLS.search(text) or forms.MANNERS.match(text):
+            return not condition_end(self.grammar, tokens_of(text))
         if any(low.startswith(start + " ") for start in self.lexicon.words["fact starts"]) or forms.DEFINITION.match(text):
             return True
         if forms.ARROW.search(text):
@@ -301,7 +320,14 @@ class Classifier:
     def _wishes(self, text: str, opening: bool) -> bool:
         ours = ("we want", "we'd like", "we’d like", "we would like", "i'd like us", "i’d like us", "i would like us")
         starts = (*ours, "i want us", "our goal", "the goal", "the aim", "this proposal")
+        if forms.POINTER.search(text) or forms.CONCEDES.match(text):
+            return False
         return opening or text.lower().startswith(starts) or bool(forms.ABOUT.match(text))
+
+    def _states(self, text: str) -> bool:
+        """Whether a line under a summary is a whole sentence about how it must be, and names no aim."""
+        verb = self.grammar.finite(tokens_of(text))
+        return verb is not None and verb.at > 0 and verb.kind in ("be", "modal", "do", "verb") and text[-1:] in ".!"
 
     def _commands(self, text: str) -> bool:
         """`Give the counters a handheld they can trust.`"""

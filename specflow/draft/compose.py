@@ -12,10 +12,11 @@ from specflow.draft.classify import Judged
 from specflow.draft.collect import LOST, Aim, Collected
 from specflow.draft.complete import CASES, MOST_CASES, MOST_QUESTIONS, QUESTIONS, raised
 from specflow.draft.context import Rule, explains, first_of, relevant, rules_of
-from specflow.draft.forms import JOB, UNKNOWING
+from specflow.draft.forms import JOB, POINTER, TROUBLE, UNKNOWING
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.lists import exclusions_in, metrics_in
 from specflow.draft.phrase import Phraser
+from specflow.draft.plainly import pointed
 from specflow.draft.read import Document, role_of
 from specflow.draft.reference import Reference
 from specflow.draft.rows import target_of_row
@@ -23,7 +24,7 @@ from specflow.draft.split import label_of, units_of
 from specflow.draft.titles import capital, clean, lowered, title_of
 from specflow.draft.undecided import hedged_tail
 from specflow.draft.value import REQUIREMENT_PARTS, Read, Unit
-from specflow.draft.wishes import Wish, thing_in, wishes_in
+from specflow.draft.wishes import Wish, proposed_in, thing_in, wishes_in
 from specflow.model.spec import Priority
 
 _WHY = {
@@ -45,6 +46,7 @@ _KEPT = re.compile(r"The system (?:must|should) keep to this: ")
 _VAGUE = re.compile(r"^(?:this|it|that|these|those|they|she|he)\b", re.IGNORECASE)
 _STRICT = re.compile(r"\b(?:must|shall|should|has to|have to)\b", re.IGNORECASE)
 _NICE = re.compile(r"^(?:nice[- ]to[- ]have|bonus|ideally|stretch goal|optional)\s?[:–—-]\s*(?=\w)", re.IGNORECASE)
+_NEED = re.compile(r"^(?:first|second|then|now|also)?,? ?we need to (?=\w)", re.IGNORECASE)
 _ONLY_WISH = re.compile(
     r"^(?:we|I) (?:want|would like)(?: us)? to (?P<want>.+)|^(?:we|I)(?:'|’)d like(?: us)? to (?P<also>.+)", re.IGNORECASE
 )
@@ -115,12 +117,15 @@ class Composer:
     def _goal(self, unit: Unit) -> None:
         text = clean(label_of(unit.read.sentence.quote, self.phraser.grammar)[1] if unit.part == "goal" else unit.text)
         if unit.part == "goal":
-            self.found.goal.append(capital(text))
+            self.found.goal.append(f"{capital(text).rstrip(': ')}." if text.endswith(":") else capital(text))
             head = unit.read.text.partition(":")[0].strip().lower()
             self.found.job = capital(text).rstrip(".") if head in JOB else self.found.job
         wishes = wishes_in(text, self.phraser.is_person)
-        if not wishes and _STRICT.search(text):
+        if not wishes and (_STRICT.search(text) or (unit.read.leads != "item" and _NEED.match(text))):
             self._require(replace(unit, part="FR"))
+        if not wishes and unit.part == "goal" and (does := proposed_in(text)):
+            self.found.job = self.found.job or capital(does)
+            self.found.require("FR", does, f"it must be possible to {does}", unit.place, self._aim(unit))
         if unit.part == "goal" and self.spoken_of and (found := _THEY.match(text)):
             wishes = wishes_in(f"{self.spoken_of}{text[found.end() :]}", self.phraser.is_person)
         if not wishes:
@@ -141,14 +146,16 @@ class Composer:
         if not self.phraser.people and self.phraser.is_person(who):
             self.phraser.people = re.sub(r"^an? ", "the ", who)
             self.phraser.actor = self.phraser.people if self.phraser.people.startswith("the ") else self.phraser.actor
-        does = "be able to" if wish.does else "have"
-        self.found.require("FR", wish.theirs, f"{who} must {does} {wish.theirs}", unit.place, self._aim(unit))
+        does = "be able to" if wish.does and not wish.theirs.startswith("have ") else "" if wish.does else "have"
+        self.found.require("FR", wish.theirs, " ".join(f"{who} must {does} {wish.theirs}".split()), unit.place, self._aim(unit))
 
     def _goal_at_last(self, judged: Sequence[Judged]) -> None:
         """Without a sentence that says the goal, the first one of the section or opening that could."""
         if not self.found.goal:
             likely = [one for one in judged if one.section == "goal" and one.part in ("background", *REQUIREMENT_PARTS)]
-            likely = likely or [one for one in judged[:4] if one.part == "background" and _WANTING.search(one.read.text)]
+            wanting = [one for one in judged[:4] if one.part == "background" and _WANTING.search(one.read.text)]
+            likely = [one for one in likely if not POINTER.search(one.read.text)] or wanting
+            likely = [one for one in likely if not TROUBLE.search(one.read.text)] or likely
             first = likely or [one for one in judged if one.part in REQUIREMENT_PARTS and not one.read.sentence.block.quoted]
             if first:
                 read = first[0].read
@@ -163,6 +170,8 @@ class Composer:
         if unit.label and _LIMITED.search(unit.label) and text[:1].isdigit():
             text = f"the {lowered(unit.label)} must be {text}"
         said = self.phraser.phrase(text, hedged=unit.hedged)
+        if unit.read.leads == "code" and unit.read.text.endswith(":"):
+            said = pointed(said)
         if unit.label and len(unit.label) < 40 and (found := _KEPT.match(said)) and self._names(unit.label):
             said = f"{found[0]}{lowered(unit.label)}: {said[found.end() :]}"
         if unit.label and (bounded := _AT_MOST.match(text)) and self._names(unit.label):

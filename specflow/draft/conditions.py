@@ -8,11 +8,13 @@ from typing import NamedTuple
 
 from specflow.draft import hasty
 from specflow.draft.people import People
+from specflow.draft.plainly import plainly
 from specflow.draft.titles import clean, lowered
 from specflow.parse.clauses import condition_end
 from specflow.parse.tokens import Token, tokens_of
 
 _ASKED = re.compile(r"(.{4,160}?)\s*(\?|=>|=|→|->)\s+(?=\S)(.+)")
+_BETWEEN = re.compile(r"(?P<who>[^,;:]{3,60}), (?P<case>(?:if|when|unless) [^,;:]{6,100}), (?P<rest>[a-z].+)")
 _OTHERS = frozenset(("we", "it", "the", "a", "an", "every", "each"))
 _IF_THEN = re.compile(r"^IF (.{3,200}?),? THEN (.+)$")
 
@@ -26,18 +28,26 @@ class Clause(NamedTuple):
 
 def parted(people: People, text: str) -> Clause:
     """`If it fails, we retry` as (`If it fails`, `we retry`)."""
-    text = _IF_THEN.sub(r"If \1, \2", clean(text).strip(" ,;–—").rstrip(".!"))
-    text = hasty.inverted(text, people.grammar)
+    text = _IF_THEN.sub(r"If \1, \2", plainly(clean(text)).strip(" ,;–—").rstrip(".!"))
+    text = _first(hasty.inverted(text, people.grammar), people)
     if (found := _ASKED.match(text)) and _answers(people, found):
         return Clause(_when(people, found[1]), found[3])
     tokens = tokens_of(text)
     end = condition_end(people.grammar, tokens)
-    if 0 < end < len(tokens):
+    if 0 < end < len(tokens) and not _quoted(text[: tokens[end].start]):
         cut = tokens[end].start
         return Clause(text[:cut].strip(" ,"), text[cut:].removeprefix("then "))
     if cut := _acts_first(people, tokens):
         return Clause(f"When {lowered(text[: tokens[cut - 1].end])}", text[tokens[cut].end :].strip())
     return Clause("", text)
+
+
+def _first(text: str, people: People) -> str:
+    """`Renting, if a pier offers it, includes a vest` with its condition in front."""
+    found = _BETWEEN.fullmatch(text)
+    if found is None or people.grammar.finite(tokens_of(found["who"])) is not None:
+        return text
+    return f"{found['case'][:1].upper()}{found['case'][1:]}, {lowered(found['who'])} {found['rest']}"
 
 
 def _acts_first(people: People, tokens: Sequence[Token]) -> int:
@@ -71,3 +81,8 @@ def _when(people: People, condition: str) -> str:
     many = tokens[-1].word.endswith("s") and not tokens[-1].word.endswith("ss")
     article = "" if many or first in people.grammar.determiners else "an " if first[:1] in "aeiou" else "a "
     return f"When there {'are' if many else 'is'} {article}{lowered(condition)}"
+
+
+def _quoted(left: str) -> bool:
+    """Whether a quotation is still open."""
+    return left.count('"') % 2 == 1 or left.count("“") > left.count("”")

@@ -21,10 +21,14 @@ WANTED = re.compile(  # `We want 20,000 changes in the first six months`
     re.IGNORECASE,
 )
 NORMATIVE = re.compile(
-    r"\b(?:must|shall|should|needs? to|has to|have to|may not|can(?:'|’)t|cannot|never|required|will)\b", re.IGNORECASE
+    r"\b(?:must|shall|should|needs? to|has to|have to|ha(?:s|ve) got to|may not|can(?:'|’)t|cannot|never|required|will)\b"
+    r"|['’](?:ve|s) got to\b",
+    re.IGNORECASE,
 )
 STRICT = re.compile(
-    r"\b(?:(?:nobody|no one) may|must|shall|should(?! (?:not )?have been)|has to|have to|may not|is required)\b", re.IGNORECASE
+    r"\b(?:(?:nobody|no one) may|must|shall|should(?! (?:not )?have been)|has to|have to|ha(?:s|ve) got to|may not|is required)\b"
+    r"|['’](?:ve|s) got to\b",
+    re.IGNORECASE,
 )
 LABEL = re.compile(r"^[*_]{0,2}([A-Za-z][\w' /-]{1,40}?)\s?[*_]{0,2}[:.=][*_]{0,2}\s+\S")
 ANNOUNCES = re.compile(  # `Here is what I'd like us to build`
@@ -58,14 +62,17 @@ LOAD = re.compile(  # `We expect 500 orders a day, at peak 20 a minute` is no su
 )
 NOTHING = re.compile(r"^\W*(?:none|n/?a|nothing|not applicable|tbd|todo|-)\W*$", re.IGNORECASE)
 FIGURE = re.compile(
-    r"\b(?:diagram|figure|sequence|table|screenshot|picture|image|snippet|mock-?up|flow ?chart)s?\b.{0,40}"
+    r"\b(?:diagram|figure|sequence|sample|listing|excerpt|table|screenshot|picture|image|snippet|mock-?up|flow ?chart)s?\b.{0,40}"
     r"\b(?:shows?|illustrates?|depicts?|below|above)\b"
-    r"|\b(?:below|following|above) (?:\w+ )?(?:diagram|figure|sequence|table|example|screenshot|picture|snippet)\b",
+    r"|\b(?:below|following|above) (?:\w+ )?(?:diagram|figure|sequence|table|example|screenshot|picture|snippet)\b"
+    r"|\b(?:is|are) (?:described|covered|specified|discussed|documented|explained|detailed) "
+    r"(?:elsewhere|in (?:its|their|another|a separate|other|individual)\b)",
     re.IGNORECASE,
 )
 REASON = re.compile(
     r"^(?:so that\b|(?:that|this) (?:would|could|is)\b|this feature was\b|that way\b|in this way\b|because\b|the reason\b|thus\b"
     r"|this (?:means|ensures|allows|way|keeps|lets|avoids|prevents|makes|gives|helps)\b"
+    r"|(?:this|that) will (?:also )?(?:avoid|prevent|ensure|help|reduce|keep|make|save|mean)\b"
     r"|otherwise (?:we|they|people) (?:would|could|might)\b|it(?:'s| is) (?:better|easier|enough|fine)\b)",
     re.IGNORECASE,
 )
@@ -77,3 +84,42 @@ ABOUT = re.compile(
     re.IGNORECASE,
 )
 DEFINITION = re.compile(r"^[A-Z][\w-]*(?: [A-Z][\w-]*)* (?:is|are) (?:an?|the) ")
+MANNERS = re.compile(  # how people are, which no system brings about
+    r"^(?:lots of|plenty of|many(?: of)?|most(?: of)?|some(?: of)?|a few(?: of)?|few(?: of)?|half of) (?:our |the )?[\w'-]+ "
+    r"(?:don['’]t|do not|would rather|would prefer|prefer|like|hate|find|struggle)\b",
+    re.IGNORECASE,
+)
+TELLS = re.compile(  # guesses, consequences, likenesses and praise, none of which asks for anything
+    r"\b(?:will|would|is|are|may|can) (?:most |very |quite )?likely\b|\blikely (?:will|would)\b"
+    r"|^one of the (?:\w+est|most|main|first|best) \w+"
+    r"|^(?:(?:this|that|these|those)(?: [\w-]+)?|it|they|the [\w-]+(?: [\w-]+)?) (?:is|are) already\b"
+    r"|^(?:this|that|it) is (?:also )?(?:in line with|what|how|similar to|consistent with|the same as)\b"
+    r"|^the (?:[\w-]+ ){0,2}(?:benefits?|advantages?|drawbacks?|downsides?) (?:is|are|apply|of)\b"
+    r"|\b(?:can|could|will|would|may) (?:all |also )?benefit\b"
+    r"|^(?:the|our) (?:[\w-]+ ){0,2}legacy [\w-]+"
+    r"|^using [^,;]{2,80}? (?:means|(?:will |would )?requires?)\b"
+    r"|^(?:(?:an?|the) )?(?:[\w-]+ ){1,4}(?:is|are) an? (?:well-\w+|widely|common|established|popular)\b"
+    r"|\bwhich (?:creates|causes) (?:an? )?(?:new )?(?:issues?|problems?)\b",
+    re.IGNORECASE,
+)
+NO_WORRY = re.compile(r"\bshould(?:n['’]t| not) (?:cause|be|pose) (?:any |an? )?(?:problems?|issues?|trouble)\b", re.IGNORECASE)
+POINTER = re.compile(r"\b(?:serves as|is|about|for|to) (?:that|this|such)(?: \w+)?\W*$", re.IGNORECASE)
+CONCEDES = re.compile(r"^(?:while|although|though)\b", re.IGNORECASE)
+TROUBLE = re.compile(r"\b(?:problems?|issues?|difficult|impossible|unfortunately|no way)\b", re.IGNORECASE)
+WOULD_HELP = re.compile(
+    r"^it (?:would|could) be (?:\w+ )?(?:useful|helpful|good|nice|great|handy|convenient) (?:for|if|to)\b", re.IGNORECASE
+)
+LATER = re.compile(  # `should be handled in a future proposal`
+    r"\b(?:must|shall|should|will|can|could) be "
+    r"(?:handled|covered|addressed|done|solved|added|tackled|discussed|built|considered) "
+    r"(?:in|by|with) (?:an?|the|another) (?:future|later|next|separate|following|different|other)\b",
+    re.IGNORECASE,
+)
+CHANGES = re.compile(
+    r"^(?:the )?(?:changes|steps|work|things) (?:are |that are )?(?:required|needed|necessary|to make)\b", re.IGNORECASE
+)
+LEFT_TO = re.compile(
+    r"\bwe leave (?:it|that|this) (?:up |open )?(?:to|as)\b"
+    r"|\b(?:is|are) left (?:up )?to (?:the |each |every )?(?:\w+ )?(?:implementations?|implementers?|implementors?)\b",
+    re.IGNORECASE,
+)

@@ -117,6 +117,7 @@ def is_thing(main: str, grammar: Grammar) -> bool:
     if any(word in NEGATED for word in words) or _acts(words, grammar):
         return False
     lead = words[0] in grammar.verbs.plain or words[0] in grammar.verbs.past or words[0] in _NO_THING
+    lead = lead or words[:2] == ["all", "the"]  # `all the way to …`
     if lead or any(_HELD.fullmatch(word) for word in words[:first]):
         return False
     small = _SMALL | grammar.prepositions | grammar.determiners

@@ -18,6 +18,10 @@ NOT_NOW = re.compile(
     r"^(?:no|(?:I|we) (?:do not|don['’]t) (?:want|need|expect)(?: any)?) (?P<what>(?:[\w'’-]+,? ){0,8}?[\w'’-]+)"
     r" (?:in this(?: (?:one|release|version|phase|round)\b|\W*$)|(?:for now|this time)\b)", re.IGNORECASE,
 )
+NO_NEED = re.compile(  # `we do not need to keep paper`: nobody forbids it
+    r"^(?:we|you|they|it|the system) (?:(?:do|does)(?: not|n['’]t) (?:need|have) to|need(?: not|n['’]t)) (?P<what>[a-z].{3,200})",
+    re.IGNORECASE,
+)
 LEAVES = re.compile(  # `we leave boats out for now`, `we do not do: boats, bikes`, `maybe later we could sell maps`
     r"^we(?:['’]ll| will)? leave (?P<what>[^.;:]{3,200}?) out\b(?! of (?!scope|this))"
     r"|^(?:we|it) (?:do(?:es)? not|do(?:es)?n['’]t|won['’]t|will not) do: (?P<list>.{3,300})"
@@ -185,6 +189,8 @@ def exclusions_in(text: str, lexicon: Lexicon) -> list[str]:
     """What a sentence leaves out, one thing each."""
     if found_now := NOT_NOW.match(text):
         return listed(found_now["what"])
+    if left := NO_NEED.match(text):
+        return [left["what"].rstrip(". ")]
     if left := LEAVES.match(text):
         return [left["later"].strip(" .")] if left["later"] else listed(left["what"] or left["list"])
     text = NOR.sub("", text)

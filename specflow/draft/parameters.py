@@ -125,7 +125,10 @@ def _one(word: str) -> str:
 
 _NEAR = 7  # words
 _TIMES = frozenset("ms milliseconds seconds minutes hours days weeks months quarters years".split())
-_EMPTY = frozenset("nobody somebody anybody everybody themselves itself they them somewhat maybe perhaps".split())
+_EMPTY = frozenset(
+    "string strings value values number amount nobody somebody anybody everybody themselves itself they them"
+    " somewhat maybe perhaps".split()
+)  # fmt: skip
 _ACTS = {
     word: act
     for act, words in {

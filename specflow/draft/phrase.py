@@ -9,10 +9,11 @@ import re
 
 from specflow.draft import hasty
 from specflow.draft.conditions import Clause, parted
-from specflow.draft.forms import LOAD
+from specflow.draft.forms import LOAD, MANNERS
 from specflow.draft.fragments import counted, fragment, is_count
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.people import People
+from specflow.draft.plainly import in_order, offered
 from specflow.draft.titles import lowered, sentence
 from specflow.draft.voice import is_passive, rest_of, voiced
 from specflow.parse.grammar import Grammar
@@ -33,6 +34,7 @@ _AND_DONT = re.compile(r"\b(and|but) (?:don['’]t|do not|never) (?=\w)")
 _AND_NOT = re.compile(r"\b(and|but|or) (?:is|are) (not|never)\b")
 _HELD = re.compile(r"\b(?:who|that|which|whether|what|whose|until|unless|because|while|if|when)\b", re.IGNORECASE)
 _ALSO = re.compile(r"\band (?P<who>(?:the|an?|every|each|its|their) (?:[\w'-]+ ){1,3}?)(?:is|are) (?P<done>\w+)\b")
+_ALSO_DOES = re.compile(r"\band (?P<who>(?:the|an?|every|each|its|their) (?:[\w'-]+ ){1,3}?)(?P<does>[a-z]+s)\b")
 _THEN = re.compile(r", then (?P<who>(?:the|an?|every|each|its|their) (?:[\w'-]+ ){1,3}?)(?:is|are) (?P<done>\w+)\b")
 _GETS_TO = re.compile(r"\band (?P<who>(?:the|an?|every|each) (?:[\w'-]+ ){0,2}[\w'-]+) gets? to (?=\w)")
 _AND_CAN = re.compile(r"( must be able to [^;]+?,? and) can (?=\w)")
@@ -53,10 +55,11 @@ class Phraser(People):
         said = self._main(main, hedged=hedged, rule=rule)
         said = said.replace(" must be ever ", " must ever be ")
         if condition and not _HELD.search(said):
-            said = _ALSO.sub(self._also, said)
+            said = _ALSO_DOES.sub(self._also_does, _ALSO.sub(self._also, said))
         said = _AND_CAN.sub(r"\1 ", _THEN.sub(self._also, _GETS_TO.sub(self._gets, said)))
-        said = _ALWAYS.sub("must always ", said)
-        said = hasty.and_must_not(said)
+        said = _ALWAYS.sub("must always ", said).replace(" must be always ", " must always be ")
+        said = said.replace(" must be able to also ", " must also be able to ")
+        said = in_order(hasty.and_must_not(said))
         said = _AND_NOT.sub(r"\1 must \2 be", _SO_ARE.sub("and so must", said)) if " must " in said else said
         if condition:
             said = f"{condition.rstrip(', ')}, {lowered(said)}"
@@ -67,6 +70,11 @@ class Phraser(People):
         done = found["done"]
         passive = done in self.grammar.verbs.past or done.endswith("ed")
         return f"{found[0].split(found['who'], 1)[0]}{found['who']}must be {done}" if passive else found[0]
+
+    def _also_does(self, found: re.Match[str]) -> str:
+        """`and the photo goes to the desk` under the same condition."""
+        verbs = self.grammar.verbs
+        return f"and {found['who']}must {verbs.third[found['does']]}" if verbs.certain(found["does"]) else found[0]
 
     def _gets(self, found: re.Match[str]) -> str:
         """`and a librarian gets to see them` as what that person must be able to do."""
@@ -94,7 +102,7 @@ class Phraser(People):
         if found := LOAD.match(main):
             return f"the system must cope with {main[found.start('load') :]}"
         modal = "should" if hedged else "must"
-        if stated := hasty.budget(main) or hasty.state(main, self.grammar, modal):
+        if stated := hasty.budget(main) or offered(main, modal) or hasty.state(main, self.grammar, modal):
             return stated
         if found := hasty.NOT_WANTED.match(main):
             return f"the system {modal} not {main[found.end() :]}"
@@ -114,7 +122,7 @@ class Phraser(People):
         if before and is_count(one.word for one in before):
             return counted(main, hedged=hedged, rule=rule)
         bracketed = verb is not None and _inside(main[: tokens[verb.at].start])
-        if verb is None or verb.kind == "past" or verb.at > 40 or unparted or bracketed:
+        if verb is None or verb.kind == "past" or verb.at > 40 or unparted or bracketed or MANNERS.match(main):
             return fragment(self.grammar, main, hedged=hedged, rule=rule)
         if verb.kind == "imperative":
             rest = hasty.and_do_not(_AND_DONT.sub(r"\1 must not ", rest_of(self.grammar, main, tokens, verb)))
@@ -126,6 +134,9 @@ class Phraser(People):
         if verb.kind == "be" and verb.end < len(tokens) and tokens[verb.end].word in self.grammar.verbs.gerund:
             return fragment(self.grammar, main, hedged=hedged, rule=rule)
         subject = self._subject(main[: tokens[verb.at].start].strip())
+        subject = subject.rstrip(", ") if subject.count(",") == 1 else subject
+        if verb.negated and verb.kind in ("modal", "do") and verb.end == len(tokens):
+            return fragment(self.grammar, main, hedged=hedged, rule=rule)  # `Younger ones can't`: what, is said elsewhere
         return voiced(self, subject, verb, rest_of(self.grammar, main, tokens, verb), hedged)
 
     def _instead(self, found: re.Match[str]) -> str:

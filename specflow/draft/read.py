@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.rows import of_row
-from specflow.draft.titles import capital
+from specflow.draft.titles import capital, title_of
 from specflow.draft.value import Place, Read, Source
 from specflow.parse.inline import plain
 from specflow.parse.markdown import Block, read_markdown
@@ -27,6 +27,7 @@ _PICTURE = re.compile(r"(?:\s*\[?!\[[^\]]{0,300}\]\([^)]{0,500}\)(?:\]\([^)]{0,5
 _SPEAKING = frozenset(("i", "we", "you", "they", "it", "need", "want", "has", "have", "let", "please"))
 _NAME = 8  # words
 _SUBJECT_WORDS = 14
+_KEYS = 2  # known ones that make a list on top a header
 _LOOKED_AT = 20_000
 _SHOWN = 120
 _ENGLISH = 0.16
@@ -50,8 +51,8 @@ def read_source(source: Source, lexicon: Lexicon) -> Document:
     if unreadable(source.text):
         return Document(source, "", (), ((Place(source.path, 1, ""), "not text"),))
     blocks = read_markdown(source.text)
-    title = _title(blocks, lexicon)
-    blocks = _below_title(_below_header(blocks))
+    title = _title(blocks, lexicon) or _first_words(blocks, lexicon)
+    blocks = _below_title(_below_header(_below_keys(blocks, lexicon)), lexicon)
     sentences: list[Read] = []
     unread: list[tuple[Place, str]] = []
     for at, block in enumerate(blocks):
@@ -76,10 +77,29 @@ def _below_header(blocks: Sequence[Block]) -> tuple[Block, ...]:
     return (replace(first, kind="front", lines=lines[:many]), *body, *blocks[1:])
 
 
-def _below_title(blocks: Sequence[Block]) -> tuple[Block, ...]:
+def _first_words(blocks: Sequence[Block], lexicon: Lexicon) -> str:
+    """What the first sentence starts with, for a note whose headings only name parts (`Summary`); empty for any other."""
+    heads = [block for block in blocks if block.kind == "heading"]
+    if not heads or not role_of(plain(heads[0].text), lexicon):
+        return ""
+    first = next((block for block in blocks if block.kind == "paragraph" and block.headings and not _why_not(block)), None)
+    return title_of(plain(first.text)) if first is not None else ""
+
+
+def _below_keys(blocks: Sequence[Block], lexicon: Lexicon) -> tuple[Block, ...]:
+    """The blocks with a list of `Key: value` on top (`Start Date: …`) as blocks that speak of the document."""
+    many = next((at for at, block in enumerate(blocks) if block.kind != "item" or ":" not in block.text), len(blocks))
+    keys = [plain(block.text).partition(":")[0].strip().lower() for block in blocks[:many]]
+    if sum(key in lexicon.words["document keys"] for key in keys) < _KEYS:
+        return tuple(blocks)
+    return (*(replace(block, kind="front") for block in blocks[:many]), *blocks[many:])
+
+
+def _below_title(blocks: Sequence[Block], lexicon: Lexicon) -> tuple[Block, ...]:
     """The blocks with the document's title taken out of their headings: it names the whole and says nothing of a part."""
     heads = [at for at, block in enumerate(blocks) if block.kind == "heading"]
-    if not heads or blocks[heads[0]].level != 1:
+    tops = [at for at in heads if blocks[at].level == 1]
+    if not heads or blocks[heads[0]].level != 1 or (len(tops) > 1 and role_of(plain(blocks[heads[0]].text), lexicon)):
         return tuple(blocks)
     first = heads[0]
     end = next((at for at in heads[1:] if blocks[at].level == 1), len(blocks))
@@ -179,7 +199,7 @@ def section_of(read: Read, lexicon: Lexicon) -> str:
     block = read.sentence.block
     if role := role_of(block.lead.rstrip(": *_"), lexicon):
         return role
-    for heading in reversed(block.headings[1:] or block.headings):
+    for heading in reversed(block.headings):
         if role := role_of(heading, lexicon):
             return role
     return ""

@@ -89,6 +89,8 @@ class Reference:
         low = subject.lower()
         if not subject or len(subject) > _LONGEST or low.split()[0] in _NOBODY or low == "the system" or "," in subject:
             return
+        if re.match(r"(?:it|they|she|he)['’]", low):
+            return
         if low in ("it", "they", "she", "he"):
             if low == "it" and (found := _NOUN.match(condition)):
                 self.thing = f"the {self._noun(found[1])}"

@@ -11,6 +11,7 @@ from specflow.draft.forms import ECHO
 from specflow.draft.kinds import kind_of_requirement
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.phrase import Phraser
+from specflow.draft.read import role_of
 from specflow.draft.titles import lowered
 from specflow.draft.undecided import hedged_tail
 from specflow.draft.value import REQUIREMENT_PARTS, Place, Unit
@@ -54,6 +55,11 @@ _NOT_EITHER = re.compile(_EITHER)
 _AND_NOT_EITHER = re.compile(rf"[.!] (?={_EITHER})N")
 _DOUBT = re.compile(r"\s*\(([^()?]{3,80}\?[^()]{0,60})\)")
 _OR_ELSE = re.compile(r"\b(?:otherwise|or else)\b[^;.]*$", re.IGNORECASE)
+_LEADING = re.compile(
+    r"(?P<lead>(?!we\b|it\b|they\b|you\b|i\b|this\b|that\b|these\b|here\b|there\b)[^:;.?!]{8,120}?\b"
+    r"(?:covers?|includes?|contains?|supports?|shows?|with|for|by|from|(?P<follows>as follows)))[:;]$",
+    re.IGNORECASE,
+)
 _LONGEST = 700  # characters; a longer sentence is no prose that could be parted with confidence
 _OF_THAT = re.compile(r"(?:we|the system) (?:also )?\w+ (?:it|this|that|them)", re.IGNORECASE)  # says nothing on its own
 _NEEDING = re.compile(r"^(?:we|it|they) (?:needs? to|must|have to|has to)\b", re.IGNORECASE)
@@ -97,7 +103,9 @@ def label_of(quote: str, grammar: Grammar | None = None) -> tuple[str, str]:
     if not found:
         return "", plain(quote)
     label = plain(found["bold"] or found["plain"])
-    if found["plain"] and (len(label.split()) > 5 or (grammar and grammar.finite(tokens_of(label)) is not None)):
+    doing = grammar is not None and label.split()[0].lower() in grammar.verbs.gerund
+    told = grammar is not None and not doing and grammar.finite(tokens_of(label)) is not None
+    if found["plain"] and (len(label.split()) > 5 or told):
         return "", plain(quote)
     return label, plain(quote[found.end() :]) or plain(quote)
 
@@ -110,6 +118,8 @@ def _of_sentence(one: Judged, before: str, phraser: Phraser, lexicon: Lexicon) -
     if label and phraser.is_person(label) and (_told(text, phraser.grammar) or _ordered(text, phraser.grammar)):
         does = "can " if _ordered(text, phraser.grammar) else ""
         text, label = f"{'' if _several(label) else 'the '}{lowered(label)} {does}{text}", ""
+    if led := _led(one, one.read.text if label else text, phraser.grammar, lexicon):
+        text, label = led, ""
     text, why = _reason(text, phraser, lexicon)
     if asked := _DOUBT.search(text):
         text = (text[: asked.start()] + text[asked.end() :]).strip()
@@ -125,6 +135,17 @@ def _of_sentence(one: Judged, before: str, phraser: Phraser, lexicon: Lexicon) -
         place = one.read.place if len(clauses) == 1 else _narrow(one.read.place, clause)
         hedged = one.hedged and not unsure and (len(clauses) == 1 or lexicon.has(groups, "hedge"))
         yield Unit(one.read, clause, part, place, hedged=hedged, label=label, why=why)
+
+
+def _led(one: Judged, text: str, grammar: Grammar, lexicon: Lexicon) -> str:
+    """`The record must be extended to cover:` with its item `the owner's mark` as one clause; empty where each stands alone."""
+    block, found = one.read.sentence.block, _LEADING.match(plain(one.read.sentence.block.lead))
+    if found is None or block.kind != "item" or role_of(found["lead"], lexicon) or grammar.finite(tokens_of(text)) is not None:
+        return ""
+    verb = grammar.finite(tokens_of(found["lead"]))
+    if verb is None or verb.at == 0 or verb.kind == "past":
+        return ""
+    return f"{found['lead']}{':' if found['follows'] else ''} {lowered(text)}"
 
 
 def _echoed(text: str, before: str, phraser: Phraser) -> str:
@@ -241,6 +262,8 @@ def _shared(left: str, right: str, phraser: Phraser) -> str:
         return ""
     first = tokens[0].word
     if first in NEGATED and len(left.split()) >= 3:  # `can ask for it but cannot do it`
+        return f"{subject} {right}"
+    if first in ("does", "do") and tokens[1].word in verbs.plain:  # `does not mean a, but does mean b`
         return f"{subject} {right}"
     if len(tokens) < 4 or len(left.split()) < 5:
         return ""

@@ -7,7 +7,7 @@ import re
 _HIDDEN = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
-_MARKS = re.compile(r"[()\"“”«»;!?\[\]{}<>=|]|[:.,](?!\d)")
+_MARKS = re.compile(r"[()\"“”«»;!?\[\]{}<>=|]|[:.,](?!\w)")
 _OPEN = frozenset(("next", "last", "first", "exactly", "always", "/", "+", "&"))
 _TAIL = frozenset(
     "a an the of to in on at for by with and or but from that which who is are be as it its their our your per than if when must "

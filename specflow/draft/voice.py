@@ -13,6 +13,10 @@ from specflow.parse.tokens import Token
 from specflow.parse.verb_places import Verb
 from specflow.parse.verbs import third_person
 
+_MAY = frozenset(("can", "may", "could", "might"))
+_EVENTS = frozenset(
+    "become change differ vary happen occur arise expire drop fall rise grow shrink break crash disappear".split()
+)
 _NONE = frozenset(("nothing", "nobody", "no", "none", "neither"))
 _MOST = re.compile(r"\s(?:be )?\w+ (?:at most|at the most|no more than|not more than|up to)\b")
 _GETS = re.compile(r" need (?=(?:an?|the|two|three|prior|approval|sign-off|written|no)\b)")
@@ -31,6 +35,8 @@ def voiced(people: People, subject: str, verb: Verb, rest: str, hedged: bool) ->
         return f"{subject} {must} get{rest}"
     if verb.kind == "verb" and verb.word == "need" and not no and _GETS.match(f" need{rest}"):
         return f"{subject} {must} have{rest}"
+    if verb.kind == "verb" and verb.word == "get" and _participle(rest, people.grammar):
+        return f"{subject} {must}{' not' if no else ''} be{rest}"
     if verb.kind in ("have", "verb") and subject.endswith(" only") and not no:
         return f"{subject.removesuffix(' only')} {must} only {verb.word}{rest}"
     if verb.kind in ("have", "verb"):
@@ -41,6 +47,8 @@ def voiced(people: People, subject: str, verb: Verb, rest: str, hedged: bool) ->
 
 def _modal(people: People, subject: str, verb: Verb, rest: str, hedged: bool) -> str:
     word, must = verb.word, "should" if hedged else "must"
+    if word in _MAY and not verb.negated and (rest.split()[:1] or [""])[0] in _EVENTS and not people.is_person(subject):
+        return f"the system {must} allow for this: {lowered(subject)} {word}{rest}"  # it happens, nobody asks for it
     if word in ("should", "would", "could", "might"):
         return f"{subject} should{' not' if verb.negated else ''}{rest}"
     if verb.negated or word == "cannot":
@@ -79,7 +87,7 @@ def rest_of(grammar: Grammar, main: str, tokens: Sequence[Token], verb: Verb) ->
         if plain is not None:
             out += [main[at : token.start], plain]
             at = token.end
-        elif word == "we" and token.word in grammar.verbs.plain:
+        elif word == "we" and token.word in grammar.verbs.plain and not _perfect(tokens, one + 1, grammar):
             out += [main[at : tokens[one].start], f"the system {third_person(token.word)}"]
             at = token.end
     return "".join(out) + main[at:]
@@ -106,3 +114,15 @@ def is_passive(grammar: Grammar, tokens: Sequence[Token], verb: Verb) -> bool:
     """`are not shown`; a plain `is not a document` states a fact, and "must not be" would turn it round."""
     following = [token.word for token in tokens[verb.end : verb.end + 3]]
     return any(word in grammar.verbs.past or word.endswith("ed") for word in following) or following[:1] == ["to"]
+
+
+def _participle(rest: str, grammar: Grammar) -> bool:
+    """Whether `printed at noon` follows, as in `gets printed`."""
+    first = (rest.split()[:1] or [""])[0]
+    return first in grammar.verbs.past and first not in grammar.verbs.plain
+
+
+def _perfect(tokens: Sequence[Token], at: int, grammar: Grammar) -> bool:
+    """Whether `have been`, `have not told` stands here: what has happened, no order."""
+    following = tokens[at + 1].word if at + 1 < len(tokens) else ""
+    return tokens[at].word == "have" and (following in ("not", "never", "been", "always") or following in grammar.verbs.past)

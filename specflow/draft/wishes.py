@@ -12,12 +12,22 @@ _WISHES = (
         r"(?:be able to )?(?!be\b)(?P<want>.+)",
         re.IGNORECASE,
     ),
+    re.compile(
+        r"^it (?:would|could) be (?:\w+ )?(?:useful|helpful|good|nice|great|handy|convenient) for "
+        r"(?P<who>[\w' -]{2,40}?) (?P<does>to) (?P<want>.+)",
+        re.IGNORECASE,
+    ),
     re.compile(r"^(?P<who>[\w' -]{2,40}?) should be able (?P<does>to) (?P<want>.+)", re.IGNORECASE),
     re.compile(
         r"^as (?P<who>an? [^,]{2,60}?),? I (?:(?P<does>(?:want|need|would like|must be able) to|can)|want|need|would like) "
         r"(?P<want>.+)",
         re.IGNORECASE,
     ),
+)
+_PROPOSED = re.compile(
+    r"^(?:it|(?:this|the|our) [\w-]+) (?:proposes|introduces|adds|provides|suggests|describes|defines) "
+    r"(?:an? |the )?(?:\w+ )?(?:option|way|ability|possibility|mechanism|method|means|plan) to (?P<does>[a-z].+)",
+    re.IGNORECASE,
 )
 _THING = re.compile(
     r"(?:we want|we need|we(?:'|’)d like|we would like) (?P<thing>an? (?:[\w'’-]+ ){1,4}(?:that|which) .{8,})", re.IGNORECASE
@@ -33,6 +43,12 @@ def thing_in(text: str) -> str:
     """`an assistant that sums up a visit` of `We want an assistant that sums up a visit, so that …`; empty for none."""
     found = _THING.match(text.rstrip("."))
     return re.split(r",? so (?:that )?", found["thing"], maxsplit=1)[0] if found else ""
+
+
+def proposed_in(text: str) -> str:
+    """`mark a boat as dirty` of `This proposal introduces an option to mark a boat as dirty`; empty for none."""
+    found = _PROPOSED.match(text.rstrip(".: "))
+    return found["does"] if found else ""
 
 
 class Wish(NamedTuple):

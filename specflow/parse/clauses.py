@@ -34,8 +34,11 @@ def condition_end(grammar: Grammar, tokens: Sequence[Token]) -> int:
         return 0
     if subordinate and (early := _speaker(grammar, tokens)):
         return early
+    if subordinate and (then := _then(grammar, tokens)):
+        return then
     for at in _commas(tokens):
-        if not subordinate and grammar.finite(tokens, 1, at) is not None:
+        inner = None if subordinate else grammar.finite(tokens, 1, at)
+        if inner is not None and not (first == "to" and inner.kind == "imperative"):
             break
         if _main_clause(grammar, tokens, at + 1):
             return at + 1
@@ -64,6 +67,16 @@ def _speaker(grammar: Grammar, tokens: Sequence[Token]) -> int:
         verb = grammar.finite(tokens, at, first)
         if verb is not None and 0 < verb.at - at <= 2:
             return at
+    return 0
+
+
+def _then(grammar: Grammar, tokens: Sequence[Token]) -> int:
+    """Where `then` opens the main clause without a comma: `if the card is real then the boat is lent`."""
+    stop = next((at for at in _commas(tokens)), len(tokens))
+    for at in range(3, min(stop - 2, _LOOKED_AT)):
+        if tokens[at].word == "then" and not grammar.small(tokens[at - 1].word):
+            verb = grammar.finite(tokens, at + 1, stop)
+            return at if verb is not None and verb.kind != "imperative" and verb.at > at + 1 else 0
     return 0
 
 

@@ -62,6 +62,8 @@ def quantities_in(text: str) -> Iterator[Quantity]:
     for found in _QUANTITY.finditer(text):
         if _RANGE_BEFORE.search(text[max(0, found.start() - 14) : found.start()]):
             continue
+        if found["unit"] == "G" and not found["gap"]:
+            continue  # `3G` is a network
         value = number_of(found["number"])
         if value is not None:
             yield Quantity(value, found["unit"], found.start(), found.end())

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from specflow.parse.inline import plain
-from specflow.parse.markdown import Block
+from specflow.parse.markdown import Block, Line
 
 LONGEST = 1500  # characters; anything longer is cut at a blank, so that nobody has to review a page in one field
 
@@ -38,14 +38,31 @@ class Sentence:
 
 def sentences_of(block: Block) -> Iterator[Sentence]:
     """The sentences of a prose block, an item or a row, in order."""
-    parts = [line.text.strip() for line in block.lines]
+    first = True
+    for lines in _paragraphs(block):
+        for sentence in _sentences(lines, block):
+            yield sentence if first else replace(sentence, first=False)
+            first = False
+
+
+def _paragraphs(block: Block) -> Iterator[Sequence[Line]]:
+    """The lines of a block, parted where blank ones stood between them: an item may hold paragraphs."""
+    start = 0
+    for at in range(1, len(block.lines) + 1):
+        if at == len(block.lines) or block.lines[at].number > block.lines[at - 1].number + 1:
+            yield block.lines[start:at]
+            start = at
+
+
+def _sentences(lines: Sequence[Line], block: Block) -> Iterator[Sentence]:
+    parts = [line.text.strip() for line in lines]
     starts = list(accumulate((len(part) + 1 for part in parts), initial=0))
     raw = " ".join(parts)
     for at, end in _spans(raw, whole=block.kind == "row"):
         quote = raw[at:end]
         text = plain(quote)
         if any(sign.isalnum() for sign in text):
-            number = block.lines[max(bisect_right(starts, at) - 1, 0)].number
+            number = lines[max(bisect_right(starts, at) - 1, 0)].number
             yield Sentence(text, quote, number, block, at == 0)
 
 

@@ -88,6 +88,8 @@ class VerbPlaces:
         if not negated and stop < end and tokens[stop].word in ("not", "never"):
             negated, stop = True, stop + 1
         base = BE.get(base, base)
+        if base == "be" and stop + 1 < end and tokens[stop].word == "able" and tokens[stop + 1].word == "to":
+            return Verb(at, stop + 2, "modal", "can", negated)
         kind = "past" if base in ("was", "did") else base if base in ("be", "have", "do") else "modal"
         return Verb(at, stop, kind, base, negated)
 
@@ -151,7 +153,8 @@ class VerbPlaces:
 
     def _object_follows(self, following: str) -> bool:
         more = ("only", "them", "it", "as", "up", "out", "back", "whether", "who", "what", "which", "how", "when", "where", "why")
-        return following in self.determiners or following in self.pronouns or following in more or following[:1].isdigit()
+        known = following in self.determiners or following in self.pronouns or following in more
+        return known or following[:1].isdigit() or "_" in following
 
     def _third(self, tokens: Sequence[Token], at: int, start: int, end: int) -> bool:
         """Whether a word such as `holds` is the verb here."""
@@ -171,7 +174,15 @@ class VerbPlaces:
             and not self._named_further(tokens, at, end)
         )
         linking = tokens[at].word in STAYING or (at + 1 < end and tokens[at + 1].word in HANGING)
+        linking = linking or self._and_another(tokens, at, end)
         return (person or linking or self.goes_on(tokens, at, end)) and not self._verb_follows(tokens, at, end, sure=person)
+
+    def _and_another(self, tokens: Sequence[Token], at: int, end: int) -> bool:
+        """`the ride ends and the photo goes`: behind `and` somebody else does something, said with a sure verb."""
+        if at + 3 >= end or tokens[at + 1].word != "and" or tokens[at + 2].word not in ("the", "a", "an", "every", "each"):
+            return False
+        words = [token.word for token in tokens[at + 3 : at + 8]]
+        return self.verbs.certain(next((word for word in words if self.verbs.certain(word) or word in BE or word in MODALS), ""))
 
     def _named_further(self, tokens: Sequence[Token], at: int, end: int) -> bool:
         """Whether a noun that looks like a verb is told more of: `customer messages that went out`, `team leads hear`."""

@@ -10,7 +10,7 @@ become became, begin began, bring brought, build built, buy bought, choose chose
 find found, forget forgot, forget forgotten, get got, give gave, give given, go went, go gone, grow grew, hear heard, hide hidden,
 hold held, keep kept, know knew, know known, lead led, leave left, lose lost, make made, mean meant, meet met, pay paid, run ran,
 say said, see saw, see seen, sell sold, send sent, show shown, speak spoke, speak spoken, spend spent, stand stood, take took,
-take taken, tell told, think thought, withdraw withdrawn, win won, write wrote, write written
+take taken, tell told, think thought, withdraw withdrawn, win won, write wrote, write written, have had
 """
 _DOUBLING = frozenset(
     "plan stop tap get set put let begin cut drop map tag log scan slip step ship run permit refer occur submit prefer sit pad "

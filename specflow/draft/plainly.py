@@ -1,0 +1,69 @@
+"""Turns of speech that say the same as a plain word: `may wish to`, `are encouraged to`, `In addition, …`."""
+
+from __future__ import annotations
+
+import re
+
+_LINKS = re.compile(
+    r"^(?:first(?:ly)?,? (?=we need to\b)"
+    r"|(?:in addition|additionally|furthermore|moreover|however|besides|similarly|likewise|also),\s+"
+    r"|this means(?: that)? (?=(?:we|you|they) (?:need|must|have|should)\b)"
+    r"|(?:usage|(?:the )?(?:idea|rule|logic|flow|principle|concept|plan)) is (?:very |quite )?"
+    r"(?:simple|easy|straightforward):\s+)(?=\S)",
+    re.IGNORECASE,
+)
+_TURNS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"\b(may|might|can) (?:wish|want|like) to (?=\w)"), r"\1 "),
+    (re.compile(r"\b(?:is|are) (?:strongly |highly )?(?:encouraged|advised|recommended|urged) to (?=\w)"), "should "),
+    (re.compile(r"^(?:the|our|my) (?:general )?(?:recommendation|advice|suggestion) is to (?=\w)", re.IGNORECASE), "we should "),
+    (re.compile(r"(?:['’]ve|['’]s|\bhave|\bhas) got to (?=\w)"), " must "),
+    (re.compile(r"\bwill be able to (?=\w)"), "can "),
+)
+_PROPOSED = re.compile(r"(?P<what>[^,;:]{3,120}?) (?:is|are) (?:hereby )?(?:proposed|suggested)$", re.IGNORECASE)
+_FINE = re.compile(
+    r"(?P<what>[^,;:]{3,80}?) (?:is|are) (?:also |perfectly |totally )?(?:fine|okay|ok|acceptable|all right)"
+    r"(?P<rest>(?: (?:for|in|on|at|with|when|if|as|until)\b[^,;]*)?)$",
+    re.IGNORECASE,
+)
+_NO_NAME = frozenset("it this that these those they everything all nothing none who which what".split())
+_DANGLING = re.compile(r"\b(?:with|as|like|of|in)\.$")
+_FOLLOWS = re.compile(r"\b(?:as follows|the following)\.$")
+_ORDER = re.compile(r",? (?P<first>also|still|now) (?P<modal>must|should) (?!not\b)(?=[a-z])")
+_RELATIVE = re.compile(r"\b(?:who|that|which|whose|what)\b")
+
+
+def plainly(text: str) -> str:
+    """A clause without what only links it to the one before, and with plain words for turns of speech."""
+    said = _LINKS.sub("", text, count=1)
+    for pattern, word in _TURNS:
+        said = " ".join(pattern.sub(word, said).split()) if pattern.search(said) else said
+    return said
+
+
+def offered(main: str, modal: str) -> str:
+    """`A second gate is proposed`, `partial payments are fine` as what there must be, or must be allowed; else empty."""
+    if found := _PROPOSED.fullmatch(main):
+        return "" if found["what"].lower() in _NO_NAME else f"there {modal} be {_small(found['what'])}"
+    if (found := _FINE.fullmatch(main)) and found["what"].split()[0].lower() not in _NO_NAME:
+        return f"the system {modal} allow {_small(found['what'])}{found['rest']}"
+    return ""
+
+
+def in_order(said: str) -> str:
+    """`also must have` as `must also have`."""
+    found = _ORDER.search(said)
+    if found is None or _RELATIVE.search(said[: found.start()]):
+        return said
+    return f"{said[: found.start()]} {found['modal']} {found['first']} {said[found.end() :]}"
+
+
+def pointed(said: str) -> str:
+    """A sentence whose end is an example in the note (`responds with:`), with words that point there."""
+    if _FOLLOWS.search(said):
+        return f"{said[:-1]} (see the note)."
+    return f"{said[:-1]} what the note shows." if _DANGLING.search(said) else said
+
+
+def _small(text: str) -> str:
+    first = text.split(" ", 1)[0]
+    return text if any(letter.isupper() for letter in first[1:]) else text[:1].lower() + text[1:]
