@@ -92,7 +92,7 @@ def _flat(path: str, text: str, language: Language, *, generated: bool) -> CodeF
 def _tag(mark: FoundTag, source: str, lines: Lines, owner: Definition | None, precision: Precision) -> Tag:
     line, first = lines.of(mark.start), source.rfind("\n", 0, mark.start)
     ids = tuple(
-        TagId(one.feature, one.id, start - first, end - first) for one, (start, end) in zip(mark.ids, mark.spans, strict=True)
+        [TagId(one.feature, one.id, start - first, end - first) for one, (start, end) in zip(mark.ids, mark.spans, strict=True)]
     )
     return Tag(mark.scope, ids, mark.prose, line, mark.start - first, mark.end - first, owner, precision)
 

@@ -53,6 +53,7 @@ _MISS = re.compile(
     r"@?(?P<word>[sS][pP][eE][cC][sS]?|sepc|spce|psec|speec|sppec|specc|spc)(?P<suffix>[-_ ]?(?:impl\w*|tests?|files?|ignored?|verifies))?"
     rf"(?P<colon>[ \t]*[:=][ \t]*|[ \t]+)[\[(<\"'`]?{_LOOSE}"
 )
+_SCOPES = {scope.value: scope for scope in Scope}
 _ROOMY = ("FR", "NFR", "EC", "BR")
 
 
@@ -98,15 +99,20 @@ def _serious(missed: re.Match[str], *, leading: bool) -> bool:
 def _tag(found: re.Match[str]) -> FoundTag:
     if found["ignore"]:
         return FoundTag(Scope.IGNORE, (), (), found["reason"], found.start(), found.end("reason"))
+    text, (first, last) = found.string, found.span("ids")
+    stop = found.end("prose") if found["prose"] else last
+    if text.find(",", first, last) < 0:  # nearly always
+        slash = text.find("/", first, last)
+        one = TagId(text[first:slash] if slash >= 0 else "", text[slash + 1 if slash >= 0 else first : last], 0, 0)
+        return FoundTag(_SCOPES[found["word"]], (one,), ((first, last),), found["prose"] or "", found.start(), stop)
     ids, spans, feature = list[TagId](), list[tuple[int, int]](), ""
-    for one in _ONE.finditer(found.string, found.start("ids"), found.end("ids")):
-        feature = one["feature"] or feature
-        ids.append(TagId(feature, one["id"], 0, 0))
-        spans.append(one.span())
+    for each in _ONE.finditer(text, first, last):
+        feature = each["feature"] or feature
+        ids.append(TagId(feature, each["id"], 0, 0))
+        spans.append(each.span())
         if len(ids) == MOST_IDS:
             break
-    stop = found.end("prose") if found["prose"] else found.end("ids")
-    return FoundTag(Scope(found["word"]), tuple(ids), tuple(spans), found["prose"] or "", found.start(), stop)
+    return FoundTag(_SCOPES[found["word"]], tuple(ids), tuple(spans), found["prose"] or "", found.start(), stop)
 
 
 _NEXT = re.compile(r"[ \t]*[,;&+][ \t]*(?:and[ \t]+)?|[ \t]+(?:and[ \t]+)?")
