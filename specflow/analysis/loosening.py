@@ -1,8 +1,9 @@
-"""Loosenings: what a change makes easier to pass. A pull request does not judge itself (contract, section 7)."""
+"""Loosenings: what a change makes easier to pass. A pull request does not judge itself (contract, section 7): what it loosens
+is told, and does not take effect on its own check (`specflow.analysis.holding`)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from specflow.analysis.trace.globs import matcher
 from specflow.model.config import Config
@@ -15,7 +16,7 @@ from specflow.model.trace import RUNGS
 _FAIL_ON = ("never", "error", "warning", "info")
 _ENFORCE = ("none", "approved", "final")
 _UNTRACED = ("off", "public", "all")
-_PRIORITIES = ("could", "should", "must")
+PRIORITIES = ("could", "should", "must")
 _KIND = "loosened"
 _HELP = "It takes effect only once it is merged; whoever reviews the change has to want it."
 
@@ -35,7 +36,7 @@ def in_configuration(base: Config, head: Config, path: str) -> Iterator[Problem]
         ("check.rungs", base.check.rungs, head.check.rungs),
         ("check.release-rungs", base.check.release_rungs, head.check.release_rungs),
     ):
-        for priority in _PRIORITIES:
+        for priority in PRIORITIES:
             low, high = new.get(priority, "missing"), old.get(priority, "missing")  # type: ignore[call-overload]
             if RUNGS.index(low) < RUNGS.index(high):
                 yield Problem(_KIND, f"`{name}` of `{priority}` goes from `{high}` to `{low}`", at, help=_HELP)
@@ -45,8 +46,7 @@ def in_configuration(base: Config, head: Config, path: str) -> Iterator[Problem]
 def _switches(base: Config, head: Config, at: Location) -> Iterator[Problem]:
     for code in sorted(set(head.lint.ignore) - set(base.lint.ignore)):
         yield Problem(_KIND, f"`lint.ignore` gains `{code}`", at, help=_HELP)
-    for glob in sorted(set(head.trace.exclude) - set(base.trace.exclude)):
-        yield Problem(_KIND, f"`trace.exclude` gains `{glob}`", at, help=_HELP)
+    yield from _layout(base, head, at)
     for name, before, after in (
         ("evidence.require-digests", base.evidence.require_digests, head.evidence.require_digests),
         ("approve.require-signature", base.approve.require_signature, head.approve.require_signature),
@@ -60,17 +60,49 @@ def _switches(base: Config, head: Config, at: Location) -> Iterator[Problem]:
             yield Problem(_KIND, f"`approve.roles.{role}` lets {more} sign", at, help=_HELP)
 
 
+def _layout(base: Config, head: Config, at: Location) -> Iterator[Problem]:
+    """Which files are looked at, as what, and which evidence is read. Patterns cannot be compared, only told."""
+    for glob in sorted(set(head.trace.exclude) - set(base.trace.exclude)):
+        yield Problem(_KIND, f"`trace.exclude` gains `{glob}`", at, help=_HELP)
+    for name, old, new in (
+        ("trace.source", base.trace.source, head.trace.source),
+        ("evidence.junit", base.evidence.junit, head.evidence.junit),
+        ("evidence.pytest", base.evidence.pytest, head.evidence.pytest),
+        ("evidence.coverage", base.evidence.coverage, head.evidence.coverage),
+        ("evidence.sarif", base.evidence.sarif, head.evidence.sarif),
+    ):
+        usual = name == "trace.source"  # where empty stands for everything
+        if (lost := sorted(set(old) - set(new))) and (new or not usual):
+            yield Problem(_KIND, f"`{name}` loses {_listed(lost)}", at, help=_HELP)
+        elif usual and new and not old:
+            yield Problem(_KIND, f"`{name}` is narrowed to {_listed(new)}", at, help=_HELP)
+    if set(base.trace.tests) != set(head.trace.tests):
+        before, after = _listed(base.trace.tests), _listed(head.trace.tests)
+        yield Problem(_KIND, f"`trace.tests` goes from {before} to {after}", at, help=_HELP)
+    if base.specs.rstrip("/") != head.specs.rstrip("/"):
+        yield Problem(_KIND, f"`specs` goes from `{base.specs}` to `{head.specs}`", at, help=_HELP)
+
+
+def _listed(globs: Sequence[str]) -> str:
+    return ", ".join(f"`{glob}`" for glob in globs) or "the usual names"
+
+
+def lost_scope(old: Spec, new: Spec, others: Iterable[Spec]) -> tuple[str, ...]:
+    """The patterns of `old.scope` that nothing stands for any more: neither the spec of today nor another one."""
+    if old.scope and not new.scope:
+        return old.scope
+    covers = [new.scope, *(other.scope for other in others)]
+    return tuple(glob for glob in old.scope if not any(glob in scope or matcher(scope)(glob) for scope in covers))
+
+
 def in_specs(base: Mapping[str, Spec], head: tuple[SpecFile, ...]) -> Iterator[Problem]:
     """Requirements that ask for less than at the base, new waivers, and scopes that shrank."""
     for file in head:
         if file.spec is None or file.spec.feature not in base:
             continue
         old = base[file.spec.feature]
-        if old.scope and set(old.scope) != set(file.spec.scope):
-            lost = [glob for glob in old.scope if glob not in file.spec.scope and not matcher(file.spec.scope)(glob)]
-            if lost:
-                at = file.locator.at("scope")
-                yield Problem(_KIND, f"`scope` loses {', '.join(f'`{glob}`' for glob in lost)}", at, help=_HELP)
+        if lost := lost_scope(old, file.spec, (one.spec for one in head if one is not file and one.spec)):
+            yield Problem(_KIND, f"`scope` loses {_listed(lost)}", file.locator.at("scope"), help=_HELP)
         before = {one.id: one for one in old.requirements}
         for position, now in enumerate(file.spec.requirements):
             if now.id in before:
@@ -80,7 +112,7 @@ def in_specs(base: Mapping[str, Spec], head: tuple[SpecFile, ...]) -> Iterator[P
 
 
 def _less(old: Requirement, new: Requirement) -> Iterator[tuple[str, str]]:
-    if _PRIORITIES.index(new.priority) < _PRIORITIES.index(old.priority):
+    if PRIORITIES.index(new.priority) < PRIORITIES.index(old.priority):
         yield "priority", f"the priority goes from `{old.priority}` to `{new.priority}`"
     if old.status == "final" and new.status != "final":
         yield "status", f"the status goes from `final` to `{new.status}`"
@@ -90,5 +122,5 @@ def _less(old: Requirement, new: Requirement) -> Iterator[tuple[str, str]]:
     for waiver in new.waivers:
         if (waiver.code, waiver.until) not in known:
             yield "waivers", f"a waiver of {waiver.code} until {waiver.until} is added: {waiver.reason}"
-    if len(new.checks) < len(old.checks):
-        yield "checks", f"{len(old.checks) - len(new.checks)} of its checks are gone"
+    if gone := [check for check in old.checks if check not in new.checks]:
+        yield "checks", f"{len(gone)} of its checks {'are' if len(gone) > 1 else 'is'} gone or changed"

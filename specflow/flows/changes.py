@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from specflow.adapters import git_diff
+from specflow.analysis import holding
 from specflow.analysis.fingerprint import text_digest
 from specflow.analysis.loosening import in_configuration, in_specs
 from specflow.analysis.trace.assemble import text_digests
@@ -22,7 +23,8 @@ from specflow.model.spec import Spec
 from specflow.model.trace import Standing
 from specflow.parse.baseline import FILE as BASELINE
 from specflow.parse.baseline import read_baseline
-from specflow.parse.code.scan import scan
+from specflow.parse.code.markers import scan_claims
+from specflow.parse.code.needles import NEEDLES
 from specflow.parse.config import read_config
 from specflow.parse.yaml import decode
 
@@ -48,6 +50,12 @@ class Base:
     """Full ids that the base had and the head has not."""
     signed: dict[str, frozenset[str]]
     """feature -> requirements that were ever signed at the base: they gate whatever the change did to the records."""
+    judging: Config
+    """The head's configuration under the base's demands."""
+
+    def hold(self, project: Project, *, release: bool) -> Project:
+        """The head's specs under the base's demands."""
+        return holding.project(project, self.specs, self.judging, release=release)
 
     @property
     def lane(self) -> tuple[str, ...]:
@@ -77,7 +85,13 @@ def compare(workspace: ws.Workspace, revision: str) -> Base:
     waiving = tuple(Project(config, files).requirements)
     base = ws.Workspace(workspace.root, config)
     signed = approvals.signed_at(workspace, change.base, specs.values(), config.specs)
-    return Base(base, specs, change, old, waiving, tuple(loosened), reworded, gone, signed)
+
+    def new() -> Iterator[str]:
+        there = frozenset(git_diff.files_at(workspace.root, change.base, ""))
+        yield from sorted(path for path in change.changed if path not in there)
+
+    judging = holding.configuration(config, workspace.config, new)
+    return Base(base, specs, change, old, waiving, tuple(loosened), reworded, gone, signed, judging)
 
 
 def _texts(specs: dict[str, Spec]) -> dict[str, str]:
@@ -136,8 +150,8 @@ def _once_here(traced: tracing.Tracing, base: Base) -> frozenset[str]:
     found: set[str] = set()
     for path in {*change.changed, *change.removed}:
         data = git_diff.text_at(traced.workspace.root, change.base, change.renamed.get(path, path))
-        if data is not None and b"spec" in data:
-            old = scan(path, ws.as_text(data))
+        if data is not None and any(needle in data for needle in NEEDLES):
+            old = scan_claims(path, ws.as_text(data))
             for use in uses_of([old], register, placing(base.workspace.config)):
                 span = use.tag.owner
                 touched = path in change.removed or span is None or _near(change, path, span.start, span.end)

@@ -14,7 +14,6 @@ from specflow.flows import evidence, plans, tracing
 from specflow.flows import workspace as ws
 from specflow.flows.lint import found_by
 from specflow.flows.specs_kept import Remembering
-from specflow.model.config import Config
 from specflow.model.finding import Finding, Problem
 from specflow.model.project import Project
 from specflow.parse.baseline import FILE as BASELINE
@@ -61,10 +60,12 @@ def check(cwd: Path, request: Request) -> Checked:
                               hint="`specflow draft note.md` makes one.")  # fmt: skip
     base = _base(workspace, request.diff)
     judging = base.workspace if base else workspace
+    judged = replace(workspace, config=base.judging) if base else workspace
     listing = tree.listing(workspace.root)
-    project = plans.with_plans(workspace, _loaded(workspace, listing))
-    options = replace(request.options, signed=base.signed) if base else request.options
-    traced = tracing.trace(replace(workspace, config=_judged_by(workspace, judging)), project, options, listing)
+    with tracing.begin(judged, listing) as reading:
+        project = plans.with_plans(workspace, _loaded(workspace, listing))
+        options = replace(request.options, signed=base.signed, hold=base.hold) if base else request.options
+        traced = tracing.trace(judged, project, options, listing, reading)
     project = _with(traced.project, waivers.expired(project.requirements, options.today), base.loosened if base else ())
     findings = _chosen(found_by(rules(*FAMILIES), project), project, paths)
     if base is not None:
@@ -90,23 +91,6 @@ def _base(workspace: ws.Workspace, name: str | None) -> Base | None:
     from specflow.flows import changes
 
     return changes.compare(workspace, name)
-
-
-def _judged_by(workspace: ws.Workspace, judging: ws.Workspace) -> Config:
-    """The head's layout under the base's demands."""
-    return workspace.config.model_copy(
-        update={
-            "check": judging.config.check,
-            "approve": judging.config.approve,
-            "lint": judging.config.lint,
-            "evidence": workspace.config.evidence.model_copy(
-                update={"require_digests": judging.config.evidence.require_digests}
-            ),
-            "trace": workspace.config.trace.model_copy(
-                update={"enforce": judging.config.trace.enforce, "untraced": judging.config.trace.untraced}
-            ),
-        }
-    )
 
 
 def _with(project: Project, *more: object) -> Project:

@@ -19,6 +19,8 @@ class Place(enum.Enum):
     NEITHER = "neither"
 
 
+USUAL = "\0usual"
+"""Among configured patterns: and whatever the usual names say."""
 _TEST_FOLDER = re.compile(r"(?:^|/)(?:tests?|spec|specs?|__tests__|testing|e2e|src/test)/", re.IGNORECASE)
 _TEST_NAME = re.compile(
     r"(?:test_[^/]*|[^/]*_test|[^/]*[._-](?:test|spec)s?|[^/]*Tests?|[^/]*IT|conftest)\.[A-Za-z]+$"
@@ -60,9 +62,8 @@ def _placing(
         if path.startswith(specs):
             return Place.NEITHER
         usual = _usual(path)
-        if usual is Place.TEST:
-            return Place.NEITHER if of_tests else Place.TEST
-        return Place.NEITHER if of_source else usual
+        given = of_tests if usual is Place.TEST else of_source
+        return usual if not given or USUAL in given else Place.NEITHER
 
     return place
 
