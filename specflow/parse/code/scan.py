@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from specflow.model.code import CodeFile, Definition, NearMiss, Precision, Scope, Tag, TagId
-from specflow.parse.code import braces, ends, python
 from specflow.parse.code.assemble import Lines, assemble
 from specflow.parse.code.comments import comments_of
 from specflow.parse.code.languages import Language, Structure, language_of
@@ -16,7 +16,6 @@ from specflow.parse.code.lexer import Lexed, lex
 from specflow.parse.code.owners import Owners, Value
 from specflow.parse.code.structure import Found
 from specflow.parse.code.tags import FoundMiss, FoundTag, tags_in
-from specflow.parse.code.values import value_reader
 
 MOST_STRUCTURED = 5_000_000
 """Characters; a larger file keeps its tags but its structure is not read."""
@@ -51,16 +50,27 @@ def _is_generated(path: str, head: str) -> bool:
 Mark = tuple[FoundTag | FoundMiss, tuple[int, int]]
 """A tag or near miss, and the comment it stands in."""
 
-_READERS: dict[Structure, tuple[Callable[[Lexed, str], list[Found]], Callable[[str], Value]]] = {
-    Structure.INDENT: (lambda lexed, _: python.definitions(lexed.code), lambda _: python.value),
-    Structure.BRACE: (braces.definitions, value_reader),
-    Structure.END: (ends.definitions, value_reader),
-}
+@cache
+def _readers(structure: Structure) -> tuple[Callable[[Lexed, str], list[Found]], Callable[[str], Value]]:
+    """What finds the definitions and the values of a language; imported by the first file that asks."""
+    if structure is Structure.INDENT:
+        from specflow.parse.code import python
+
+        return lambda lexed, _: python.definitions(lexed.code), lambda _: python.value
+    from specflow.parse.code.values import value_reader
+
+    if structure is Structure.BRACE:
+        from specflow.parse.code import braces
+
+        return braces.definitions, value_reader
+    from specflow.parse.code import ends
+
+    return ends.definitions, value_reader
 
 
 def _structured(path: str, lexed: Lexed, language: Language, marks: list[Mark], *, generated: bool) -> CodeFile:
     """A file of a language whose structure is known."""
-    find, value = _READERS[language.structure]
+    find, value = _readers(language.structure)
     markers = (*language.line, "/*", "*") if language.structure is Structure.BRACE else language.line
     lines, indent = Lines(lexed.source), language.structure is Structure.INDENT
     placed = assemble(find(lexed, language.name), lexed.source, lexed.code, language.name, markers, lines)
