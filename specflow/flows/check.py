@@ -63,11 +63,12 @@ def check(cwd: Path, request: Request) -> Checked:
     judged = replace(workspace, config=base.judging) if base else workspace
     listing = tree.listing(workspace.root)
     with tracing.begin(judged, listing) as reading:
+        asked = rules(*FAMILIES)  # imported while the other process reads
         project = plans.with_plans(workspace, _loaded(workspace, listing))
         options = replace(request.options, signed=base.signed, hold=base.hold) if base else request.options
         traced = tracing.trace(judged, project, options, listing, reading)
     project = _with(traced.project, waivers.expired(project.requirements, options.today), base.loosened if base else ())
-    findings = _chosen(found_by(rules(*FAMILIES), project), project, paths)
+    findings = _chosen(found_by(asked, project), project, paths)
     if base is not None:
         from specflow.flows import changes
 
