@@ -6,7 +6,7 @@ belong here: a word with two everyday meanings does more harm than good.
 
 ACTS = """
 book reserve reservation booking
-hand_over hand give leave entrust pass_on hand_out
+hand_over hand give leave entrust pass_on passed_on passes_on transferable hand_out
 lend lent loan_out borrow
 tell inform
 video footage clip
@@ -24,7 +24,7 @@ create add make generate build
 send deliver dispatch transmit receive
 message text sms notification notice notify reminder alert nudge contact
 show open_to display present render visible see view look_up
-include contain carry bear comprise
+include contain carry bear comprise mention
 check verify validate
 hide conceal mask redact
 allow let_in lets_in admitted permit let_through go_through goes_through let grant accept admit fail_open fails_open pass_through
@@ -68,7 +68,7 @@ item article product
 order purchase
 parcel package shipment
 shipping delivery courier
-return send_back
+return send_back go_back goes_back bring_back take_back give_back given_back brought_back
 refund reimburse money_back
 mail email e-mail mailing
 phone telephone ring call_by_phone
@@ -114,6 +114,8 @@ rating rate_stars star
 meeting appointment visit
 room hall
 medicine medication drug
+treatment treat treated
+activate activated activation activates
 patient
 doctor physician dentist clinician
 pupil student learner schoolchild

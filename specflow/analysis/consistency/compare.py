@@ -119,6 +119,7 @@ def actors_of(claim: Claim) -> frozenset[str]:
         token.concept
         for at, token in enumerate(before)
         if token.concept in people() and "of" not in [one.word for one in before[max(0, at - 3) : at]]
+        and (not at or before[at - 1].word != "to")
     )
     words = [token.word for token in claim.main]
     if not found and words[claim.modal + 1 : claim.modal + 4] == ["be", "able", "to"]:

@@ -16,7 +16,7 @@ _SPOKEN = {
     "en": "English", "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "nl": "Dutch", "pl": "Polish",
     "pt": "Portuguese", "cy": "Welsh", "tr": "Turkish", "ar": "Arabic", "zh": "Chinese",
 }  # fmt: skip
-_PAID = frozenset("price fee cost charge fare deposit fine".split())
+_PAID = frozenset("price fee cost charge fare deposit fine amount".split())
 _COINS = frozenset("cents pence euros eur dollars usd pounds gbp".split())
 _BOUNDS = {"max": "at most ", "maximum": "at most ", "limit": "at most ", "min": "at least ", "minimum": "at least "}
 _UNITS = {

@@ -17,13 +17,15 @@ _SLACK = 1.06
 _NAMED = {
     "hourly": 3600.0, "daily": 86400.0, "nightly": 86400.0, "weekly": 604800.0, "monthly": 2629800.0,
     "overnight": 86400.0,
+    **dict.fromkeys("sunday monday tuesday wednesday thursday friday saturday".split(), 604800.0),
 }  # fmt: skip
 _WHENEVER = frozenset({"now", "later", "work"})  # concepts that any promise and any job could hold
 _ONCE = {"hour": 3600.0, "day": 86400.0, "night": 86400.0, "week": 604800.0, "month": 2629800.0}
 _RUNS = frozenset(
     "poll polls polled polling run runs batch batches batched rebuild rebuilds rebuilt refresh refreshes refreshed sync syncs "
     "synced cron job update updates updated import imports imported reload reloads reloaded recompute recomputed computed "
-    "calculated recalculated reindex reindexed written generated exported transferred copied reaches reach index indexed".split()
+    "handed passed sent forwarded uploaded calculated recalculated reindex reindexed written generated exported transferred "
+    "copied reaches reach index indexed".split()
 )
 
 

@@ -19,6 +19,7 @@ from specflow.analysis.consistency.compare import (
 from specflow.analysis.consistency.index import across
 from specflow.analysis.consistency.lexicon import light, plain_acts
 
+MOST = 60  # lines that are set against `every field`
 COVERED = 0.6  # how much of what is left open the demand has to speak of
 _OPEN = frozenset("optional voluntary optionally voluntarily".split())
 _BEING = frozenset("be is are remain remains stay stays entirely purely completely".split())
@@ -30,6 +31,10 @@ _FREED: tuple[tuple[str, ...], ...] = (
     ("not", "mandatory"),
     ("not", "have", "to"),
     ("no", "need"),
+    ("don't", "need"),
+    ("doesn't", "need"),
+    ("don't", "have", "to"),
+    ("doesn't", "have", "to"),
 )
 _FREED += (
     ("needs", "no"),
@@ -56,7 +61,9 @@ def duty(claims: Sequence[Claim], weights: Weights) -> Iterator[Clash]:
     ]
     left = [("", _about(claim) | {"@duty"}) for claim in free]
     right = [("", claim.core | {"@duty"}) for claim in firm]
-    for a, b in across(left, right, weights):
+    every = [at for at, claim in enumerate(firm) if _everything(claim)]
+    pairs = {*across(left, right, weights), *((a, b) for a in range(len(free[:MOST])) for b in every[:MOST])}
+    for a, b in sorted(pairs):
         one, other = free[a], firm[b]
         if one.owner != other.owner and _same(one, other, weights):
             yield Clash("SF302", side(other), side(one), "{one} demands what {other} leaves open")
@@ -67,12 +74,18 @@ def leaves_open(claim: Claim) -> bool:
     words = [token.word for token in claim.main]
     if not claim.negated and any(word in _OPEN and before in _BEING for before, word in pairwise(words)):
         return True
-    if claim.modality == "may" and not claim.negated and {"skip", "omit"} & set(words):
+    if claim.modality == "may" and not claim.negated and ({"skip", "omit"} & set(words) or _left_out(words)):
         return True
     if claim.negated and any(run in (("have", "to"), ("be", "asked"), ("be", "required")) for run in pairwise(words)):
         return True
     freed = _freed_by_first()
     return any(tuple(words[at : at + len(run)]) == run for at, word in enumerate(words) for run in freed.get(word, ()))
+
+
+def _left_out(words: Sequence[str]) -> bool:
+    """`Leave the phone number out`, `may be left out`."""
+    at = next((n for n, word in enumerate(words) if word in ("leave", "left")), len(words))
+    return "out" in words[at + 1 : at + 7]
 
 
 @cache
@@ -93,8 +106,15 @@ def _for_others(free: Claim, firm: Claim) -> bool:
     return bool(whom) and not whom & firm.all_concepts
 
 
+def _everything(claim: Claim) -> bool:
+    """`Every field is required`: each of them is meant."""
+    return claim.universal and "field" in claim.core and "requir" in claim.core
+
+
 def _same(free: Claim, firm: Claim, weights: Weights) -> bool:
     about, demanded = _about(free), firm.core
+    if _everything(firm) and about & {"number", "address", "nam", "field", "email", "mail", "phon"}:
+        return situation(free, firm) == "same"
     both = shared(about, demanded) - light()
     if not both or different_actors(free, firm) or contrasted(free, firm) or _for_others(free, firm):
         return False

@@ -12,6 +12,7 @@ from specflow.analysis.consistency.absence import absence
 from specflow.analysis.consistency.ages import ages
 from specflow.analysis.consistency.basis import basis
 from specflow.analysis.consistency.charges import charges
+from specflow.analysis.consistency.choice import choice
 from specflow.analysis.consistency.claims import Claim, claims_of
 from specflow.analysis.consistency.clash import Clash
 from specflow.analysis.consistency.clock import clock
@@ -26,13 +27,18 @@ from specflow.analysis.consistency.entry import entry
 from specflow.analysis.consistency.factors import factors
 from specflow.analysis.consistency.gates import gates
 from specflow.analysis.consistency.hands import hands
+from specflow.analysis.consistency.haste import haste
+from specflow.analysis.consistency.leave import leave
+from specflow.analysis.consistency.names import names
 from specflow.analysis.consistency.numeric import numeric
 from specflow.analysis.consistency.order import order
 from specflow.analysis.consistency.oversight import oversight
+from specflow.analysis.consistency.pace import pace
 from specflow.analysis.consistency.permission import permission
 from specflow.analysis.consistency.polarity import polarity
 from specflow.analysis.consistency.prices import prices
 from specflow.analysis.consistency.quorum import quorum
+from specflow.analysis.consistency.remote import remote
 from specflow.analysis.consistency.retention import retention
 from specflow.analysis.consistency.scopes import scopes
 from specflow.analysis.consistency.sequence import sequence
@@ -122,6 +128,12 @@ def compared(
         absence(spoken),
         ages(spoken, weights),
         hands(spoken, weights),
+        haste(spoken, weights),
+        leave(spoken, weights, loose=loose),
+        choice(spoken, weights),
+        names(spoken),
+        pace(spoken) if loose else (),
+        remote(spoken) if loose else (),
         endurance(spoken),
         oversight(spoken, weights, loose=loose),
         charges(spoken, weights),
@@ -130,7 +142,7 @@ def compared(
         gates(spoken, loose=loose),
         polarity(spoken, weights, loose=loose),
         basis(spoken, weights, loose=loose),
-        values(spoken, weights),
+        values(spoken, weights, loose=loose),
         duty(spoken, weights),
         copies(lines, weights, {}),
         scopes(claims, excluded),

@@ -43,6 +43,8 @@ def needs_entry(claim: Claim) -> bool:
     if claim.negated or works_without(claim):
         return False
     words = [token.word for token in claim.tokens]
+    if "behind" in words and any(token.concept in _HAVING for token in claim.tokens[words.index("behind") :]):
+        return True  # `is behind the login`
     has = _HAVING if {"need", "needs", "require", "requires"} & set(words) else _SIGNING
     return bool(_NEEDING & set(words)) and any(token.concept in has for token in claim.tokens)
 
@@ -57,4 +59,4 @@ def _one_thing(one: Claim, other: Claim, weights: Weights) -> bool:
 
 
 def _about(claim: Claim) -> frozenset[str]:
-    return claim.all_concepts - _HAVING - light() - people() - plain_acts() - {"need", "work"}
+    return claim.all_concepts - _HAVING - light() - people() - plain_acts() - {"need", "work", "behind", "portal"}

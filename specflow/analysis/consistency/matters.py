@@ -44,7 +44,7 @@ flat apartment
 town city
 newcomer beginner novice
 pensioner senior_citizen
-choice choose selection
+choice choose chosen selection
 growth grow
 loss lose
 thought think

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
 
 from specflow.analysis.consistency.claims import Claim
 from specflow.analysis.consistency.clash import Clash, side
@@ -43,7 +44,7 @@ def numeric(
     held: list[Held] = [(claim, q) for claim in claims for q in claim.quantities if not _aside(claim)]
     items = [((q.unit, q.rate), _about(claim, q)) for claim, q in held]
     for a, b in pairs_of(items, weights):
-        (one, mine), (other, theirs) = held[a], held[b]
+        (one, mine), (other, theirs) = (_granted(*each, ruling) for each in (held[a], held[b]))
         if one.owner == other.owner or not _one_thing(one, mine, other, theirs, weights, loose):
             continue
         near = likeness(one.core, other.core, weights)
@@ -64,6 +65,12 @@ def _redundant(one: Claim, mine: Quantity, other: Claim, theirs: Quantity, weigh
         return ""
     strict_first = (mine.value < theirs.value) == (mine.bound == "max")
     return "{one} makes {other} redundant" if strict_first else "{other} makes {one} redundant"
+
+
+def _granted(claim: Claim, amount: Quantity, ruling: Container[int]) -> Held:
+    """What a rule grants for a time it grants for no longer: `may be frozen for 8 weeks`."""
+    grants = claim.owner in ruling and claim.modality == "may" and amount.bound == "exact" and not claim.negated
+    return claim, replace(amount, bound="max", low=0.0) if grants else amount
 
 
 def _laxer(one: Claim, mine: Quantity, other: Claim, theirs: Quantity, ruling: Container[int], near: float) -> str:

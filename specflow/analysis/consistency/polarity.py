@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from specflow.analysis.consistency.claims import Claim
 from specflow.analysis.consistency.clash import Clash, side
@@ -72,6 +73,15 @@ def _of_what_is_forbidden(no: Claim, yes: Claim) -> bool:
     return bool(shared(frozenset({head}) | mods, yes.all_concepts))
 
 
+def _denied(no: Claim) -> frozenset[str]:
+    """What something is not: `are not transferable`; empty for a line about what is not done."""
+    words = [token.word for token in no.main]
+    at = next((n for n, pair in enumerate(pairwise(words)) if pair[0] in _BEING and pair[1] in ("not", "never")), -1)
+    behind = [token for token in no.main[at + 2 :] if token.concept] if at >= 0 else []
+    plain = len(behind) == 1 and no.modality == "fact"
+    return frozenset({behind[0].concept}) if plain else frozenset()
+
+
 def _ways(no: Claim) -> frozenset[str]:
     """The way in which something must not be done: `never by letter`, `not automatically`; a person is no way but a doer."""
     found: set[str] = set()
@@ -93,6 +103,8 @@ def _breaks(no: Claim, yes: Claim, weights: Weights, loose: bool) -> bool:
     ways = _ways(no)
     if ways and not ways & yes.all_concepts:
         return False  # forbidden in that way only
+    if loose and (said := _denied(no)) and not shared(said, yes.all_concepts):
+        return False  # `passes are not transferable` says nothing of their printing
     core, act = no.core, act_of(no)
     if not loose and not shared(act, yes.all_concepts):
         if not (act <= plain_acts() and yes.core & plain_acts()):

@@ -278,6 +278,8 @@ def _rate(tokens: Sequence[Token], at: int, stop: int) -> bool:
     following = [token.word for token in tokens[stop : stop + 2]]
     if len(following) == 2 and following[0] in ("per", "a", "an", "each", "every", "/") and following[1] in UNITS:
         return True
+    if following[:1] == ["in"] and {"any", "each", "every", "one"} & {one.word for one in tokens[stop + 1 : stop + 2]}:
+        return any(one.word in UNITS for one in tokens[stop + 2 : stop + 4])
     return "every" in (_before(tokens, at), tokens[at].word) or "each" in (_before(tokens, at), tokens[at].word)
 
 

@@ -15,11 +15,12 @@ from specflow.analysis.consistency.stays import LEAVING, leaving, looking_back
 
 ALIKE = 0.4
 WHOLLY = 0.8  # where both name something of their own
-_VERBS = frozenset({"fil", "accessibl", "keep", "delet", "link", "stai", "stay", "remain", "show", "long", "avail"})
+_VERBS = frozenset("fil accessibl keep delet link stai stay remain show long avail clos open".split())
 _STAYING = frozenset("stay stays remain remains available accessible recoverable retrievable restorable readable".split())
 _WHATEVER = frozenset({"anyth", "everyth"})
 _FOREVER = frozenset("forever indefinitely permanently".split())
 MOST = 60  # lines that are set against a limit on everything
+_CLOSING = frozenset({"clos", "deactivat", "expir"})
 _HELD = frozenset({"keep", "delet"})
 _WHOM = frozenset("the our their a an all any legal tax audit us them".split())
 _THEMSELVES = frozenset({"themselv", "itself"})
@@ -117,6 +118,8 @@ def _span(claim: Claim, words: Sequence[str], amounts: Sequence[Quantity]) -> tu
         return _keeping(claim, amount, forever)
     if "longer" in words and "no" in words and amount:
         return 0.0, amount.high
+    if amount and _closes(claim, amount):
+        return 0.0, amount.high
     if (back := looking_back(claim)) is not None:
         return back, inf
     if (gone := leaving(claim)) is not None:
@@ -134,6 +137,12 @@ def _stays(claim: Claim) -> bool:
 def _aged(claim: Claim, amount: Quantity) -> bool:
     """`Files older than two years are removed`: that age is the most that they reach."""
     return "delet" in claim.core and any(token.word == "older" and token.start == amount.start for token in claim.tokens)
+
+
+def _closes(claim: Claim, amount: Quantity) -> bool:
+    """`Is closed after a year`: open for no longer."""
+    before = [token.word for token in claim.tokens if token.end <= amount.start][-1:]
+    return bool(claim.core & _CLOSING) and before == ["after"] and not claim.negated and amount.bound == "exact"
 
 
 def _on_event(claim: Claim) -> bool:

@@ -101,7 +101,7 @@ filter narrow_down
 sort_by order_by
 pin favourite favorite bookmark
 undo revert roll_back rollback
-freeze lock_in
+freeze frozen froze lock_in
 thaw defrost
 rename retitle
 mute silence_notifications
