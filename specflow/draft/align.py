@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ _WHICH_JOB, _JOB = "Which one job does the first release do", "What is the one j
 _WORKED, _OUT = "How will you know that it worked?", "What is out of scope for the first release?"
 _ELSE = "Everything that the note does not name."
 _NOTHING = ("no", "none", "nothing", "-")
+_ABOUT = re.compile(r"^(?:this|our) [\w-]+ (?:adds|introduces|proposes|provides) (?=\w)", re.IGNORECASE)
 _TOPICS: dict[str, Topic] = {_JOB: "job", _WORKED: "metrics", _OUT: "scope"}
 _MOST_METRICS = 4
 _MOST_JOBS = 4
@@ -53,6 +55,7 @@ def gaps_in(
 
 def _wished(goal: str) -> str:
     """`We want limits …` as `Limits …`."""
+    goal = _ABOUT.sub("", goal)
     low = goal.lower()
     start = next((one for one in ("we want ", "we'd like ", "we would like ", "we need ") if low.startswith(one)), "")
     return capital(goal[len(start) :].removeprefix("to ").rstrip("."))

@@ -115,7 +115,8 @@ def suggested_for(question: str) -> str:
     """An answer to begin with; it never brings in a number or a fact of its own."""
     if chosen := _CHOICE.search(question):
         return f"{chosen['one'].capitalize()}, to begin with; it is easier to go on to {chosen['other']} than back."
-    for pattern, answer in _SUGGESTED:
+    patterns = _SUGGESTED[:-1] if question.startswith("How is this settled") else _SUGGESTED  # no yes, no no
+    for pattern, answer in patterns:
         if pattern.search(question):
             return answer
     return _ANY

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from specflow.draft import forms
 from specflow.draft.kinds import kind_of_requirement, without_topic
@@ -12,17 +12,18 @@ from specflow.draft.lexicon import Lexicon
 from specflow.draft.lists import LEAVES, NO_NEED, NOR, NOT_NOW
 from specflow.draft.opening import is_document, opening_of
 from specflow.draft.read import role_of, section_of
+from specflow.draft.sides import sides_of
 from specflow.draft.targets import NUMBER, is_target
-from specflow.draft.undecided import is_hedged, left_open, left_out, two_sides
+from specflow.draft.telling import tells
+from specflow.draft.undecided import is_hedged, left_open, left_out
 from specflow.draft.value import REQUIREMENT_PARTS, Part, Read
 from specflow.parse.clauses import condition_end
 from specflow.parse.grammar import Grammar
-from specflow.parse.inline import plain
 from specflow.parse.tokens import tokens_of
 from specflow.parse.words import words_of
 
 _SECTION_PARTS: dict[str, Part] = {
-    "background": "background", "alternatives": "alternative", "references": "reference", "out": "out",
+    "background": "background", "alternatives": "alternative", "references": "document", "out": "out",
     "questions": "question", "metrics": "metric",
 }  # fmt: skip
 _WHOLE_GOAL = 8  # sentences that no goal takes
@@ -55,7 +56,7 @@ def classify(reads: Sequence[Read], lexicon: Lexicon) -> tuple[Judged, ...]:
     classifier.all_goal = _all_goal(reads, lexicon)
     judged: list[Judged] = []
     for read in reads:
-        for part in _sides(read, lexicon):
+        for part in sides_of(read, lexicon, classifier.grammar):
             judged.append(classifier.judge(part, judged[-1] if judged else None))
     return tuple(judged)
 
@@ -65,18 +66,6 @@ def _all_goal(reads: Sequence[Read], lexicon: Lexicon) -> bool:
     roles = [section_of(read, lexicon) for read in reads]
     told = sum(role in ("requirements", "quality", "edge", "stories", "could") for role in roles)
     return told == 0 and roles.count("goal") >= _WHOLE_GOAL
-
-
-def _sides(read: Read, lexicon: Lexicon) -> tuple[Read, ...]:
-    """`A is out of scope, but B must work` as two sentences, each with its own words as quote."""
-    quote = read.sentence.quote
-    if read.sentence.block.kind == "row" or not lexicon.has(read.groups, "out"):
-        return (read,)
-    cut = two_sides(quote, lexicon.words["out"])
-    if not cut:
-        return (read,)
-    parts = (re.sub(r"[,;]?\s*(?:\b(?:but|while|whereas|yet)\s*)?$", "", quote[:cut]).strip(), quote[cut:].strip())
-    return tuple(replace(read, sentence=replace(read.sentence, text=plain(part), quote=part)) for part in parts)
 
 
 class Classifier:
@@ -278,44 +267,12 @@ class Classifier:
             return self._kind(read, section) if self._asks(text, groups) or will or ruled else "background"
         if has(groups, "asides") and len(read.words) < 14 and "," not in text and " - " not in text:
             return "aside"
-        if self._tells(read, section):
+        if tells(read, section, self.lexicon, self.grammar):
             return "background"
         listed = read.sentence.block.kind in ("item", "row")
         if len(read.words) < (2 if listed else 3) and self.grammar.finite(tokens_of(text)) is None:
             return "aside"
         return self._kind(read, section)
-
-    def _tells(self, read: Read, section: str) -> bool:
-        """Whether a sentence of the body tells how things are rather than how they must be."""
-        text, low = read.text, " ".join(read.words)
-        if forms.STRICT.search(text):
-            return False
-        if forms.TELLS.search(text) or forms.MANNERS.match(text):
-            return not condition_end(self.grammar, tokens_of(text))
-        if any(low.startswith(start + " ") for start in self.lexicon.words["fact starts"]) or forms.DEFINITION.match(text):
-            return True
-        if forms.ARROW.search(text):
-            return False
-        if forms.SAD.search(text) and not forms.NORMATIVE.search(text):
-            return True
-        if not forms.NORMATIVE.search(text) and (forms.THERE.match(text) or self._past(text)):
-            return True
-        if forms.ABOUT.match(text) and not forms.NORMATIVE.search(text):
-            return True
-        if forms.IN_CASE.match(text) and condition_end(self.grammar, tokens_of(text)):
-            return False  # `if they say no, …` tells of no complaint
-        told = self.lexicon.has(read.groups - {"used to"} if forms.USED_FOR.search(text) else read.groups, "background")
-        if told and forms.FAILS.search(text):
-            return True
-        return told and not forms.NORMATIVE.search(text) and section not in ("requirements", "quality")
-
-    def _past(self, text: str) -> bool:
-        """Whether a sentence tells what was, without a number that could bind."""
-        tokens = tokens_of(text)
-        verb = self.grammar.finite(tokens)
-        if condition_end(self.grammar, tokens):
-            return False
-        return verb is not None and verb.kind == "past" and not re.search(r"\d", text)
 
     def _wishes(self, text: str, opening: bool) -> bool:
         ours = ("we want", "we'd like", "we’d like", "we would like", "i'd like us", "i’d like us", "i would like us")

@@ -13,6 +13,7 @@ from specflow.draft.collect import LOST, Aim, Collected
 from specflow.draft.complete import CASES, MOST_CASES, MOST_QUESTIONS, QUESTIONS, raised
 from specflow.draft.context import Rule, explains, first_of, relevant, rules_of
 from specflow.draft.forms import JOB, POINTER, TROUBLE, UNKNOWING
+from specflow.draft.labels import label_of
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.lists import exclusions_in, metrics_in
 from specflow.draft.phrase import Phraser
@@ -20,7 +21,7 @@ from specflow.draft.plainly import pointed
 from specflow.draft.read import Document, role_of
 from specflow.draft.reference import Reference
 from specflow.draft.rows import target_of_row
-from specflow.draft.split import label_of, units_of
+from specflow.draft.split import units_of
 from specflow.draft.titles import capital, clean, lowered, title_of
 from specflow.draft.undecided import hedged_tail
 from specflow.draft.value import REQUIREMENT_PARTS, Read, Unit
@@ -47,6 +48,7 @@ _VAGUE = re.compile(r"^(?:this|it|that|these|those|they|she|he)\b", re.IGNORECAS
 _STRICT = re.compile(r"\b(?:must|shall|should|has to|have to)\b", re.IGNORECASE)
 _NICE = re.compile(r"^(?:nice[- ]to[- ]have|bonus|ideally|stretch goal|optional)\s?[:–—-]\s*(?=\w)", re.IGNORECASE)
 _NEED = re.compile(r"^(?:first|second|then|now|also)?,? ?we need to (?=\w)", re.IGNORECASE)
+_HEDGED = re.compile(f"{_NICE.pattern}|^(?:ideally|preferably|hopefully|maybe|perhaps),? (?=\\w)", re.IGNORECASE)
 _ONLY_WISH = re.compile(
     r"^(?:we|I) (?:want|would like)(?: us)? to (?P<want>.+)|^(?:we|I)(?:'|’)d like(?: us)? to (?P<also>.+)", re.IGNORECASE
 )
@@ -84,7 +86,7 @@ class Composer:
         self.found.account((one.read for one in judged), "already said")
         for one in judged:
             if one.hedged and one.part in REQUIREMENT_PARTS:
-                said = _NICE.sub("", clean(hedged_tail(one.read.text)[1] or one.read.text).rstrip("."))
+                said = _HEDGED.sub("", clean(hedged_tail(one.read.text)[1] or one.read.text).rstrip("."))
                 text = f"Does the first release need this: {said}?"
                 self.found.ask(text, "No: it may follow once the rest works.", self.found.refs(one.read.place), 6.8)
 

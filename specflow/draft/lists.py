@@ -66,6 +66,10 @@ _NO_MORE = re.compile(  # `do not rise above 3` asks for at most 3
     r"\b(?:(?:do|does|must|should|can|is|are|will)(?: not|n['’]t)|never|cannot)\b(?: \w+){0,2} (?:above|over|more than)\b",
     re.IGNORECASE,
 )
+_AND, _OR, _COMMA = "\ue000", "\ue001", "\ue002"  # joints that part nothing
+_THAN = re.compile(  # `other languages than German, French and Italian`: one thing with its exceptions
+    r"\bother (?:[\w-]+ ){0,3}than (?:[\w'-]+(?: [\w'-]+)?, ){0,4}[\w'-]+(?: [\w'-]+)? (?:and|or) [\w'-]+", re.IGNORECASE
+)
 _SHORT = 5  # words of one thing in a list of things
 _NO = re.compile(r"^no (?=\w)", re.IGNORECASE)
 _LEADING = re.compile(
@@ -78,6 +82,7 @@ _LEADING = re.compile(
 
 def listed(text: str, *, choices: bool = True) -> list[str]:
     """The parts of an enumeration, commas inside brackets and quotes left alone; with `choices`, `or` parts them too."""
+    text = _THAN.sub(lambda one: one[0].replace(" and ", f" {_AND} ").replace(" or ", f" {_OR} ").replace(", ", _COMMA), text)
     parts, depth, start = [], 0, 0
     for found in re.finditer(r"[()\[\]\"“”]|,\s+(?:and\s+|or\s+|nor\s+)?|;\s+(?:and\s+)?|\s+(?:and|or|nor)\s+", text):
         sign = found.group(0)
@@ -91,6 +96,7 @@ def listed(text: str, *, choices: bool = True) -> list[str]:
             parts.append(text[start : found.start()])
             start = found.end()
     parts.append(text[start:])
+    parts = [part.replace(_AND, "and").replace(_OR, "or").replace(_COMMA, ", ") for part in parts]
     return [part.strip(" .;,") for part in parts if part.strip(" .;,")]
 
 

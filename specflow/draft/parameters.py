@@ -31,6 +31,8 @@ _NEVER_OVER = re.compile(
 )
 _UPPER_BEHIND = re.compile(r"^(?:\s+\w+){0,3},?\s+(?:tops|at most|at the most|maximum|max)\b", re.IGNORECASE)
 _KEEP_TO = re.compile(r"^the system (?:must|should) keep to this:", re.IGNORECASE)
+_BRACKET = re.compile(r"\([^()]*\)")
+_TO_DO = re.compile(r"^ to ([a-z]+)\b")
 _PERCENTILE = re.compile(r"^\s*(?:of (?:requests|calls|cases|the time|all)|percentile)", re.IGNORECASE)
 
 
@@ -62,9 +64,11 @@ class Parameters:
         if unit in _COUNTED and not bound and quantity.value <= 2:
             return ""
         said = _KEEP_TO.sub("", before)
-        words = words_of(said[: said.rfind("(")] if said.count("(") > said.count(")") else said)[-12:]
+        words = words_of(said[: said.rfind("(")] if said.count("(") > said.count(")") else _BRACKET.sub(" ", said))[-12:]
         subject = self._subject(reversed(words), unit) or self._subject(words_of(behind)[:12], unit)
         named: tuple[str, ...]
+        if unit in _TIMES and self._is_person(subject):
+            subject = self._done(words, behind) or subject
         act = _act(words) if unit in _TIMES else ""
         if act and subject and _ACTS.get(subject) == act:
             subject = self._subject((word for word in reversed(words) if _ACTS.get(word) != act), unit)
@@ -82,6 +86,17 @@ class Parameters:
             name, number = f"{base}_{number}", number + 1
         self.values[name] = wanted
         return name
+
+    def _is_person(self, word: str) -> bool:
+        return word in self.lexicon.words["people"] or word.removesuffix("s") in self.lexicon.words["people"]
+
+    def _done(self, words: Sequence[str], behind: str) -> str:
+        """What a person does in a time: `pay` of `guests have 20 minutes to pay`, `leave` of `guests must leave within`."""
+        verbs, weak = self.lexicon.verbs, self.lexicon.words["receiving verbs"] | self.lexicon.words["stopwords"]
+        if (found := _TO_DO.match(behind)) and found[1] in verbs.plain:
+            return found[1]
+        told = (verbs.third.get(word, word) for word in reversed(words) if word not in weak)
+        return next((word for word in told if word in verbs.plain and not self._is_person(word)), "")
 
     def _subject(self, nearest: Iterable[str], unit: str) -> str:
         """The first telling word of those around a quantity, nearest first."""

@@ -9,15 +9,14 @@ from dataclasses import replace
 from specflow.draft.classify import Judged
 from specflow.draft.forms import ECHO
 from specflow.draft.kinds import kind_of_requirement
+from specflow.draft.labels import label_of, led_by, orders, several, tells
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.phrase import Phraser
-from specflow.draft.read import role_of
-from specflow.draft.titles import lowered
+from specflow.draft.titles import lowered, title_of
 from specflow.draft.undecided import hedged_tail
 from specflow.draft.value import REQUIREMENT_PARTS, Place, Unit
 from specflow.parse.clauses import condition_end
 from specflow.parse.grammar import Grammar
-from specflow.parse.inline import plain
 from specflow.parse.small_words import NEGATED, RELATIVE
 from specflow.parse.tokens import tokens_of
 from specflow.parse.words import groups_of, words_of
@@ -28,10 +27,6 @@ _GOES_ON = frozenset(
 _PARTING = re.compile(r";\s+|,\s+(?:and|but|while|whereas|yet)\s+|,\s+|\s+[–—-]{1,2}\s+|\s+(?:but|whereas|and)\s+")
 _OTHERWISE = re.compile(r"^(?:otherwise|if not|if they (?:have|did|do) not|else)\b,?\s*", re.IGNORECASE)
 _ONLY_IF = re.compile(r"\bonly (?:if|when) ([^,;.]{4,120})")
-_LABEL = re.compile(
-    r"^(?:\*\*|__)(?P<bold>[^*_\n]{2,60}?)[.:?]?(?:\*\*|__)[.:–—-]?\s+(?=\S)|^(?P<plain>[A-Za-z][\w' /-]{1,30}?)\s?:\s+(?=\S)"
-)
-_WELL = re.compile(r"^(?:so:\s+|(?:oh|ah|well|okay|ok|btw|by the way)(?:,\s+|\s+and\s+)(?:and\s+)?)(?=\S)", re.IGNORECASE)
 _WHY = re.compile(
     r",?\s+(?:because|since|as otherwise)\s+(?P<because>[^;]{8,})$|\s+[–—-]{1,2}\s+(?P<dash>[^;]{8,})$"
     r"|;\s+(?P<that>(?:that|this|it) (?:would|could|means|might)\b.+)$",
@@ -55,11 +50,6 @@ _NOT_EITHER = re.compile(_EITHER)
 _AND_NOT_EITHER = re.compile(rf"[.!] (?={_EITHER})N")
 _DOUBT = re.compile(r"\s*\(([^()?]{3,80}\?[^()]{0,60})\)")
 _OR_ELSE = re.compile(r"\b(?:otherwise|or else)\b[^;.]*$", re.IGNORECASE)
-_LEADING = re.compile(
-    r"(?P<lead>(?!we\b|it\b|they\b|you\b|i\b|this\b|that\b|these\b|here\b|there\b)[^:;.?!]{8,120}?\b"
-    r"(?:covers?|includes?|contains?|supports?|shows?|with|for|by|from|(?P<follows>as follows)))[:;]$",
-    re.IGNORECASE,
-)
 _LONGEST = 700  # characters; a longer sentence is no prose that could be parted with confidence
 _OF_THAT = re.compile(r"(?:we|the system) (?:also )?\w+ (?:it|this|that|them)", re.IGNORECASE)  # says nothing on its own
 _NEEDING = re.compile(r"^(?:we|it|they) (?:needs? to|must|have to|has to)\b", re.IGNORECASE)
@@ -96,30 +86,16 @@ def _joined(judged: Sequence[Judged], grammar: Grammar) -> Iterator[Judged]:
         yield last
 
 
-def label_of(quote: str, grammar: Grammar | None = None) -> tuple[str, str]:
-    """The label in front of a sentence (`**Ads.**`, `Rollout:`), and what follows it; no label when it is a clause."""
-    quote = _WELL.sub("", quote, count=1)
-    found = _LABEL.match(quote)
-    if not found:
-        return "", plain(quote)
-    label = plain(found["bold"] or found["plain"])
-    doing = grammar is not None and label.split()[0].lower() in grammar.verbs.gerund
-    told = grammar is not None and not doing and grammar.finite(tokens_of(label)) is not None
-    if found["plain"] and (len(label.split()) > 5 or told):
-        return "", plain(quote)
-    return label, plain(quote[found.end() :]) or plain(quote)
-
-
 def _of_sentence(one: Judged, before: str, phraser: Phraser, lexicon: Lexicon) -> Iterator[Unit]:
     row = one.read.sentence.block.kind == "row"
     label, text = ("", one.read.text) if row else label_of(one.read.sentence.quote, phraser.grammar)
-    if label and phraser.subject_of(text).lower() in ("it", "they") and _several(label):
+    if label and phraser.subject_of(text).lower() in ("it", "they") and several(label):
         text, label = f"For {lowered(label)}, {text}", ""
-    if label and phraser.is_person(label) and (_told(text, phraser.grammar) or _ordered(text, phraser.grammar)):
-        does = "can " if _ordered(text, phraser.grammar) else ""
-        text, label = f"{'' if _several(label) else 'the '}{lowered(label)} {does}{text}", ""
-    if led := _led(one, one.read.text if label else text, phraser.grammar, lexicon):
-        text, label = led, ""
+    if label and phraser.is_person(label) and (tells(text, phraser.grammar) or orders(text, phraser.grammar)):
+        does = "can " if orders(text, phraser.grammar) else ""
+        text, label = f"{'' if several(label) else 'the '}{lowered(label)} {does}{text}", ""
+    if led := led_by(one, one.read.text if label else text, phraser.grammar, lexicon):
+        text, label = led, label or title_of(text)
     text, why = _reason(text, phraser, lexicon)
     if asked := _DOUBT.search(text):
         text = (text[: asked.start()] + text[asked.end() :]).strip()
@@ -137,17 +113,6 @@ def _of_sentence(one: Judged, before: str, phraser: Phraser, lexicon: Lexicon) -
         yield Unit(one.read, clause, part, place, hedged=hedged, label=label, why=why)
 
 
-def _led(one: Judged, text: str, grammar: Grammar, lexicon: Lexicon) -> str:
-    """`The record must be extended to cover:` with its item `the owner's mark` as one clause; empty where each stands alone."""
-    block, found = one.read.sentence.block, _LEADING.match(plain(one.read.sentence.block.lead))
-    if found is None or block.kind != "item" or role_of(found["lead"], lexicon) or grammar.finite(tokens_of(text)) is not None:
-        return ""
-    verb = grammar.finite(tokens_of(found["lead"]))
-    if verb is None or verb.at == 0 or verb.kind == "past":
-        return ""
-    return f"{found['lead']}{':' if found['follows'] else ''} {lowered(text)}"
-
-
 def _echoed(text: str, before: str, phraser: Phraser) -> str:
     """`Supervisors do.` behind `Counters don't see it.` as `Supervisors must see it`."""
     found, said = ECHO.match(text), before.rstrip(".")
@@ -160,23 +125,6 @@ def _echoed(text: str, before: str, phraser: Phraser) -> str:
         return f"{found['who']} {does}{rest}" if verb.kind == "be" else text
     modal = {"do": "must", "does": "must", "don't": "must not", "doesn't": "must not"}.get(does, does)
     return f"{found['who']} {modal}{rest if verb.kind in ('do', 'modal') else f' {verb.word}{rest}'}"
-
-
-def _told(text: str, grammar: Grammar) -> bool:
-    """Whether a text starts with a verb whose subject stands in front of it: `sees who is missing`, `must not pay`."""
-    tokens = tokens_of(text)
-    verb = grammar.finite(tokens)
-    return verb is not None and verb.at == 0 and verb.kind in ("verb", "modal", "be", "do") and tokens[0].word != "be"
-
-
-def _ordered(text: str, grammar: Grammar) -> bool:
-    """Whether a text is an instruction, which behind a person says what they do: `Staff: approve new members`."""
-    verb = grammar.finite(tokens_of(text))
-    return verb is not None and verb.kind == "imperative" and not verb.negated
-
-
-def _several(label: str) -> bool:
-    return label.endswith("s") or label.lower() in ("children", "people", "staff", "everyone")
 
 
 def _reason(text: str, phraser: Phraser, lexicon: Lexicon) -> tuple[str, str]:

@@ -16,7 +16,9 @@ _TAIL = frozenset(
     "does do via under get gets even isn't aren't don't doesn't can't cannot won't they're they'd we're it's".split()
 )  # fmt: skip
 _ABLE = re.compile(r"\b(?:must|should|shall|need to|has to|have to) be able to\b", re.IGNORECASE)
-_HEAD = re.compile(r"^(?:(?:the|a|an|we|you|they|it|she|he|then|and|but|so|also|the system|must)\s+)+(?=\S)", re.IGNORECASE)
+_HEAD = re.compile(
+    r"^(?:(?:the|a|an|this|these|those|we|you|they|it|she|he|then|and|but|so|also|the system|must)\s+)+(?=\S)", re.IGNORECASE
+)
 _BRACKET = re.compile(r"(?<=\w)\s*\([^()]{1,80}\)")
 _HAS = re.compile(r"\b(?:must|shall) always have\b", re.IGNORECASE)
 _UNWANTED = re.compile(r"^(?:don[’']t|do not) (?:want|need|wish) to (?=[a-z])", re.IGNORECASE)
@@ -24,6 +26,11 @@ _NOT_MORE = re.compile(
     r"(?:[\w-]+ ){1,3}(?:may|must|can|should|do|does)(?:n[’']t| not|not) \w+ more than (?P<most>\d[\d,.]* .+)", re.IGNORECASE
 )
 _CAPITALS = re.compile(r"(?!(?:An?|The)\b)[A-Z]\w*\s+[A-Z]")
+_ARTICLES = re.compile(r" (?:the|an?)(?= [a-z])")
+_BEING = re.compile(
+    r" (?:(?:must|should|will|shall) (?:only |always )?be|is|are) "
+    r"(?=(?:not |only )?(?:\w+ed|between|kept|sent|shown|held|made) )"
+)
 TITLE_WORDS = 6
 LONGEST_TITLE = 80
 
@@ -53,10 +60,25 @@ def title_of(text: str, otherwise: str = "") -> str:
     first, comma, _ = said.partition(", ")
     if comma and len(said.split()) > TITLE_WORDS and 2 <= len(first.split()) <= TITLE_WORDS:
         said = first
-    title = " ".join(_cut(clean(_MARKS.sub(" ", said)).split()))[:LONGEST_TITLE].strip(" -–—")
+    title = " ".join(_cut(_shorter(clean(_MARKS.sub(" ", said))).split()))[:LONGEST_TITLE].strip(" -–—")
     if title:
         return capital(title)
     return title_of(otherwise) if otherwise else "Unnamed"
+
+
+def _shorter(said: str) -> str:
+    """A long title as headlines are written, without articles and the `is` of `is bounded by`, where that saves its sense:
+    it then holds the whole, or it would otherwise end before an `of`."""
+    words = said.split()
+    if len(words) <= TITLE_WORDS:
+        return said
+    brief = _ARTICLES.sub(" ", said)
+    brief = _BEING.sub(" ", brief, count=1) if len(brief.split()) > TITLE_WORDS else brief
+    cut = _cut(words)
+    following = words[len(cut)].lower()
+    bound = cut[-1].endswith("ed") and following in ("by", "to", "from", "in", "with")
+    within = len(cut) in (1, 2, TITLE_WORDS) or following[:1].isdigit() or bound
+    return brief if following in ("of", "per") or (within and len(brief.split()) <= TITLE_WORDS) else said
 
 
 def _cut(all_words: list[str]) -> list[str]:
@@ -81,6 +103,8 @@ def _halved(last: str, following: str) -> bool:
     if last in ("up", "out"):
         return following == "to"
     number = last[:1].isdigit() and last[-1:].isdigit()
+    if number and (following in ("and", "or", "to", "–") or following[:1].isdigit()):
+        return True
     return (number and following[:1].isalpha() and following.lower() not in _TAIL) or last.lower() in _OPEN
 
 

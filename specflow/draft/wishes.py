@@ -32,6 +32,9 @@ _PROPOSED = re.compile(
 _THING = re.compile(
     r"(?:we want|we need|we(?:'|’)d like|we would like) (?P<thing>an? (?:[\w'’-]+ ){1,4}(?:that|which) .{8,})", re.IGNORECASE
 )
+_ADDED = re.compile(
+    r"^(?:this|the|our) [\w-]+ (?:adds|introduces) (?P<thing>(?:an?|one|two|three) [^,.;:]{6,120})$", re.IGNORECASE
+)
 _SO = re.compile(r",? so that (?P<so>.+)$", re.IGNORECASE)
 _OTHERS = re.compile(r"(?P<want>.{4,200}?),? and (?P<who>(?:the )?[\w'-]{2,20}(?: [\w'-]{2,20})?) to (?P<more>(?!be\b)\w.+)")
 _MINE = (
@@ -41,6 +44,8 @@ _MINE = (
 
 def thing_in(text: str) -> str:
     """`an assistant that sums up a visit` of `We want an assistant that sums up a visit, so that …`; empty for none."""
+    if (added := _ADDED.match(text.rstrip(".: "))) and not proposed_in(text):
+        return added["thing"]
     found = _THING.match(text.rstrip("."))
     return re.split(r",? so (?:that )?", found["thing"], maxsplit=1)[0] if found else ""
 

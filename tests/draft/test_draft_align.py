@@ -56,7 +56,7 @@ def test_the_chosen_job_sets_the_other_aside(lexicon: Lexicon) -> None:
     spec = answered(lexicon, made, job=made.gaps[0].options[0])
     assert [one.as_ for one in spec.stories] == ["a resident"]
     kept = [(one.id, one.title) for one in spec.requirements if not one.proposed]
-    assert kept == [("FR-01", "Pick up a parcel"), ("FR-02", "Resident gets a code by text"), ("FR-03", "Code works for three days")]
+    assert kept == [("FR-01", "Pick up a parcel"), ("FR-02", "Resident gets code by text message"), ("FR-03", "Code works for three days")]
     aside = [(one.source.line, one.why) for one in spec.set_aside if one.why == OUTSIDE]
     assert aside == [(3, OUTSIDE), (7, OUTSIDE)]
     assert set(spec.parameters) == {"code_days"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from specflow.draft import Lexicon, Source, draft
+from specflow.draft.lists import exclusions_in
 from specflow.draft.phrase import Phraser
 from specflow.draft.titles import title_of
 from specflow.model.spec import Spec
@@ -270,3 +271,61 @@ def test_a_value_is_named_after_what_it_limits(lexicon: Lexicon) -> None:
     rule = "- The code must be a string of no more than 12 characters.\n"
     spec = drafted(f"# Boats\n\nBoats are lent.\n\n## Rules\n\n{rule}", lexicon)
     assert list(spec.parameters) == ["max_code_characters"]
+
+
+def test_a_habit_with_a_consequence_leaves_the_rule(lexicon: Lexicon) -> None:
+    assert ruled("Lots of our guests don't do email, so the bill goes by post.", lexicon) == ["The bill must go by post."]
+
+
+def test_a_rule_beside_what_comes_later_is_kept(lexicon: Lexicon) -> None:
+    note = "# Boats\n\nBoats are lent.\n\n## Rules\n\n- A boat must be dry.\n- Tickets come later, and guests pay at the desk.\n"
+    spec = drafted(note, lexicon)
+    assert "Guests must be able to pay at the desk." in [one.text for one in spec.requirements]
+    assert [one.text for one in spec.out_of_scope] == ["Tickets"]
+
+
+@pytest.mark.parametrize(
+    ("said", "out"),
+    [
+        ("Other languages than German and English are out of scope.", ["Other languages than German and English"]),
+        ("Out of scope: coins other than euros, francs and crowns, tips.", ["coins other than euros, francs and crowns", "tips"]),
+    ],
+)
+def test_exceptions_stay_with_what_they_except(said: str, out: list[str], lexicon: Lexicon) -> None:
+    assert exclusions_in(said, lexicon) == out
+
+
+@pytest.mark.parametrize(
+    ("rule", "name"),
+    [
+        ("Guests have 20 minutes to pay.", "pay_minutes"),
+        ("Guests must leave within 15 minutes.", "max_leave_minutes"),
+        ("The last day moves from the default (April of this year) to 6 months later.", "default_months"),
+    ],
+)
+def test_a_time_is_named_after_what_is_done_in_it(rule: str, name: str, lexicon: Lexicon) -> None:
+    assert list(drafted(f"# Boats\n\nBoats are lent.\n\n## Rules\n\n- {rule}\n", lexicon).parameters) == [name]
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("Names are between 2 and 40 characters", "Names between 2 and 40 characters"),
+        ("The outer gate is bounded by the plan", "Outer gate is bounded by plan"),
+        ("The owner can choose the number of boats per pier", "Owner can choose number of boats"),
+        ("This box is optional for members", "Box is optional for members"),
+    ],
+)
+def test_a_long_title_is_a_headline(said: str, title: str) -> None:
+    assert title_of(said) == title
+
+
+def test_a_settled_statement_is_answered_with_no_yes_or_no(lexicon: Lexicon) -> None:
+    note = "# Boats\n\nBoats are lent.\n\n## Rules\n\n- A boat must be dry.\n\n"
+    note += "## Unresolved questions\n\n- Not every pier is covered here.\n"
+    assert not any((one.suggested or "").startswith("No") for one in drafted(note, lexicon).questions if "pier" in one.text)
+
+
+def test_a_proposal_that_adds_a_thing_asks_for_it(lexicon: Lexicon) -> None:
+    note = "# Tags\n\n## Summary\n\nThis proposal adds a short name for every boat.\n\n## Design\n\nThe name must be unique.\n"
+    assert asked(note, lexicon) == ["There must be a short name for every boat.", "The name must be unique."]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from specflow.draft.classify import Judged
+from specflow.draft.labels import label_of
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.phrase import Phraser
 from specflow.draft.read import read_source
 from specflow.draft.reference import Reference
-from specflow.draft.split import label_of, units_of
+from specflow.draft.split import units_of
 from specflow.draft.value import Read, Source
 
 

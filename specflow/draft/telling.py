@@ -1,0 +1,46 @@
+"""Sentences that tell how things are, rather than how they must be."""
+
+from __future__ import annotations
+
+import re
+
+from specflow.draft import forms
+from specflow.draft.lexicon import Lexicon
+from specflow.draft.value import Read
+from specflow.parse.clauses import condition_end
+from specflow.parse.grammar import Grammar
+from specflow.parse.tokens import tokens_of
+
+
+def tells(read: Read, section: str, lexicon: Lexicon, grammar: Grammar) -> bool:
+    """Whether a sentence of the body tells how things are rather than how they must be."""
+    text, low = read.text, " ".join(read.words)
+    if forms.STRICT.search(text):
+        return False
+    if forms.TELLS.search(text) or forms.MANNERS.match(text):
+        return not condition_end(grammar, tokens_of(text)) and ", so " not in text
+    if any(low.startswith(start + " ") for start in lexicon.words["fact starts"]) or forms.DEFINITION.match(text):
+        return True
+    if forms.ARROW.search(text):
+        return False
+    if forms.SAD.search(text) and not forms.NORMATIVE.search(text):
+        return True
+    if not forms.NORMATIVE.search(text) and (forms.THERE.match(text) or _past(text, grammar)):
+        return True
+    if forms.ABOUT.match(text) and not forms.NORMATIVE.search(text):
+        return True
+    if forms.IN_CASE.match(text) and condition_end(grammar, tokens_of(text)):
+        return False  # `if they say no, …` tells of no complaint
+    told = lexicon.has(read.groups - {"used to"} if forms.USED_FOR.search(text) else read.groups, "background")
+    if told and forms.FAILS.search(text):
+        return True
+    return told and not forms.NORMATIVE.search(text) and section not in ("requirements", "quality")
+
+
+def _past(text: str, grammar: Grammar) -> bool:
+    """Whether a sentence tells what was, without a number that could bind."""
+    tokens = tokens_of(text)
+    verb = grammar.finite(tokens)
+    if condition_end(grammar, tokens):
+        return False
+    return verb is not None and verb.kind == "past" and not re.search(r"\d", text)
