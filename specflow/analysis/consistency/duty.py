@@ -57,7 +57,7 @@ def duty(claims: Sequence[Claim], weights: Weights) -> Iterator[Clash]:
     firm = [
         claim
         for claim, left_open in marked
-        if claim.modality == "must" and not claim.negated and not claim.able and not left_open
+        if claim.modality == "must" and not (claim.negated or claim.able or claim.only or left_open)
     ]
     left = [("", _about(claim) | {"@duty"}) for claim in free]
     right = [("", claim.core | {"@duty"}) for claim in firm]

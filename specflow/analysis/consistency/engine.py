@@ -142,7 +142,7 @@ def compared(
         gates(spoken, loose=loose),
         polarity(spoken, weights, loose=loose),
         basis(spoken, weights, loose=loose),
-        values(spoken, weights, loose=loose),
+        values(spoken, weights),
         duty(spoken, weights),
         copies(lines, weights, {}),
         scopes(claims, excluded),

@@ -31,18 +31,27 @@ def by_itself(claim: Claim) -> bool:
     """`Automatically`, `on its own`: and not forbidden, nor merely possible."""
     if claim.negated or claim.modality in ("may", "should"):
         return False
-    return any(token.concept == "automatic" for token in claim.main) or _runs(claim, _ITSELF)
+    return _said(claim, "automatic") or _runs(claim, _ITSELF)
 
 
 def by_a_person(claim: Claim) -> bool:
     """`By hand`, `always by a clerk`: whoever does it, it is a person, and without exception."""
     if claim.negated or claim.modality in ("may", "should") or by_itself(claim):
         return False
-    if _runs(claim, _BY_HAND) or any(token.concept == "manual" for token in claim.main):
+    if _runs(claim, _BY_HAND) or _said(claim, "manual"):
         return True
     always = any(token.word in _ALWAYS for token in claim.main)
     by = any(token.word == "by" and _person_within(claim, at) for at, token in enumerate(claim.main))
     return always and by
+
+
+def _said(claim: Claim, way: str) -> bool:
+    """`Is charged automatically`, `is automatic`; the `automatic approval` of a heading only names something."""
+    words = [token.word for token in claim.main]
+    return any(
+        token.concept == way and (token.word.endswith("ly") or words[at - 1 : at] in (["is"], ["are"], ["be"]))
+        for at, token in enumerate(claim.main)
+    )
 
 
 def _person_within(claim: Claim, at: int) -> bool:

@@ -13,9 +13,9 @@ from specflow.analysis.consistency.lexicon import light, people, plain_acts
 ALIKE = 0.5
 MOST = 100  # lines of each sort that are looked at
 _LEAVE = frozenset("okay ok approval permission consent sign-off go-ahead blessing agreement signature confirmation".split())
-_NEEDING = frozenset("need needs require requires takes take with after".split())
+_NEEDING = frozenset("need needs require requires takes take".split())
 _SELVES = frozenset("themselves himself herself itself yourself ourselves".split())
-_CHECK = frozenset("check review look approval permission consent inspection asking question questions".split())
+_CHECK = frozenset("check review look approval consent inspection asking question questions".split())
 _ASIDE = {"need", "leader", "team", "app", "okai", "approv", "consent", "check", "look", "review"}
 _NEAR = 6  # words between `needs` and the leave
 

@@ -139,7 +139,6 @@ editable read-only
 unverified unsigned verified signed
 oldest newest
 metric imperial
-instalment lump_sum one_sum one_go
 """
 
 _PLAIN_ACTS = "show include have print hold appear name treat count consider regard assume use mark set begin be last"

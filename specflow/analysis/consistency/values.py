@@ -6,17 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from specflow.analysis.consistency.claims import Claim
 from specflow.analysis.consistency.clash import Clash, side
-from specflow.analysis.consistency.compare import Weights, contrasted, covered, different_actors, shared, situation
+from specflow.analysis.consistency.compare import Weights, contrasted, covered, different_actors, situation
 from specflow.analysis.consistency.defaults import alternatives
 from specflow.analysis.consistency.index import pairs_of
-from specflow.analysis.consistency.lexicon import alternative, light
+from specflow.analysis.consistency.lexicon import alternative
 
 ALIKE = 0.7  # each way
 
 
-def values(claims: Sequence[Claim], weights: Weights, *, loose: bool = False) -> Iterator[Clash]:
-    """Pairs of lines that say nearly the same and give a value of which one thing takes only one; `loose` takes a line that
-    says `only` against one that shares the deed alone."""
+def values(claims: Sequence[Claim], weights: Weights) -> Iterator[Clash]:
+    """Pairs of lines that say nearly the same and give a value of which one thing takes only one."""
     held = [claim for claim in claims if not claim.negated and any(alternative(token.word) for token in claim.main)]
     for a, b in pairs_of([("", claim.core) for claim in held], weights):
         one, other = held[a], held[b]
@@ -30,7 +29,6 @@ def values(claims: Sequence[Claim], weights: Weights, *, loose: bool = False) ->
         ):
             continue
         left, right = one.core - {found[0]}, other.core - {found[1]}
-        alone = loose and (one.only or other.only) and bool(shared(left, right) - light())
-        if alone or min(covered(left, right, weights), covered(right, left, weights)) >= ALIKE:
+        if min(covered(left, right, weights), covered(right, left, weights)) >= ALIKE:
             why = f"{{one}} wants “{found[0]}” where {{other}} wants “{found[1]}”, and only one of them can be so"
             yield Clash("SF302", side(one), side(other), why)

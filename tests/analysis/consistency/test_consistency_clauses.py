@@ -71,3 +71,9 @@ def test_one_way_forbidden_leaves_the_others(note: str, rule: str) -> None:
 )
 def test_the_forbidden_way_itself_is_asked_about(note: str, rule: str) -> None:
     assert asked(note, rule) == ["SF302"]
+
+
+def test_a_demand_that_something_stands_in_one_place_only_leaves_it_optional() -> None:
+    free, narrow = "The late tick box must be optional.", "The late tick box must only be in the form for 2020."
+    assert codes(free, narrow) == codes(narrow, free) == []
+    assert codes(free, "The late tick box must be ticked.") == ["SF302"]
