@@ -32,6 +32,7 @@ from tests.model.hostile import NOTES, try_note  # noqa: E402
 from tests.model.loopback import Server, Step, serving  # noqa: E402
 from tests.model.outcomes import ROWS, try_row  # noqa: E402
 from tests.model.scripted import NOTE, better, model  # noqa: E402
+from tests.model.shifts import SHIFTS  # noqa: E402
 from tests.model.turns import TURNS  # noqa: E402
 
 SPECFLOW = [sys.executable, "-m", "specflow"]
@@ -168,7 +169,7 @@ def attacked(show: Show) -> list[str]:
     """Hostile notes, each with a model that obeys them."""
     print(f"{'hostile note':32} {'as fact':>7} {'lost':>5} {'asked':>6}  what the run says")
     wrong = []
-    for at, hostile in enumerate((*NOTES, *TURNS)):
+    for at, hostile in enumerate((*NOTES, *TURNS, *SHIFTS)):
         root = show.folder / f"hostile-{at}"
         outcome = try_note(hostile, root)
         said = "; ".join(outcome.made.remarks)

@@ -12,6 +12,7 @@ from specflow.draft.staged.answers import Answers, covering, doubts, uncovered
 from specflow.draft.staged.grounds import Judge
 from specflow.draft.staged.guard import Masked, Sensitive, masked, suspects, without_secrets
 from specflow.draft.staged.merge import Merge
+from specflow.draft.staged.seen import seen
 from specflow.draft.staged.stages import Prompts, documents_of, draft_lines, finding_lines, floor_lines
 from specflow.draft.staged.wire import FindingItem, NotJson, Reply, read_reply
 from specflow.draft.value import Drafted, Source
@@ -58,7 +59,8 @@ class _Staged:
         self.masked = Masked(tuple(sources)) if send_all else masked(sources)
         self.floor = replace(floor, spec=without_secrets(floor.spec, self.masked))
         self.suspects = suspects(sources)
-        self.judge = Judge(sources, self.suspects, lexicon)
+        left_alone = [ref for one in floor.spec.out_of_scope for ref in one.source]
+        self.judge = Judge(sources, self.suspects, lexicon, left_alone)
         self.answers = Answers()
         self.bad = 0
         texts = templates.folder("model", workspace.root)
@@ -112,7 +114,7 @@ class _Staged:
         return text
 
     def _received(self, key: str, text: str) -> str:
-        return self.masked.quotable(text) if key == "quote" else self.masked.restored(text)
+        return self.masked.quotable(text) if key == "quote" else self.masked.restored(seen(text))
 
     def _checked(self) -> str:
         """What the deterministic core has against the draft so far, a line each."""

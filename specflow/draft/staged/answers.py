@@ -37,9 +37,17 @@ class Answers:
     findings: list[FindingItem] = field(default_factory=list)
 
     def take(self, reply: Reply) -> None:
-        """The answer of the drafting or repairing stage: later words on a key replace earlier ones."""
-        for item in reply.items("requirements", RequirementItem):
-            self.items[item.key] = item
+        """The answer of the drafting or repairing stage: a later answer on a key replaces an earlier one.
+
+        Two items of one answer are two, whatever key a careless model gives them.
+        """
+        said: set[str] = set()
+        for number, item in enumerate(reply.items("requirements", RequirementItem), 1):
+            key = item.key
+            while not key or key in said:
+                key = f"{key or 'x'}-{number}"
+            said.add(key)
+            self.items[key] = item if key == item.key else item.model_copy(update={"key": key})
         for gone in reply.items("withdrawn", WithdrawnItem):
             self.items.pop(gone.key, None)
         self.constraints += reply.items("constraints", OutItem)

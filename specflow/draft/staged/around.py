@@ -6,12 +6,11 @@ from collections.abc import Sequence
 
 from specflow.draft.complete import MOST_CASES
 from specflow.draft.staged.answers import Answers, Cited, Work, alike, place_of, suspicious
+from specflow.draft.staged.grounds import orders
 from specflow.draft.staged.wire import MetricItem, OutItem, RequirementItem, StoryItem
 from specflow.draft.titles import clean, escaped, sentence
 from specflow.draft.value import Place
 from specflow.model.text import filled
-
-_LONGEST = 600
 
 
 def metrics(work: Work, answers: Answers) -> None:
@@ -26,7 +25,10 @@ def around(work: Work, answers: Answers) -> None:
     """Stories, scope and constraints: the model's where they stand, then what the offline draft has beside them."""
     align = answers.align
     for story in align.items("stories", StoryItem) if align else ():
-        if places := work.fit(f"{story.who} {story.want} {story.so}", story.quotes):
+        places = work.fit(f"{story.who} {story.want} {story.so}", story.quotes)
+        if places and work.judge.turned(f"{story.who} may {story.want}", places):
+            work.turned_down.append("a story that turns its quote round")
+        elif places:
             work.found.tell(clean(story.who), clean(story.want), clean(story.so) or None, places[0])
     for out in align.items("out_of_scope", OutItem) if align else ():
         if places := work.fit(out.text, out.quotes, strict=True):
@@ -71,11 +73,11 @@ def proposals(work: Work, items: Sequence[RequirementItem]) -> None:
     """The model's own ideas, then the checklist's, each marked so; none that is said already."""
     for item in items[:MOST_CASES]:
         place = work.judge.places(item.quotes)[0]
-        if not _said(work, item.text):
+        if not _said(work, item.text) and not orders(item.title):
             kind = item.kind if item.kind != "BR" else "EC"
             why = clean(item.rationale)
-            fit = why and not work.judge.foreign(why) and not work.judge.invented(why, (place,))
-            said = escaped(sentence(clean(item.text)[:_LONGEST]))
+            fit = why and not work.judge.foreign(why) and not work.judge.invented(why, (place,)) and not orders(why)
+            said = escaped(sentence(clean(item.text)))
             work.found.propose(kind, escaped(clean(item.title)), said, escaped(why) if fit else "The model's idea.", place)
     room = MOST_CASES - sum(one.proposed for one in work.found.requirements)
     for one in [one for one in work.floor.requirements if one.proposed][: max(0, room)]:

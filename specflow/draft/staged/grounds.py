@@ -7,13 +7,19 @@ from collections.abc import Iterable, Sequence
 
 from specflow.analysis.consistency.claims import claims_of
 from specflow.analysis.consistency.engine import compared
+from specflow.analysis.guard import ORDERS
 from specflow.analysis.quotes import where
 from specflow.draft.check import SHORTEST, Grounds, flat
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.staged.guard import SECRET_MARK, Suspect
-from specflow.draft.staged.turned import sentence_of, swapped, turned
+from specflow.draft.staged.seen import odd_figures, scripts_of
+from specflow.draft.staged.shifted import counted, rejected, shifted
+from specflow.draft.staged.turned import negated, sentence_of, swapped, turned
 from specflow.draft.staged.wire import Quote
+from specflow.draft.titles import clean
 from specflow.draft.value import Place, Source
+from specflow.model.spec import SourceRef
+from specflow.parse.markdown import lines_of
 from specflow.parse.numbers import numbers_in, numbers_known
 from specflow.parse.words import words_of
 
@@ -21,10 +27,13 @@ ENOUGH = 0.3  # of the telling words of a clause have to stand near its quote
 STRANGE = 0.33  # of the telling words of a title or an example that stand in no source
 BEYOND = 0.5  # of its telling words may stand in no source at all
 AROUND = 2  # lines about a quote that count as near it
+LONGEST_TEXT = 600  # characters of a requirement: one that is cut short may say something else
 _LONGEST_QUOTE = 1_000
-_MARKUP = re.compile(r"<[A-Za-z/!?]|\]\(|!\[|&#?\w{1,10};|javascript:|data:", re.IGNORECASE)
+_MARKUP = re.compile(r"<[A-Za-z/!?]|\]\(|!\[|&#?\w{1,10};|javascript:|data:"
+                     r"|\bspec(?:-[a-z]{2,6})?:\s?[\w-]{1,80}/\w", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?|ftp)://[^\s)>\"']{1,300}|\bwww\.[^\s)>\"']{1,300}|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
-                      r"|\b[\w-]{1,63}\.(?:com|net|org|io|example|dev|app|ru|cn|info|biz|xyz)\b", re.IGNORECASE)  # fmt: skip
+                      r"|\b[\w-]{1,63}\.(?:com|net|org|io|example|dev|app|ru|cn|info|biz|xyz)\b"
+                      r"|\b[\w-]{2,63}\.(?-i:[a-z]{2,18})(?:/\S{0,200})?\b", re.IGNORECASE)  # fmt: skip
 _CLAUSE = re.compile(r"[.;:!?]\s+|,?\s+(?:and|but|then|while|so that)\s+(?=\S+\s+\S+\s+\S+)", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|never|no|none|nobody|nothing|without|cannot|only|except)\b|n['’]t\b", re.IGNORECASE)
 _FRAME = frozenset(
@@ -34,15 +43,25 @@ _FRAME = frozenset(
 
 NO_QUOTE = "it quotes nothing that stands in a source"
 INSTRUCTION = "it rests on a line that reads like an instruction to a machine"
+ORDER = "it reads like an instruction to a machine"
 FOREIGN = "it holds markup or an address that no source holds"
 SECRET = "it repeats a secret"  # noqa: S105 - a reason, no password
+TOO_LONG = f"it is longer than {LONGEST_TEXT} characters"
+LEFT_ALONE = "its author leaves that out of scope"
 CODE_ONLY = "it rests on the technical context alone, which holds facts and no wishes"
+
+
+def orders(text: str) -> bool:
+    """Whether a text speaks to a model, or asks for a sign-off."""
+    return any(pattern.search(text) for _, pattern in ORDERS)
 
 
 class Judge:
     """Knows the sources, and says why an item may not stand as a fact."""
 
-    def __init__(self, sources: Sequence[Source], suspects: Iterable[Suspect], lexicon: Lexicon) -> None:
+    def __init__(
+        self, sources: Sequence[Source], suspects: Iterable[Suspect], lexicon: Lexicon, left_alone: Iterable[SourceRef] = ()
+    ) -> None:
         self.lexicon = lexicon
         self.texts = {source.path: source.text for source in sources}
         self.roles = {source.path: source.role for source in sources}
@@ -50,6 +69,10 @@ class Judge:
         self.suspect = {(one.path, one.line) for one in suspects}
         whole = "\n".join(self.texts.values())
         self._whole = whole.lower()
+        self._scripts = scripts_of(whole)
+        self._left_alone = {(ref.path, ref.line) for ref in left_alone} | {
+            (source.path, line) for source in sources for line in rejected(lines_of(source.text))
+        }
         self._terms = frozenset(self.lexicon.terms(words_of(whole[:2_000_000])))
         self._near: dict[tuple[str, int, int], str] = {}
 
@@ -93,6 +116,8 @@ class Judge:
     def foreign(self, *texts: str) -> bool:
         """Markup, or an address that the sources do not hold."""
         for text in texts:
+            if scripts_of(text) - self._scripts:
+                return True
             if _MARKUP.search(text) and any(found[0].lower() not in self._whole for found in _MARKUP.finditer(text)):
                 return True
             if re.search(r"<\s*(?:script|img|iframe|svg|a|style|link|object|embed)\b", text, re.IGNORECASE):
@@ -105,7 +130,8 @@ class Judge:
         """The numbers in a text that do not stand near its quotes, or anywhere when it has none."""
         near = "\n".join(self.near(place) for place in places) or self._whole
         known = numbers_known(near)
-        return [shown for number, shown in numbers_in(text) if number not in known]
+        odd = [sign for sign in odd_figures(text) if sign not in near]
+        return [shown for number, shown in numbers_in(text) if number not in known] + odd + counted(text, near)
 
     def near(self, place: Place) -> str:
         """The lines that a quote stands on, and a few around them."""
@@ -137,12 +163,21 @@ class Judge:
     def _telling(self, text: str) -> frozenset[str]:
         return frozenset(term for term in self.lexicon.terms(words_of(text)) if term not in _FRAME)
 
-    def _turned(self, text: str, places: Sequence[Place]) -> str:
+    def turned(self, text: str, places: Sequence[Place]) -> str:
         """How a text turns the sentences that it quotes: in the way of the first, where every one is turned."""
         sentences = [sentence_of(self.grounds.lines.get(place.path, ()), place) for place in places]
-        ways = [turned(text, sentence, self._telling) for sentence in sentences]
+        ways = [
+            turned(text, sentence, self._telling) or shifted(text, sentence, self.near(place), self._telling)
+            for sentence, place in zip(sentences, places, strict=True)
+        ]
         pair = swapped(text, "\n".join(self.near(place) for place in places))
         return ways[0] if ways and all(ways) else f"it says {pair}, and its quote does not" if pair else ""
+
+    def shifted(self, text: str, places: Sequence[Place]) -> str:
+        """How an example shifts the sentences that it belongs to, where it shifts every one."""
+        lines = self.grounds.lines
+        ways = [shifted(text, sentence_of(lines.get(one.path, ()), one), self.near(one), self._telling) for one in places]
+        return ways[0] if ways and all(ways) else ""
 
     def opposite(self, text: str, places: Sequence[Place]) -> bool:
         """Whether a text and its quote cannot both hold."""
@@ -161,16 +196,25 @@ class Judge:
             return NO_QUOTE
         if self.instructed(places):
             return INSTRUCTION
+        if orders(text):
+            return ORDER
         if self.foreign(text):
             return FOREIGN
         if SECRET_MARK.search(text):
             return SECRET
+        if len(clean(text)) > LONGEST_TEXT:
+            return TOO_LONG
+        alone = all((place.path, place.line) in self._left_alone for place in places)
+        if alone and not proposed and not negated(text):
+            return LEFT_ALONE
         if all(self.roles[place.path] == "code" for place in places) and not proposed:
             return CODE_ONLY
         if invented := self.invented(text, places):
             return f"it says {', '.join(invented[:3])}, and its quote does not"
         if not proposed and (clause := self.beyond(text, places)):
             return f"its quote does not say “{clause}”"
-        if not proposed and (why := self._turned(text, places)):
+        if alone:  # to forbid what was left out is no turning round
+            return ""
+        if not proposed and (why := self.turned(text, places)):
             return why
         return "it says the opposite of its quote" if self.opposite(text, places) else ""

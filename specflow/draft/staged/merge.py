@@ -70,7 +70,7 @@ class Merge:
         why = "" if self.judge.strange(item.rationale) or self.work.unfit(item.rationale, places) else item.rationale
         kind = self._kind(item, places)
         title = "" if self.judge.strange(item.title) else clean(item.title)
-        self.found.require(kind, title, clean(item.text)[:_LONGEST], places[0], Aim(item.priority, why))
+        self.found.require(kind, title, clean(item.text), places[0], Aim(item.priority, why))
         self.cited.add(places)
         if len(self.found.requirements) > before:
             self._complete(item, places)
@@ -92,7 +92,8 @@ class Merge:
 
     def _bad_scenario(self, one: ScenarioItem, places: Sequence[Place]) -> bool:
         whole = f"{one.given}. {one.when}. {one.then}"
-        return self.work.unfit(whole, places) or self.judge.strange(one.then) or bool(self.judge.beyond(one.then, places))
+        bad = self.work.unfit(whole, places) or self.judge.strange(one.then)
+        return bad or bool(self.judge.beyond(one.then, places) or self.judge.shifted(one.then, places))
 
     def _keep_floor(self, answers: Answers) -> None:
         """What the offline draft found and nothing of the model's covers: kept as it was found, and listed."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from specflow.draft.collect import Collected
 from specflow.draft.complete import MOST_QUESTIONS
 from specflow.draft.staged.answers import Answers, Doubt, Work, alike
-from specflow.draft.staged.grounds import FOREIGN, INSTRUCTION, SECRET
+from specflow.draft.staged.grounds import FOREIGN, INSTRUCTION, ORDER, SECRET, orders
 from specflow.draft.staged.wire import AskedItem
 from specflow.draft.titles import clean, escaped
 from specflow.draft.value import Place
@@ -41,7 +41,7 @@ def ask(work: Work, answers: Answers, doubtful: Sequence[Doubt]) -> None:
 def _doubt(work: Work, doubt: Doubt) -> None:
     """What may not stand becomes a question, unless asking would repeat what should not be repeated."""
     text = clean(doubt.item.text).rstrip(".")[:240]
-    if doubt.why in (FOREIGN, INSTRUCTION, SECRET) or work.judge.foreign(text, doubt.item.title) or not text:
+    if doubt.why in (FOREIGN, INSTRUCTION, ORDER, SECRET) or work.judge.foreign(text, doubt.item.title) or not text:
         work.turned_down.append(f"a requirement: {doubt.why}")
     elif len([one for one in work.found.questions if one.text.startswith(_PROPOSES)]) < MOST_DOUBTS:
         refs = _refs(work.found, doubt.places[:2])
@@ -53,7 +53,8 @@ def _doubt(work: Work, doubt: Doubt) -> None:
 def _question(work: Work, one: AskedItem) -> None:
     places = work.judge.places(one.quotes)
     text, suggested = clean(one.text)[:400], clean(one.suggested)[:400]
-    if not text or work.judge.foreign(text) or work.judge.instructed(places) or work.judge.invented(text, ()):
+    bad = not text or work.judge.foreign(text) or work.judge.instructed(places) or work.judge.invented(text, ())
+    if bad or orders(text) or orders(suggested):
         work.turned_down.append("a question that brings in what no source says")
         return
     fit = suggested and not work.judge.foreign(suggested) and not work.judge.invented(suggested, ())

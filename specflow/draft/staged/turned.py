@@ -56,10 +56,10 @@ def turned(text: str, sentence: str, terms: Terms) -> str:
     """In what way a text turns its sentence's meaning; empty when it does not."""
     clause = max(_CLAUSE.split(sentence), key=lambda one: _shared(text, one))
     if _shared(text, clause) >= _ALIKE:
-        if _negated(text) != _negated(clause) and not _LIMIT.search(text):
+        if negated(text) != negated(clause) and not _LIMIT.search(text):
             return "it says the opposite of its quote"
         limit = _LIMIT.search(clause)
-        if limit and not _KEPT.search(text) and (_negated(text) == _negated(clause)):
+        if limit and not _KEPT.search(text) and (negated(text) == negated(clause)):
             return f"it leaves out what its sentence says with “{limit[0].lower()}”"
     actor, named = terms(_subject(text)), terms(_subject(clause))
     if actor and named and not _PRONOUN.match(clause) and not actor & terms(sentence) and not named & terms(text):
@@ -73,7 +73,7 @@ def turned(text: str, sentence: str, terms: Terms) -> str:
     return ""
 
 
-def _negated(text: str) -> bool:
+def negated(text: str) -> bool:
     """Whether what is asked for is asked not to be; a `not` further on belongs to something else."""
     asks = _MODAL_NOT if _MODAL.search(text) else _NOT
     return bool(asks.search(text) or _NOBODY.search(text))
