@@ -28,6 +28,7 @@ _LEADING: dict[str, Kind] = dict.fromkeys(
 )
 _LEADING |= {"upon": "after", "to": "why", "like": "why"}
 _PLAIN_LEADS = frozenset("without outside".split())  # `without a signal the scanner must …` needs no comma
+_NO_CLAUSE = frozenset(("a", "per", "every", "", ".", ",", "more", "before", "after"))  # behind a `once` that counts
 _STARTS = frozenset("the a an each every no any all".split())
 _OWNED = frozenset("our their its his her your".split()) | _STARTS
 # What a clause cannot end with: the noun behind it belongs to it.
@@ -154,7 +155,7 @@ def _marker(tokens: Sequence[Token], at: int, modal: int, inside: bool) -> Kind 
         return None
     following = tokens[at + 1].word if at + 1 < len(tokens) else ""
     if word == "once" and (
-        following in ("a", "per", "every", "", ".", ",", "more") or (at and tokens[at - 1].word in ("only", "at"))
+        following in _NO_CLAUSE or (at and tokens[at - 1].word in ("only", "at"))
     ):
         return None
     if word in ("before", "after") and at and tokens[at - 1].word in ("not", "ever") and following[:1].isdigit():

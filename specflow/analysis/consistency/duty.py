@@ -57,7 +57,7 @@ def duty(claims: Sequence[Claim], weights: Weights) -> Iterator[Clash]:
     firm = [
         claim
         for claim, left_open in marked
-        if claim.modality == "must" and not (claim.negated or claim.able or claim.only or left_open)
+        if claim.modality == "must" and not (claim.negated or claim.able or claim.only or left_open or _announces(claim))
     ]
     left = [("", _about(claim) | {"@duty"}) for claim in free]
     right = [("", claim.core | {"@duty"}) for claim in firm]
@@ -86,6 +86,11 @@ def _left_out(words: Sequence[str]) -> bool:
     """`Leave the phone number out`, `may be left out`."""
     at = next((n for n, word in enumerate(words) if word in ("leave", "left")), len(words))
     return "out" in words[at + 1 : at + 7]
+
+
+def _announces(claim: Claim) -> bool:
+    """`The rules need to change:` leads to a list, and says nothing by itself."""
+    return claim.tokens[-1].word == ":"
 
 
 @cache

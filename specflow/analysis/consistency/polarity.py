@@ -24,13 +24,14 @@ from specflow.analysis.consistency.lexicon import light, people, plain_acts
 
 _BEING = frozenset("is are be was were".split())
 _NO_ADVERBS = frozenset("reply apply supply family assembly anomaly multiply comply daily weekly monthly yearly".split())
+_PRONOUNS = frozenset("it they this these that those".split())
 LOOSELY = (0.6, 0.45)  # the same for a question: with two words in common, and with more
 COVERED = 0.8  # how much of the prohibition the other side has to speak of: the prohibition is the more general line
 
 
 def polarity(claims: Sequence[Claim], weights: Weights, *, loose: bool = False) -> Iterator[Clash]:
     """Prohibitions that another line breaks; `loose` also takes pairs that are worth a question."""
-    denied = [claim for claim in claims if claim.negated and not claim.only and not _bounded(claim)]
+    denied = [claim for claim in claims if claim.negated and not (claim.only or _bounded(claim) or _of_another(claim))]
     stated = [claim for claim in claims if not claim.negated and not claim.only and claim.modality != "should"]
     left = [("", claim.core) for claim in denied]
     right = [("", claim.all_concepts) for claim in stated]
@@ -52,6 +53,12 @@ def _bounded(claim: Claim) -> bool:
         or claim.tokens[-1].word == ":"
         or [token.word for token in claim.tokens[-2:]] == [":", "."]
     )
+
+
+def _of_another(claim: Claim) -> bool:
+    """`It will not include the key`: what must not be so is told in another line."""
+    first = next((token.word for token in claim.main if token.is_word), "")
+    return first in _PRONOUNS and not claim.subject
 
 
 def _common(no: frozenset[str], yes: frozenset[str]) -> int:

@@ -15,6 +15,12 @@ from specflow.parse.sentences import Sentence, sentences_of
 
 MOST = 2_000  # sentences that are compared
 MOST_CONFLICTS = 40  # questions; sources with more of them are mended first and drafted again
+_LIST = 12  # lines of a list that are its rows
+_VERBS = frozenset(
+    "must shall should will would may can could might cannot is are was were be has have had need needs takes take keep keeps "
+    "expire expires last lasts stay stays gets get does do not never only".split()
+)
+_STAGES = frozenset("alpha beta ga stable pilot rollout phase stage milestone release version mvp v1 v2 v3".split())
 LONGEST = 240  # characters of a sentence in a question
 
 
@@ -77,22 +83,56 @@ def sentences_said(sources: Sequence[tuple[str, str, str]]) -> list[Said]:
 
 
 def _left_out(text: str) -> bool:
-    """`Not in this release: …`: a line about what stays out says nothing of what is in."""
+    """`Not in this release: …`: a line about what stays out says nothing of what is in; a record of what was measured neither."""
+    if _recorded(text):
+        return True
     start = text[:60].lower()
     return start.startswith(
         ("not doing", "not in ", "out of scope", "not for ", "for later", "later:", "not now", "non-goal")
     )
 
 
+def _recorded(text: str) -> bool:
+    """`net/http/client: 2023-02-05: 85.7%`: a dated figure, or one beside a path, that no verb makes a claim of."""
+    words = text.lower().split()
+    if _VERBS & set(words) or not any(word[:1].isdigit() for word in words):
+        return False
+    dated = any(len(word) >= 8 and word.strip(":,").replace("-", "").replace("/", "").isdigit() for word in words)
+    return dated or any(word.count("/") > 1 and not word.startswith(("/", "http")) for word in words)
+
+
+def _rows(one: Said, other: Said) -> bool:
+    """Whether two lines are rows of one list, each a label and its figure: `Small jobs: 3 s`, `Large jobs: 20 s`."""
+    first, _, rest = one.sentence.text.partition(":")
+    second, _, more = other.sentence.text.partition(":")
+    if not rest or not more or one.section != other.section or abs(one.sentence.line - other.sentence.line) > _LIST:
+        return False
+    said = {*one.sentence.text.lower().split(), *other.sentence.text.lower().split()}
+    return first.strip().lower() != second.strip().lower() and not _VERBS & said
+
+
 def _asked(one: Said, other: Said) -> bool:
-    """Whether a pair is worth a question: a note's line is in it, and it is not one thought."""
+    """Whether a pair is worth a question: a note's line is in it, and it is not one thought, nor a question and its answer."""
     if one.role == other.role == "note":
-        return (one.path, one.sentence.line) != (other.path, other.sentence.line) and not _parallel(one.section, other.section)
+        if (one.path, one.sentence.line) == (other.path, other.sentence.line) or _rows(one, other) or _trials(one, other):
+            return False
+        if one.path == other.path and "?" in (one.sentence.text[-1:], other.sentence.text[-1:]):
+            return False
+        return not _parallel(one.section, other.section)
     return "note" in (one.role, other.role)
 
 
+def _trials(one: Said, other: Said) -> bool:
+    """Whether both say what is tried out: two trials expect two things."""
+    return all(said.sentence.text.lower().startswith(("verify ", "test ")) for said in (one, other))
+
+
 def _parallel(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two headings name two of a kind, `Pods: quota` and `Nodes: quota`: each section speaks of its own."""
+    """Whether two headings name two of a kind, `Pods: quota` and `Nodes: quota`, or two stages, `Pilot` and `Release`: each
+    section speaks of its own.
+    """
+    if one != other and one & _STAGES and other & _STAGES:
+        return True
     return one != other and 2 * len(one & other) >= max(len(one), len(other))
 
 

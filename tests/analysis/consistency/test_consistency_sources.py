@@ -122,6 +122,8 @@ def test_sections_of_two_of_a_kind_each_speak_of_their_own() -> None:
         ("Fallbacks are shown to old readers.", "A reader must not show fallbacks that are old or broken in a list."),
         ("pull/4239 - Room version 11 (made default)", "pull/3904 - Room version 10 (made default)"),
         ("Only a holder of a pass can knock at a gate.", "This lets the guest state their intent to knock at a gate."),
+        ("It will not include the warden's key, as only others see it.", "The answer must contain the warden's key."),
+        ("Old readers cope, so no changes should be required.", "The rules also need to change:"),
         ("The delta contains no power events.", "The auth chain gives an order to events and power events."),
     ],
 )
@@ -136,3 +138,32 @@ def test_whoever_is_plain() -> None:
 def test_sources_that_contradict_each_other_all_over_are_asked_about_within_bounds() -> None:
     note = "\n\n".join(f"When a loss is above {n} % of box {n} we ask for a check of box {n}." for n in range(1, 90))
     assert len(conflicts(f"# A\n\n{note}\n", note)) == 40
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("tools/pump/control: 2031-03-04: 85.7%", "tools/pump/report: 2031-03-04: 61.2%"),
+        ("Small jobs: 3 s for a batch", "Large jobs: 20 s for a batch"),
+        ("Can the switch stop a running pump?", "The switch shouldn't stop a running pump."),
+        ("Verify that the pump is started.", "Verify that the pump is not started."),
+    ],
+)
+def test_records_trials_and_questions_of_a_note_claim_nothing_against_each_other(one: str, other: str) -> None:
+    assert conflicts(f"# A\n\n- {one}\n- {other}\n") == ()
+
+
+def test_what_is_measured_in_a_note_is_still_set_against_a_rule() -> None:
+    assert len(conflicts("# A\n\n- Can a permit link stay open for 48 hours?\n", RULES)) == 1
+    assert len(conflicts("# A\n\n- Trial of the pump: at most 2 weeks.\n- Trial of the pump: at least 3 weeks.\n")) == 1
+
+
+def test_two_stages_each_have_their_own_default() -> None:
+    note = "# A\n\n### {}\n\n- The switch is off by default.\n\n### {}\n\n- The switch is on by default.\n"
+    assert conflicts(note.format("Pilot", "Release")) == ()
+    assert len(conflicts(note.format("Rules", "Later"))) == 1
+
+
+def test_once_before_something_is_an_amount_and_puts_nothing_first() -> None:
+    one = "The keeper must update the price once before issuing a discount."
+    assert conflicts(f"# A\n\n{one}\n\nThe keeper must update the price only before a discount is issued.\n") == ()
