@@ -15,6 +15,14 @@ FOLDER = ".specflow/cache"
 MOST_BYTES = 400_000_000
 
 
+def believed(listing: tree.Listing) -> bool:
+    """Whether what an earlier run kept may be used: not where the cache came with the repository, written by who knows whom."""
+    if any(path.startswith(FOLDER) for path in listing.own):
+        return False
+    whole = (*tree.folders_of(FOLDER), FOLDER)  # behind a link, or in a submodule
+    return not (listing.tracked and listing.tracked.intersection(whole)) and all(one.path not in whole for one in listing.skipped)
+
+
 def load(root: Path, name: str, key: str) -> bytes | None:
     """What was kept under `name` for the same `key` by this version; None when it is not there, torn, edited, or for another."""
     source = tree.read(os.fspath(root), f"{FOLDER}/{name}", MOST_BYTES, binary=True)

@@ -33,22 +33,26 @@ def command(
 
     Exit code 0: clean; 1: findings at or above `fail-on`; 2: it could not run; 3: evidence that was asked for is missing.
     """
-    from specflow.cli.check_report import emit
-    from specflow.flows.check import Request
-    from specflow.flows.tracing import Options
+    from specflow.flows import ahead
 
-    day = _day(today)
-    options = Options(evidence, enforce, release, day)
-    request = Request(targets, diff, options, update_baseline)
+    day, here = _day(today), Path.cwd()
+    with ahead.begin(here if not (fix or watch) else None) as begun:
+        from specflow.cli.check_report import emit
+        from specflow.flows.check import Request
+        from specflow.flows.tracing import Options
+
+        request = Request(targets, diff, Options(evidence, enforce, release, day), update_baseline)
+        if not fix and not watch:
+            return emit(here, request, forms or ("text",), outputs, fail_on, begun)
     if fix:
         from specflow.cli.check_report import fixed
 
-        fixed(Path.cwd(), request, write=not diff_only)
+        fixed(here, request, write=not diff_only)
     if watch:
         from specflow.cli.watch import watch as keep_watching
 
-        return keep_watching(Path.cwd(), request, fail_on)
-    return emit(Path.cwd(), request, forms or ("text",), outputs, fail_on)
+        return keep_watching(here, request, fail_on)
+    return emit(here, request, forms or ("text",), outputs, fail_on)
 
 
 def _day(given: str | None) -> str:

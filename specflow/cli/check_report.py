@@ -9,6 +9,7 @@ import click
 
 from specflow.adapters import disk
 from specflow.cli.terminal import paint, say, shown_from
+from specflow.flows.ahead import Ahead
 from specflow.flows.check import Checked, Request, check
 from specflow.report.check_text import render_check
 from specflow.report.formats import FORMATS
@@ -16,10 +17,13 @@ from specflow.report.summary import exit_code
 from specflow.rules.table import rules
 
 
-def emit(here: Path, request: Request, forms: Sequence[str], outputs: Sequence[str], fail_on: str | None) -> int:
+def emit(
+    here: Path, request: Request, forms: Sequence[str], outputs: Sequence[str], fail_on: str | None,
+    begun: Ahead | None = None,
+) -> int:  # fmt: skip
     """Check once, print every form, write every output, and say the exit code."""
     wanted = [_output(one) for one in outputs]
-    checked = check(here, request)
+    checked = check(here, request, begun)
     for form in forms:
         say(rendered(checked, form).rstrip("\n"))
     for form, file in wanted:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from specflow.adapters import disk, tree
+from specflow.adapters import cachefile, disk, tree
 from specflow.analysis import waivers
 from specflow.errors import UnreadableInput
-from specflow.flows import evidence, plans, tracing
+from specflow.flows import plans, tracing
 from specflow.flows import workspace as ws
 from specflow.flows.lint import found_by
 from specflow.flows.specs_kept import Remembering
@@ -22,6 +22,7 @@ from specflow.report.json import fingerprints
 from specflow.rules.table import rules
 
 if TYPE_CHECKING:
+    from specflow.flows.ahead import Ahead
     from specflow.flows.changes import Base
 
 FAMILIES = ("SF1", "SF4", "SF5", "SF6", "SF7")
@@ -51,8 +52,11 @@ class Checked:
     changed: frozenset[str] = frozenset()
 
 
-def check(cwd: Path, request: Request) -> Checked:
-    """Check the named specs (none: all). Raises `SpecflowError` when there is nothing to check or evidence is missing."""
+def check(cwd: Path, request: Request, begun: Ahead | None = None) -> Checked:
+    """Check the named specs (none: all); `begun` is code that is being read already.
+
+    Raises `SpecflowError` when there is nothing to check or evidence is missing.
+    """
     workspace = ws.find(cwd)
     paths = ws.chosen(workspace, request.names, cwd)
     if not paths:
@@ -61,8 +65,9 @@ def check(cwd: Path, request: Request) -> Checked:
     base = _base(workspace, request.diff)
     judging = base.workspace if base else workspace
     judged = replace(workspace, config=base.judging) if base else workspace
-    listing = tree.listing(workspace.root)
-    with tracing.begin(judged, listing) as reading:
+    same = begun is not None and begun.question.root == workspace.root
+    listing = begun.listing if begun is not None and same else tree.listing(workspace.root)
+    with tracing.begin(judged, listing, begun) as reading:
         asked = rules(*FAMILIES)  # imported while the other process reads
         project = plans.with_plans(workspace, _loaded(workspace, listing))
         options = replace(request.options, signed=base.signed, hold=base.hold) if base else request.options
@@ -78,7 +83,7 @@ def check(cwd: Path, request: Request) -> Checked:
 
 def _loaded(workspace: ws.Workspace, listing: tree.Listing) -> Project:
     """Every spec, as a run before understood the same text where there was one."""
-    if not evidence.believed(listing):
+    if not cachefile.believed(listing):
         return ws.load(workspace, ws.all_specs(workspace))
     remembering = Remembering(workspace.root)
     project = ws.load(workspace, ws.all_specs(workspace), read=remembering)

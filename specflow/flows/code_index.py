@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from specflow.adapters import repositories, tree
+from specflow.adapters import cachefile, repositories, tree
 from specflow.adapters.index import Index, Kept, Refreshed
 from specflow.adapters.repositories import SHARES, Share
 from specflow.analysis.ranking.outline import Symbol, outline
@@ -16,7 +16,6 @@ from specflow.analysis.ranking.symbols import in_common, nearness, weights
 from specflow.analysis.ranking.words import plain, words
 from specflow.analysis.trace.places import Place, placing
 from specflow.errors import SpecflowError, UsageProblem
-from specflow.flows import evidence
 from specflow.flows import workspace as ws
 from specflow.model.config import Config
 from specflow.parse.code.needles import SCANNER
@@ -88,7 +87,7 @@ def outlined(path: str, text: str) -> tuple[Symbol, ...]:
 def opened(workspace: ws.Workspace) -> Iterator[Opened]:
     """The index, up to date."""
     listing = tree.listing(workspace.root)
-    with Index(workspace.root, f"{SCANNER}.{OUTLINE}", kept=evidence.believed(listing)) as base:
+    with Index(workspace.root, f"{SCANNER}.{OUTLINE}", kept=cachefile.believed(listing)) as base:
         own = _refreshed(base, OWN, workspace, listing.files)
         others = {}
         for one in repositories.known(workspace.root):

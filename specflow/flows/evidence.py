@@ -81,7 +81,7 @@ def read_file(workspace: ws.Workspace, path: Path, listing: tree.Listing | None 
     name = workspace.relative(path)
     listing = listing or tree.listing(workspace.root)
     try:
-        read = _read(workspace.root, name, disk.read_bytes(path, MOST_BYTES), cached=believed(listing))
+        read = _read(workspace.root, name, disk.read_bytes(path, MOST_BYTES), cached=cachefile.believed(listing))
     except SpecflowError as problem:
         from specflow.parse.evidence.common import unreadable
 
@@ -97,11 +97,6 @@ def _is_there(root: Path, path: str) -> bool:
         return (root / path).is_file()
     except (OSError, ValueError):
         return False
-
-
-def believed(listing: tree.Listing) -> bool:
-    """Whether what an earlier run kept may be used: not where the cache came with the repository, written by who knows whom."""
-    return not any(path.startswith(cachefile.FOLDER) for path in listing.own)
 
 
 def _read(root: Path, name: str, data: bytes, *, cached: bool) -> Report | Problem:
@@ -123,7 +118,12 @@ def _tracked(root: Path, paths: Sequence[Path], listing: tree.Listing) -> frozen
     """Those of `paths` that git tracks; none where there is no git."""
     top = Path(os.path.realpath(root))
     if listing.tracked is not None:
-        return frozenset(path for path in paths if os.path.relpath(path, top).replace(os.sep, "/") in listing.tracked)
+        names = {path: os.path.relpath(path, top).replace(os.sep, "/") for path in paths}
+        submodules = frozenset(one.path for one in listing.skipped if one.why == "submodule")
+        return frozenset(
+            path for path, name in names.items()
+            if name in listing.tracked or not submodules.isdisjoint(tree.folders_of(name))  # where another git tracks it
+        )  # fmt: skip
     inside = [os.path.relpath(path, os.path.realpath(root)) for path in paths]
     inside = [path for path in inside if not path.startswith("..")]
     if not inside or git.top(root) is None:

@@ -7,15 +7,15 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from specflow.adapters import cache, disk, tree
+from specflow.adapters import cache, cachefile, disk, tree
 from specflow.analysis.approval.findings import in_code
 from specflow.analysis.fingerprint import fingerprint
-from specflow.analysis.trace import coverage, links
+from specflow.analysis.trace import links
 from specflow.analysis.trace.assemble import Assembled, Parts, assemble, text_digests
 from specflow.analysis.trace.join import Joined
-from specflow.analysis.trace.places import Place, placing
+from specflow.analysis.trace.places import Place, layout, placing
 from specflow.analysis.trace.resolve import Register, uses_of
-from specflow.flows import approvals
+from specflow.flows import ahead, approvals
 from specflow.flows import evidence as evidence_flow
 from specflow.flows import workspace as ws
 from specflow.flows.evidence_then import Recall
@@ -24,7 +24,6 @@ from specflow.model.finding import Problem
 from specflow.model.location import Location
 from specflow.model.project import Placed, Project
 from specflow.model.trace import CheckState, Trace
-from specflow.parse.code.needles import NEEDLES, SCANNER
 from specflow.parse.lock import Accepted, read_lock
 
 if TYPE_CHECKING:
@@ -108,21 +107,10 @@ class Tracing:
         return text_digests(self.project)
 
 
-def scanned(path: str, text: str, *, definitions: bool = False) -> CodeFile:
-    """One file as a trace needs it, its definitions counted. The scanner is imported when there is something to scan."""
-    from specflow.parse.code.markers import scan_claims
-
-    return coverage.counted(scan_claims(path, text, definitions=definitions))
-
-
-def begin(workspace: ws.Workspace, listing: tree.Listing) -> cache.Reading:
-    """Start to read the source and test files; use it in a `with` around the rest."""
-    place = placing(workspace.config)
-    files = [path for path in listing.files if place(path) is not Place.NEITHER]
-    return cache.begin(
-        workspace.root, files, scanned, version=SCANNER, needles=NEEDLES, cache=evidence_flow.believed(listing),
-        keep=workspace.config.trace.untraced != "public", likely=lambda path: place(path) is Place.TEST,
-    )  # fmt: skip
+def begin(workspace: ws.Workspace, listing: tree.Listing, begun: ahead.Ahead | None = None) -> cache.Reading:
+    """Start to read the source and test files, or go on with what was begun; use it in a `with` around the rest."""
+    asked = ahead.Question(workspace.root, layout(workspace.config), workspace.config.trace.untraced != "public")
+    return begun.reading if begun is not None and begun.question == asked else ahead.read(asked, listing)
 
 
 def read_code(
@@ -240,7 +228,7 @@ def trace(
     more = [*problems, *broken, *code.problems]
     signed = _once(signatures.signed, options.signed)
     if setting == "approved":
-        gone = approvals.vanished(workspace, project, signatures, cache=evidence_flow.believed(listing))
+        gone = approvals.vanished(workspace, project, signatures, cache=cachefile.believed(listing))
         signed = _once(signed, gone.signed)
         more += [*approvals.problems(workspace, project, signatures), *(() if options.signed else gone.problems)]
     enforced = enforcement(setting, signed)

@@ -11,6 +11,8 @@ from pathlib import Path
 from specflow import __version__
 from specflow.adapters import disk, git
 from specflow.errors import ConfigurationProblem, SpecflowError, UnreadableInput
+from specflow.flows.ahead import FILE as FILE
+from specflow.flows.ahead import configured_by
 from specflow.model.config import Config
 from specflow.model.finding import Problem
 from specflow.model.project import Project, SpecFile
@@ -18,7 +20,6 @@ from specflow.model.spec import Spec
 from specflow.parse.config import read_config
 from specflow.parse.decode import decode
 
-FILE = "specflow.toml"
 PROOFS = ".specflow/proof"
 """Where `specflow prove` keeps what it found, under the root."""
 
@@ -44,16 +45,12 @@ class Workspace:
 
 def find(start: Path) -> Workspace:
     """The workspace that `start` lies in. Raises `ConfigurationProblem` when its configuration cannot be used."""
-    start = start.resolve()
-    for folder in (start, *start.parents):
-        if (folder / FILE).is_dir():
-            raise ConfigurationProblem(f"{folder / FILE} is a folder", slug="configuration", hint="It has to be a file.")
-        if (folder / FILE).is_file():
-            return _configured(folder, folder / FILE, None)
-        pyproject = folder / "pyproject.toml"
-        if pyproject.is_file() and b"[tool.specflow" in pyproject.read_bytes():
-            return _configured(folder, pyproject, "tool.specflow")
-    return Workspace(git.top(start) or start, Config())
+    file, table = configured_by(start)
+    if file is None:
+        return Workspace(git.top(start.resolve()) or start.resolve(), Config())
+    if file.is_dir():
+        raise ConfigurationProblem(f"{file} is a folder", slug="configuration", hint="It has to be a file.")
+    return _configured(file.parent, file, table)
 
 
 def _configured(root: Path, file: Path, table: str | None) -> Workspace:

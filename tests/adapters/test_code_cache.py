@@ -14,7 +14,7 @@ import pytest
 from specflow.adapters import cache, cachefile, tree
 from specflow.adapters.cache import CodeTree, code_tree
 from specflow.adapters.codepack import Entry, pack, unpack
-from specflow.analysis.trace.coverage import counted
+from specflow.analysis.trace.tally import counted
 from specflow.model.code import CodeFile, Definition
 from specflow.parse.code.needles import COMMENTS as NEEDLES
 from specflow.parse.code.needles import SCANNER

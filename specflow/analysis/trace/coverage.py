@@ -2,74 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from specflow.analysis.trace.places import Place
 from specflow.analysis.trace.resolve import Register
-from specflow.model.code import CodeFile, Definition, Scope, Tally
+from specflow.analysis.trace.tally import covered, judged, tagged
+from specflow.model.code import CodeFile, Definition, Scope
 from specflow.model.trace import Link, Untraced
-
-_FILE, _IGNORE = Scope.FILE, Scope.IGNORE
-_JUDGED = ("function", "class", "type", "method")
-
-
-def covered(file: CodeFile, linked: Iterable[Definition | None]) -> Callable[[Definition], bool]:
-    """Whether a definition of `file` is traced: tagged or mapped itself, inside something that is, or excused.
-
-    `linked` are the definitions that links end at, None for the whole file.
-    """
-    spans: list[tuple[int, int]] = []
-    inner: set[int] = set()
-    for owner in linked:
-        spans.append(_span(owner))
-        inner.update((owner.line,) if owner else ())
-    for tag in file.tags:
-        # A tag that resolves to nothing has a finding of its own: its definition is not untraced as well.
-        if tag.scope is _IGNORE or tag.owner:
-            spans.append(_span(tag.owner))
-
-    def is_covered(definition: Definition) -> bool:
-        for first, last in spans:
-            if first <= definition.start and definition.end <= last:
-                return True
-        holds = definition.kind in ("class", "type")
-        return holds and any(definition.start <= line <= definition.end for line in inner)
-
-    return is_covered
-
-
-def _span(owner: Definition | None) -> tuple[int, int]:
-    return (owner.start, owner.end) if owner else (1, 1_000_000_000)
-
-
-def _tagged(file: CodeFile) -> set[Definition | None]:
-    """What links end at when every tag of the file resolves and no map names the file."""
-    return {None if tag.scope is _FILE else tag.owner for tag in file.tags if tag.scope is not _IGNORE}
 
 
 def _all_resolve(file: CodeFile, linked: list[Definition | None]) -> bool:
     """Whether links end at exactly what the tags of `file` speak of; most of the time at the very same objects."""
-    tagged = [None if tag.scope is _FILE else tag.owner for tag in file.tags if tag.scope is not _IGNORE]
-    if {*map(id, linked)} == {*map(id, tagged)}:
+    owners = [None if tag.scope is Scope.FILE else tag.owner for tag in file.tags if tag.scope is not Scope.IGNORE]
+    if {*map(id, linked)} == {*map(id, owners)}:
         return True
-    return set(linked) == _tagged(file)
-
-
-def counted(file: CodeFile) -> CodeFile:
-    """The file with its tally, which a cache keeps: counting again costs more than all the rest of a warm check."""
-    is_covered, every = covered(file, _tagged(file)), list(judged(file, "public"))
-    return file._replace(tally=Tally(sum(map(is_covered, every)), len(every)))
-
-
-def judged(file: CodeFile, untraced: str) -> Iterator[Definition]:
-    """The definitions that have to answer: public functions, classes and methods; everything at the top with `all`."""
-    for definition in file.definitions:
-        if definition.kind not in _JUDGED or (definition.empty and definition.kind != "class"):
-            continue
-        if (definition.public and (definition.kind != "method" or definition.depth == 1) and (
-            definition.depth == 0 or definition.kind == "method"
-        )) or (untraced == "all" and definition.depth == 0):
-            yield definition
+    return set(linked) == tagged(file)
 
 
 def untraced_in(

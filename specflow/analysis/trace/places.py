@@ -6,9 +6,12 @@ import enum
 import re
 from collections.abc import Callable
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from specflow.analysis.trace.globs import matcher
-from specflow.model.config import Config
+
+if TYPE_CHECKING:
+    from specflow.model.config import Config
 
 
 class Place(enum.Enum):
@@ -38,16 +41,29 @@ _NO_CODE = frozenset(
 _PROSE = frozenset(("LICENSE", "NOTICE", "CODEOWNERS"))
 
 
+class Layout(NamedTuple):
+    """What of a configuration says where code lies: patterns of `[trace]`, and the folder of specs."""
+
+    source: tuple[str, ...] = ()
+    tests: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    specs: str = "specs"
+
+
+def layout(config: Config) -> Layout:
+    """The layout of a configuration."""
+    return Layout(config.trace.source, config.trace.tests, config.trace.exclude, config.specs)
+
+
 def placing(config: Config) -> Callable[[str], Place]:
     """A function from root-relative paths to places, as configured; without configuration the usual names decide."""
-    return _placing(config.trace.source, config.trace.tests, config.trace.exclude, config.specs.rstrip("/") + "/")
+    return placed(layout(config))
 
 
 @lru_cache(maxsize=8)
-def _placing(
-    of_source: tuple[str, ...], of_tests: tuple[str, ...], of_nothing: tuple[str, ...], specs: str
-) -> Callable[[str], Place]:  # fmt: skip
-    """The same function for the same settings: it remembers, and a run asks for every file more than once."""
+def placed(there: Layout) -> Callable[[str], Place]:
+    """The same function for the same layout: it remembers, and a run asks for every file more than once."""
+    of_source, of_tests, of_nothing, specs = *there[:3], there.specs.rstrip("/") + "/"
     source, tests = matcher(of_source), matcher(of_tests)
     excluded = matcher(of_nothing) if of_nothing else None
 
