@@ -43,10 +43,20 @@ def change_since(root: Path, base: str) -> Change:
     names = os.fsdecode(run(root, "diff", "-z", "--name-status", *against)).split("\0")
     patch = os.fsdecode(run(root, "diff", *_PLAIN, *against))
     changed, removed, renamed = _sorted(iter(names), _hunks(patch))
+    changed |= {path: WHOLE for path, runs in changed.items() if runs and _counts_otherwise(root, path)}
     new = os.fsdecode(run(root, "ls-files", "-z", "--others", "--exclude-standard")).split("\0")
     for path in filter(None, new):
         changed[path] = WHOLE
     return Change(commit, changed, frozenset(removed), renamed)
+
+
+def _counts_otherwise(root: Path, path: str) -> bool:
+    """Whether the file has lines that git does not count: ended by a carriage return alone."""
+    try:
+        data = (root / path).read_bytes() if not (root / path).is_symlink() else b""
+    except OSError:
+        return True
+    return data.count(b"\r") != data.count(b"\r\n")
 
 
 WHOLE = (Lines(1, 1_000_000_000),)

@@ -52,6 +52,12 @@ class Stamp(NamedTuple):
     inode: int
 
 
+def folders_of(path: str) -> tuple[str, ...]:
+    """The folders that a path with `/` lies in, from the top."""
+    parts = path.split("/")
+    return tuple("/".join(parts[:end]) for end in range(1, len(parts)))
+
+
 class Source(NamedTuple):
     """The bytes of a file and its stamp, taken together."""
 

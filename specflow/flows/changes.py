@@ -16,11 +16,11 @@ from specflow.flows import approvals, tracing
 from specflow.flows import workspace as ws
 from specflow.model.change import Change
 from specflow.model.config import Config
-from specflow.model.finding import Finding, Problem
+from specflow.model.finding import Finding, Problem, Severity
 from specflow.model.location import Location
 from specflow.model.project import Placed, Project, SpecFile
 from specflow.model.spec import Spec
-from specflow.model.trace import Standing
+from specflow.model.trace import Standing, Use
 from specflow.parse.baseline import FILE as BASELINE
 from specflow.parse.baseline import read_baseline
 from specflow.parse.code.markers import scan_claims
@@ -46,6 +46,8 @@ class Base:
     loosened: tuple[Problem, ...]
     reworded: frozenset[str]
     """Full ids whose text is new or differs from the base's."""
+    altered: frozenset[str]
+    """Full ids of which anything differs from the base: a status, a map, a check."""
     gone: frozenset[str]
     """Full ids that the base had and the head has not."""
     signed: dict[str, frozenset[str]]
@@ -83,6 +85,8 @@ def compare(workspace: ws.Workspace, revision: str) -> Base:
     reworded = frozenset(id_ for id_, digest in after.items() if before.get(id_) != digest)
     gone = frozenset(before) - frozenset(after)
     waiving = tuple(Project(config, files).requirements)
+    old_ones = {one.full_id: one.requirement for one in waiving}
+    altered = frozenset(one.full_id for one in head.requirements if old_ones.get(one.full_id) != one.requirement)
     base = ws.Workspace(workspace.root, config)
     signed = approvals.signed_at(workspace, change.base, specs.values(), config.specs)
 
@@ -91,7 +95,7 @@ def compare(workspace: ws.Workspace, revision: str) -> Base:
         yield from sorted(path for path in change.changed if path not in there)
 
     judging = holding.configuration(config, workspace.config, new)
-    return Base(base, specs, change, old, waiving, tuple(loosened), reworded, gone, signed, judging)
+    return Base(base, specs, change, old, waiving, tuple(loosened), reworded, altered, gone, signed, judging)
 
 
 def _texts(specs: dict[str, Spec]) -> dict[str, str]:
@@ -128,8 +132,13 @@ def _grown(workspace: ws.Workspace, old: frozenset[str]) -> Iterator[Problem]:
 
 def touched(findings: Sequence[Finding], traced: tracing.Tracing, base: Base) -> tuple[Finding, ...]:
     """The findings that the change answers for: on its lines, on definitions it touches, or of requirements it changes."""
-    changed = base.reworded | base.gone | _through_code(traced, base.change) | _once_here(traced, base)
-    return tuple(finding for finding in findings if finding.code in ALWAYS or _answers(finding, traced, base, changed))
+    once = tuple(_once_here(traced, base))
+    changed = base.reworded | base.gone | base.altered | _through_code(traced, base.change) | {use.meant for _, use in once}
+    untagged = frozenset((path, use.tag.owner.name) for path, use in once if use.tag.owner)
+    return tuple(
+        finding for finding in findings
+        if finding.code in ALWAYS or _answers(finding, traced, base, changed) or _untagged(finding, traced, untagged)
+    )  # fmt: skip
 
 
 def _through_code(traced: tracing.Tracing, change: Change) -> frozenset[str]:
@@ -143,11 +152,11 @@ def _through_code(traced: tracing.Tracing, change: Change) -> frozenset[str]:
     )
 
 
-def _once_here(traced: tracing.Tracing, base: Base) -> frozenset[str]:
-    """Requirements that the changed files answered for at the base: a tag that was removed leaves a trace here only."""
+def _once_here(traced: tracing.Tracing, base: Base) -> Iterator[tuple[str, Use]]:
+    """Tags that the changed files had at the base, each with the file's present path: one that was removed leaves a trace
+    here only."""
     register = Register.of(base.specs.values())
     change = base.change
-    found: set[str] = set()
     for path in {*change.changed, *change.removed}:
         data = git_diff.text_at(traced.workspace.root, change.base, change.renamed.get(path, path))
         if data is not None and any(needle in data for needle in NEEDLES):
@@ -156,8 +165,7 @@ def _once_here(traced: tracing.Tracing, base: Base) -> frozenset[str]:
                 span = use.tag.owner
                 touched = path in change.removed or span is None or _near(change, path, span.start, span.end)
                 if use.standing is Standing.RESOLVED and touched:
-                    found.add(use.meant)
-    return frozenset(found)
+                    yield path, use
 
 
 def _near(change: Change, path: str, first: int, last: int) -> bool:
@@ -170,13 +178,25 @@ def _answers(finding: Finding, traced: tracing.Tracing, base: Base, changed: fro
     at = finding.at
     if finding.requirement in changed:
         return True
-    if base.change.touches(at.path, at.line, max(at.line, at.end_line)):
+    if base.change.touches(at.path, at.line, max(at.line, at.end_line)) or _unsound(finding, base):
         return True
     file = traced.trace.files.get(at.path)
     for definition in file.definitions if file else ():
         if definition.start <= at.line <= definition.end and definition.kind in ("function", "method", "test"):
             return base.change.touches(at.path, definition.start, definition.end)
     return finding.code in ("SF403", "SF404") and _names_gone(finding, base)
+
+
+def _untagged(finding: Finding, traced: tracing.Tracing, names: frozenset[tuple[str, str]]) -> bool:
+    """Whether an untraced definition traced at the base: no line of its own need have changed."""
+    at = finding.at
+    file = traced.trace.files.get(at.path) if finding.code == "SF410" and names else None
+    return file is not None and any((at.path, one.name) in names and one.line == at.line for one in file.definitions)
+
+
+def _unsound(finding: Finding, base: Base) -> bool:
+    """What keeps a file that the change touches from being understood may show far from the line that did it."""
+    return finding.code.startswith("SF1") and finding.severity is Severity.ERROR and finding.at.path in base.change.changed
 
 
 def _names_gone(finding: Finding, base: Base) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -160,3 +161,85 @@ def test_a_scope_that_another_spec_takes_over_is_not_lost(repo: Path) -> None:
     (repo / "specs/gate/spec.yaml").write_text(second.replace("final", "review"), encoding="utf-8")
     edit(repo, "specs/ask-maps/spec.yaml", 'scope: ["src/**", "tests/**"]', 'scope: ["src/ask.py", "tests/**"]')
     assert told(repo)[1] == []
+
+
+# ---------------------------------------------------------------- what a change could hide behind
+
+
+def errors(repo: Path) -> list[str]:
+    return told(repo)[2]
+
+
+def test_a_spec_that_the_change_makes_unreadable_fails_it_wherever_it_breaks(repo: Path) -> None:
+    edit(repo, "specs/ask-maps/spec.yaml", "requirements:", "requirements: [")
+    assert errors(repo) == ["SF101"]
+
+
+def test_a_map_that_the_change_takes_away_is_missed(repo: Path) -> None:
+    edit(repo, "src/ask.py", "# spec: ask-maps/FR-02\ndef gate", "# spec-ignore: mapped\ndef gate")
+    edit(repo, "specs/ask-maps/spec.yaml", "left out.\n", "left out.\n    implemented_by: [src/ask.py::gate]\n")
+    git(repo, "commit", "-qam", "mapped")
+    git(repo, "branch", "-qf", "main")
+    clean.run_tests(repo)
+    edit(repo, "specs/ask-maps/spec.yaml", "    implemented_by: [src/ask.py::gate]\n", "")
+    assert errors(repo) == ["SF401"]
+
+
+def test_a_requirement_that_the_change_makes_final_has_to_have_its_code(repo: Path) -> None:
+    late = "  - id: FR-03\n    title: Speak\n    text: A visitor must be able to speak.\n    status: review\n"
+    with (repo / "specs/ask-maps/spec.yaml").open("a", encoding="utf-8") as file:
+        file.write(late)
+    git(repo, "commit", "-qam", "later")
+    git(repo, "branch", "-qf", "main")
+    edit(repo, "specs/ask-maps/spec.yaml", "to speak.\n    status: review", "to speak.\n    status: final")
+    assert errors(repo) == ["SF401"]
+
+
+def test_a_tag_that_the_change_takes_off_a_function_leaves_it_untraced(repo: Path) -> None:
+    edit(repo, "src/ask.py", "# spec: ask-maps/FR-02\ndef gate", "def gate")
+    with (repo / "src/ask.py").open("a", encoding="utf-8") as file:
+        file.write("\n\n# spec: ask-maps/FR-02\ndef _small():\n    return 1\n")
+    clean.run_tests(repo)
+    assert errors(repo) == ["SF410"]
+
+
+def test_a_function_whose_neighbour_above_is_removed_is_not_touched(repo: Path) -> None:
+    gone, debt = "# spec: ask-maps/FR-02\ndef gone():\n    return 1\n\n\n", "def debt():\n    return 2\n\n\n"
+    edit(repo, "src/ask.py", "# spec: ask-maps/FR-02", f"{gone}{debt}# spec: ask-maps/FR-02")
+    git(repo, "commit", "-qam", "debt")
+    git(repo, "branch", "-qf", "main")
+    edit(repo, "src/ask.py", gone, "")
+    clean.run_tests(repo)
+    assert errors(repo) == []
+
+
+def test_lines_that_only_carriage_returns_end_are_judged(repo: Path) -> None:
+    code = repo / "src/ask.py"
+    code.write_bytes((code.read_text(encoding="utf-8") + "\n\ndef more():\n    return 1\n").encode().replace(b"\n", b"\r"))
+    clean.run_tests(repo)
+    assert errors(repo) == ["SF410"]
+
+
+JUNIT = '<testsuite name="pytest"><testcase classname="tests.test_ask" name="test_{}"/></testsuite>'
+
+
+@pytest.mark.parametrize("folder", ["evidence", ".specflow"])
+def test_evidence_that_a_submodule_brings_does_not_count(folder: str, repo: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    git(other, "init", "-q")
+    for name in ("ask", "gate"):
+        (other / f"{name}.xml").write_text(JUNIT.format(name), encoding="utf-8")
+    git(other, "add", "-A")
+    git(other, "commit", "-qm", "evidence")
+    (repo / clean.EVIDENCE).unlink()
+    for left in ("evidence", "cache", "."):
+        if (repo / ".specflow" / left).is_dir():
+            shutil.rmtree(repo / ".specflow" / left)
+    (repo / ".gitignore").write_text("__pycache__/\n", encoding="utf-8")
+    edit(repo, "specflow.toml", "[trace]", f'[evidence]\njunit = ["{folder}/*.xml"]\n[trace]')
+    git(repo, "-c", "protocol.file.allow=always", "submodule", "add", "-q", str(other), folder)
+    git(repo, "add", "-A")
+    git(repo, "commit", "-qm", "evidence")
+    assert set(errors(repo)) == {"SF505"}
+    assert "SF503" in [one[0] for one in clean.check(repo)]
