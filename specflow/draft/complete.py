@@ -17,6 +17,7 @@ PLACES = ("note", "product", "code")
 CASES, QUESTIONS = frozenset(("edge", "quality")), frozenset(("question",))
 MOST_CASES = 11
 MOST_QUESTIONS = 10
+_CHANNELS = ("an email", "an e-mail", "a text message", "a push message", "a letter", "a reminder")  # `<channel>`, by its name
 _LONGEST_SLOT = 60
 _REJECTED = re.compile(r"\b(without|instead of|rather than) (?:(?:a|an|any|the) )?\w+|\bcounts? (as|towards|for)\b")
 _DURATION = re.compile(r"\b(?:\d+|an?|one|two|three|five|ten|thirty) ?(?:seconds?|minutes?|hours?|days?|weeks?|months?)\b")
@@ -59,7 +60,7 @@ def raised(
             continue
         if _anywhere(entry.unless, heard["note"]) or (entry.needs and not _anywhere(entry.needs, heard["note"])):
             continue
-        if settled is not None and settled.has(entry.text):
+        if settled is not None and settled.has(entry.text.replace("<channel>", "a message")):
             continue
         first = _first(entry, (one for name in PLACES if name in entry.within for one in heard[name]))
         if first is not None:
@@ -112,6 +113,7 @@ def _slots(entry: Entry, heard: _Heard, phraser: Phraser) -> dict[str, str]:
         subject = match
     if _NAME.fullmatch(subject):
         subject = re.sub(r"[._]+", " ", subject)
+    channel = next((one for one in _CHANNELS if one.split(" ", 1)[1] in " ".join(read.words)), "a message")
     singular = match[:-3] + "y" if match.endswith("ies") else match.removesuffix("s") if not match.endswith("ss") else match
     plural = singular[:-1] + "ies" if singular.endswith("y") and singular[-2:-1] not in "aeiou" else singular + "s"
-    return {"subject": lowered(subject), "match": singular, "matches": plural}
+    return {"subject": lowered(subject), "match": singular, "matches": plural, "channel": channel}

@@ -42,7 +42,9 @@ def led_by(one: Judged, text: str, grammar: Grammar, lexicon: Lexicon) -> str:
     block, found = one.read.sentence.block, _LEADING.match(plain(one.read.sentence.block.lead))
     if found is None or block.kind != "item" or role_of(found["lead"], lexicon):
         return ""
-    if grammar.finite(tokens_of(_bare(text))) is not None:
+    bare = tokens_of(_bare(text))
+    own = grammar.finite(bare)
+    if own is not None and own.end < len(bare):  # a last word that could be a verb is the noun of `the pier value`
         return ""
     verb = grammar.finite(tokens_of(found["lead"]))
     if verb is None or verb.at == 0 or verb.kind == "past":

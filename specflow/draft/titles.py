@@ -17,7 +17,9 @@ _TAIL = frozenset(
 )  # fmt: skip
 _ABLE = re.compile(r"\b(?:must|should|shall|need to|has to|have to) be able to\b", re.IGNORECASE)
 _HEAD = re.compile(
-    r"^(?:(?:the|a|an|this|these|those|we|you|they|it|she|he|then|and|but|so|also|the system|must)\s+)+(?=\S)", re.IGNORECASE
+    r"^(?:(?:the|a|an|this|these|those|we|you|they|it|she|he|then|and|but|so|also|the system|must|need to"
+    r"|make sure(?: that)?)\s+)+(?=\S)",
+    re.IGNORECASE,
 )
 _BRACKET = re.compile(r"(?<=\w)\s*\([^()]{1,80}\)")
 _HAS = re.compile(r"\b(?:must|shall) always have\b", re.IGNORECASE)
@@ -78,7 +80,8 @@ def _shorter(said: str) -> str:
     following = words[len(cut)].lower()
     bound = cut[-1].endswith("ed") and following in ("by", "to", "from", "in", "with")
     within = len(cut) in (1, 2, TITLE_WORDS) or following[:1].isdigit() or bound
-    return brief if following in ("of", "per") or (within and len(brief.split()) <= TITLE_WORDS) else said
+    whole = following in ("of", "per") and following in _cut(brief.split())  # the number of what
+    return brief if whole or (within and len(brief.split()) <= TITLE_WORDS) else said
 
 
 def _cut(all_words: list[str]) -> list[str]:

@@ -96,3 +96,22 @@ def test_a_feature_that_relies_on_a_model_is_asked_more(lexicon: Lexicon) -> Non
     assert any("prompt injection" in one.text for one in spec.requirements)
     plain = draft([Source("n.md", note.replace("The language model", "A colleague"), "note", "")], lexicon=lexicon).spec
     assert not any("evaluation" in question.text for question in plain.questions)
+
+
+def proposed(note: str, lexicon: Lexicon) -> list[str]:
+    found = draft([Source("n.md", f"# Boats\n\nBoats are lent.\n\n## Rules\n\n{note}\n", "note", "")], lexicon=lexicon)
+    return [one.text for one in found.spec.requirements if one.proposed]
+
+
+def test_a_proposal_about_messages_names_what_brings_them(lexicon: Lexicon) -> None:
+    assert any(text.startswith("When an email cannot be delivered") for text in proposed("- Guests get an email.", lexicon))
+    assert any(text.startswith("When a letter cannot be") for text in proposed("- We send a letter to the owner.", lexicon))
+    assert any(text.startswith("When a message cannot be") for text in proposed("- We notify the owner.", lexicon))
+
+
+def test_working_days_raise_holidays_and_two_systems_a_half_written_change(lexicon: Lexicon) -> None:
+    said = " ".join(proposed("- A refund takes five working days.\n- The bill is saved in both systems.", lexicon))
+    assert "public holiday" in said
+    assert "fails in the second one" in said
+    settled = "- A refund takes five working days; public holidays do not count."
+    assert "public holiday" not in " ".join(proposed(settled, lexicon))
