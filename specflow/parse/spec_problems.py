@@ -156,7 +156,8 @@ class Describer:
 
     def _not_one_of(self, one: Complaint, said: str, allowed: list[str]) -> tuple[str, str, Fix | None]:
         if one.steps == ("schema",):
-            return f"{said}; this version reads `{allowed[0]}`.", f"Write `{allowed[0]}`, or run `specflow migrate`.", None
+            help_ = f"Write `{allowed[0]}`; a file of a later format needs a later specflow."
+            return f"{said}; this version reads `{allowed[0]}`.", help_, None
         meant = nearest(str(one.value), allowed)
         message = f"{said}; it may be {', '.join(f'`{word}`' for word in allowed)}."
         if meant is None:
