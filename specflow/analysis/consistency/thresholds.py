@@ -108,7 +108,7 @@ def _statistics(claims: Sequence[Claim]) -> Iterator[Clash]:
 def _slower(claims: Sequence[Claim]) -> Iterator[Clash]:
     """A promise for a percentile, and a part that takes longer by the same percentile: it may well be a part of it."""
     held = [(claim, q) for claim in claims for q in claim.quantities if q.statistic and q.unit == "time"][: 4 * MOST]
-    promised = [(claim, q) for claim, q in held if q.bound == "max"]
+    promised = [(claim, q) for claim, q in held if q.bound == "max" or _demanded(claim, q)]
     taken = [(claim, q) for claim, q in held if q.bound == "exact" and claim.modality == "fact"]
     for one, mine in promised[:MOST]:
         for other, theirs in taken[:MOST]:
@@ -116,6 +116,12 @@ def _slower(claims: Sequence[Claim]) -> Iterator[Clash]:
             if same and mine.high * 1.06 < theirs.low < mine.high * _PART:
                 why = "{other} takes longer than {one} allows"
                 yield Clash("SF301", side(one, mine.start, mine.end), side(other, theirs.start, theirs.end), why, likely=False)
+
+
+def _demanded(claim: Claim, q: Quantity) -> bool:
+    """`Must offer first results in 2 seconds`: in no more than that."""
+    before = [token.word for token in claim.main if token.end <= q.start][-1:]
+    return q.bound == "exact" and claim.modality == "must" and before == ["in"]
 
 
 def _other_thing(one: Claim, other: Claim) -> bool:

@@ -77,3 +77,9 @@ def test_a_demand_that_something_stands_in_one_place_only_leaves_it_optional() -
     free, narrow = "The late tick box must be optional.", "The late tick box must only be in the form for 2020."
     assert codes(free, narrow) == codes(narrow, free) == []
     assert codes(free, "The late tick box must be ticked.") == ["SF302"]
+
+
+def test_a_demand_in_so_many_seconds_is_a_limit_for_what_was_measured() -> None:
+    measured = "Measured on the pump: 1.1 s median, 3.4 s at p95."
+    assert codes("The pump must answer in 2 seconds at p95.", measured, loose=True) == ["SF301"]
+    assert codes("The pump must answer in 4 seconds at p95.", measured, loose=True) == []
