@@ -111,6 +111,25 @@ def in_specs(base: Mapping[str, Spec], head: tuple[SpecFile, ...]) -> Iterator[P
                     yield Problem(_KIND, message, at, help=_HELP, requirement=file.spec.full_id(now.id))
 
 
+def vanished(base: Mapping[str, Spec], head: tuple[SpecFile, ...], config: Config) -> Iterator[Problem]:
+    """Final requirements of the base that left without being retired, where status decides; a spec that is gone as a whole is
+    only told of, as there is nowhere left to retire them."""
+    files = {file.spec.feature: file for file in head if file.spec}
+    broken = any(file.spec is None for file in head)
+    for feature, old in base.items() if config.trace.enforce == "final" and not broken else ():
+        final = [one.id for one in old.requirements if one.status == "final"]
+        file = files.get(feature)
+        if file is None and final:
+            message = f"the spec of `{feature}` is gone, with {len(final)} final requirement{'s' if len(final) > 1 else ''}"
+            yield Problem(_KIND, message, Location(f"{config.specs.rstrip('/')}/{feature}/spec.yaml"), help=_HELP)
+        elif file is not None and file.spec is not None and not file.problems:
+            known = {item.id for _, _, item in file.spec.items()} | {one.id for one in file.spec.retired}
+            known |= {alias for one in file.spec.requirements for alias in one.aliases}
+            for id_ in (one for one in final if one not in known):
+                message = f"`{id_}` was final at the base and is gone"
+                yield Problem("vanished-requirement", message, file.locator.at("requirements"), requirement=old.full_id(id_))
+
+
 def _less(old: Requirement, new: Requirement) -> Iterator[tuple[str, str]]:
     if PRIORITIES.index(new.priority) < PRIORITIES.index(old.priority):
         yield "priority", f"the priority goes from `{old.priority}` to `{new.priority}`"

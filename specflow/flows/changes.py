@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from specflow.adapters import git_diff
-from specflow.analysis import holding
+from specflow.analysis import holding, loosening
 from specflow.analysis.fingerprint import text_digest
 from specflow.analysis.loosening import in_configuration, in_specs
 from specflow.analysis.trace.assemble import text_digests
@@ -80,6 +80,7 @@ def compare(workspace: ws.Workspace, revision: str) -> Base:
     known = git_diff.text_at(workspace.root, change.base, BASELINE)
     old, _ = read_baseline(known.decode("utf-8", "replace")) if known is not None else (frozenset[str](), ())
     loosened = (*in_configuration(config, workspace.config, ws.FILE), *in_specs(specs, head.specs), *_grown(workspace, old),
+                *loosening.vanished(specs, head.specs, config),
                 *approvals.lost(workspace, change.base, head, config.specs))  # fmt: skip
     before, after = _texts(specs), text_digests(head)
     reworded = frozenset(id_ for id_, digest in after.items() if before.get(id_) != digest)

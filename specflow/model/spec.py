@@ -17,6 +17,8 @@ Rung = Literal["missing", "implemented", "verified", "reached", "proven"]
 Scalar = bool | int | float | str
 
 Text = Annotated[str, StringConstraints(max_length=20_000)]
+Words = Annotated[str, StringConstraints(max_length=20_000, pattern=r"\S")]
+"""Text that says something."""
 Slug = Annotated[str, StringConstraints(pattern=rf"^{SLUG}$", max_length=80)]
 ParameterName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 
@@ -132,8 +134,8 @@ class Waiver(Value):
     """An accepted exception with an owner and an end."""
 
     code: Text
-    reason: Text
-    owner: Text
+    reason: Words
+    owner: Words
     until: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 
 

@@ -3,8 +3,8 @@
 What it finds
 -------------
 A claiming test with an empty body, one that is marked to be skipped or that a later test of the same name replaces, or one
-in which nothing is asserted. What stands behind a `return`, under `if False`, in an inner function that nothing calls, or
-compares a name with itself asserts nothing.
+in which nothing is asserted; a claiming class or file of which that is true of every test. What stands behind a `return`, under
+`if False`, in an inner function that nothing calls, or compares a name with itself asserts nothing.
 
 Why it matters
 --------------
@@ -25,11 +25,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from specflow.model.code import Definition
+from specflow.model.code import Definition, Precision
 from specflow.model.finding import Finding, Severity
 from specflow.model.location import Location
 from specflow.model.project import Project
 from specflow.model.rule import Rule
+from specflow.model.trace import Link, RequirementState
 
 
 def check(rule: Rule, project: Project) -> Iterator[Finding]:
@@ -37,13 +38,30 @@ def check(rule: Rule, project: Project) -> Iterator[Finding]:
     for state in project.trace.states if project.trace else ():
         for claim in state.tests:
             definition = claim.link.definition
-            named = definition is not None and definition.kind in ("function", "method", "test")
-            why = _why(definition, project, claim.link.path) if definition and named else ""
+            if definition is None or definition.kind in ("class", "type"):
+                yield from _group(rule, project, state, claim.link)
+                continue
+            why = _why(definition, project, claim.link.path) if definition.kind in ("function", "method", "test") else ""
             if why:
                 at = Location.on_line(claim.link.path, claim.link.line)
                 message = f"`{claim.link.symbol}` claims `{state.id}` and {why}"
                 severity = Severity.ERROR if state.enforced else Severity.WARNING
                 yield rule.found(at, message, requirement=state.id, severity=severity)
+
+
+def _group(rule: Rule, project: Project, state: RequirementState, link: Link) -> Iterator[Finding]:
+    """A claim of a whole class or file, of whose tests not one can fail."""
+    file = project.trace.files.get(link.path) if project.trace else None
+    around = link.definition
+    tests = [
+        one for one in file.definitions
+        if one.kind == "test" and (around is None or around.start <= one.line <= around.end)
+    ] if file and link.precision is not Precision.COMMENT else []  # fmt: skip
+    if tests and all(_why(one, project, link.path) for one in tests):
+        severity = Severity.ERROR if state.enforced else Severity.WARNING
+        message = f"`{link.symbol or link.path}` claims `{state.id}` and none of its tests can fail: "
+        message += ", ".join(f"`{one.name}` {_why(one, project, link.path)}" for one in tests[:3])
+        yield rule.found(Location.on_line(link.path, link.line), message, requirement=state.id, severity=severity)
 
 
 def _why(definition: Definition, project: Project, path: str) -> str:

@@ -1,8 +1,9 @@
-"""A signed requirement that is gone.
+"""A settled requirement that is gone.
 
 What it finds
 -------------
-An id that was signed and is neither in the spec nor under `retired:`.
+An id that was signed and is neither in the spec nor under `retired:`. With `--diff BASE` and `enforce = "final"` also one that
+was final at the base.
 
 Why it matters
 --------------

@@ -220,6 +220,29 @@ def test_lines_that_only_carriage_returns_end_are_judged(repo: Path) -> None:
     assert errors(repo) == ["SF410"]
 
 
+def test_a_final_requirement_leaves_by_being_retired(repo: Path) -> None:
+    edit(repo, "specs/ask-maps/spec.yaml", "id: FR-02", "id: FR-03")
+    for path in ("src/ask.py", "tests/test_ask.py"):
+        edit(repo, path, "FR-02", "FR-03")
+    clean.run_tests(repo)
+    assert errors(repo) == ["SF605"]
+    with (repo / "specs/ask-maps/spec.yaml").open("a", encoding="utf-8") as file:
+        file.write("retired:\n  - {id: FR-02, why: Now FR-03}\n")
+    assert errors(repo) == []
+
+
+def test_a_spec_that_is_gone_is_told_of(repo: Path) -> None:
+    shutil.copytree(repo / "specs/ask-maps", repo / "specs/second")
+    for path, old in (("specs/second/spec.yaml", "feature: ask-maps"), ("specs/second/spec.yaml", "final")):
+        edit(repo, path, old, "feature: second" if "feature" in old else "review")
+    shutil.rmtree(repo / "specs/ask-maps")
+    for path in ("src/ask.py", "tests/test_ask.py"):
+        edit(repo, path, "ask-maps/", "second/")
+    clean.run_tests(repo)
+    code, messages, _ = told(repo)
+    assert (code, messages) == (0, ["the spec of `ask-maps` is gone, with 2 final requirements"])
+
+
 JUNIT = '<testsuite name="pytest"><testcase classname="tests.test_ask" name="test_{}"/></testsuite>'
 
 

@@ -28,6 +28,14 @@ def test_what_does_not_gate_is_a_warning() -> None:
     assert findings[0].severity == "warning"
 
 
+def test_a_class_or_file_of_hollow_tests_is_found() -> None:
+    two = "class TestAsk:\n    def test_ask(self):\n        ask('x')\n    def test_more(self):\n        {}\n"
+    whole = {**FILES, "tests/test_ask.py": "# spec: FR-01\n" + two.format("pass")}
+    check_finds(RULE, traced(files=whole), "2: none of its tests can fail: `TestAsk.test_ask` asserts nothing, `TestAsk.")
+    check_finds(RULE, traced(files={**FILES, "tests/test_ask.py": "# spec-file: FR-01\n" + two.format("pass")}), "1: none of its")
+    check_clean(RULE, traced(files={**FILES, "tests/test_ask.py": "# spec: FR-01\n" + two.format("assert ask('x')")}))
+
+
 def test_a_test_whose_name_is_given_away_never_runs() -> None:
     files = hollow("assert ask('x')\n\ndef test_ask():\n    assert ask('y')")
     check_finds(RULE, traced(files=files), "2: never runs: line 5 gives its name to another test")
