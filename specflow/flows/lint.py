@@ -47,9 +47,9 @@ def lint_files(workspace: ws.Workspace, files: tuple[SpecFile, ...], families: S
 
 
 def found_by(rules: Sequence[Rule], project: Project) -> tuple[Finding, ...]:
-    """What `rules` find in `project`, in order, without the codes that the configuration ignores."""
+    """What `rules` find in `project`, in order, without what `[lint] ignore` names of lint's own rules: with what a check asks
+    beyond them, only a waiver or the baseline can live."""
     ignored = set(project.config.lint.ignore)
+    asked = [rule for rule in rules if not (rule.code.startswith(FAMILIES) and {rule.code, rule.name} & ignored)]
     with collector_paused():
-        return in_order(
-            finding for rule in rules if not {rule.code, rule.name} & ignored for finding in rule.check(rule, project)
-        )
+        return in_order(finding for rule in asked for finding in rule.check(rule, project))

@@ -123,12 +123,21 @@ def read_code(
         found = begun.finish(_wanted(workspace, project, claiming, listing))
     place = placing(workspace.config)
     closed = [one for one in listing.skipped if place(f"{one.path}/x") is not Place.NEITHER]
-    skipped = [one for one in (*closed, *found.skipped) if one.why.startswith(("unreadable", "too large"))]
+    skipped = [one for one in (*closed, *found.skipped) if _is_odd(one)]
     problems = tuple(
         Problem("unreadable-code", f"{one.path} was not looked into: {one.why}", Location(one.path)) for one in skipped
     )
     by_path = {file.path: file for file in found.files}
     return Code(workspace, by_path, found.looked_at, listing.notes, problems)
+
+
+def _is_odd(one: tree.Skipped) -> bool:
+    """Whether it is a surprise that a file was not looked into: also where its name is that of code and its bytes are not."""
+    if one.why != "binary":
+        return one.why.startswith(("unreadable", "too large"))
+    from specflow.parse.code.languages import UNKNOWN, language_of
+
+    return language_of(one.path) is not UNKNOWN
 
 
 def _wanted(

@@ -2,7 +2,7 @@
 
 What it finds
 -------------
-A tag that says *implements* on a definition with an empty body, or in a file that says of itself that it is
+A tag that says *implements* on a definition with an empty body or under `if False`, or in a file that says of itself that it is
 generated.
 
 Why it matters
@@ -34,12 +34,14 @@ def check(rule: Rule, project: Project) -> Iterator[Finding]:
     """A finding for every such tag."""
     for use in project.trace.uses if project.trace else ():
         owner = use.tag.owner
-        if not (use.file.generated or (owner is not None and owner.empty)):
+        if not (use.file.generated or (owner is not None and (owner.empty or owner.skipped))):
             continue
         if use.standing is not Standing.RESOLVED or use.relation is not Relation.IMPLEMENTS:
             continue
         if owner is not None and owner.empty and owner.kind in ("function", "method"):
             yield rule.found(use.at, f"`{owner.name}` does nothing, so it implements nothing", requirement=use.meant)
+        elif owner is not None and owner.skipped and owner.kind in ("function", "method"):
+            yield rule.found(use.at, f"`{owner.name}` never runs, so it implements nothing", requirement=use.meant)
         elif use.file.generated:
             yield rule.found(use.at, f"{use.file.path} is generated: the tag goes with the next run", requirement=use.meant)
 

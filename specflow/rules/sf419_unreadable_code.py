@@ -2,7 +2,8 @@
 
 What it finds
 -------------
-A source or test file that was found and could not be opened or is too large, so that nothing is known of its tags.
+A source or test file that was found and could not be opened, is too large, or holds bytes that no text has, so that nothing is
+known of its tags.
 
 Why it matters
 --------------

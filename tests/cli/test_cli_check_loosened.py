@@ -243,6 +243,27 @@ def test_a_spec_that_is_gone_is_told_of(repo: Path) -> None:
     assert (code, messages) == (0, ["the spec of `ask-maps` is gone, with 2 final requirements"])
 
 
+def test_what_lint_ignores_a_check_still_asks(repo: Path) -> None:
+    break_test(repo)
+    edit(repo, "specflow.toml", "[trace]", '[lint]\nignore = ["SF502", "failing-test"]\n[trace]')
+    assert {one[0] for one in clean.check(repo)} == {"SF502"}
+
+
+def test_code_that_looks_binary_is_told_of(repo: Path) -> None:
+    (repo / "src/more.js").write_bytes(b"// \0\nexport function more() { return 1; }\n")
+    (repo / "src/logo.png").write_bytes(b"\0PNG")
+    for _ in range(2):  # the second time from the cache
+        assert clean.check(repo, "--diff", "main") == [("SF419", "src/more.js", 1)]
+
+
+def test_code_under_a_condition_that_never_holds_implements_nothing(repo: Path) -> None:
+    dead = "\n\nif False:\n\n    # spec: ask-maps/FR-02\n    def dead():\n        return 1\n"
+    with (repo / "src/ask.py").open("a", encoding="utf-8") as file:
+        file.write(f"{dead}\n\n# spec: ask-maps/FR-02\ndef live():\n    return 1\n")
+    clean.run_tests(repo)
+    assert clean.check(repo) == [("SF414", "src/ask.py", 16)]
+
+
 JUNIT = '<testsuite name="pytest"><testcase classname="tests.test_ask" name="test_{}"/></testsuite>'
 
 

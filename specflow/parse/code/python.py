@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from specflow.parse.code.structure import CLASS, FUNCTION, TEST, TYPE, VALUE, Found, line_end, line_start, statement_end
@@ -32,7 +33,21 @@ def definitions(code: str) -> list[Found]:
     if not heads:
         return []
     decorated = _decorated(code) if "@" in code else {}
-    return _replaced([_definition(code, head, decorated) for head in heads], code)
+    found = _replaced([_definition(code, head, decorated) for head in heads], code)
+    never = [block for word in ("if False:", "if 0:") if word in code for block in _blocks(code, word)]
+    if not never:
+        return found
+    return [one._replace(skipped=True) if any(first < one.start < last for first, last in never) else one for one in found]
+
+
+def _blocks(code: str, word: str) -> Iterator[tuple[int, int]]:
+    """Where the blocks under a condition start and end that stands alone on its line."""
+    at = code.find(word)
+    while at >= 0:
+        first = line_start(code, at)
+        if not code[first:at].strip():
+            yield at, _limit(code, at + len(word), at - first)
+        at = code.find(word, at + 1)
 
 
 def _replaced(found: list[Found], code: str) -> list[Found]:
