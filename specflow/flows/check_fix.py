@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ from specflow.flows import renumber, tracing
 from specflow.flows import workspace as ws
 from specflow.flows.check import Request
 from specflow.flows.lint import found_by
-from specflow.model.code import Scope
+from specflow.model.code import Scope, Tag
 from specflow.model.finding import Finding
 from specflow.model.project import SpecFile
 from specflow.model.trace import Standing, Use
@@ -118,6 +119,15 @@ def _tags(traced: tracing.Tracing) -> Iterator[LineEdit]:
         alone = re.fullmatch(r"\s*(?:#|//|--|/\*|<!--|;)\s*spec(?:-\w+)?:[^\n]*", line) is not None
         if alone and len(tags) == 1 and len(tags[0].ids) == 1:
             yield LineEdit(finding.at.path, finding.at.line, 1, 1, None)
+        elif len(tags) == 1:
+            yield from _one_of_several(finding, tags[0])
+
+
+def _one_of_several(finding: Finding, tag: Tag) -> Iterator[LineEdit]:
+    """An id that goes out of a list; not where the ids after it go by the feature it names."""
+    for before, one in pairwise(tag.ids):
+        if one.column == finding.at.column and one.feature == before.feature:
+            yield LineEdit(finding.at.path, finding.at.line, before.end_column, one.end_column, "")
 
 
 def _mapped(traced: tracing.Tracing) -> Iterator[LineEdit]:

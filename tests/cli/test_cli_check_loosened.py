@@ -264,6 +264,17 @@ def test_code_under_a_condition_that_never_holds_implements_nothing(repo: Path) 
     assert clean.check(repo) == [("SF414", "src/ask.py", 16)]
 
 
+def test_a_mark_that_nearly_names_an_id_is_corrected_and_a_repeated_id_taken_out(repo: Path) -> None:
+    edit(repo, "tests/test_ask.py", '"ask-maps/FR-02"', '"ask-maps/FR-2"')
+    edit(repo, "src/ask.py", "# spec: ask-maps/FR-01", "# spec: ask-maps/FR-01, FR-02, FR-01 - so")
+    assert ("SF409", "tests/test_ask.py", 14) in clean.check(repo)
+    assert specflow(repo, "check", "--fix").code == 0
+    assert "# spec: ask-maps/FR-01, FR-02 - so\n" in (repo / "src/ask.py").read_text(encoding="utf-8")
+    assert '@pytest.mark.spec("ask-maps/FR-02")' in (repo / "tests/test_ask.py").read_text(encoding="utf-8")
+    clean.run_tests(repo)
+    assert clean.check(repo) == []
+
+
 JUNIT = '<testsuite name="pytest"><testcase classname="tests.test_ask" name="test_{}"/></testsuite>'
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from specflow.model.code import CodeFile, Definition, Precision, Scope, Tag, TagId
+from specflow.model.code import CodeFile, Definition, NearMiss, Precision, Scope, Tag, TagId
 from specflow.model.ids import FULL_ID_RE
 from specflow.parse.code.lexer import lex
 from specflow.parse.code.scan import scan
+from specflow.parse.code.tags import nearly
 
 _MARK = re.compile(r"(?P<at>@|^[ \t]*pytestmark[ \t]*=[^\n]{0,40}?)pytest\.mark\.spec\((?P<ids>[^()]{0,2000})\)", re.MULTILINE)
 _STRING = re.compile(r"[\"']([^\"'\n]{1,200})[\"']")
@@ -27,9 +28,23 @@ def scan_claims(path: str, text: str, *, definitions: bool = False) -> CodeFile:
     titled = _TITLE.search(text) is not None
     file = scan(path, text, definitions=definitions or marked or titled)
     more = [*(_marks(file, text) if marked else ()), *(_titles(file) if titled else ())]
-    if not more:
+    misses = tuple(_misses(text)) if marked else ()
+    if not more and not misses:
         return file
-    return file._replace(tags=tuple(sorted((*file.tags, *more), key=lambda tag: (tag.line, tag.column))))
+    tags = tuple(sorted((*file.tags, *more), key=lambda tag: (tag.line, tag.column)))
+    return file._replace(tags=tags, near_misses=(*file.near_misses, *misses))
+
+
+def _misses(text: str) -> Iterator[NearMiss]:
+    """Words in a mark that are no id and nearly one: the mark would claim nothing."""
+    lexed = lex(text, "python")
+    for found in _MARK.finditer(lexed.code, 1):
+        for one in _STRING.finditer(lexed.source, *found.span("ids")):
+            meant = nearly(one[1]) if not FULL_ID_RE.fullmatch(one[1]) else ""
+            if meant:
+                first = lexed.source.rfind("\n", 0, one.start(1))
+                line = lexed.source.count("\n", 0, one.start(1))
+                yield NearMiss(line, one.start(1) - first, one.end(1) - first, one[1], meant)
 
 
 def _marks(file: CodeFile, text: str) -> Iterator[Tag]:

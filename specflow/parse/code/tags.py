@@ -119,6 +119,12 @@ _NEXT = re.compile(r"[ \t]*[,;&+][ \t]*(?:and[ \t]+)?|[ \t]+(?:and[ \t]+)?")
 _TRAILER = re.compile(r"[ \t\r]*(?:\*+/|-->|-\}|\*\)|#>|\|#|\]\]|\}\})?[ \t\r]*\Z")
 
 
+def nearly(words: str) -> str:
+    """The id that `words` are a slip of, such as `FR-07` of `fr 7`; empty where they look like none."""
+    found = _LOOSE_ID.fullmatch(words.strip())
+    return _proper(found) if found else ""
+
+
 def _miss(text: str, missed: re.Match[str], stop: int) -> FoundMiss:
     """What was written, and how it should be."""
     ids, end = list[str](), missed.end("number")
