@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from specflow.adapters import disk
-from specflow.errors import SpecflowError
+from specflow.errors import SpecflowError, UnreadableInput
 from specflow.model.provider import NothingRecorded, OnPartial, Request, Response, Usage
 
 FOLDER = ".specflow/cache/model"
@@ -34,6 +35,18 @@ class Recorded:
             if found:
                 self.changed.add(request.stage)
         return found[0] if found else None
+
+    def ready(self) -> None:
+        """Raises `UnreadableInput` where no answer could be kept: each would be paid again and again."""
+        folder = disk.confined(self.folder)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryFile(dir=folder):
+                pass
+        except OSError as problem:
+            hint = "Answers that are paid are kept there: make that folder writable, and run it again."
+            what = f"no answer can be kept in {self.folder}: {problem.strerror}"
+            raise UnreadableInput(what, slug="unwritable", hint=hint) from None
 
     def put(self, request: Request, response: Response) -> None:
         """Keep an answer that turned out usable."""

@@ -7,6 +7,7 @@ import contextlib
 import json
 import os
 import secrets
+import stat
 from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,6 +31,7 @@ def append(root: Path, *entries: Mapping[str, Any]) -> None:
     lines = "".join(json.dumps(entry, ensure_ascii=False, sort_keys=True) + "\n" for entry in entries)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        _ordinary(path)
         handle = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o644)
         try:
             _write(handle, lines.encode("utf-8", "replace"))
@@ -39,6 +41,14 @@ def append(root: Path, *entries: Mapping[str, Any]) -> None:
     except OSError as problem:
         hint = "Without the record of money nothing is asked: make room, or make the file writable, and run it again."
         raise UnreadableInput(f"{FILE} cannot be written: {problem.strerror}", slug="unwritable", hint=hint) from None
+
+
+def _ordinary(path: Path) -> None:
+    """A pipe would wait for ever, and a device has no end. Raises `UnreadableInput`; nothing there is well."""
+    with contextlib.suppress(FileNotFoundError):
+        if not stat.S_ISREG(path.stat().st_mode):
+            hint = "Move away what stands there; the record is made anew."
+            raise UnreadableInput(f"{FILE} is no ordinary file", slug="not-a-file", hint=hint)
 
 
 def _write(handle: int, data: bytes) -> None:
@@ -62,8 +72,10 @@ class Call:
 
     def end(self, entry: Mapping[str, Any]) -> None:
         """Write what it cost in place of what was reserved."""
-        append(self.root, {**entry, "call": self.name})
-        self.release()
+        try:
+            append(self.root, {**entry, "call": self.name})
+        finally:
+            self.release()
 
     def release(self) -> None:
         """Nobody waits for it any more in this process."""
@@ -151,7 +163,9 @@ def entries(root: Path) -> Iterator[dict[str, Any]]:
 
 def _lines(root: Path) -> Iterator[dict[str, Any]]:
     try:
-        with (root / FILE).open("rb") as file:
+        path = disk.confined(root / FILE)
+        _ordinary(path)
+        with path.open("rb") as file:
             while line := file.readline(MOST_LINE):
                 if isinstance(entry := _entry(line), dict):
                     yield entry

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 import time
@@ -26,10 +27,18 @@ class Recorder:
         self.path = root / FOLDER / f"{self.run}.jsonl"
         self._trace = secrets.token_hex(16)
         self._open: list[Span] = []
+        self.lost = ""
+        """Why spans of this run are not on the disk; empty while all of them are."""
 
     @contextmanager
     def span(self, name: str, **attributes: Plain) -> Iterator[Span]:
-        """A span around what is done inside; whatever escapes marks it failed, also an interruption."""
+        """A span around what is done inside; whatever escapes marks it failed, also an interruption.
+
+        Where no trace can be written that is said before anything is done, by `UnreadableInput`; later it costs the spans, and
+        not what they tell of.
+        """
+        if not self._open:
+            self._try()
         parent = self._open[-1].id if self._open else ""
         one = Span(self._trace, secrets.token_hex(8), parent, name, time.time_ns(), attributes=dict(attributes))
         self._open.append(one)
@@ -44,19 +53,32 @@ class Recorder:
             self._write(one)
 
     def _write(self, span: Span) -> None:
-        path = disk.confined(self.path)
+        try:
+            self._append(otlp_line(span, __version__) + "\n")
+        except UnreadableInput as problem:
+            self.lost = problem.message
+
+    def _try(self) -> None:
+        self._append("")
+        with contextlib.suppress(OSError):  # an empty trace says nothing of a run that is killed; its record of money does
+            if not self.path.stat().st_size:
+                self.path.unlink()
+
+    def _append(self, text: str) -> None:
+        path, name = disk.confined(self.path), f"{FOLDER}/{self.run}.jsonl"
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             with path.open("a", encoding="utf-8", errors="replace") as file:
-                file.write(otlp_line(span, __version__) + "\n")
+                file.write(text)
         except OSError as problem:
-            raise UnreadableInput(f"{self.path} cannot be written: {problem.strerror}", slug="unwritable") from None
+            hint = "Each run leaves its trace there: make room, or make that folder writable, and run it again."
+            raise UnreadableInput(f"{name} cannot be written: {problem.strerror}", slug="unwritable", hint=hint) from None
 
 
 class Unwritten(Recorder):
     """Spans that nobody will want to see: of work that is done again."""
 
-    def _write(self, span: Span) -> None:
+    def _append(self, text: str) -> None:
         """Nothing."""
 
 

@@ -38,6 +38,11 @@ def caller_for(workspace: ws.Workspace, wanted: Wanted, feature: str) -> Caller:
         workspace.root, provider, _prices(user), budget, Recorder(workspace.root), recorded,
         _models(workspace, user), feature, wanted.progress or Silent(),
     )  # fmt: skip
+    if wanted.provider != "replay":
+        recorded.ready()
+    for problem in workspace.problems:
+        if "[model" in problem.message:  # a misspelt budget would hold nobody back
+            caller.progress.told(f"{problem.at.path}:{problem.at.line}: {problem.message}")
     answer_for_killed(caller, [feature])
     count_batches(caller)
     return caller

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 
 from specflow.adapters import clock, spend, traces
 from specflow.adapters.replay import Recorded
+from specflow.errors import UnreadableInput
 from specflow.model.prices import Budget, BudgetReached, Price, price_of
 from specflow.model.provider import (
     CannotAnswer,
@@ -106,6 +107,7 @@ class Caller:
     feature: str = ""
     progress: Progress = field(default_factory=Silent)
     exact: bool = True  # whether what was spent is known, or the most that it can be
+    unpriced: int = 0  # calls whose cost nobody knows
     sleep: Callable[[float], None] = time.sleep
 
     def ask(self, request: Request, read: Callable[[str], T]) -> T:
@@ -235,7 +237,11 @@ class Caller:
     def _settle(self, call: spend.Call, line: Line, held: Decimal, outcome: str, span: Span) -> None:
         usage, cost = line.usage, line.cost
         self.budget.settle(held, cost or Decimal(0))
-        call.end({**line.entry, "outcome": outcome})
+        try:
+            call.end({**line.entry, "outcome": outcome})
+        except UnreadableInput as problem:  # the answer is worth more than the line; the call stays on record at its worst
+            self.progress.told(f"{problem.message}; this call stays on record at the most that it can have cost")
+        self.unpriced += cost is None
         written = usage.cache_write_5m + usage.cache_write_1h
         span.attributes |= {"input_tokens": usage.prompt, "output_tokens": usage.output, "cache_read": usage.cache_read}
         span.attributes |= {"cache_write": written, "exact": usage.exact, "outcome": outcome}

@@ -48,7 +48,16 @@ def draft_staged(
         raise Interrupted("interrupted", slug="interrupted", hint=hint) from None
     made_ids = [one.id for one in made.spec.requirements]
     spend.append(workspace.root, {"at": clock.now(), "run": caller.recorder.run, "feature": caller.feature, "made": made_ids})
-    return made
+    return replace(made, remarks=(*made.remarks, *_afterwards(caller)))
+
+
+def _afterwards(caller: Caller) -> Iterable[str]:
+    """What a person should know of the money and the trace once all is done."""
+    if caller.unpriced:
+        many = "1 call" if caller.unpriced == 1 else f"{caller.unpriced} calls"
+        yield f"the cost leaves out {many} of models without a price"
+    if caller.recorder.lost:
+        yield f"the trace of this run is not whole: {caller.recorder.lost}"
 
 
 class _Staged:

@@ -16,6 +16,8 @@ from specflow.adapters.traces import Recorder
 from specflow.draft.staged.guard import Sensitive
 from specflow.errors import UnreadableInput
 from specflow.flows.model_draft import sensitive_said
+from tests.model.loopback import serving
+from tests.model.scripted import model
 from tests.run import Ran, specflow
 
 SPAN = (
@@ -171,3 +173,66 @@ def test_children_of_the_tests_reach_no_network_either() -> None:
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, timeout=15)
     assert done.returncode == 1
     assert "refused" in done.stderr
+
+
+def asked(desk: Path, *more: str, config: str = "") -> tuple[Ran, int]:
+    """A draft by a model on loopback, and how often it was asked."""
+    (desk / "specflow.toml").write_text(config, encoding="utf-8")
+    with serving(model()) as server:
+        env = {**os.environ, "ANTHROPIC_BASE_URL": server.url, "ANTHROPIC_API_KEY": "test-key"}
+        ran = specflow(desk, "draft", "note.md", "--provider", "anthropic", "--no-ask", *more, env=env)
+    return ran, len(server.requests)
+
+
+PLACES = (".specflow", ".specflow/traces", ".specflow/cache", ".specflow/cache/model", ".specflow/locks")
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_where_nothing_can_be_kept_nothing_is_asked(place: str, desk: Path) -> None:
+    (desk / place).parent.mkdir(parents=True, exist_ok=True)
+    (desk / place).touch()
+    ran, calls = asked(desk)
+    assert (ran.code, calls) == (2, 0), ran.err
+    assert "→" in ran.err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes and links")
+@pytest.mark.parametrize("what", ["folder", "pipe", "endless", "full"])
+def test_a_record_of_money_that_is_no_file(what: str, desk: Path) -> None:
+    place = desk / spend.FILE
+    place.parent.mkdir()
+    if what == "folder":
+        place.mkdir()
+    elif what == "pipe":
+        os.mkfifo(place)
+    else:
+        place.symlink_to("/dev/zero" if what == "endless" else "/dev/full")
+    ran, calls = asked(desk)
+    assert (ran.code, calls) == (2, 0), ran.err
+    assert "→" in ran.err
+    assert specflow(desk, "cost").code == 2
+
+
+def test_a_line_that_was_cut_short_costs_no_other(desk: Path) -> None:
+    (desk / spend.FILE).parent.mkdir()
+    (desk / spend.FILE).write_text('{"stage": "draft", "co', encoding="utf-8")
+    spend.append(desk, {"stage": "draft", "cost": "0.5"})
+    assert [line["cost"] for line in spend.entries(desk)] == ["0.5"]
+
+
+def test_a_trace_that_stops_being_written_costs_no_answer(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    recorder = Recorder(desk)
+    with recorder.span("draft"), recorder.span("chat"):
+        recorder.path.mkdir()
+    assert "cannot be written" in recorder.lost
+
+
+def test_a_misspelt_budget_is_told_where_money_is_spent(desk: Path) -> None:
+    ran, _ = asked(desk, config="[model]\nbudgett = 0.01\n")
+    said = "specflow.toml:2: `budgett` is no key of `[model]`. Did you mean `budget`?"
+    assert (ran.code, said in ran.err) == (0, True), ran.err
+
+
+def test_calls_without_a_price_are_told_beside_the_cost(desk: Path) -> None:
+    ran, _ = asked(desk, "--budget", "none", config="[model]\nroles = {draft = 'nobody-knows'}\n")
+    assert (ran.code, "the cost leaves out 1 call of models without a price" in ran.out) == (0, True), ran.out
