@@ -17,6 +17,7 @@ from specflow.draft.targets import NUMBER, is_target
 from specflow.draft.telling import tells
 from specflow.draft.undecided import is_hedged, left_open, left_out
 from specflow.draft.value import REQUIREMENT_PARTS, Part, Read
+from specflow.draft.wishes import thing_in
 from specflow.parse.clauses import condition_end
 from specflow.parse.grammar import Grammar
 from specflow.parse.tokens import tokens_of
@@ -160,6 +161,8 @@ class Classifier:
             return "document"
         if forms.NOTHING.match(text) or forms.UNKNOWING.match(text):
             return "aside"
+        if self._names_point(read):
+            return "lead"
         if forms.ORDER.match(text):
             return "order"
         if text.endswith((":", ";")) and (read.leads in ("item", "row") or (len(read.words) <= 14 and read.leads != "code")):
@@ -179,6 +182,12 @@ class Classifier:
         if any(text.lower().startswith(start + " ") or text.lower().startswith(start + ",") for start in words["example starts"]):
             return None if forms.STRICT.search(text) and section == "requirements" and "should" not in text else "example"
         return "background" if read.sentence.block.quoted and not forms.STRICT.search(text) else None
+
+    def _names_point(self, read: Read) -> bool:
+        """`Waiting list.` in front of what a point of a list says about it."""
+        block = read.sentence.block
+        short = block.kind == "item" and read.sentence.first and len(read.words) <= 4 and read.text[-1:] == "."
+        return short and len(block.text) > len(read.sentence.quote) + 20 and self._verbless(read.text)
 
     def _greets(self, read: Read) -> bool:
         """`hey all - so …`, `cheers, Priya`: a line of its own that greets."""
@@ -249,10 +258,14 @@ class Classifier:
         """Goal, background, aside, or one of the requirement kinds."""
         text, groups, has = read.text, read.groups, self.lexicon.has
         opening = read.order < self.opening or section == "goal"
+        if (known := forms.SOMEBODY.match(text)) and known["name"].lower() not in self.lexicon.words["people"]:
+            return "aside"
         if forms.NO_WORRY.search(text) or (forms.LEFT_TO.search(text) and not forms.STRICT.search(text)):
             return "background"
         if section == "goal" and read.sentence.block.kind == "item":
             return self._kind(read, section) if self._states(text) else "goal"
+        if section == "goal" and thing_in(text) and self.wished is None and self._verbless(text.split(" that ", 1)[0]):
+            return "goal"
         if opening and forms.WOULD_HELP.match(text):
             return "goal"
         if (opening or section in ("", "background")) and has(groups, "goal") and self._wishes(text, opening):
@@ -293,7 +306,7 @@ class Classifier:
 
     def _asks(self, text: str, groups: frozenset[str]) -> bool:
         """Whether a sentence of the opening paragraph is a rule all the same."""
-        return bool(forms.STRICT.search(text)) and not self.lexicon.has(groups, "background")
+        return bool(forms.OBLIGES.search(text)) and not self.lexicon.has(groups, "background")
 
     def _kind(self, read: Read, section: str) -> Part:
         return kind_of_requirement(read.text, read.groups, section, self.lexicon)

@@ -134,7 +134,7 @@ class Composer:
             only = _ONLY_WISH.match(text.rstrip("."))
             self.found.job = self.found.job or (capital(only["want"] or only["also"]) if only else "")
         if not wishes and unit.part == "goal" and (thing := thing_in(text)):
-            self.found.require("FR", thing, f"there must be {thing}", unit.place)
+            self.found.require("FR", thing, f"there must be {lowered(thing)}", unit.place)
         for wish in wishes:
             self._wish(wish, unit)
 
@@ -175,7 +175,8 @@ class Composer:
         if unit.read.leads == "code" and unit.read.text.endswith(":"):
             said = pointed(said)
         if unit.label and len(unit.label) < 40 and (found := _KEPT.match(said)) and self._names(unit.label):
-            said = f"{found[0]}{lowered(unit.label)}: {said[found.end() :]}"
+            named = unit.label if unit.read.sentence.block.kind == "row" else lowered(unit.label)
+            said = f"{found[0]}{named}: {said[found.end() :]}"
         if unit.label and (bounded := _AT_MOST.match(text)) and self._names(unit.label):
             modal, limit = "should" if unit.hedged else "must", _LIMIT[bounded[1].lower()]
             said = f"The {lowered(unit.label)} {modal} be {limit} {text[bounded.end() :]}"

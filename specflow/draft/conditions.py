@@ -15,6 +15,7 @@ from specflow.parse.tokens import Token, tokens_of
 
 _ASKED = re.compile(r"(.{4,160}?)\s*(\?|=>|=|→|->)\s+(?=\S)(.+)")
 _BETWEEN = re.compile(r"(?P<who>[^,;:]{3,60}), (?P<case>(?:if|when|unless) [^,;:]{6,100}), (?P<rest>[a-z].+)")
+_FORBIDS = re.compile(r"(?:can['’]t|cannot|may not|must not|mustn['’]t) (?=[a-z])")
 _OTHERS = frozenset(("we", "it", "the", "a", "an", "every", "each"))
 _IF_THEN = re.compile(r"^IF (.{3,200}?),? THEN (.+)$")
 
@@ -31,7 +32,8 @@ def parted(people: People, text: str) -> Clause:
     text = _IF_THEN.sub(r"If \1, \2", plainly(clean(text)).strip(" ,;–—").rstrip(".!"))
     text = _first(hasty.inverted(text, people.grammar), people)
     if (found := _ASKED.match(text)) and _answers(people, found):
-        return Clause(_when(people, found[1]), found[3])
+        said = f"they {found[3]}" if found[2] == "=" and _FORBIDS.match(found[3]) else found[3]
+        return Clause(_when(people, found[1]), said)
     tokens = tokens_of(text)
     end = condition_end(people.grammar, tokens)
     if 0 < end < len(tokens) and not _quoted(text[: tokens[end].start]):
@@ -67,6 +69,8 @@ def _acts_first(people: People, tokens: Sequence[Token]) -> int:
 def _answers(people: People, found: re.Match[str]) -> bool:
     """Whether `booked late? skip it` or `no mobile = send an email` gives an instruction for a case."""
     verb = people.grammar.finite(tokens_of(found[3]))
+    if found[2] == "=" and _FORBIDS.match(found[3]):
+        return True
     return verb is not None and (verb.kind == "imperative" or (found[2] != "=" and len(found[1].split()) < 12))
 
 

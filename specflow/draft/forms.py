@@ -39,6 +39,11 @@ ANNOUNCES = re.compile(  # `Here is what I'd like us to build`
 )
 ARROW = re.compile(r"\s(?:=>|->|→)\s+\w")
 SAD = re.compile(r"(?<!\w)[:;]['’]?-?[(/]\W*$")
+OBLIGES = re.compile(
+    r"\b(?:must|shall|should(?! (?:not )?have been)|may not|is required)\b|\b(?:nobody|no one) may\b"
+    r"|\bwe (?:do not|don['’]t) want [\w' -]{2,40} to\b",
+    re.IGNORECASE,
+)
 ALWAYS = re.compile(r"\b(?:always|never|nothing|only)\b", re.IGNORECASE)
 USED_FOR = re.compile(r"\b(?:is|are|be|being|been|gets?)(?:n['’]t| not| never| also| only)? used to\b", re.IGNORECASE)
 AWESOME = re.compile(
@@ -51,7 +56,8 @@ JOB = frozenset(("job to be done", "the job to be done", "primary job", "main jo
 ASKS = frozenset(("which", "who", "what", "how", "when", "where", "whose"))
 UNKNOWING = re.compile(  # `I don't know.`, `(Ada thinks yes.)`
     r"^\W*(?:(?:I|we) (?:(?:do not|don['’]t) know|(?:am|are) not sure)(?: yet)?"
-    r"|(?:I|we|[A-Z]\w+) (?:thinks?|says?|said) (?:yes|no|so))\W*$"
+    r"|(?:I|we|[A-Z]\w+) (?:thinks?|says?|said) (?:yes|no|so)"
+    r"|(?:I|we)(?:['’]d| would)? (?:hope|guess|suppose|assume|believe) (?:so|not|yes|no))\W*$"
 )
 WHO_DECIDES = re.compile(r"^(?:[A-Z][\w'’-]+ ){1,2}(?:to|will) (?:decide|confirm|clarify|check|find out)\b")  # behind a question
 IN_CASE = re.compile(r"^(?:if|unless) (?:they|people|he|she|somebody|someone) (?:say|says|complain|tell) ", re.IGNORECASE)
@@ -123,3 +129,8 @@ LEFT_TO = re.compile(
     r"|\b(?:is|are) left (?:up )?to (?:the |each |every )?(?:\w+ )?(?:implementations?|implementers?|implementors?)\b",
     re.IGNORECASE,
 )
+SOMEBODY = re.compile(  # `Marta knows someone at the harbour`
+    r"^(?P<name>[A-Z][a-z]+) (?:knows (?:someone|somebody)|thinks|reckons|hopes|believes|wonders|mentioned)\b"
+)
+PERMITS = re.compile(r"\b(?:only|nobody|no one)\b[^.;]{0,60}\b(?:may|can)\b|\bmay (?:only|not)\b")
+GOES_ON_SO = re.compile(r"^(?:so|the plan|the idea|plan|idea)\s?[:–—-]\s", re.IGNORECASE)

@@ -54,7 +54,7 @@ def fragment(grammar: Grammar, main: str, *, hedged: bool, rule: bool) -> str:
         return f"{lowered(what.strip())} {word}{never.rstrip()} be {main[found.end('what') :].strip()}"
     if (found := _WHOLE.match(main)) and grammar.finite(tokens_of(main)) is None:
         return f"{main[: found.end()].strip()} {word} work {main[found.end() :]}"
-    if low.startswith("no ") and len(main.split()) > 1 and not _ARROW.search(main):
+    if low.startswith(("no ", "nothing ")) and len(main.split()) > 1 and not _ARROW.search(main):
         return f"there must be {lowered(main)}"
     if _NUMBERED.match(main) and not rule and grammar.finite(tokens_of(main)) is None:
         most = _AT_MOST.search(main[:80])

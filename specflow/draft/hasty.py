@@ -12,6 +12,12 @@ from specflow.parse.verbs import third_person
 BY_HAND = frozenset(("type", "tap", "press", "click", "swipe", "enter"))
 """Instructions to a person: no machine types a number."""
 
+_PAYS = re.compile(
+    r"(?:pay|book|sign up) (?:when|by (?:card|cash|phone|bank)|with|online|at the|in (?:cash|advance))\b", re.IGNORECASE
+)
+_UNWANTED = re.compile(
+    r"we (?:do not|don['’]t) want (?P<who>(?!to\b)[a-z][\w' -]{1,40}?) to (?P<does>[a-z].+)", re.IGNORECASE
+)
 NOT_WANTED = re.compile(r"we (?:do not|don['’]t) (?:want|need|wish) to (?=[a-z])", re.IGNORECASE)
 _BUDGET = re.compile(
     r"we(?:['’]ve| have) (?:budgeted|a budget of) (?:at most |up to )?(?P<much>[$€£]?\d\S*(?: [a-z]+)??) "
@@ -48,7 +54,7 @@ def inverted(text: str, grammar: Grammar) -> str:
     """`Should the driver not answer, …` as `If the driver does not answer, …`; any other text as it is."""
     condition, comma, main = text.partition(", ")
     tokens = tokens_of(condition)
-    if not comma or len(tokens) < 3 or tokens[0].word != "should" or "?" in text:
+    if not comma or len(tokens) < 3 or tokens[0].word != "should" or "?" in text or condition.count("(") > condition.count(")"):
         return text
     first, verbs = 3 if tokens[1].word in grammar.determiners else 2, grammar.verbs.plain
     at = next((at for at in range(first, len(tokens)) if tokens[at].word in ("not", "be") or tokens[at].word in verbs), 0)
@@ -64,6 +70,17 @@ def inverted(text: str, grammar: Grammar) -> str:
     else:
         said = (word if many else third_person(word)) + rest
     return f"If {subject} {said}, {main}"
+
+
+def pays(main: str) -> bool:
+    """`Pay when booking`: no machine pays."""
+    return bool(_PAYS.match(main))
+
+
+def unwanted(main: str) -> str:
+    """`We don't want the helper to tidy up` as what the helper must not do; empty for anything else."""
+    found = _UNWANTED.fullmatch(main)
+    return f"{found['who']} must not {found['does']}" if found else ""
 
 
 def budget(main: str) -> str:

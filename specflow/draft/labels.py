@@ -32,9 +32,17 @@ def label_of(quote: str, grammar: Grammar | None = None) -> tuple[str, str]:
     label = plain(found["bold"] or found["plain"])
     doing = grammar is not None and label.split()[0].lower() in grammar.verbs.gerund
     told = grammar is not None and not doing and grammar.finite(tokens_of(label)) is not None
+    told = told and not (grammar is not None and len(label.split()) <= 4 and orders(plain(quote[found.end() :]), grammar))
     if found["plain"] and (len(label.split()) > 5 or told):
         return "", plain(quote)
     return label, plain(quote[found.end() :]) or plain(quote)
+
+
+def of_row(one: Judged, grammar: Grammar) -> tuple[str, str]:
+    """What a row speaks of, and what it says of that where no verb does: `Names`, `only people on the list`."""
+    head, colon, rest = one.read.text.partition(": ")
+    mere = colon and len(head.split()) <= 4 and rest[:1].isalnum() and grammar.finite(tokens_of(rest)) is None
+    return (head, rest) if mere else ("", one.read.text)
 
 
 def led_by(one: Judged, text: str, grammar: Grammar, lexicon: Lexicon) -> str:

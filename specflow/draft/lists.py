@@ -70,6 +70,7 @@ _AND, _OR, _COMMA = "\ue000", "\ue001", "\ue002"  # joints that part nothing
 _THAN = re.compile(  # `other languages than German, French and Italian`: one thing with its exceptions
     r"\bother (?:[\w-]+ ){0,3}than (?:[\w'-]+(?: [\w'-]+)?, ){0,4}[\w'-]+(?: [\w'-]+)? (?:and|or) [\w'-]+", re.IGNORECASE
 )
+_IN_THIS = re.compile(r" (?:in this(?: one| release| version| phase| round)?|for now|this time)$", re.IGNORECASE)
 _SHORT = 5  # words of one thing in a list of things
 _NO = re.compile(r"^no (?=\w)", re.IGNORECASE)
 _LEADING = re.compile(
@@ -194,7 +195,7 @@ def _named(text: str, lexicon: Lexicon) -> list[str]:
 def exclusions_in(text: str, lexicon: Lexicon) -> list[str]:
     """What a sentence leaves out, one thing each."""
     if found_now := NOT_NOW.match(text):
-        return listed(found_now["what"])
+        return [_IN_THIS.sub("", part) for part in listed(found_now["what"])]
     if left := NO_NEED.match(text):
         return [left["what"].rstrip(". ")]
     if left := LEAVES.match(text):
@@ -220,5 +221,5 @@ def exclusions_in(text: str, lexicon: Lexicon) -> list[str]:
     )
     if behind:
         parts += listed(re.sub(r"^\s*an?\s+", "", behind[0]))
-    kept = [re.sub(_LEADING, "", part).strip(" .") for part in parts]
+    kept = [_IN_THIS.sub("", re.sub(_LEADING, "", part)).strip(" .") for part in parts]
     return [part for part in kept if part] or [text.strip(" .")]

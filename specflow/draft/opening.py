@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from specflow.draft.forms import GOES_ON_SO
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.read import section_of
 from specflow.draft.value import Read
@@ -18,6 +19,7 @@ _PERMITS = re.compile(
 )
 _STORY, _WHY = 7, 2  # sentences
 _TITLE = 7  # words
+_SOON = 6  # sentences behind the first paragraph
 _LISTED = 5  # sentences of a list that is no part of the reasons
 
 
@@ -38,6 +40,8 @@ def opening_of(reads: Sequence[Read], lexicon: Lexicon) -> int:
     end = first
     while end < len(reads) and reads[end].sentence.block is block:
         end += 1
+    if goes := next((at for at in range(first + 1, len(reads)) if GOES_ON_SO.match(reads[at].text)), 0):
+        return goes if goes <= end + _SOON else end
     above = end
     while above < len(reads) and reads[above].sentence.block.headings == block.headings:
         above += 1

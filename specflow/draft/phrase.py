@@ -102,7 +102,7 @@ class Phraser(People):
         if found := LOAD.match(main):
             return f"the system must cope with {main[found.start('load') :]}"
         modal = "should" if hedged else "must"
-        if stated := hasty.budget(main) or offered(main, modal) or hasty.state(main, self.grammar, modal):
+        if stated := hasty.budget(main) or hasty.unwanted(main) or offered(main, modal) or hasty.state(main, self.grammar, modal):
             return stated
         if found := hasty.NOT_WANTED.match(main):
             return f"the system {modal} not {main[found.end() :]}"
@@ -126,6 +126,8 @@ class Phraser(People):
             return fragment(self.grammar, main, hedged=hedged, rule=rule)
         if verb.kind == "imperative":
             rest = hasty.and_do_not(_AND_DONT.sub(r"\1 must not ", rest_of(self.grammar, main, tokens, verb)))
+            if hasty.pays(main) and not verb.negated:
+                return f"it {modal} be possible to {verb.word}{rest}"
             if verb.word in hasty.BY_HAND and not verb.negated:
                 return f"{self.actor} {modal} be able to {verb.word}{rest}"
             return f"the system {'must not' if verb.negated else modal} {verb.word}{rest}"

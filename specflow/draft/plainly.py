@@ -7,6 +7,7 @@ import re
 _LINKS = re.compile(
     r"^(?:first(?:ly)?,? (?=we need to\b)"
     r"|(?:in addition|additionally|furthermore|moreover|however|besides|similarly|likewise|also),\s+"
+    r"|(?:in (?:the )?future|from now on|from then on)(?:,|(?= \w))\s+"
     r"|this means(?: that)? (?=(?:we|you|they) (?:need|must|have|should)\b)"
     r"|(?:usage|(?:the )?(?:idea|rule|logic|flow|principle|concept|plan)) is (?:very |quite )?"
     r"(?:simple|easy|straightforward):\s+)(?=\S)",
@@ -17,6 +18,9 @@ _TURNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(?:is|are) (?:strongly |highly )?(?:encouraged|advised|recommended|urged) to (?=\w)"), "should "),
     (re.compile(r"^(?:the|our|my) (?:general )?(?:recommendation|advice|suggestion) is to (?=\w)", re.IGNORECASE), "we should "),
     (re.compile(r"(?:['’]ve|['’]s|\bhave|\bhas) got to (?=\w)"), " must "),
+    (re.compile(r"\band neither (?:do|does|can|may) (?=\w)"), "and neither must "),
+    (re.compile(r"\b(longer|more|earlier|later|sooner) than (?:we|they|it) (?:have|has|need|needs) to\b"), r"\1 than needed"),
+    (re.compile(r"(?<!\w)w/ (?=\w)"), "with "),
     (re.compile(r"\bwill be able to (?=\w)"), "can "),
 )
 _PROPOSED = re.compile(r"(?P<what>[^,;:]{3,120}?) (?:is|are) (?:hereby )?(?:proposed|suggested)$", re.IGNORECASE)

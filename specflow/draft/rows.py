@@ -9,6 +9,8 @@ from dataclasses import replace
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.value import Read
 from specflow.parse.inline import cells_of, plain
+from specflow.parse.small_words import BE, MODALS, NEGATED
+from specflow.parse.words import words_of
 
 _PRIORITY = frozenset(("priority", "prio", "moscow", "importance", "must/should", "level", "p"))
 _NUMBERING = frozenset(
@@ -45,6 +47,7 @@ _MARKS = {
     "should": ("should", "medium", "p2"),
 }
 _IDENTIFIER = re.compile(r"[A-Za-z]{0,5}[-_ ]?\d{1,4}(?:\.\d+)*")
+_GIVEN = re.compile(r"\s(?:once|when|until|if|unless|as soon as)\s")
 _VALUE = 4  # words
 
 
@@ -82,7 +85,8 @@ def of_row(read: Read, lexicon: Lexicon) -> Read:
     priority = next((cell.lower() for name, cell in zip(header, cells, strict=False) if name in _PRIORITY), "")
     kept = [cell for name, cell in zip(header, cells, strict=False) if cell and name not in _PRIORITY and name not in _NUMBERING]
     telling = [cell for cell in kept if len(cell.split()) > 1 or any(letter.isdigit() for letter in cell)]
-    if len(telling) == 1 and len(telling[0].split()) <= _VALUE and kept[0] != telling[0]:
+    alone = len(telling) == 1 and kept[0] != telling[0]
+    if alone and (len(telling[0].split()) <= _VALUE or _verbless(telling[0], lexicon)):
         telling.insert(0, kept[0])  # a mere value says nothing without what it belongs to
     kept = telling or kept
     mark = next((mark for mark, words in _MARKS.items() if any(word in priority for word in words)), "")
@@ -91,6 +95,13 @@ def of_row(read: Read, lexicon: Lexicon) -> Read:
     if not text:
         text = ": ".join((telling[0].rstrip(".:"), "; ".join(telling[1:]))) if len(telling) > 1 else "".join(telling)
     return replace(read, sentence=replace(read.sentence, text=text or read.text), priority=mark)
+
+
+def _verbless(cell: str, lexicon: Lexicon) -> bool:
+    """Whether no word of a cell could be a verb: `only people on the list`."""
+    verbs, words = lexicon.verbs, words_of(_GIVEN.split(cell, maxsplit=1)[0])
+    told = (word in MODALS or word in BE or word in NEGATED or verbs.certain(word) or word in verbs.past for word in words)
+    return not any(told) and not any(word in verbs.plain and word not in verbs.nouns for word in words)
 
 
 def target_of_row(read: Read) -> str:

@@ -9,12 +9,13 @@ from dataclasses import replace
 from specflow.draft.classify import Judged
 from specflow.draft.forms import ECHO
 from specflow.draft.kinds import kind_of_requirement
-from specflow.draft.labels import label_of, led_by, orders, several, tells
+from specflow.draft.labels import label_of, led_by, of_row, orders, several, tells
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.phrase import Phraser
 from specflow.draft.titles import lowered, title_of
 from specflow.draft.undecided import hedged_tail
 from specflow.draft.value import REQUIREMENT_PARTS, Place, Unit
+from specflow.draft.voice import is_passive
 from specflow.parse.clauses import condition_end
 from specflow.parse.grammar import Grammar
 from specflow.parse.small_words import NEGATED, RELATIVE
@@ -38,6 +39,11 @@ _DASH_RULE = re.compile(  # a rule of its own behind a dash, and no reason
     re.IGNORECASE,
 )
 _SO = re.compile(r"^(?P<why>[^;]{8,200}?), so (?!that\b)(?P<need>.{8,})$")
+_SO_HAS_TO = re.compile(  # no comma, but what it leads to is owed
+    r"^(?P<why>(?!if\b|when\b|once\b|unless\b)[^;,]{8,200}?) so "
+    r"(?P<need>(?:the|every|each|an?) [^,;]{2,40} (?:has to|have to|must|needs? to) .{4,})$",
+    re.IGNORECASE,
+)
 _HOUR = r"\d{1,2}(?::\d\d)?\s?(?:am|pm|o['’]clock|h)?"
 _HOURS = re.compile(
     rf"^(?:between {_HOUR} and {_HOUR}|from {_HOUR} (?:to|until) {_HOUR}"
@@ -45,9 +51,13 @@ _HOURS = re.compile(
     r"(?= [a-z])",
     re.IGNORECASE,
 )
-_EITHER = r"Not (?:even |only )?(?:through|by|with|without|for|in|on|at|to|when|if|during|after|because)\b"
+_EITHER = (
+    r"Not (?:even |only )?(?:through|by|with|without|for|in|on|at|to|when|if|during|after|because"
+    r"|longer|more|less|later|earlier|sooner)\b"
+)
 _NOT_EITHER = re.compile(_EITHER)
 _AND_NOT_EITHER = re.compile(rf"[.!] (?={_EITHER})N")
+_PLEASE = re.compile(r",? please(?=\W*$)", re.IGNORECASE)
 _DOUBT = re.compile(r"\s*\(([^()?]{3,80}\?[^()]{0,60})\)")
 _OR_ELSE = re.compile(r"\b(?:otherwise|or else)\b[^;.]*$", re.IGNORECASE)
 _LONGEST = 700  # characters; a longer sentence is no prose that could be parted with confidence
@@ -88,7 +98,7 @@ def _joined(judged: Sequence[Judged], grammar: Grammar) -> Iterator[Judged]:
 
 def _of_sentence(one: Judged, before: str, phraser: Phraser, lexicon: Lexicon) -> Iterator[Unit]:
     row = one.read.sentence.block.kind == "row"
-    label, text = ("", one.read.text) if row else label_of(one.read.sentence.quote, phraser.grammar)
+    label, text = of_row(one, phraser.grammar) if row else label_of(one.read.sentence.quote, phraser.grammar)
     if label and phraser.subject_of(text).lower() in ("it", "they") and several(label):
         text, label = f"For {lowered(label)}, {text}", ""
     if label and phraser.is_person(label) and (tells(text, phraser.grammar) or orders(text, phraser.grammar)):
@@ -100,7 +110,7 @@ def _of_sentence(one: Judged, before: str, phraser: Phraser, lexicon: Lexicon) -
     if asked := _DOUBT.search(text):
         text = (text[: asked.start()] + text[asked.end() :]).strip()
         yield Unit(one.read, text.rstrip("."), "question", one.read.place, label=asked[1].strip())
-    text = _AND_NOT_EITHER.sub(", n", text)
+    text = _PLEASE.sub("", _AND_NOT_EITHER.sub(", n", text))
     text = _echoed(_not_otherwise(text, before), before, phraser)
     text, unsure = hedged_tail(text) if one.hedged else (text, "")
     rule = _DASH_RULE.match(text)
@@ -129,7 +139,7 @@ def _echoed(text: str, before: str, phraser: Phraser) -> str:
 
 def _reason(text: str, phraser: Phraser, lexicon: Lexicon) -> tuple[str, str]:
     """A sentence without the reason it gives, and the reason."""
-    if found := _SO.match(text):
+    if found := _SO.match(text) or _SO_HAS_TO.match(text):
         if _NEEDING.match(found["need"]):
             return f"{found['need'].rstrip('.')}: {lowered(found['why'])}", ""
         if phraser.grammar.finite(tokens_of(found["need"])) is not None:
@@ -231,7 +241,9 @@ def _splice(left: str, right: str, phraser: Phraser) -> bool:
     verb, before = phraser.grammar.finite(tokens), phraser.grammar.finite(tokens_of(left))
     if verb is None or before is None or not 0 < verb.at <= 6 or verb.kind == "past" or before.kind in ("past", "imperative"):
         return False
-    return verb.kind in ("modal", "do") or tokens[0].word in ("we", "you", "they", "nobody", "anyone", "anybody", "everyone")
+    passive = verb.kind == "be" and tokens[0].word == "the" and is_passive(phraser.grammar, tokens, verb)
+    told = tokens[0].word in ("we", "you", "they", "nobody", "anyone", "anybody", "everyone")
+    return passive or told or verb.kind in ("modal", "do")
 
 
 def _inside(left: str) -> bool:

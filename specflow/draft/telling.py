@@ -32,6 +32,8 @@ def tells(read: Read, section: str, lexicon: Lexicon, grammar: Grammar) -> bool:
     if forms.IN_CASE.match(text) and condition_end(grammar, tokens_of(text)):
         return False  # `if they say no, …` tells of no complaint
     told = lexicon.has(read.groups - {"used to"} if forms.USED_FOR.search(text) else read.groups, "background")
+    if forms.PERMITS.search(text) and ";" in text:
+        return False
     if told and forms.FAILS.search(text):
         return True
     return told and not forms.NORMATIVE.search(text) and section not in ("requirements", "quality")

@@ -23,7 +23,8 @@ _BEHIND = re.compile(
 _OURS = re.compile(r"(?:\b(?:we|i|team|somebody|someone|still|yet)\b|^)\s*(?:all |both |then |still |also |first )?$")
 _FRONT = re.compile(r"\s*(?:\W|(?:is|are|remains?|who|what|when|where|which|how|why|whether|if|about)\b|$)")
 _SPEAKER = re.compile(
-    r"\W*(?:(?:and|but|so|also|honestly|frankly),? )?(?:(?:i|we|i'm|we're|i am|we are|it's|it is) )(?:still |really )?"
+    r"\W*(?:(?:and|but|so|also|honestly|frankly),? )?"
+    r"(?:(?:i|we|i'm|we're|i am|we are|it's|it is|[a-z]{2,12}) )(?:still |really )?"
 )
 _DUTY = ("have to ", "need to ", "must be ", "still need to")
 _BESIDE = re.compile(r",?\s+(?:but|while|whereas|yet)\s+|;\s+")

@@ -33,6 +33,8 @@ def voiced(people: People, subject: str, verb: Verb, rest: str, hedged: bool) ->
         return f"{subject} {must} not{rest}"
     if verb.kind == "verb" and verb.word == "want" and not no and _THING.match(rest):
         return f"{subject} {must} get{rest}"
+    if verb.kind == "verb" and verb.word == "need" and not no and subject == "the system" and not rest.startswith(" to "):
+        return f"{subject} {must} have{rest}"
     if verb.kind == "verb" and verb.word == "need" and not no and _GETS.match(f" need{rest}"):
         return f"{subject} {must} have{rest}"
     if verb.kind == "verb" and verb.word == "get" and _participle(rest, people.grammar):

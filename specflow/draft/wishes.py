@@ -32,6 +32,7 @@ _PROPOSED = re.compile(
 _THING = re.compile(
     r"(?:we want|we need|we(?:'|’)d like|we would like) (?P<thing>an? (?:[\w'’-]+ ){1,4}(?:that|which) .{8,})", re.IGNORECASE
 )
+_HELPER = re.compile(r"^(?P<thing>an? (?:[\w'’-]+ ){1,3}(?:that|which) .{8,})$", re.IGNORECASE)  # under `Idea`, and nothing else
 _ADDED = re.compile(
     r"^(?:this|the|our) [\w-]+ (?:adds|introduces) (?P<thing>(?:an?|one|two|three) [^,.;:]{6,120})$", re.IGNORECASE
 )
@@ -46,7 +47,7 @@ def thing_in(text: str) -> str:
     """`an assistant that sums up a visit` of `We want an assistant that sums up a visit, so that …`; empty for none."""
     if (added := _ADDED.match(text.rstrip(".: "))) and not proposed_in(text):
         return added["thing"]
-    found = _THING.match(text.rstrip("."))
+    found = _THING.match(text.rstrip(".")) or _HELPER.match(text.rstrip("."))
     return re.split(r",? so (?:that )?", found["thing"], maxsplit=1)[0] if found else ""
 
 

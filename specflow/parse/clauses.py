@@ -9,7 +9,8 @@ from specflow.parse.small_words import BE, PARTICLES, RELATIVE
 from specflow.parse.tokens import Token
 
 _STARTS = frozenset(
-    "we you they it he she the a an every each no nobody nothing all this that these those their our only".split()
+    "we you they it he she the a an every each no nobody nothing all this that these those their our only"
+    " everybody everyone".split()
 )  # fmt: skip
 _NO_MAIN = frozenset("and or who which that because since so unless except including such for as with without".split())
 _TWO_WORDS = {
@@ -21,6 +22,7 @@ _TWO_WORDS = {
     "any": ("time",),
     "even": ("if", "when"),
 }
+_BEHIND_VERBS = PARTICLES - {"on", "in"}  # `frees up`, `is down`
 _LOOKED_AT = 120
 
 
@@ -49,6 +51,10 @@ def condition_end(grammar: Grammar, tokens: Sequence[Token]) -> int:
     return behind or _next_subject(grammar, tokens, 3)
 
 
+def _is_verb(grammar: Grammar, word: str) -> bool:
+    return word in grammar.verbs.third or word in grammar.verbs.plain or word in BE
+
+
 def _speaker(grammar: Grammar, tokens: Sequence[Token]) -> int:
     """Where `it`, `we` or `they` opens the main clause without a comma: `when it is back online again it sends them`."""
     inner = grammar.finite(tokens, 1)
@@ -60,7 +66,8 @@ def _speaker(grammar: Grammar, tokens: Sequence[Token]) -> int:
             return inner.at - 1  # `if a download breaks off it should …`, whose own verb could be a noun
     for at in range(inner.end + 1 if inner else first, min(first, _LOOKED_AT)):
         before = tokens[at - 1].word
-        if tokens[at].word not in ("it", "we", "they") or grammar.small(before) or before in grammar.subordinators:
+        ends = before in _BEHIND_VERBS or not grammar.small(before)
+        if tokens[at].word not in ("it", "we", "they") or not ends or before in grammar.subordinators:
             continue
         if before in RELATIVE or grammar.verbs.certain(before) or before in grammar.verbs.plain or before in BE:
             continue
@@ -111,7 +118,8 @@ def _next_subject(grammar: Grammar, tokens: Sequence[Token], at: int) -> int:
     verbs = grammar.verbs
     for one in range(at, min(len(tokens), at + 25)):
         before = tokens[one - 1].word
-        if tokens[one].word not in _STARTS or grammar.small(before) or before in BE or before in grammar.adverbs:
+        small = grammar.small(before) and not (before in _BEHIND_VERBS and _is_verb(grammar, tokens[one - 2].word))
+        if tokens[one].word not in _STARTS or small or before in BE or before in grammar.adverbs:
             continue
         if before in grammar.subordinators:
             continue

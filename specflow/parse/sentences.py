@@ -22,6 +22,10 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _MEASURED = re.compile(r"\d\s?(?:ms|min|sec|[a-zA-Z])\.$")
+_SHORT_LINE = 64  # characters; a longer one may have been wrapped
+_OPENS = re.compile(
+    r"(?:dunno|not sure (?:yet|if|whether)|no idea|todo|tbd)\b|p\.?s\.? |(?:open|later|out|good|success)\s?[:=]", re.IGNORECASE
+)
 _NEXT = re.compile(r"(?:after that|then|otherwise|afterwards)\b")
 
 
@@ -49,9 +53,15 @@ def _paragraphs(block: Block) -> Iterator[Sequence[Line]]:
     """The lines of a block, parted where blank ones stood between them: an item may hold paragraphs."""
     start = 0
     for at in range(1, len(block.lines) + 1):
-        if at == len(block.lines) or block.lines[at].number > block.lines[at - 1].number + 1:
+        if at == len(block.lines) or block.lines[at].number > block.lines[at - 1].number + 1 or _starts(block, at):
             yield block.lines[start:at]
             start = at
+
+
+def _starts(block: Block, at: int) -> bool:
+    """Whether a line of a note without full stops opens a thought of its own: `dunno yet if …` below a short line."""
+    before = block.lines[at - 1].text.strip()
+    return len(before) < _SHORT_LINE and before[-1:] not in ",;:(–—-" and bool(_OPENS.match(block.lines[at].text.strip()))
 
 
 def _sentences(lines: Sequence[Line], block: Block) -> Iterator[Sentence]:

@@ -167,15 +167,22 @@ class VerbPlaces:
             return True
         if at - start >= 2 and _several(tokens[at - 2].word):
             return False  # `3 text messages per parcel`: several of something do not message
+        if at + 1 < end and self._named_further(tokens, at, end):
+            return False
         person = (
             before in self.people
             and at + 1 < end
             and all(token.word in self.determiners for token in tokens[start : at - 1])
-            and not self._named_further(tokens, at, end)
         )
         linking = tokens[at].word in STAYING or (at + 1 < end and tokens[at + 1].word in HANGING)
-        linking = linking or self._and_another(tokens, at, end)
+        linking = linking or self._and_another(tokens, at, end) or self._lists(tokens, at, start, end)
         return (person or linking or self.goes_on(tokens, at, end)) and not self._verb_follows(tokens, at, end, sure=person)
+
+    def _lists(self, tokens: Sequence[Token], at: int, start: int, end: int) -> bool:
+        """`The board shows name, wind and tide`: one thing, and behind the word a list; without it the clause had no verb."""
+        if at - start != 2 or at + 2 >= end or tokens[start].word not in ("the", "a", "an", "every", "each"):
+            return False
+        return not self.small(tokens[at + 1].word) and tokens[at + 2].word == ","
 
     def _and_another(self, tokens: Sequence[Token], at: int, end: int) -> bool:
         """`the ride ends and the photo goes`: behind `and` somebody else does something, said with a sure verb."""

@@ -1,0 +1,152 @@
+"""Notes as people of an office, a school or a club write them: what once annoyed their authors in a draft."""
+
+from __future__ import annotations
+
+import pytest
+
+from specflow.draft import Lexicon, Source, draft
+from specflow.draft.phrase import Phraser
+from specflow.model.spec import Spec
+
+
+def drafted(note: str, lexicon: Lexicon) -> Spec:
+    return draft([Source("note.md", note, "note", "0" * 64)], lexicon=lexicon).spec
+
+
+def asked(note: str, lexicon: Lexicon) -> list[str]:
+    return [one.text for one in drafted(note, lexicon).requirements if not one.proposed]
+
+
+def ruled(said: str, lexicon: Lexicon) -> list[str]:
+    """What a rule among others is drafted as."""
+    return asked(f"# Boats\n\nBoats are lent at the pier.\n\n## Rules\n\nA boat must be dry.\n\n{said}\n", lexicon)[1:]
+
+
+@pytest.mark.parametrize(
+    ("said", "phrased"),
+    [
+        ("An owner tops up by card", "An owner must be able to top up by card."),
+        ("The board shows name, wind, tide and what's left of the day",
+         "The board must show name, wind, tide and what's left of the day."),
+        ("Should work with the boats we've got (they're old, no motor)",
+         "The system should work with the boats we've got (they're old, no motor)."),
+        ("Guests never see the debt, and neither do other guests",
+         "Guests must not see the debt, and neither must other guests."),
+        ("When a boat frees up the next guest gets a text", "When a boat frees up, the next guest must get a text."),
+        ("If the list is down we trust the number", "If the list is down, the system must trust the number."),
+        ("If we cancel a trip (storm, ice) everybody gets a text",
+         "If we cancel a trip (storm, ice), everybody must get a text."),
+        ("Owners who turn down two boats go to the end", "Owners who turn down two boats must go to the end."),
+        ("Pay when booking, by card", "It must be possible to pay when booking, by card."),
+        ("We need date of birth and a phone number", "The system must have date of birth and a phone number."),
+        ("We don't want the helper to tidy up what was said", "The helper must not tidy up what was said."),
+        ("Email w/ link to cancel", "The system must keep to this: Email with link to cancel."),
+        ("Nothing with gas", "There must be nothing with gas."),
+        ("3 missed trips = can't book for 2 months", "When there are 3 missed trips, they must not book for 2 months."),
+        ("We don't keep emails longer than we have to", "The system must not keep emails longer than needed."),
+        ("In future everybody can see their place", "Everybody must be able to see their place."),
+    ],
+)  # fmt: skip
+def test_a_rule_keeps_its_author_s_meaning(said: str, phrased: str, phraser: Phraser) -> None:
+    assert phraser.phrase(said) == phrased
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Sound at the pier is poor so the bell has to ring twice.", ["The bell must ring twice."]),
+        ("You can see the trips of the last 8 weeks. Not longer, please.",
+         ["The user must be able to see the trips of the last {trips_weeks}, not longer."]),
+        ("Log only if the owner wants to tell us; only the clerk of that pier may read it and it's deleted in May.",
+         ["The system must log only if the owner wants to tell us.",
+          "Only the clerk of that pier must be able to read it and it's deleted in May."]),
+        ("Walk-ins still welcome: keep 1 of 4 boats free for them.", ["The system must keep 1 of 4 boats free for them."]),
+        ("Families get half off, the pass number is checked against the list.",
+         ["Families must get half off.", "The pass number must be checked against the list."]),
+        ("Marta knows someone at the harbour.", []),
+        ("(I'd hope so.)", []),
+    ],
+)  # fmt: skip
+def test_a_sentence_of_a_letter(said: str, found: list[str], lexicon: Lexicon) -> None:
+    assert ruled(said, lexicon) == found
+
+
+def test_what_a_point_is_about_is_no_rule(lexicon: Lexicon) -> None:
+    note = "# Boats\n\nHere's what I understood.\n\n1) Waiting list. Guests can see their place. It is kept for a week.\n\n"
+    note += "2) Levels. A guest can only book a boat of their level.\n"
+    texts = asked(note, lexicon)
+    assert not any("Waiting list" in text for text in texts)
+    assert drafted(note, lexicon).goal != "Waiting list."
+
+
+def test_somebody_who_was_not_sure_leaves_a_question(lexicon: Lexicon) -> None:
+    note = "# Boats\n\nBoats are lent.\n\n## Rules\n\n- A boat must be dry.\n\n"
+    note += "Tom wasn't sure whether guests can bring dogs. Ada to find out.\n"
+    spec = drafted(note, lexicon)
+    assert "Can guests bring dogs?" in [one.text for one in spec.questions]
+    assert [one.text for one in spec.requirements if not one.proposed] == ["A boat must be dry."]
+
+
+def test_a_row_keeps_what_it_is_about(lexicon: Lexicon) -> None:
+    table = "| What | Rule |\n|---|---|\n| Names | only people on the list |\n| Languages | English; Welsh once it is good |\n"
+    texts = asked(f"# Boats\n\nBoats are lent.\n\n## Rules\n\n{table}", lexicon)
+    assert all(word in " ".join(texts) for word in ("Names: only people on the list", "Languages: English"))
+
+
+def test_worries_ask_for_nothing(lexicon: Lexicon) -> None:
+    note = "# Boats\n\nBoats are lent.\n\n## Rules\n\n- A boat must be dry.\n\n"
+    note += "## Worries\n\n- Owners may shout across the pier.\n"
+    assert asked(note, lexicon) == ["A boat must be dry."]
+
+
+def test_the_pain_of_today_is_no_rule(lexicon: Lexicon) -> None:
+    note = "# Boats\n\nSlips get lost. "
+    note += "Guests whose slip is lost still have to go, so the clerk waves them on and nobody pays.\n\n"
+    note += "We want every guest to have a card.\n\n- A card must be valid for a year.\n"
+    assert not any("wave" in text for text in asked(note, lexicon))
+
+
+def test_what_a_hasty_author_says_behind_so_are_rules(lexicon: Lexicon) -> None:
+    note = "boat bookings\n\nwe lend boats on sundays. people queue\n\n"
+    note += "so: people book a boat online. max 2 boats per person per day\n"
+    note += "- no login\n- a boat goes back by 6\n- the key is at the desk\n- dogs are fine\n- kids wear vests\n"
+    texts = " | ".join(asked(note, lexicon))
+    assert "people must be able to book a boat online" in texts.lower()
+    assert "at most 2 boats" in texts
+
+
+def test_a_helper_that_writes_is_an_ai_feature(lexicon: Lexicon) -> None:
+    note = "# Log helper\n\n## Idea\n\nA helper that listens to the recording and writes a draft of the log.\n\n"
+    note += "## Rules\n\n- A clerk approves it.\n"
+    spec = drafted(note, lexicon)
+    assert any("made-up" in one.text for one in spec.requirements if one.proposed)
+    assert "There must be a helper that listens to the recording and writes a draft of the log." in asked(note, lexicon)
+
+
+def test_pictures_that_are_only_shown_raise_no_bad_picture(lexicon: Lexicon) -> None:
+    note = "# Boats\n\nBoats are lent.\n\n## Rules\n\n- The board shows the owner's photo.\n"
+    assert not any("blurred" in one.text for one in drafted(note, lexicon).requirements)
+
+
+def test_lines_of_a_note_without_full_stops_are_thoughts_of_their_own(lexicon: Lexicon) -> None:
+    rules = "- no login\n- a boat goes back by 6\n\nlater: oars, maps\ndunno yet if kids can come alone\n"
+    spec = drafted(f"boat bookings\n\nwe lend boats on sundays\n\n{rules}", lexicon)
+    assert [one.text for one in spec.out_of_scope] == ["Oars", "Maps"]
+    assert "Can kids come alone?" in [one.text for one in spec.questions]
+
+
+def test_what_is_not_wanted_is_a_rule_among_worries_too(lexicon: Lexicon) -> None:
+    note = "# Log\n\nA log is kept.\n\n## Rules\n\n- A log must be dated.\n\n"
+    note += "## Worries\n\n- We don't want the helper to tidy up.\n"
+    assert "The helper must not tidy up." in asked(note, lexicon)
+
+
+@pytest.mark.parametrize("said", ["We're not doing oars in this one, nor maps.", "We're not doing oars and maps for now."])
+def test_for_how_long_something_is_left_out_is_no_part_of_it(said: str, lexicon: Lexicon) -> None:
+    note = f"# Boats\n\nBoats are lent.\n\n## Rules\n\n- A boat must be dry.\n\n{said}\n"
+    assert [one.text.lower() for one in drafted(note, lexicon).out_of_scope] == ["oars", "maps"]
+
+
+def test_what_hangs_on_only_if_is_no_verb_of_the_rule(phraser: Phraser) -> None:
+    said = phraser.phrase("Notes on health only if the parent wants to tell us")
+    assert "must want" not in said
