@@ -19,7 +19,7 @@ FORMATS = ("text", "json", "sarif", "github", "markdown", "junit", "badge", "htm
 @click.option("--format", "forms", type=click.Choice(FORMATS), multiple=True, help="What is printed. May be repeated.")
 @click.option("--output", "outputs", metavar="FORMAT=FILE", multiple=True, help="Also write a report to a file. May be repeated.")
 @click.option("--fail-on", type=click.Choice(["error", "warning", "info", "never"]), help="What makes the exit code 1.")
-@click.option("--update-baseline", is_flag=True, help="Take today's findings as known debt.")
+@click.option("--update-baseline", is_flag=True, help="Take today's findings as known debt; later: drop what is mended.")
 @click.option("--fix", is_flag=True, help="Apply the ready corrections and show them.")
 @click.option("--diff-only", is_flag=True, help="With --fix: show the corrections, write nothing.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes.")

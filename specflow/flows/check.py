@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -124,13 +124,14 @@ def _settled(
     traced: tracing.Tracing, base: Base | None,
 ) -> Checked:  # fmt: skip
     marks = fingerprints(findings)
+    notes: list[str] = []
     if request.update_baseline:
-        disk.replace(workspace.root / BASELINE, write_baseline(findings, marks).encode())
+        notes += _ratcheted(workspace, findings, marks)
     known = base.baseline if base else _baseline(workspace)
     placed = base.waiving if base else tuple(project.requirements)
     settled = waivers.settle(findings, marks, placed, known, request.options.today)
     setting = request.options.enforce or judging.config.trace.enforce
-    notes = [*traced.code.notes, *(base.lane if base else ()), *_toothless(setting, project)]
+    notes = [*traced.code.notes, *(base.lane if base else ()), *_toothless(setting, project), *notes]
     if settled.waived:
         notes.append(f"waived: {len(settled.waived)}")
     if settled.debt:
@@ -148,6 +149,17 @@ def _toothless(setting: str, project: Project) -> tuple[str, ...]:
     final = sum(placed.requirement.status == "final" for placed in project.requirements)
     said = f"nothing gates yet: {final} final, none signed (`specflow approve`); `--enforce final` judges by status"
     return (said,) if final else ()
+
+
+def _ratcheted(workspace: ws.Workspace, findings: Sequence[Finding], marks: Sequence[str]) -> Iterator[str]:
+    """Write the baseline: all of today's findings where there is none yet, otherwise those of it that are still there."""
+    target = workspace.root / BASELINE
+    old = _baseline(workspace) if target.is_file() else frozenset(marks)
+    kept = [(finding, mark) for finding, mark in zip(findings, marks, strict=True) if mark in old]
+    disk.replace(target, write_baseline([one for one, _ in kept], [mark for _, mark in kept]).encode())
+    if more := len(findings) - len(kept):
+        new = f"{more} new finding{'s' if more > 1 else ''}"
+        yield f"{new} not taken into {BASELINE}: it may only shrink (delete it to start anew)"
 
 
 def _baseline(workspace: ws.Workspace) -> frozenset[str]:

@@ -22,7 +22,7 @@ def read_baseline(text: str) -> tuple[frozenset[str], tuple[Problem, ...]]:
             raise ValueError
         return frozenset(entry["fingerprint"] for entry in entries), ()
     except (ValueError, KeyError, TypeError, RecursionError):
-        help_ = "Write it anew with `specflow check --update-baseline`."
+        help_ = "Restore it, or delete it and write it anew: `specflow check --update-baseline`."
         return frozenset(), (Problem("configuration", "the baseline cannot be read", Location(FILE), help=help_),)
 
 

@@ -275,6 +275,21 @@ def test_a_mark_that_nearly_names_an_id_is_corrected_and_a_repeated_id_taken_out
     assert clean.check(repo) == []
 
 
+def test_a_baseline_takes_todays_findings_once_and_then_only_shrinks(repo: Path) -> None:
+    add_untraced(repo)
+    assert specflow(repo, "check", "--update-baseline").code == 0
+    edit(repo, "src/ask.py", "    return 1\n", "    return 1\n\n\ndef even_more():\n    return 1\n")
+    clean.run_tests(repo)
+    ran = specflow(repo, "check", "--update-baseline")
+    assert (ran.code, "1 new finding not taken into" in ran.out) == (1, True)
+    assert clean.check(repo) == [("SF410", "src/ask.py", 8)]
+    edit(repo, "src/ask.py", "def more():\n    return 1\n", "")
+    edit(repo, "src/ask.py", "def even_more():\n    return 1\n", "")
+    clean.run_tests(repo)
+    assert specflow(repo, "check", "--update-baseline").code == 0
+    assert '"findings": []' in (repo / ".specflow-baseline.json").read_text(encoding="utf-8")
+
+
 JUNIT = '<testsuite name="pytest"><testcase classname="tests.test_ask" name="test_{}"/></testsuite>'
 
 
