@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from specflow.draft import forms
+from specflow.draft.headlines import announced, greets, names_point
 from specflow.draft.kinds import kind_of_requirement, without_topic
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.lists import LEAVES, NO_NEED, NOR, NOT_NOW
@@ -81,7 +82,7 @@ class Classifier:
 
     def judge(self, read: Read, before: Judged | None) -> Judged:
         """One sentence, knowing the one before it."""
-        if (role := self._announces(read)) is not None:
+        if (role := announced(read, self.lexicon, self.grammar)) is not None:
             self.carried = (role, read.sentence.block.headings)
             return Judged(read, "lead", role, False)
         carried, under = self.carried
@@ -134,22 +135,6 @@ class Classifier:
         verb = self.grammar.finite(tokens_of(text))
         return verb is not None and verb.kind == "modal" and verb.at > 0
 
-    def _announces(self, read: Read) -> str | None:
-        """The role of a line or question that stands for a heading: `Success`, `How will we know?`; None for any other."""
-        block = read.sentence.block
-        if len(read.words) > 7 or block.kind not in ("paragraph", "item") or re.search(r": \w", read.text):
-            return None
-        if read.words[:1] and read.words[0] in self.lexicon.words["greetings"]:
-            return None
-        alone = len(block.text) <= len(read.sentence.quote) + 1
-        bold = alone and block.text[:2] in ("**", "__") and block.text[-2:] in ("**", "__")
-        followed = not alone and read.sentence.first and read.text[-1:] in "?."
-        titled = alone and block.kind == "paragraph" and read.text[-1:] not in ".!"
-        role = role_of(read.text.rstrip("?.: "), self.lexicon) if bold or followed or titled else ""
-        if not role and not (bold and len(read.words) <= 5):
-            return None
-        return role if self.grammar.finite(tokens_of(read.text)) is None or read.text[-1:] == "?" or bold else None
-
     def _goes_on(self, read: Read, before: Judged) -> bool:
         """`Allowing for …` without a verb of its own belongs to the sentence before."""
         return before.part not in REQUIREMENT_PARTS and read.words[:1] != () and read.words[0] in self.lexicon.verbs.gerund
@@ -157,11 +142,12 @@ class Classifier:
     def _formal(self, read: Read, label: str, section: str) -> Part | None:
         """What its form tells: a byline, a key, a line that introduces a list, a pointer, nothing at all."""
         text, words = read.text, self.lexicon.words
-        if is_document(read) or self._greets(read) or (label in words["document keys"] and len(read.words) < 16):
+        keyed = label in words["document keys"] and len(read.words) < 16
+        if is_document(read) or keyed or greets(read, self.lexicon, self.grammar):
             return "document"
         if forms.NOTHING.match(text) or forms.UNKNOWING.match(text):
             return "aside"
-        if self._names_point(read):
+        if names_point(read, self.grammar):
             return "lead"
         if forms.ORDER.match(text):
             return "order"
@@ -182,21 +168,6 @@ class Classifier:
         if any(text.lower().startswith(start + " ") or text.lower().startswith(start + ",") for start in words["example starts"]):
             return None if forms.STRICT.search(text) and section == "requirements" and "should" not in text else "example"
         return "background" if read.sentence.block.quoted and not forms.STRICT.search(text) else None
-
-    def _names_point(self, read: Read) -> bool:
-        """`Waiting list.` in front of what a point of a list says about it."""
-        block = read.sentence.block
-        short = block.kind == "item" and read.sentence.first and len(read.words) <= 4 and read.text[-1:] == "."
-        return short and len(block.text) > len(read.sentence.quote) + 20 and self._verbless(read.text)
-
-    def _greets(self, read: Read) -> bool:
-        """`hey all - so …`, `cheers, Priya`: a line of its own that greets."""
-        low = " ".join(read.words[:3]) + " "
-        hails = read.sentence.first and read.words[:1] and read.words[0] in ("hi", "hey", "hello", "dear")
-        if hails and self.grammar.finite(tokens_of(read.text)) is None:
-            return not NUMBER.search(read.text)  # `Hi both, as promised my thoughts`
-        alone = len(read.sentence.block.text) <= len(read.text) + 2 and read.sentence.block.kind == "paragraph"
-        return alone and len(read.words) < 30 and any(low.startswith(f"{word} ") for word in self.lexicon.words["greetings"])
 
     def _part(self, read: Read, section: str, labelled: bool) -> Part:
         text = read.text
