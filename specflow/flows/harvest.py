@@ -8,16 +8,29 @@ from pathlib import Path
 from typing import Any
 
 from specflow.adapters import disk
+from specflow.draft.titles import clean
 from specflow.errors import UnreadableInput, UsageProblem
 from specflow.flows import workspace as ws
 from specflow.model.spec import Requirement, Spec
 from specflow.model.text import filled
+from specflow.parse.numbers import numbers_in
 from specflow.parse.spec import read_spec
+from specflow.parse.words import stem, stems_of, words_of
 from specflow.parse.yaml_write import entry_lines
 
 DRAFTS = ".specflow/drafts"
 SUITE = "evals/candidates"
 _ROLES = {"product_area_context.md": "product", "code_context.md": "code"}
+
+
+@dataclass(frozen=True)
+class Change:
+    """A requirement as people want it, how it came to be so, and what of it stands in no source."""
+
+    key: str
+    said: str
+    how: str
+    unheard: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -49,37 +62,77 @@ def _one(workspace: ws.Workspace, feature: str) -> Harvested:
     now = ws.load_spec(workspace, workspace.spec_path(feature)).spec
     if drafted is None or now is None:
         raise UnreadableInput(f"`{feature}` cannot be read", slug="broken-spec", hint=f"See `specflow lint {feature}`.")
-    cover, never = list(_wanted(drafted, now)), list(_unwanted(drafted, now))
     given = _input(workspace, now)
-    if not (cover or never) or "note" not in given:
+    changes = list(_wanted(drafted, now, "\n".join(given.values())))
+    beyond = {one.key for one in changes if one.unheard}  # as far as its sources go, the draft was right there
+    never = [said for key, said in _unwanted(drafted, now) if key not in beyond]
+    if not (changes or never) or "note" not in given:
         return Harvested(feature, "", 0)
-    case: dict[str, Any] = {"id": feature, "input": given, "expect": {"must_cover": cover, "must_not": never}, "must_pass": False}
-    lines = [line for key, value in case.items() for line in entry_lines(key, value, 0)]
-    head = "# A candidate: what people changed after the draft. Shorten the phrases to what matters, then move it to a suite."
     path = f"{SUITE}/{feature}.yaml"
-    disk.replace(workspace.root / path, ("\n".join([head, *lines]) + "\n").encode())
-    return Harvested(feature, path, len(cover) + len(never))
+    disk.replace(workspace.root / path, ("\n".join(_case(feature, given, changes, never)) + "\n").encode())
+    return Harvested(feature, path, len(changes) + len(never))
+
+
+def _case(feature: str, given: dict[str, str], changes: Sequence[Change], never: Sequence[str]) -> Iterator[str]:
+    """The file, each change with what a person needs to keep it or throw it away."""
+    yield from _HEAD
+    for key, value in (("id", feature), ("input", given)):
+        yield from entry_lines(key, value, 0)
+    yield "expect:"
+    if changes:
+        yield "  must_cover:"
+    for one in changes:
+        yield f"    # {one.key}: {one.how}"
+        if one.unheard:
+            yield f"    # The sources do not say: {', '.join(one.unheard)}; a draft can ask for it (`questions`)."
+        item: dict[str, Any] = {"key": one.key, "any_of": [one.said]}
+        yield from list(entry_lines("must_cover", [item], 2))[1:]
+    if never:
+        yield "  # As drafted; people took it out, or put it otherwise."
+        yield from entry_lines("must_not", list(never), 2)
+    yield "must_pass: false"
+
+
+_HEAD = (
+    "# A candidate: what people changed after the draft. Cut each phrase down to the words that a good draft must hold, take out",
+    "# what nobody else should read, then move the file to a suite. Until `must_pass` is true it fails no run.",
+)
 
 
 def _said(spec: Spec, one: Requirement) -> str:
     return filled(one.text, spec.parameters).rstrip(".")
 
 
-def _wanted(drafted: Spec, now: Spec) -> Iterator[dict[str, Any]]:
+def _wanted(drafted: Spec, now: Spec, whole: str) -> Iterator[Change]:
     """What people wrote anew or otherwise, or took up from a proposal."""
-    before = {one.id: (_said(drafted, one).lower(), one.proposed) for one in drafted.requirements}
+    before = {one.id: (_said(drafted, one), one.proposed) for one in drafted.requirements}
     for one in now.requirements:
-        said = _said(now, one)
-        if not one.proposed and before.get(one.id) != (said.lower(), False):
-            yield {"key": one.id, "any_of": [said]}
+        said, (old, proposed) = _said(now, one), before.get(one.id, ("", False))
+        same = old.lower() == said.lower()
+        if one.proposed or (same and not proposed):
+            continue
+        how = "people wrote it" if not old else "people took the proposal up" if same else f"the draft said “{clean(old)[:160]}”"
+        yield Change(one.id, said, how, () if proposed else _unheard(said, whole))
 
 
-def _unwanted(drafted: Spec, now: Spec) -> Iterator[str]:
+def _unwanted(drafted: Spec, now: Spec) -> Iterator[tuple[str, str]]:
     """What people took out or put otherwise."""
     after = {_said(now, one).lower() for one in now.requirements}
     for one in drafted.requirements:
         if not one.proposed and _said(drafted, one).lower() not in after:
-            yield _said(drafted, one)
+            yield one.id, _said(drafted, one)
+
+
+def _unheard(said: str, whole: str) -> tuple[str, ...]:
+    """The figures of a text that its sources do not state, and its words where most of them are news."""
+    known, heard = {number for number, _ in numbers_in(whole)}, frozenset(stems_of(words_of(whole)))
+    figures = [shown for number, shown in numbers_in(said) if number not in known]
+    telling = [word for word in words_of(said) if len(word) > 3 and word not in _FRAME]
+    strange = [word for word in telling if stem(word) not in heard]
+    return tuple((figures + (strange if len(strange) * 4 > len(telling) else []))[:6])
+
+
+_FRAME = frozenset("must shall should system able when then that this have with from they their".split())
 
 
 def _input(workspace: ws.Workspace, spec: Spec) -> dict[str, str]:

@@ -23,7 +23,7 @@ def edit(desk: Path) -> None:
     path = desk / "specs/shop/spec.yaml"
     text = path.read_text(encoding="utf-8")
     assert "pay by phone." in text
-    path.write_text(text.replace("pay by phone.", "pay by phone without an account."), encoding="utf-8")
+    path.write_text(text.replace("pay by phone.", "pay within 2 minutes by phone."), encoding="utf-8")
 
 
 def test_edits_become_a_candidate_that_runs(desk: Path) -> None:
@@ -35,6 +35,23 @@ def test_edits_become_a_candidate_that_runs(desk: Path) -> None:
     assert case["must_pass"] is False
     assert case["scores"]["coverage"] == 0, "the drafter does not yet say what people made of it"
     assert case["scores"]["clean"] == 0
+
+
+def test_each_change_says_what_it_was_and_what_no_draft_can_find(desk: Path) -> None:
+    edit(desk)
+    path = desk / "specs/shop/spec.yaml"
+    text = path.read_text(encoding="utf-8").replace("value: 2,", "value: 1,", 1)
+    more = "  - id: FR-09\n    title: Gift wrap\n    text: Support must offer wrapping paper.\n    source:\n      []\n\n"
+    assert "requirements:\n" in text
+    path.write_text(text.replace("requirements:\n", "requirements:\n" + more, 1), encoding="utf-8")
+    assert specflow(desk, "eval", "harvest", "--consent").code == 0
+    candidate = (desk / "evals/candidates/shop.yaml").read_text(encoding="utf-8")
+    assert "    # FR-01: the draft said “A guest must be able to pay by phone”\n" in candidate
+    assert "    # FR-09: people wrote it\n    # The sources do not say: support, offer, wrapping, paper;" in candidate
+    assert "    # The sources do not say: 1; a draft can ask for it" in candidate
+    never = "  # As drafted; people took it out, or put it otherwise.\n  must_not: [A guest must be able to pay by phone]\n"
+    assert never in candidate, "what a draft rightly said of its sources is not held against it"
+    assert specflow(desk, "eval", "candidates").code == 0
 
 
 def test_without_consent_nothing_is_copied(desk: Path) -> None:
