@@ -17,7 +17,7 @@ from specflow.draft.labels import label_of
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.lists import exclusions_in, metrics_in
 from specflow.draft.phrase import Phraser
-from specflow.draft.plainly import pointed
+from specflow.draft.plainly import plainly, pointed
 from specflow.draft.read import Document, role_of
 from specflow.draft.reference import Reference
 from specflow.draft.rows import target_of_row
@@ -163,7 +163,7 @@ class Composer:
                 read = first[0].read
                 row = read.sentence.block.kind == "row"
                 told = read.text if row else label_of(read.sentence.quote, self.phraser.grammar)[1]
-                self.found.goal.append(capital(clean(told)))
+                self.found.goal.append(capital(plainly(clean(told))))
 
     def _require(self, unit: Unit) -> None:
         text = self.reference.resolved(unit.text, unit.read.sentence.block)

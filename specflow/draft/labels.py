@@ -15,6 +15,7 @@ from specflow.parse.tokens import tokens_of
 _LABEL = re.compile(
     r"^(?:\*\*|__)(?P<bold>[^*_\n]{2,60}?)[.:?]?(?:\*\*|__)[.:–—-]?\s+(?=\S)|^(?P<plain>[A-Za-z][\w' /-]{1,30}?)\s?:\s+(?=\S)"
 )
+_POINT = re.compile(r"([A-Z][\w' -]{2,30})\. (?=[A-Z])")
 _WELL = re.compile(r"^(?:so:\s+|(?:oh|ah|well|okay|ok|btw|by the way)(?:,\s+|\s+and\s+)(?:and\s+)?)(?=\S)", re.IGNORECASE)
 _LEADING = re.compile(
     r"(?P<lead>(?!we\b|it\b|they\b|you\b|i\b|this\b|that\b|these\b|here\b|there\b)[^:;.?!]{8,120}?\b"
@@ -43,6 +44,13 @@ def of_row(one: Judged, grammar: Grammar) -> tuple[str, str]:
     head, colon, rest = one.read.text.partition(": ")
     mere = colon and len(head.split()) <= 4 and rest[:1].isalnum() and grammar.finite(tokens_of(rest)) is None
     return (head, rest) if mere else ("", one.read.text)
+
+
+def point_of(one: Judged) -> str:
+    """What the point of a list is about, `Cancelling` of `3) Cancelling. Free until …`; empty for the rest of a note."""
+    block = one.read.sentence.block
+    found = _POINT.match(block.text) if block.kind == "item" and not one.read.sentence.first else None
+    return found[1] if found and len(found[1].split()) <= 4 else ""
 
 
 def led_by(one: Judged, text: str, grammar: Grammar, lexicon: Lexicon) -> str:

@@ -67,7 +67,7 @@ class Parameters:
         words = words_of(said[: said.rfind("(")] if said.count("(") > said.count(")") else _BRACKET.sub(" ", said))[-12:]
         subject = self._subject(reversed(words), unit) or self._subject(words_of(behind)[:12], unit)
         named: tuple[str, ...]
-        if unit in _TIMES and self._is_person(subject):
+        if unit in _TIMES and (self._is_person(subject) or _TO_DO.match(behind)):
             subject = self._done(words, behind) or subject
         act = _act(words) if unit in _TIMES else ""
         if act and subject and _ACTS.get(subject) == act:

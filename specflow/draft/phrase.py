@@ -35,6 +35,7 @@ _AND_NOT = re.compile(r"\b(and|but|or) (?:is|are) (not|never)\b")
 _HELD = re.compile(r"\b(?:who|that|which|whether|what|whose|until|unless|because|while|if|when)\b", re.IGNORECASE)
 _ALSO = re.compile(r"\band (?P<who>(?:the|an?|every|each|its|their) (?:[\w'-]+ ){1,3}?)(?:is|are) (?P<done>\w+)\b")
 _ALSO_DOES = re.compile(r"\band (?P<who>(?:the|an?|every|each|its|their) (?:[\w'-]+ ){1,3}?)(?P<does>[a-z]+s)\b")
+_AND_ITS = re.compile(r"\band it(?:['’]s| is) (?=(?:not )?\w+ed\b)")
 _THEN = re.compile(r", then (?P<who>(?:the|an?|every|each|its|their) (?:[\w'-]+ ){1,3}?)(?:is|are) (?P<done>\w+)\b")
 _GETS_TO = re.compile(r"\band (?P<who>(?:the|an?|every|each) (?:[\w'-]+ ){0,2}[\w'-]+) gets? to (?=\w)")
 _AND_CAN = re.compile(r"( must be able to [^;]+?,? and) can (?=\w)")
@@ -59,6 +60,7 @@ class Phraser(People):
         said = _AND_CAN.sub(r"\1 ", _THEN.sub(self._also, _GETS_TO.sub(self._gets, said)))
         said = _ALWAYS.sub("must always ", said).replace(" must be always ", " must always be ")
         said = said.replace(" must be able to also ", " must also be able to ")
+        said = _AND_ITS.sub("and it must be ", said) if " must " in said else said
         said = in_order(hasty.and_must_not(said))
         said = _AND_NOT.sub(r"\1 must \2 be", _SO_ARE.sub("and so must", said)) if " must " in said else said
         if condition:

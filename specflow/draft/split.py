@@ -9,7 +9,7 @@ from dataclasses import replace
 from specflow.draft.classify import Judged
 from specflow.draft.forms import ECHO
 from specflow.draft.kinds import kind_of_requirement
-from specflow.draft.labels import label_of, led_by, of_row, orders, several, tells
+from specflow.draft.labels import label_of, led_by, of_row, orders, point_of, several, tells
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.phrase import Phraser
 from specflow.draft.titles import lowered, title_of
@@ -104,6 +104,8 @@ def _of_sentence(one: Judged, before: str, phraser: Phraser, lexicon: Lexicon) -
     if label and phraser.is_person(label) and (tells(text, phraser.grammar) or orders(text, phraser.grammar)):
         does = "can " if orders(text, phraser.grammar) else ""
         text, label = f"{'' if several(label) else 'the '}{lowered(label)} {does}{text}", ""
+    if not label and phraser.grammar.finite(tokens_of(text.split(", ", 1)[0])) is None:
+        label = point_of(one)
     if led := led_by(one, one.read.text if label else text, phraser.grammar, lexicon):
         text, label = led, label or title_of(text)
     text, why = _reason(text, phraser, lexicon)

@@ -59,7 +59,7 @@ def test_a_rule_keeps_its_author_s_meaning(said: str, phrased: str, phraser: Phr
          ["The user must be able to see the trips of the last {trips_weeks}, not longer."]),
         ("Log only if the owner wants to tell us; only the clerk of that pier may read it and it's deleted in May.",
          ["The system must log only if the owner wants to tell us.",
-          "Only the clerk of that pier must be able to read it and it's deleted in May."]),
+          "Only the clerk of that pier must be able to read it and it must be deleted in May."]),
         ("Walk-ins still welcome: keep 1 of 4 boats free for them.", ["The system must keep 1 of 4 boats free for them."]),
         ("Families get half off, the pass number is checked against the list.",
          ["Families must get half off.", "The pass number must be checked against the list."]),
@@ -150,3 +150,22 @@ def test_for_how_long_something_is_left_out_is_no_part_of_it(said: str, lexicon:
 def test_what_hangs_on_only_if_is_no_verb_of_the_rule(phraser: Phraser) -> None:
     said = phraser.phrase("Notes on health only if the parent wants to tell us")
     assert "must want" not in said
+
+
+def test_half_a_sentence_of_a_point_keeps_what_the_point_is_about(lexicon: Lexicon) -> None:
+    said = "Free until 7 days before the trip, half after that. A trip is called off by noon."
+    note = f"# Boats\n\nBoats are lent.\n\n## Rules\n\n1) Cancelling. {said}\n"
+    spec = drafted(note, lexicon)
+    assert spec.requirements[0].title == "Cancelling"
+    assert spec.requirements[0].text.startswith("The system must keep to this: cancelling: Free until")
+    assert "must be called off by noon" in spec.requirements[1].text
+
+
+def test_what_happens_to_it_as_well_is_owed_too(phraser: Phraser) -> None:
+    said = phraser.phrase("The clerk may read the slip and it's deleted in May")
+    assert said == "The clerk must be able to read the slip and it must be deleted in May."
+
+
+def test_hours_to_do_something_are_named_after_it(lexicon: Lexicon) -> None:
+    rule = "- The next guest gets a text and has 48 hours to take it.\n"
+    assert list(drafted(f"# Boats\n\nBoats are lent.\n\n## Rules\n\n{rule}", lexicon).parameters) == ["take_hours"]
