@@ -11,6 +11,7 @@ from specflow.analysis.approval import findings
 from specflow.analysis.approval.standing import once_signed
 from specflow.flows import workspace as ws
 from specflow.model.approval import WHOLE, Approval
+from specflow.model.config import Config
 from specflow.model.finding import Problem
 from specflow.model.location import Location
 from specflow.model.project import Project, SpecFile
@@ -36,12 +37,12 @@ class Signatures:
         return {feature: once_signed(records) for feature, records in self.records.items()}
 
 
-def read(workspace: ws.Workspace, project: Project) -> Signatures:
-    """Every `approvals.yaml` beside a spec of the project."""
+def read(workspace: ws.Workspace, project: Project, signers: bytes | None = None) -> Signatures:
+    """Every `approvals.yaml` beside a spec of the project; `signers` are the keys that may sign, those that lie here if None."""
     records: dict[str, tuple[Approval, ...]] = {}
     problems: list[Problem] = []
     for file, spec in project.understood:
-        one = read_one(workspace, file, spec)
+        one = read_one(workspace, file, spec, signers)
         mine = one.records.get(spec.feature, ())
         found = (*mine, *_reviewed(workspace, file, spec, once_signed(mine)))
         records |= {spec.feature: found} if found or one.records else {}
@@ -57,7 +58,7 @@ def _reviewed(workspace: ws.Workspace, file: SpecFile, spec: Spec, once: frozens
     return github_approvals.records(workspace, file, spec, contract_digests(workspace, file, spec), once)
 
 
-def read_one(workspace: ws.Workspace, file: SpecFile, spec: Spec) -> Signatures:
+def read_one(workspace: ws.Workspace, file: SpecFile, spec: Spec, signers: bytes | None = None) -> Signatures:
     """The `approvals.yaml` beside one spec. Where signatures are required, records without a valid one do not count."""
     path = _beside(file)
     target = disk.inside(workspace.root, path)
@@ -66,7 +67,7 @@ def read_one(workspace: ws.Workspace, file: SpecFile, spec: Spec) -> Signatures:
     found, broken = read_approvals(path, ws.as_text(disk.read_bytes(target)))
     if not workspace.config.approve.require_signature:
         return Signatures({spec.feature: found}, broken)
-    allowed = _allowed(workspace)
+    allowed = _allowed(workspace) if signers is None else signers
     valid = {id(one) for one in found if ssh.verified(message_of(spec.feature, one), one.signature, allowed, one.by)}
     forged = tuple(_forged(path, spec, one) for one in found if id(one) not in valid)
     return Signatures({spec.feature: tuple(one for one in found if id(one) in valid)}, (*broken, *forged))
@@ -186,6 +187,13 @@ def lost(workspace: ws.Workspace, commit: str, head: Project, folder: str) -> It
         held = now[path] if path in now else [one for records in now.values() for one in records]
         yield from findings.vanished(before, held, path, features.get(path) or path.split("/")[-2])
     yield from _more_signers(workspace, commit)
+
+
+def signers_at(workspace: ws.Workspace, commit: str, config: Config) -> bytes | None:
+    """The keys that may sign as `commit` lists them; None where no signature is asked for."""
+    if not config.approve.require_signature:
+        return None
+    return git_diff.text_at(workspace.root, commit, config.approve.allowed_signers or ALLOWED) or b""
 
 
 def _lying(workspace: ws.Workspace, path: str) -> tuple[Approval, ...]:

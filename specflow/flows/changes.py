@@ -52,6 +52,8 @@ class Base:
     """Full ids that the base had and the head has not."""
     signed: dict[str, frozenset[str]]
     """feature -> requirements that were ever signed at the base: they gate whatever the change did to the records."""
+    signers: bytes | None
+    """The keys that may sign; None where none is asked for."""
     judging: Config
     """The head's configuration under the base's demands."""
 
@@ -96,7 +98,8 @@ def compare(workspace: ws.Workspace, revision: str) -> Base:
         yield from sorted(path for path in change.changed if path not in there)
 
     judging = holding.configuration(config, workspace.config, new)
-    return Base(base, specs, change, old, waiving, tuple(loosened), reworded, altered, gone, signed, judging)
+    return Base(base, specs, change, old, waiving, tuple(loosened), reworded, altered, gone, signed,
+                approvals.signers_at(workspace, change.base, config), judging)  # fmt: skip
 
 
 def _texts(specs: dict[str, Spec]) -> dict[str, str]:

@@ -70,7 +70,7 @@ def check(cwd: Path, request: Request, begun: Ahead | None = None) -> Checked:
     with tracing.begin(judged, listing, begun) as reading:
         asked = rules(*FAMILIES)  # imported while the other process reads
         project = plans.with_plans(workspace, _loaded(workspace, listing))
-        options = replace(request.options, signed=base.signed, hold=base.hold) if base else request.options
+        options = replace(request.options, signed=base.signed, signers=base.signers, hold=base.hold) if base else request.options
         traced = tracing.trace(judged, project, options, listing, reading)
     project = _with(traced.project, waivers.expired(project.requirements, options.today), base.loosened if base else ())
     findings = _chosen(found_by(asked, project), project, paths)

@@ -43,6 +43,8 @@ class Options:
     """Fingerprint every link, for who is going to write them down."""
     signed: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """feature -> requirements that the base of a change had signed: they gate whatever the change did to the signatures."""
+    signers: bytes | None = None
+    """The keys that may sign where the base of a change says so: one that the change adds does not count yet."""
     hold: Callable[..., Project] = lambda project, **_: project
     """(project, release=…) -> the specs as a change is judged by: at least as binding as at its base."""
 
@@ -232,7 +234,7 @@ def trace(
     held = options.hold(project, release=options.release)
     code = read_code(workspace, held, claiming, listing, reading)
     accepted, broken = read_locks(workspace, project)
-    signatures = approvals.read(workspace, project)
+    signatures = approvals.read(workspace, project, options.signers)
     setting = options.enforce or workspace.config.trace.enforce
     more = [*problems, *broken, *code.problems]
     signed = _once(signatures.signed, options.signed)

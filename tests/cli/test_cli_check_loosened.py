@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -288,6 +289,37 @@ def test_a_baseline_takes_todays_findings_once_and_then_only_shrinks(repo: Path)
     clean.run_tests(repo)
     assert specflow(repo, "check", "--update-baseline").code == 0
     assert '"findings": []' in (repo / ".specflow-baseline.json").read_text(encoding="utf-8")
+
+
+def test_a_key_that_the_change_adds_signs_nothing_yet(repo: Path, tmp_path: Path) -> None:
+    ours, theirs = (tmp_path / name for name in ("ours", "theirs"))
+    for key in (ours, theirs):
+        subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(key)], check=True)
+    me = "ann@example.org"
+    git(repo, "config", "user.email", me)
+
+    def sign(key: Path) -> None:
+        with (repo / "allowed_signers").open("a", encoding="utf-8") as file:
+            file.write(f'{me} namespaces="specflow" {key.with_suffix(".pub").read_text(encoding="utf-8")}')
+        for role in ("product", "engineering"):
+            ran = specflow(repo, "approve", "ask-maps", "--as", role, "--i-have-read", "--key", str(key))
+            assert ran.code == 0, ran.err
+        clean.run_tests(repo)
+
+    edit(repo, "specflow.toml", 'enforce = "final"', 'enforce = "approved"')
+    with (repo / "specflow.toml").open("a", encoding="utf-8") as file:
+        file.write("[approve]\nrequire-signature = true\n")
+    sign(ours)
+    git(repo, "add", "-A")
+    git(repo, "commit", "-qm", "signed")
+    git(repo, "branch", "-qf", "main")
+    clean.run_tests(repo)
+    assert errors(repo) == []
+    edit(repo, "specs/ask-maps/spec.yaml", "left out.", "left out, always.")
+    sign(theirs)
+    code, messages, found = told(repo)
+    assert (code, messages) == (1, ["`allowed_signers` gains 1 key that may sign"])
+    assert {"SF602", "SF604"} & set(found)
 
 
 JUNIT = '<testsuite name="pytest"><testcase classname="tests.test_ask" name="test_{}"/></testsuite>'
