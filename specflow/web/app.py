@@ -35,6 +35,7 @@ class Room:
     pages: dict[str, Pages] = field(init=False)
     _told: dict[str, tuple[str, str]] = field(default_factory=dict)
     _linting: set[str] = field(default_factory=set)
+    _relint: set[str] = field(default_factory=set)
     _jobs: set[asyncio.Task[None]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -50,13 +51,24 @@ class Room:
 
     def lint_soon(self, feature: str) -> None:
         """Let lint look at a spec in the background, and tell the open pages when it has something new to say."""
-        if feature not in self._linting:
+        if feature in self._linting:
+            self._relint.add(feature)  # what lint looks at now may be the state before
+        else:
             self._linting.add(feature)
             job = asyncio.get_running_loop().create_task(self._lint(feature))
             self._jobs.add(job)
             job.add_done_callback(self._jobs.discard)
 
     async def _lint(self, feature: str) -> None:
+        try:
+            await self._look(feature)
+        finally:
+            self._linting.discard(feature)
+        if feature in self._relint:
+            self._relint.discard(feature)
+            self.lint_soon(feature)
+
+    async def _look(self, feature: str) -> None:
         desk = self.desks[feature]
         try:
             for _ in range(20):
@@ -67,8 +79,6 @@ class Room:
                 self.tell(feature, notes=True)
         except SpecflowError:
             return
-        finally:
-            self._linting.discard(feature)
 
     def desk(self, request: Request) -> Desk:
         """The desk that a request names. Raises `UsageProblem`."""

@@ -134,8 +134,11 @@
   /* Contradictions: change one of the lines, or say why both may stand */
   R.hooks.push(() => $$('.clash').forEach(c => {
     $$('[data-way]', c).forEach(b => { b.onclick = () => R.set(b.dataset.way, 'text', b.dataset.text, `${b.dataset.way} rewritten`).then(tell) });
-    if ($('.cl', c)) return;
-    const ids = (c.dataset.between ?? '').split(' ').filter(Boolean), row = mine(el('div', { className: 'cl' }));
+    const between = c.dataset.between ?? '', old = $('.cl', c);
+    if (old?.dataset.of === between) return;
+    old?.remove();                       // the box held another pair before one above it was settled
+    const ids = between.split(' ').filter(Boolean), row = mine(el('div', { className: 'cl' }));
+    row.dataset.of = between;
     ids.filter(id => document.getElementById(id)?.matches('.req')).forEach(id => row.append(btn('Edit ' + id, '', () => { S.travel(id, false); open(document.getElementById(id)) }, 's')));
     if (ids.length === 2) row.append(btn('Both may stand…', ids.join(' and '), () => S.ask({ title: `${ids.join(' and ')} may both stand`, lead: 'Say why. It holds until one of the two changes.', fields: [{ name: 'why', label: 'Why', lines: 2, need: 'A resolution needs its reason.' }], submit: 'Record', check: v => R.change([{ do: 'resolve', between: ids, why: v.why }], 'Resolved') }), 's'));
     $('.fix', c).append(row);

@@ -92,7 +92,7 @@
     if (moved) $$('.acts > .at').forEach(e => R.place(e));
   }
   R.sync = (etag = '') => {
-    wanted = etag;
+    wanted = waiting && again && !wanted ? '' : etag;   // what lint has found since must be fetched, whatever else is asked for
     if (waiting) { again = true; return waiting }
     waiting = (async () => {
       try {
