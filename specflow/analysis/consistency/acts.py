@@ -5,7 +5,7 @@ belong here: a word with two everyday meanings does more harm than good.
 """
 
 ACTS = """
-book reserve reservation booking
+book reserve reservation booking bookable reservable
 hand_over hand give leave entrust pass_on passed_on passes_on transferable hand_out
 lend lent loan_out borrow
 tell inform

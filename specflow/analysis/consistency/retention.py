@@ -167,6 +167,8 @@ def _keeping(claim: Claim, amount: Quantity | None, forever: bool) -> tuple[floa
         return inf, inf
     if not amount:
         return None
+    if amount.bound == "reach" and claim.able:
+        return amount.high, inf  # `must be able to keep it for up to 28 days`: for all of them
     if amount.bound in ("max", "reach"):
         return 0.0, amount.high
     return amount.low, inf if amount.bound == "min" else amount.high

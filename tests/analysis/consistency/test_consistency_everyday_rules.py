@@ -39,3 +39,9 @@ def test_how_long_something_is_kept_clashes_whatever_it_is_kept_for(note: str, r
 )  # fmt: skip
 def test_the_same_span_or_another_thing_does_not(note: str, rule: str) -> None:
     assert clashes(note, rule) == []
+
+
+def test_being_able_to_keep_something_for_so_long_is_a_promise() -> None:
+    short = "A borrower must not keep a hand tool for more than 14 days."
+    assert clashes("A borrower must be able to keep a hand tool for up to 28 days.", short) == ["SF303"]
+    assert clashes("A borrower must be able to keep a hand tool for up to 10 days.", short) == []
