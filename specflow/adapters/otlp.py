@@ -42,7 +42,9 @@ def send(requests: Iterable[str], endpoint: str) -> int:
                 refused += _refused(answer.read(MOST_ANSWER))
         except (urllib.error.URLError, HTTPException, OSError, ValueError) as problem:
             hint = "Check the collector, and its key in OTEL_EXPORTER_OTLP_HEADERS."
-            raise UsageProblem(f"{address} does not take the trace: {problem}", slug="endpoint", hint=hint) from None
+            why = getattr(problem, "reason", None) or problem
+            said = getattr(why, "strerror", None) or str(why)
+            raise UsageProblem(f"{address} does not take the trace: {said}", slug="endpoint", hint=hint) from None
     return refused
 
 

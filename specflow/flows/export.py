@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -65,6 +66,7 @@ def export(
     texts = _documents(feature, kind, html=html) if kind in KINDS else _foreign(feature, FORMATS[kind])
     if out:
         target = cwd / out
+        _settled(feature.workspace.root, target)
         return (_write(target, texts[0].text, force),)
     if place:
         root = feature.workspace.root
@@ -102,6 +104,14 @@ def _given(feature: planning.Feature, *, states: bool) -> Given:
         feature.spec, plan, {id_: one.state for id_, one in mine.items()}, {id_: one.required for id_, one in mine.items()},
         feature.signed,
     )  # fmt: skip
+
+
+def _settled(root: Path, target: Path) -> None:
+    """Folders are made inside the workspace; elsewhere they have to be there, since a slip would leave them behind."""
+    folder = Path(os.path.realpath(target.parent))
+    if not folder.is_dir() and not folder.is_relative_to(os.path.realpath(root)):
+        what = f"{target.parent} does not exist, and lies outside the workspace"
+        raise UsageProblem(what, slug="no-folder", hint="Make the folder first, or name a file inside the workspace.")
 
 
 def _write(target: Path, text: str, force: bool, shown: str | None = None) -> Written:

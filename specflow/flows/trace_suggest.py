@@ -82,7 +82,7 @@ def documents_of(workspace: ws.Workspace) -> Iterator[Document]:
     """Every source file of a workspace, as it is compared."""
     place = placing(workspace.config)
     for path in tree.list_files(workspace.root):
-        if place(path) is not Place.SOURCE:
+        if place(path) is not Place.SOURCE or path.rpartition("/")[2].startswith("."):  # `.gitignore` builds nothing
             continue
         source = tree.read(str(workspace.root), path)
         if isinstance(source, tree.Source) and len(source.data) <= LARGEST:

@@ -140,3 +140,14 @@ def test_what_cannot_be_imported_says_what_it_is(lockers: Path) -> None:
     assert (done.code, "there is no requirement in empty.md" in done.err) == (2, True)
     (lockers / "sign-in.md").write_text(OPENSPEC, encoding="utf-8")
     assert "specs/sign-in/spec.yaml" in specflow(lockers, "import", "sign-in.md", "--from", "openspec").out
+
+
+def test_folders_are_made_in_the_workspace_alone(lockers: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    outside = tmp_path_factory.mktemp("elsewhere")
+    words = ("export", "keep-my-parcel", "--as", "scoping", "--out")
+    slip = specflow(lockers, *words, str(outside / "typo/scoping.md"))
+    assert (slip.code, "lies outside the workspace" in slip.err) == (2, True), slip.err
+    assert list(outside.iterdir()) == []
+    assert specflow(lockers, *words, str(outside / "scoping.md")).code == 0
+    assert specflow(lockers, *words, "new/folder/scoping.md").code == 0
+    assert (lockers / "new/folder/scoping.md").is_file()

@@ -66,3 +66,12 @@ def test_code_that_cannot_be_read_is_left_out(desk: Path) -> None:
     (desk / "src/odd.py").write_bytes(b"def caf\xe9(:\n  '''")
     assert "src/blob.py" not in run()["ask-maps/FR-01"]
     assert "src/odd.py" in run("--top", "0")["ask-maps/FR-01"]
+
+
+def test_a_file_of_settings_that_hides_builds_nothing(desk: Path) -> None:
+    (desk / ".gitignore").write_text("session renewed while visitor active\n", encoding="utf-8")
+    (desk / "src/.keep").write_text("session renewed while visitor active\n", encoding="utf-8")
+    found = json.loads(CliRunner().invoke(command, ["suggest", "--format", "json", "--top", "0"]).output)
+    paths = {one["path"] for each in found["suggestions"] for one in each["candidates"]}
+    assert paths == {"src/session_store.py", "src/invoice.py"} & paths
+    assert paths

@@ -115,6 +115,7 @@ def test_a_collector_that_does_not_take_it_is_named(name: str, desk: Path) -> No
     with collecting() as other, collecting(**ANSWERS[name], location=f"{other.url}/v1/traces") as collector:
         ran = specflow(desk, "runs", "export", "--endpoint", collector.url)
     assert (ran.code, "does not take the trace" in ran.err) == (2, True), ran.err
+    assert "<urlopen" not in ran.err
     assert other.taken == [], "a redirection is not followed"
 
 
