@@ -56,4 +56,6 @@ def _said(found: re.Match[str]) -> str:
         unit = "euros"  # in what currency is not said, and does not matter: all of them are compared as money
     if unit:
         return f"the {' '.join(words)} must be {bound}{value} {unit}"
+    if bound and len(words) > 1 and "per" not in words:
+        return f"the {' '.join(words[:-1])} must be {bound}{value} {words[-1]}"  # `MAX_EXPORT_ROWS = 10000`
     return f"there must be {bound}{value} {' '.join(words)}" if bound else f"the {' '.join(words)} must be {value}"

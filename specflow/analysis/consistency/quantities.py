@@ -108,6 +108,8 @@ def _counts(tokens: Sequence[Token], at: int) -> bool:
     following = tokens[at + 1].word if at + 1 < len(tokens) else ""
     if "only" in before[-2:] and at + 1 < len(tokens) and tokens[at + 1].concept:
         return True  # `shall only run one plan`
+    if _after_rate(tokens, at + 2) in ("at most", "at least"):
+        return True  # `one voucher per month at most`
     if at == 0 and _SUFFICING & {token.word for token in tokens[at + 1 : at + 6]}:
         return True  # `one approval must be enough`
     return following in UNITS or any(" ".join(before[-n:]) in LEADS_TEXT for n in (1, 2, 3))
@@ -240,11 +242,20 @@ def _bound(tokens: Sequence[Token], at: int, stop: int, negated: bool) -> tuple[
         words_after = " ".join(token.word for token in tokens[stop : stop + size] if token.word != ",")
         if words_after in AFTER:
             return at, AFTER[words_after], words_after
+    if (behind := _after_rate(tokens, stop)) in AFTER:
+        return at, AFTER[behind], behind
     if stop + 1 < len(tokens) and tokens[stop].word == "," and tokens[stop + 1].word in ("tops", "max", "maximum"):
         return at, "max", "tops"
     if at > 1 and tokens[at - 2].word == "only" and tokens[at - 1].concept:
         return at, "max", "only"
     return at, "exact", ""
+
+
+def _after_rate(tokens: Sequence[Token], at: int) -> str:
+    """The two words behind `per month` and the like."""
+    words = [token.word for token in tokens[at : at + 4]]
+    rated = len(words) == 4 and words[0] in ("per", "a", "an", "each", "every") and words[1] in UNITS
+    return " ".join(words[2:]) if rated else ""
 
 
 def _statistic(tokens: Sequence[Token], first: int, stop: int) -> str:

@@ -15,12 +15,12 @@ from specflow.analysis.consistency.stays import LEAVING, leaving, looking_back
 
 ALIKE = 0.4
 WHOLLY = 0.8  # where both name something of their own
-_VERBS = frozenset("fil accessibl keep delet link stai stay remain show long avail clos open".split())
+_VERBS = frozenset("fil accessibl keep delet link stai stay remain show long avail clos open finish expir".split())
 _STAYING = frozenset("stay stays remain remains available accessible recoverable retrievable restorable readable".split())
 _WHATEVER = frozenset({"anyth", "everyth"})
 _FOREVER = frozenset("forever indefinitely permanently".split())
 MOST = 60  # lines that are set against a limit on everything
-_CLOSING = frozenset({"clos", "deactivat", "expir"})
+_CLOSING = frozenset({"clos", "deactivat", "expir", "finish"})
 _HELD = frozenset({"keep", "delet"})
 _WHOM = frozenset("the our their a an all any legal tax audit us them".split())
 _THEMSELVES = frozenset({"themselv", "itself"})

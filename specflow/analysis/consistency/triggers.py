@@ -54,6 +54,10 @@ def triggers_of(claim: Claim) -> Iterator[Trigger]:
         if _threshold(q):
             yield Trigger(claim, q, claim.core - light(), _measured(claim, q), claim.all_concepts - light())
     head = next((q for q in claim.quantities if _threshold(q)), None)
+    if head is not None and "warn" in claim.core and claim.modality == "fact":  # `the alarm goes off above 8 degrees`
+        step = claim.core - light() - {"warn", "rais", "tell"}
+        yield Trigger(claim, head, step, frozenset(), claim.all_concepts - light())
+        return
     first = claim.main[claim.modal].start if claim.modal > 0 else 0
     if head is not None and (head.start < first or (claim.modal < 0 and head.first <= 5)):
         step = frozenset(token.concept for token in claim.main if token.concept and token.start >= max(head.end, first))

@@ -119,6 +119,30 @@ def asked(note: str, said: str, role: str) -> tuple[SourceConflict, ...]:
             "Messages to patients never mention what they are treated for.",
             "product",
         ),
+        (
+            "The fridge alarm goes off above 8 degrees.",
+            "A fridge alarm is raised when the temperature is above 6 degrees.",
+            "product",
+        ),
+        (
+            "Each household gets two vouchers a month.",
+            "A household may receive one voucher per month at most.",
+            "product",
+        ),
+        ("Nurses can delete an entry they made by mistake.", "Entries in the record are never deleted.", "product"),
+        ("Buyers see the seller's phone number.", "Contact details of sellers are never shown to buyers.", "product"),
+        ("An export covers up to 50,000 rows.", "`MAX_EXPORT_ROWS = 10000`", "code"),
+        (
+            "Sessions end after 30 minutes without activity.",
+            "A session stays open for 2 hours without activity.",
+            "code",
+        ),
+        ("Only the treasurer can change a budget.", "Project leads may change the budget of their project.", "note"),
+        (
+            "Members under 16 can enter the gym alone.",
+            "Nobody under 18 may enter the gym without a trainer.",
+            "product",
+        ),
     ],
 )
 def test_what_cannot_both_hold_is_asked_about(note: str, said: str, role: str) -> None:
@@ -276,6 +300,49 @@ def test_what_cannot_both_hold_is_asked_about(note: str, said: str, role: str) -
             "A scooter has to go back to the station it was taken from.",
             "product",
         ),
+        (
+            "Volunteers can sign up for a shift until two days before it starts.",
+            "Rosters are closed 24 hours before a shift.",
+            "product",
+        ),
+        (
+            "The oven alarm goes off above 280 degrees.",
+            "A fridge alarm is raised when the temperature is above 6 degrees.",
+            "product",
+        ),
+        (
+            "Each household gets one voucher a month.",
+            "A household may receive one voucher per month at most.",
+            "product",
+        ),
+        ("Teachers hand in travel costs on paper.", "Grades are entered online only.", "product"),
+        ("Trip dates are public by default.", "Photos are private unless the owner shares them.", "product"),
+        ("Nurses can correct an entry they made by mistake.", "Entries in the record are never deleted.", "product"),
+        ("Guests pay for drinks when they leave.", "A deposit is taken before the guest gets the key.", "product"),
+        ("Buyers see the seller's town.", "Contact details of sellers are never shown to buyers.", "product"),
+        (
+            "The kiosk keeps showing the menu when the till is down.",
+            "When the till is unavailable no orders are accepted.",
+            "code",
+        ),
+        ("An export covers up to 5,000 rows.", "`MAX_EXPORT_ROWS = 10000`", "code"),
+        (
+            "Sessions end after 30 minutes without activity.",
+            "Drafts stay available for 2 hours after a session ends.",
+            "code",
+        ),
+        ("Only the treasurer can change a budget.", "Project leads may see the budget of their project.", "note"),
+        (
+            "Every contractor has to wear a badge.",
+            "Badges are optional for visitors who stay less than an hour.",
+            "product",
+        ),
+        (
+            "Members under 16 can enter the pool with a parent.",
+            "Nobody under 18 may enter the gym without a trainer.",
+            "product",
+        ),
+        ("Search results appear within five seconds.", "The search index is rebuilt every night.", "code"),
     ],
 )
 def test_a_near_miss_is_not(note: str, said: str, role: str) -> None:
