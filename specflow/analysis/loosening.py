@@ -124,7 +124,8 @@ def vanished(base: Mapping[str, Spec], head: tuple[SpecFile, ...], config: Confi
             yield Problem(_KIND, message, Location(f"{config.specs.rstrip('/')}/{feature}/spec.yaml"), help=_HELP)
         elif file is not None and file.spec is not None and not file.problems:
             known = {item.id for _, _, item in file.spec.items()} | {one.id for one in file.spec.retired}
-            known |= {alias for one in file.spec.requirements for alias in one.aliases}
+            were = {one.id for one in old.requirements}  # two that became one is no new name for one
+            known |= {alias for one in file.spec.requirements if one.id not in were for alias in one.aliases}
             for id_ in (one for one in final if one not in known):
                 message = f"`{id_}` was final at the base and is gone"
                 yield Problem("vanished-requirement", message, file.locator.at("requirements"), requirement=old.full_id(id_))

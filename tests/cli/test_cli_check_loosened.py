@@ -232,6 +232,14 @@ def test_a_final_requirement_leaves_by_being_retired(repo: Path) -> None:
     assert errors(repo) == []
 
 
+def test_a_final_requirement_that_another_one_swallows_is_gone(repo: Path) -> None:
+    text = (repo / "specs/ask-maps/spec.yaml").read_text(encoding="utf-8")
+    text = text[: text.index("  - id: FR-02")].replace("    rung: verified\n", "    rung: verified\n    aliases: [FR-02]\n")
+    (repo / "specs/ask-maps/spec.yaml").write_text(text, encoding="utf-8")
+    clean.run_tests(repo)
+    assert errors(repo) == ["SF605"]
+
+
 def test_a_spec_that_is_gone_is_told_of(repo: Path) -> None:
     shutil.copytree(repo / "specs/ask-maps", repo / "specs/second")
     for path, old in (("specs/second/spec.yaml", "feature: ask-maps"), ("specs/second/spec.yaml", "final")):
