@@ -45,6 +45,23 @@ def test_a_defect_finds_its_requirement_or_none_and_is_turned_round(
     assert not (lockers / "defects.md").exists()
 
 
+GARBLED = {
+    "The extension page offers defect lockers": "It must not happen that the extension page offers defect lockers.",
+    "A code opened the wrong locker": "It must not happen that a code opened the wrong locker.",
+    "Nobody got the code": "It must not happen that nobody got the code.",
+    "It crashes when the phone has no clock": "It must not happen that it crashes when the phone has no clock.",
+    "SMS arrive late": "SMS must not arrive late.",
+    "Missing confirmation after payment": "There must be no missing confirmation after payment.",
+    "Recipients are told twice": "Recipients must not be told twice.",
+}
+
+
+@pytest.mark.parametrize("defect", GARBLED)
+def test_what_is_said_against_a_defect_is_a_sentence(defect: str, lockers: Path) -> None:
+    done = specflow(lockers.parents[1], "amend", "keep-my-parcel", defect, "--dry-run", "--format", "json")
+    assert json.loads(done.out)["text"] == GARBLED[defect]
+
+
 def test_what_is_written_lints_quotes_its_defect_and_is_in_review(lockers: Path) -> None:
     root = lockers.parents[1]
     done = specflow(root, "amend", "keep-my-parcel", "-", stdin=b"the page shows\nthe phone number of the recipient")

@@ -62,11 +62,31 @@ def against(defect: str, phrased: str) -> str:
     plain = " ".join(defect.split()).rstrip(".!? ")
     if _WANTED.search(plain):
         return phrased
-    if " must keep to this:" in phrased or " must " not in phrased or phrased.startswith(("There must", "This rule")):
-        return f"There must be no {plain[:1].lower()}{plain[1:]}."
+    before = phrased.partition(" must ")[0]
+    tells, first = _tells(plain), plain.split(" ", 1)[0]
+    made_up = phrased.startswith("The system must offer ") and (tells or first.lower() == "missing")
+    missed = " must " not in phrased or " must keep to this:" in phrased or before in ("There", "This rule")
+    if missed or made_up or _BESIDE.search(before):
+        keeps = first == "I" or (len(first) > 1 and any(sign.isupper() for sign in first[1:]))
+        small = plain if keeps else plain[:1].lower() + plain[1:]
+        return f"It must not happen that {small}." if tells else f"There must be no {small}."
     if " must not " in phrased:
         return phrased.replace(" must not ", " must ", 1)
     return phrased.replace(" must ", " must not ", 1)
+
+
+def _tells(plain: str) -> bool:
+    """Whether it is a sentence; `Missing confirmation` only names a thing."""
+    first, _, rest = plain.partition(" ")
+    return not first.lower().endswith("ing") and bool(_VERB.search(rest))
+
+
+_BESIDE = re.compile(r"\b(?:when|if|that|which|who|while|because|although|where)\b[^,]*$", re.IGNORECASE)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|do|does|did|can|cannot|could|will|would|got|gets?|goes|went|came|comes|says|said|sees|saw|"
+    r"lost|kept|sent|let|puts?|took|gave|made|ran|shut|broke|fell|found|left|paid|[a-z]{3,20}(?:n't|ed|es|[^\W\ds]s))\b(?=\s|$)",
+    re.IGNORECASE,
+)
 
 
 def title_of(defect: str) -> str:
