@@ -27,6 +27,7 @@ from specflow.draft.undecided import hedged_tail
 from specflow.draft.value import REQUIREMENT_PARTS, Read, Unit
 from specflow.draft.wishes import Wish, proposed_in, thing_in, wishes_in
 from specflow.model.spec import Priority
+from specflow.parse.inline import plain
 
 _WHY = {
     "background": "background", "lead": "introduces what follows", "document": "about the document", "aside": "an aside",
@@ -41,6 +42,7 @@ _LIMIT = {"max": "at most", "maximum": "at most", "at most": "at most", "up to":
 _LIMIT |= {"min": "at least", "minimum": "at least", "at least": "at least", "no more than": "at most"}
 _AT_MOST = re.compile(r"(" + "|".join(_LIMIT) + r")\b\.?\s+(?=[$€£]?\d)", re.IGNORECASE)
 _WHEN = re.compile(r"\b(?:on|at|per|an?|in|every|during)\b", re.IGNORECASE)
+_BARE = re.compile(r"(?:and |so )?(?:what|how|why|who|when|where)(?: (?:then|now|else|so|not))?\?$", re.IGNORECASE)
 _LABEL = 4  # words in front of a colon that name a rule
 _PEAKS = frozenset(("peak", "peaks", "peak load"))
 _KEPT = re.compile(r"The system (?:must|should) keep to this: ")
@@ -62,6 +64,13 @@ def _answered(judged: Sequence[Judged]) -> Iterator[tuple[int, str]]:
         asked = one.part == "question" and one.read.text.endswith("?")
         if asked and same and following.part in ("aside", "background"):
             yield one.read.order, clean(following.read.text).rstrip(".")
+
+
+def _before(unit: Unit) -> str:
+    """The sentence in front of a question that is too short to stand alone, `What then?`; empty when there is none."""
+    left, found, _ = unit.read.sentence.block.text.partition(unit.read.sentence.quote)
+    sentences = re.split(r"(?<=[.!?]) ", plain(left).strip()) if found else [""]
+    return sentences[-1].rstrip(".!? ")
 
 
 class Composer:
@@ -110,6 +119,8 @@ class Composer:
         elif unit.part == "question" and unit.label:  # a doubt in brackets behind a rule
             found.ask(f"“{text}”: {unit.label}", None, found.refs(place), 7.0)
         elif unit.part == "question":
+            if _BARE.match(text) and (before := _before(unit)):
+                text = f"{before} – {lowered(text)}"
             for said in questions_in(text, self.lexicon, self.phraser.grammar):
                 found.ask(said, self.answers.get(unit.read.order) or suggested_for(said), found.refs(place))
         elif unit.part != "reason" or not found.explain(text, place):
@@ -158,6 +169,7 @@ class Composer:
             wanting = [one for one in judged[:4] if one.part == "background" and _WANTING.search(one.read.text)]
             likely = [one for one in likely if not POINTER.search(one.read.text)] or wanting
             likely = [one for one in likely if not TROUBLE.search(one.read.text)] or likely
+            likely = likely or [one for one in judged if one.section == "goal" and one.part == "metric"]
             first = likely or [one for one in judged if one.part in REQUIREMENT_PARTS and not one.read.sentence.block.quoted]
             if first:
                 read = first[0].read

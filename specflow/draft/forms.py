@@ -113,7 +113,9 @@ POINTER = re.compile(r"\b(?:serves as|is|about|for|to) (?:that|this|such)(?: \w+
 CONCEDES = re.compile(r"^(?:while|although|though)\b", re.IGNORECASE)
 TROUBLE = re.compile(r"\b(?:problems?|issues?|difficult|impossible|unfortunately|no way)\b", re.IGNORECASE)
 WOULD_HELP = re.compile(
-    r"^it (?:would|could) be (?:\w+ )?(?:useful|helpful|good|nice|great|handy|convenient) (?:for|if|to)\b", re.IGNORECASE
+    r"^it (?:would|could) be (?:\w+ )?(?:useful|helpful|good|nice|great|handy|convenient) (?:for|if|to)\b"
+    r"|^what (?:[\w'-]+ ){1,3}(?:needs?|wants?) is to\b",
+    re.IGNORECASE,
 )
 LATER = re.compile(  # `should be handled in a future proposal`
     r"\b(?:must|shall|should|will|can|could) be "

@@ -33,10 +33,11 @@ _FIRST = re.compile(r"\bI (?=[a-z])")
 _HELD = re.compile(r"\b(?:who|that|which|whether|what|whose|until|unless|because|while|if|when)\b", re.IGNORECASE)
 _STATE = re.compile(
     r"(?P<who>(?:[\w'’-]+ ){1,4}?)(?P<state>[a-z]+) "
-    r"(?P<rest>(?:for|until|till|in|by|at|only|within|from|on|to)\b.*)", re.IGNORECASE,
+    r"(?P<rest>(?:for|until|till|in|by|at|only|within|from|on|to|with|without)\b.*)", re.IGNORECASE,
 )  # fmt: skip
 _STATES = frozenset(
-    "valid available visible free optional mandatory open closed readable accessible unavailable invisible".split()
+    "valid available visible free optional mandatory open closed readable accessible unavailable invisible"
+    " usable editable searchable printable changeable".split()
 )
 _MARKS = re.compile(r"[:;=]|->|→")
 _SMALL = frozenset((",", "and", "or", "(", "/"))

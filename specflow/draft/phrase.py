@@ -28,6 +28,10 @@ _HEDGE = re.compile(
     r",?\s*\b(?:ideally|preferably|if possible|if we can|where possible|hopefully|if time permits)\b,?", re.IGNORECASE
 )
 _UNSURE = re.compile(r"\b(within|in|after|for|to|about|by|with) (?:maybe|perhaps|possibly) ", re.IGNORECASE)
+_LOVES = re.compile(
+    r"[\w' -]{1,30}? would (?:really )?(?:love|like|appreciate|enjoy) (?:to have )?(?P<what>(?:an?|some) .+)", re.IGNORECASE
+)
+_NEITHER = re.compile(r"[\w' -]{2,40}? neither\b")
 _INSTEAD = re.compile(r"(.+?),?\s+(?:instead of|rather than)\s+(\w+ing)\b(.*)", re.IGNORECASE)
 _SO_ARE = re.compile(r"\band so (?:are|is)\b")
 _AND_DONT = re.compile(r"\b(and|but) (?:don['’]t|do not|never) (?=\w)")
@@ -99,12 +103,15 @@ class Phraser(People):
             main = _UNSURE.sub(r"\1 ", _HEDGE.sub("", main)).strip(" ,")
             if found := _NICE.fullmatch(main):
                 return f"the system should offer {lowered(found['what'])}{found['rest']}"
+        if found := _LOVES.fullmatch(main):
+            return f"the system should offer {found['what']}"
         if (found := _INSTEAD.fullmatch(main)) and found[2].lower() in self.grammar.verbs.gerund:
             return self._instead(found)
         if found := LOAD.match(main):
             return f"the system must cope with {main[found.start('load') :]}"
         modal = "should" if hedged else "must"
-        if stated := hasty.budget(main) or hasty.unwanted(main) or offered(main, modal) or hasty.state(main, self.grammar, modal):
+        stated = hasty.budget(main) or hasty.unwanted(main) or offered(main, modal, self.grammar)
+        if stated := stated or hasty.state(main, self.grammar, modal):
             return stated
         if found := hasty.NOT_WANTED.match(main):
             return f"the system {modal} not {main[found.end() :]}"
@@ -124,7 +131,8 @@ class Phraser(People):
         if before and is_count(one.word for one in before):
             return counted(main, hedged=hedged, rule=rule)
         bracketed = verb is not None and _inside(main[: tokens[verb.at].start])
-        if verb is None or verb.kind == "past" or verb.at > 40 or unparted or bracketed or MANNERS.match(main):
+        told = MANNERS.match(main) or _NEITHER.match(main)
+        if verb is None or verb.kind == "past" or verb.at > 40 or unparted or bracketed or told:
             return fragment(self.grammar, main, hedged=hedged, rule=rule)
         if verb.kind == "imperative":
             rest = hasty.and_do_not(_AND_DONT.sub(r"\1 must not ", rest_of(self.grammar, main, tokens, verb)))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from specflow.parse.grammar import Grammar
+from specflow.parse.tokens import tokens_of
+
 _LINKS = re.compile(
     r"^(?:first(?:ly)?,? (?=we need to\b)"
     r"|(?:in addition|additionally|furthermore|moreover|however|besides|similarly|likewise|also),\s+"
@@ -44,11 +47,12 @@ def plainly(text: str) -> str:
     return said
 
 
-def offered(main: str, modal: str) -> str:
+def offered(main: str, modal: str, grammar: Grammar) -> str:
     """`A second gate is proposed`, `partial payments are fine` as what there must be, or must be allowed; else empty."""
     if found := _PROPOSED.fullmatch(main):
         return "" if found["what"].lower() in _NO_NAME else f"there {modal} be {_small(found['what'])}"
-    if (found := _FINE.fullmatch(main)) and found["what"].split()[0].lower() not in _NO_NAME:
+    found = _FINE.fullmatch(main)
+    if found and found["what"].split()[0].lower() not in _NO_NAME and grammar.finite(tokens_of(found["what"])) is None:
         return f"the system {modal} allow {_small(found['what'])}{found['rest']}"
     return ""
 

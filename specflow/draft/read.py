@@ -25,7 +25,7 @@ _HEADER = re.compile(r"[*_]{0,2}(?:subject|from|to|cc|bcc|date|sent|reply-to)[*_
 _REPLY = re.compile(r"(?:(?:re|fwd?|aw|wg)\s*:\s*)+", re.IGNORECASE)
 _PICTURE = re.compile(r"(?:\s*\[?!\[[^\]]{0,300}\]\([^)]{0,500}\)(?:\]\([^)]{0,500}\))?\s*)+")
 _SPEAKING = frozenset(("i", "we", "you", "they", "it", "need", "want", "has", "have", "let", "please"))
-_NAME = 8  # words
+_NAME = 9  # words
 _SUBJECT_WORDS = 14
 _KEYS = 2  # known ones that make a list on top a header
 _LOOKED_AT = 20_000
@@ -141,7 +141,9 @@ def _named(block: Block, lexicon: Lexicon) -> str:
     short = block.kind == "paragraph" and not block.quoted and len(block.lines) == 1 and 2 <= len(words) <= _NAME
     if not short or text[-1:] in ".,:;?" or words[0] in lexicon.words["greetings"] or role_of(text, lexicon):
         return ""
-    tells = any(word in MODALS or word in BE or word in _SPEAKING or word in lexicon.verbs.third for word in words)
+    modal = any(word in MODALS and not words[at - 1].isdigit() for at, word in enumerate(words))  # `12 May`
+    speaks = modal or any(word in BE or word in _SPEAKING for word in words)
+    tells = speaks or any(word in lexicon.verbs.third for word in words[1:])
     return "" if tells or ": " in text or "|" in text else capital(text.rstrip(" !"))
 
 

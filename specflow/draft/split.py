@@ -44,6 +44,7 @@ _SO_HAS_TO = re.compile(  # no comma, but what it leads to is owed
     r"(?P<need>(?:the|every|each|an?) [^,;]{2,40} (?:has to|have to|must|needs? to) .{4,})$",
     re.IGNORECASE,
 )
+_BOUNDED = re.compile(r"(?:no more than|at most|at least|max(?:imum)?|min(?:imum)?|under|up to) (?=\d)", re.IGNORECASE)
 _HOUR = r"\d{1,2}(?::\d\d)?\s?(?:am|pm|o['’]clock|h)?"
 _HOURS = re.compile(
     rf"^(?:between {_HOUR} and {_HOUR}|from {_HOUR} (?:to|until) {_HOUR}"
@@ -57,6 +58,11 @@ _EITHER = (
 )
 _NOT_EITHER = re.compile(_EITHER)
 _AND_NOT_EITHER = re.compile(rf"[.!] (?={_EITHER})N")
+_QUOTED = re.compile(r"^[\"“](?:please )?([^\"“”]+)[\"”]\.?$", re.IGNORECASE)
+_AGREED = re.compile(
+    r"^(?:we|we all|both|everybody|everyone|it was|all) (?:agreed|decided) that (?=\w)", re.IGNORECASE
+)
+_WITHOUT_IT = re.compile(r",? but (?:\w+ )?(?:can|could) (?:live|do) without (?:it|that|them)\.?$", re.IGNORECASE)
 _PLEASE = re.compile(r",? please(?=\W*$)", re.IGNORECASE)
 _DOUBT = re.compile(r"\s*\(([^()?]{3,80}\?[^()]{0,60})\)")
 _OR_ELSE = re.compile(r"\b(?:otherwise|or else)\b[^;.]*$", re.IGNORECASE)
@@ -108,6 +114,7 @@ def _of_sentence(one: Judged, before: str, phraser: Phraser, lexicon: Lexicon) -
         label = point_of(one)
     if led := led_by(one, one.read.text if label else text, phraser.grammar, lexicon):
         text, label = led, label or title_of(text)
+    text = _QUOTED.sub(r"\1", _AGREED.sub("", _WITHOUT_IT.sub("", text)))
     text, why = _reason(text, phraser, lexicon)
     if asked := _DOUBT.search(text):
         text = (text[: asked.start()] + text[asked.end() :]).strip()
@@ -144,7 +151,7 @@ def _reason(text: str, phraser: Phraser, lexicon: Lexicon) -> tuple[str, str]:
     if found := _SO.match(text) or _SO_HAS_TO.match(text):
         if _NEEDING.match(found["need"]):
             return f"{found['need'].rstrip('.')}: {lowered(found['why'])}", ""
-        if phraser.grammar.finite(tokens_of(found["need"])) is not None:
+        if phraser.grammar.finite(tokens_of(found["need"])) is not None or _BOUNDED.match(found["need"]):
             when = _HOURS.match(found["why"])
             return (f"{when[0]}, {found['need']}" if when else found["need"]), found["why"]
     if (found := _WHY.search(text)) and not _inside(text[: found.start()]):

@@ -36,7 +36,7 @@ _MAYBE = re.compile(
     r"^(?P<main>[^,;]{12,}),? (?:but |and )?(?:maybe|perhaps|possibly|ideally|preferably) (?P<more>[^,;]{4,})$", re.IGNORECASE
 )
 
-_UNENDED = re.compile(r"\b(?:within|in|after|for|to|by|at|of|about|with|until|before|from|than|a|an|the)$", re.IGNORECASE)
+_UNENDED = re.compile(r"\b(?:within|in|after|for|to|by|at|of|about|with|until|before|from|than|a|an|the)$|['’]s$", re.IGNORECASE)
 _ANSWER = re.compile(  # `yes, no or maybe` is what people may answer
     r"\b(?:yes|no)\b[\"”']?[,/ ]+(?:(?:yes|no|or|and)\b[\"”',/ ]*){0,4}[\"“']?(?:maybe|perhaps)\b"
     r"|\b(?:maybe|perhaps)\b[\"”']? (?:or|and) [\"“']?(?:yes|no)\b",

@@ -17,6 +17,9 @@ _WISHES = (
         r"(?P<who>[\w' -]{2,40}?) (?P<does>to) (?P<want>.+)",
         re.IGNORECASE,
     ),
+    re.compile(
+        r"^what (?P<who>(?:[\w'-]+ ){0,2}[\w'-]+) (?:really )?(?:needs?|wants?) is (?P<does>to) (?P<want>.+)", re.IGNORECASE
+    ),
     re.compile(r"^(?P<who>[\w' -]{2,40}?) should be able (?P<does>to) (?P<want>.+)", re.IGNORECASE),
     re.compile(
         r"^as (?P<who>an? [^,]{2,60}?),? I (?:(?P<does>(?:want|need|would like|must be able) to|can)|want|need|would like) "

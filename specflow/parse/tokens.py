@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 _TOKEN = re.compile(r"\d{1,3}(?:,\d{3})+|[^\W_][\w'’@/.&+-]*[^\W_]['’]?|[^\W_]|\{[^{}]*\}|[^\w\s]")
 _SHORT = {"'d": "would", "'ll": "will", "'re": "are", "'ve": "have"}
+_SPOKEN = frozenset(("it", "that", "he", "she", "there"))  # `it's held`; whatever else has an `'s` owns something
 LONGEST = 400  # tokens that are looked at
 
 
@@ -32,6 +33,8 @@ def _tokens(found: re.Match[str]) -> Iterator[Token]:
     word, (start, end) = found.group(0).lower().replace("’", "'"), found.span()
     mark = word.rfind("'")
     short = _SHORT.get(word[mark:]) if mark > 0 else None
+    if short is None and mark > 0 and word[mark:] == "'s" and word[:mark] in _SPOKEN:
+        short = "is"
     if short is None:
         yield Token(word, start, end, found.group(0)[:1].isupper())
     else:

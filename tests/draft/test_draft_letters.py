@@ -169,3 +169,51 @@ def test_what_happens_to_it_as_well_is_owed_too(phraser: Phraser) -> None:
 def test_hours_to_do_something_are_named_after_it(lexicon: Lexicon) -> None:
     rule = "- The next guest gets a text and has 48 hours to take it.\n"
     assert list(drafted(f"# Boats\n\nBoats are lent.\n\n## Rules\n\n{rule}", lexicon).parameters) == ["take_hours"]
+
+
+@pytest.mark.parametrize(
+    ("said", "phrased"),
+    [
+        ("The deposit is given back when everything is OK", "The deposit must be given back when everything is OK."),
+        ("Otherwise it's held for 14 days while the clerk decides",
+         "Otherwise it must be held for 14 days while the clerk decides."),
+        ("Everything usable with one hand", "Everything must be usable with one hand."),
+        ("Ada would love a feed of dates", "The system should offer a feed of dates."),
+        ("Phone numbers neither, unless the person ticks a box",
+         "The system must keep to this: Phone numbers neither, unless the person ticks a box."),
+    ],
+)  # fmt: skip
+def test_a_spoken_rule_keeps_its_meaning(said: str, phrased: str, phraser: Phraser) -> None:
+    assert phraser.phrase(said) == phrased
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("The desk screen is slow, so no more than 2 colours per page.", ["There must be at most 2 colours per page."]),
+        ('Ben: "please no app".', ["There must be no app."]),
+        ("We all agreed that a member's maybe shouldn't be visible.", ["A member's maybe should not be visible."]),
+        ("Ada would love a feed, but can live without it.", ["The system should offer a feed."]),
+        ("Next: I write this up until Friday, Ben asks the board about money.", []),
+    ],
+)  # fmt: skip
+def test_notes_of_a_call(said: str, found: list[str], lexicon: Lexicon) -> None:
+    assert ruled(said, lexicon) == found
+
+
+def test_what_somebody_needs_is_the_job_and_a_short_question_says_of_what(lexicon: Lexicon) -> None:
+    note = "# Choir\n\nAda runs a choir. What she needs is to see by noon who sings. Nobody knows today.\n\n## Rules\n\n"
+    note += "- Silence must count as no.\n\n## Not part of it\n\nFees, posters.\n\n## Questions\n\n"
+    spec = drafted(note + "- The hall is shut on Mondays. What then?\n", lexicon)
+    assert spec.job == "See by noon who sings"
+    assert [one.text for one in spec.out_of_scope] == ["Fees", "Posters"]
+    assert "The hall is shut on Mondays – what then?" in [one.text for one in spec.questions]
+
+
+def test_a_round_is_no_rounding_and_a_month_no_verb(lexicon: Lexicon) -> None:
+    note = "Notes from a call w/ the choir (12 May)\n\nAda runs a choir.\n\n- silence counts as no\n- a link is sent\n\n"
+    note += "Fees: not in the first round.\n"
+    spec = drafted(note, lexicon)
+    assert spec.title == "Notes from a call w/ the choir (12 May)"
+    assert [one.text for one in spec.out_of_scope] == ["Fees"]
+    assert not any("divide" in one.text for one in spec.requirements)
