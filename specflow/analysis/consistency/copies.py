@@ -85,6 +85,8 @@ def _denied(one: Line, other: Line, pure: Sequence[Token]) -> bool:
     """Whether a `not` was put in or taken out, and nothing in its place."""
     inside = one.conditional | other.conditional
     negations = [token for token in pure if is_negation(token.word)]
+    if sum(is_negation(token.word) for token in (*one.tokens, *other.tokens)) % 2 == 0:
+        return False  # each line says no to something
     return len(negations) % 2 == 1 and not any(token.start in inside for token in negations)
 
 

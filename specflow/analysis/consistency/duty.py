@@ -21,6 +21,7 @@ from specflow.analysis.consistency.lexicon import light, plain_acts
 
 MOST = 60  # lines that are set against `every field`
 COVERED = 0.6  # how much of what is left open the demand has to speak of
+HALF = 0.5  # how much of a demand is about what is left open, where they have one word in common
 _OPEN = frozenset("optional voluntary optionally voluntarily".split())
 _BEING = frozenset("be is are remain remains stay stays entirely purely completely".split())
 _FREED: tuple[tuple[str, ...], ...] = (
@@ -53,7 +54,7 @@ _WORDS = frozenset({"optional", "requir", "need", "empti", "blank", "mandatori",
 def duty(claims: Sequence[Claim], weights: Weights) -> Iterator[Clash]:
     """Demands that another line makes optional, under the same conditions."""
     marked = [(claim, leaves_open(claim)) for claim in claims]
-    free = [claim for claim, left_open in marked if left_open]
+    free = [claim for claim, left_open in marked if left_open and not _announces(claim)]
     firm = [
         claim
         for claim, left_open in marked
@@ -121,6 +122,8 @@ def _same(free: Claim, firm: Claim, weights: Weights) -> bool:
     if _everything(firm) and about & {"number", "address", "nam", "field", "email", "mail", "phon"}:
         return situation(free, firm) == "same"
     both = shared(about, demanded) - light()
+    if len(shared(about, demanded)) == 1 and covered(demanded - plain_acts() - light(), about, weights) < HALF:
+        return False  # a brand is optional, and something else is demanded of brands
     if not both or different_actors(free, firm) or contrasted(free, firm) or _for_others(free, firm):
         return False
     if covered(about - plain_acts(), demanded, weights) < COVERED or situation(free, firm) == "different":

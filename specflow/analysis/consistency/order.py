@@ -79,6 +79,8 @@ def _listed(claims: Sequence[Claim]) -> Iterator[Order]:
 
 
 def _turned(one: Order, other: Order, weights: Weights) -> bool:
+    if _same(one.first, other.first, weights) and _same(one.then, other.then, weights):
+        return False  # one and the same order, whose steps have words in common
     return _same(one.first, other.then, weights) and _same(one.then, other.first, weights)
 
 

@@ -21,6 +21,7 @@ from specflow.analysis.consistency.compare import (
 )
 from specflow.analysis.consistency.index import across
 from specflow.analysis.consistency.lexicon import light, people, plain_acts
+from specflow.analysis.consistency.tokens import is_negation
 
 _BEING = frozenset("is are be was were".split())
 _NO_ADVERBS = frozenset("reply apply supply family assembly anomaly multiply comply daily weekly monthly yearly".split())
@@ -80,6 +81,15 @@ def _of_what_is_forbidden(no: Claim, yes: Claim) -> bool:
     return bool(shared(frozenset({head}) | mods, yes.all_concepts))
 
 
+def _without(yes: Claim) -> frozenset[str]:
+    """What those have not of whom a line speaks: the session of `that don't have an active session`."""
+    words = [token.word for token in yes.tokens]
+    for at, word in enumerate(words):
+        if word in ("that", "which", "who") and any(is_negation(one) for one in words[at + 1 : at + 3]):
+            return frozenset(token.concept for token in yes.tokens[at + 2 : at + 8] if token.concept) - light()
+    return frozenset()
+
+
 def _denied(no: Claim) -> frozenset[str]:
     """What something is not: `are not transferable`; empty for a line about what is not done."""
     words = [token.word for token in no.main]
@@ -107,6 +117,8 @@ def _breaks(no: Claim, yes: Claim, weights: Weights, loose: bool) -> bool:
         return False
     if loose and not _of_what_is_forbidden(no, yes):
         return False
+    if _without(yes) & no.core:
+        return False  # `those that have no session may go` beside `those that have one must stay`
     ways = _ways(no)
     if ways and not ways & yes.all_concepts:
         return False  # forbidden in that way only

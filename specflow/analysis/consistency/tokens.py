@@ -92,6 +92,10 @@ def _joined(raw: Sequence[str], spans: Sequence[tuple[int, int]], shift: int) ->
             yield Token(words, start, spans[at + size - 1][1] + shift, "" if by_way else concept(name))
             at += size
             continue
+        if word == "keep" and raw[at + 1 : at + 3] == ["to", "this"]:
+            yield Token(word, start, spans[at][1] + shift, "")  # what is kept to follows, and nothing is stored
+            at += 1
+            continue
         means = meaning(_sense(raw, at) if word in _DEPENDS else word) if _speaks(word) else ""
         yield Token(word, start, spans[at][1] + shift, means)
         at += 1

@@ -83,3 +83,17 @@ def test_a_demand_in_so_many_seconds_is_a_limit_for_what_was_measured() -> None:
     measured = "Measured on the pump: 1.1 s median, 3.4 s at p95."
     assert codes("The pump must answer in 2 seconds at p95.", measured, loose=True) == ["SF301"]
     assert codes("The pump must answer in 4 seconds at p95.", measured, loose=True) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The brand field must be optional.", "Desk servers must offer people a way to add brands of their own country."),
+        ("The system must keep to this: not required.", "The system must keep to this: the gate opens at noon."),
+        ("The pump starts filling the tank and sets the level (before filling).",
+         "The pump slowly starts filling the tank and sets the level (before filling)."),
+        ("The desk may delete folders that don't have an open case.", "The desk must not delete folders that have an open case."),
+    ],
+)  # fmt: skip
+def test_lines_that_met_in_real_notes_and_both_hold(one: str, other: str) -> None:
+    assert codes(one, other) == codes(other, one) == []
