@@ -21,6 +21,7 @@ _TURNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(?:is|are) (?:strongly |highly )?(?:encouraged|advised|recommended|urged) to (?=\w)"), "should "),
     (re.compile(r"^(?:the|our|my) (?:general )?(?:recommendation|advice|suggestion) is to (?=\w)", re.IGNORECASE), "we should "),
     (re.compile(r"(?:['’]ve|['’]s|\bhave|\bhas) got to (?=\w)"), " must "),
+    (re.compile(r"^[Ii]t['’]s (?=(?:only|own|main|sole) \w+ (?:is|are)\b)"), "Its "),
     (re.compile(r"\band neither (?:do|does|can|may) (?=\w)"), "and neither must "),
     (re.compile(r"\b(longer|more|earlier|later|sooner) than (?:we|they|it) (?:have|has|need|needs) to\b"), r"\1 than needed"),
     (re.compile(r"(?<!\w)w/ (?=\w)"), "with "),

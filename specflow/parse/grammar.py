@@ -84,7 +84,8 @@ class Grammar(VerbPlaces):
         """Whether a clause with its own subject hangs on here: `every week except when they are cancelling`."""
         asked = tokens[at].word in ASKED and tokens[at - 1].word in ("of", "on", "about")
         spoken = at + 1 < end and (tokens[at + 1].word in (*SPEAKERS, "it") or tokens[at - 1].word == "only")
-        return asked or (tokens[at].word in WHEN and spoken)
+        soon = tokens[at].word == "as" and tokens[at - 1].word in ("soon", "long")
+        return asked or ((tokens[at].word in WHEN or soon) and spoken)
 
     def _unled(self, tokens: Sequence[Token], verb: Verb, start: int, end: int) -> int:
         """Where the next verb stands when a clause without its pronoun ends here: `any discount they would lose is shown`."""

@@ -177,6 +177,8 @@ def test_hours_to_do_something_are_named_after_it(lexicon: Lexicon) -> None:
         ("The deposit is given back when everything is OK", "The deposit must be given back when everything is OK."),
         ("Otherwise it's held for 14 days while the clerk decides",
          "Otherwise it must be held for 14 days while the clerk decides."),
+        ("It's only purpose is to warn", "Its only purpose must be to warn."),
+        ("Ferries as soon as it's warm enough", "The system must offer ferries as soon as it's warm enough."),
         ("Everything usable with one hand", "Everything must be usable with one hand."),
         ("Ada would love a feed of dates", "The system should offer a feed of dates."),
         ("Phone numbers neither, unless the person ticks a box",
