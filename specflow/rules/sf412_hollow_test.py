@@ -46,7 +46,11 @@ def check(rule: Rule, project: Project) -> Iterator[Finding]:
                 at = Location.on_line(claim.link.path, claim.link.line)
                 message = f"`{claim.link.symbol}` claims `{state.id}` and {why}"
                 severity = Severity.ERROR if state.enforced else Severity.WARNING
-                yield rule.found(at, message, requirement=state.id, severity=severity)
+                help_ = _LET_IT_RUN if definition.skipped and not definition.empty else ""
+                yield rule.found(at, message, requirement=state.id, severity=severity, help=help_)
+
+
+_LET_IT_RUN = "Let it run, or take the claim off the test."
 
 
 def _group(rule: Rule, project: Project, state: RequirementState, link: Link) -> Iterator[Finding]:

@@ -80,6 +80,7 @@ def _foregone() -> re.Pattern[str]:
         r"|\b(?:assertEquals?|assert_eq|assert_equal)!?\(\s*(?P<two>\d++|[Tt]rue|[Ff]alse)\s*,\s*(?P=two)\s*\)"
         r"|\bexpect\(\s*(?P<three>true|false|\d++)\s*\)\.to(?:Be|Equal|StrictEqual)\(\s*(?P=three)\s*\)"
         r"|\bexpect\(\s*true\s*\)\.toBeTruthy\(\s*\)"
+        r"|\bassert\s+\d++\s*(?:[<>]=?|!=)\s*\d++\s*(?=[,;#\n]|\Z)"
         r"|\bassert\s+(?P<four>[A-Za-z_][\w.]*+)\s*(?:==|<=|>=|\bis\b)\s*(?P=four)\s*(?=[,;#\n]|\Z)"
         r"|\bassert(?:\.|_)?(?:[dD]eep)?(?:[sS]trict)?[eE]q(?:uals?|_)?!?\((?:\s*t,)?\s*(?P<five>[A-Za-z_][\w.]*+)\s*,\s*(?P=five)\s*(?=[,)])"
         r"|\bexpect\(\s*(?P<six>[A-Za-z_][\w.]*+)\s*\)\.to(?:Be|Equal|StrictEqual)\(\s*(?P=six)\s*\)"

@@ -145,6 +145,8 @@ def test_what_others_may_use_is_public() -> None:
         ("test_a.py", "gate()\n    assert True", True),
         ("test_a.py", "gate()\n    assert 1 == 1, 'so it is'", True),
         ("test_a.py", "gate()\n    assert True\n    assert gate()", False),
+        ("test_a.py", "gate()\n    assert 2 > 1", True),
+        ("test_a.py", "assert 2 > 1 + gate()", False),
         ("test_a.py", "assert True == gate()", False),
         ("test_a.py", "assert 1 == 12", False),
         ("test_a.py", "assert 1 in gate()", False),
