@@ -27,6 +27,7 @@ _BEING = frozenset("is are be was were".split())
 _NO_ADVERBS = frozenset("reply apply supply family assembly anomaly multiply comply daily weekly monthly yearly".split())
 _PRONOUNS = frozenset("it they this these that those".split())
 LOOSELY = (0.6, 0.45)  # the same for a question: with two words in common, and with more
+SHORTLY = 0.3  # how much of the other line a prohibition of two words has to speak of
 COVERED = 0.8  # how much of the prohibition the other side has to speak of: the prohibition is the more general line
 
 
@@ -134,6 +135,8 @@ def _breaks(no: Claim, yes: Claim, weights: Weights, loose: bool) -> bool:
         return False
     if covered(core, spoken, weights) < (_least(core, yes.core) if loose and not ways else COVERED):
         return False
+    if not loose and len(core) == 2 and not yes.universal and covered(yes.core, core, weights) < SHORTLY:
+        return False  # `UDP must not be supported`: of whom that is said, a line of two words does not tell
     if not loose and no.modality == "fact" and covered(yes.core, core, weights) < COVERED:
         return False
     if (

@@ -92,6 +92,7 @@ def test_a_demand_in_so_many_seconds_is_a_limit_for_what_was_measured() -> None:
         ("The system must keep to this: not required.", "The system must keep to this: the gate opens at noon."),
         ("The pump starts filling the tank and sets the level (before filling).",
          "The pump slowly starts filling the tank and sets the level (before filling)."),
+        ("Diesel must not be supported.", "The north yard's pump must support petrol, diesel and gas on one hose for lorries."),
         ("The desk may delete folders that don't have an open case.", "The desk must not delete folders that have an open case."),
     ],
 )  # fmt: skip
