@@ -52,6 +52,9 @@ def _blocks(code: str, word: str) -> Iterator[tuple[int, int]]:
 
 def _replaced(found: list[Found], code: str) -> list[Found]:
     """A test whose name the same block gives away again never runs: it is marked as skipped."""
+    names = [one.name for one in found if one.kind == TEST]
+    if len(set(names)) == len(names):
+        return found
     later: dict[str, list[Found]] = {}
     for at in range(len(found) - 1, -1, -1):
         one = found[at]
