@@ -70,8 +70,8 @@ class Judge:
         whole = "\n".join(self.texts.values())
         self._whole = whole.lower()
         self._scripts = scripts_of(whole)
-        self._left_alone = {(ref.path, ref.line) for ref in left_alone} | {
-            (source.path, line) for source in sources for line in rejected(lines_of(source.text))
+        self._left_alone = {(ref.path, ref.line, flat(ref.quote or "")) for ref in left_alone} | {
+            (source.path, line, "") for source in sources for line in rejected(lines_of(source.text))
         }
         self._terms = frozenset(self.lexicon.terms(words_of(whole[:2_000_000])))
         self._near: dict[tuple[str, int, int], str] = {}
@@ -173,6 +173,14 @@ class Judge:
         pair = swapped(text, "\n".join(self.near(place) for place in places))
         return ways[0] if ways and all(ways) else f"it says {pair}, and its quote does not" if pair else ""
 
+    def _alone(self, place: Place) -> bool:
+        """Whether a quote lies in what was left out; a line may hold other sentences beside it."""
+        said = flat(place.quote)
+        return any(
+            (path, line) == (place.path, place.line) and (not out or said in out or out in said)
+            for path, line, out in self._left_alone
+        )
+
     def shifted(self, text: str, places: Sequence[Place]) -> str:
         """How an example shifts the sentences that it belongs to, where it shifts every one."""
         lines = self.grounds.lines
@@ -204,7 +212,7 @@ class Judge:
             return SECRET
         if len(clean(text)) > LONGEST_TEXT:
             return TOO_LONG
-        alone = all((place.path, place.line) in self._left_alone for place in places)
+        alone = all(self._alone(place) for place in places)
         if alone and not proposed and not negated(text):
             return LEFT_ALONE
         if all(self.roles[place.path] == "code" for place in places) and not proposed:
