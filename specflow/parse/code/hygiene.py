@@ -10,20 +10,20 @@ from functools import cache
 from specflow.parse.code import unreached
 
 _EMPTY = {
-    "python": re.compile(r"(?:\s++|#[^\n]*+|pass\b|\.\.\.|;|[rRuU]?\"[^\"\n]*\"|[rRuU]?'[^'\n]*'|[rRuU]?\"[\s]*\"|[rRuU]?'[\s]*')*+\Z"),
-    "ruby": re.compile(r"(?:\s++|#[^\n]*+|nil\b|;|\bend\b|\([^()\n]*+\)|\|[^|\n]*\|)*+\Z"),
-    "": re.compile(r"(?:\s++|//[^\n]*+|[{};,()]|=>|return\b(?=\s*;)|--[^\n]*+|\bend\b)*+\Z"),
+    "python": r"(?:\s++|#[^\n]*+|pass\b|\.\.\.|;|[rRuU]?\"[^\"\n]*\"|[rRuU]?'[^'\n]*'|[rRuU]?\"[\s]*\"|[rRuU]?'[\s]*')*+\Z",
+    "ruby": r"(?:\s++|#[^\n]*+|nil\b|;|\bend\b|\([^()\n]*+\)|\|[^|\n]*\|)*+\Z",
+    "": r"(?:\s++|//[^\n]*+|[{};,()]|=>|return\b(?=\s*;)|--[^\n]*+|\bend\b)*+\Z",
 }
 _SKIP = {
-    "python": re.compile(r"\bpytest\.(?:skip|xfail)\(|\bself\.skipTest\(|\braise\s+(?:unittest\.)?SkipTest\b"),
-    "go": re.compile(r"\b\w+\.Skip(?:f|Now)?\("),
-    "javascript": re.compile(r"\b(?:this|t|ctx|context)\.(?:skip|todo)\("),
-    "swift": re.compile(r"\bthrow\s+XCTSkip\b"),
-    "ruby": re.compile(r"^\s*(?:skip|pending)\b", re.MULTILINE),
-    "php": re.compile(r"\bmarkTest(?:Skipped|Incomplete)\("),
-    "csharp": re.compile(r"\bAssert\.(?:Ignore|Inconclusive)\("),
-    "cpp": re.compile(r"\bGTEST_SKIP\("),
-    "java": re.compile(r"\b(?:assumeTrue\(\s*false|assumeFalse\(\s*true|abort\()"),
+    "python": r"\bpytest\.(?:skip|xfail)\(|\bself\.skipTest\(|\braise\s+(?:unittest\.)?SkipTest\b",
+    "go": r"\b\w+\.Skip(?:f|Now)?\(",
+    "javascript": r"\b(?:this|t|ctx|context)\.(?:skip|todo)\(",
+    "swift": r"\bthrow\s+XCTSkip\b",
+    "ruby": r"(?m:^\s*(?:skip|pending)\b)",
+    "php": r"\bmarkTest(?:Skipped|Incomplete)\(",
+    "csharp": r"\bAssert\.(?:Ignore|Inconclusive)\(",
+    "cpp": r"\bGTEST_SKIP\(",
+    "java": r"\b(?:assumeTrue\(\s*false|assumeFalse\(\s*true|abort\()",
 }
 _HELPER = r"(?:assert|check|expect|verify|ensure|require|must|should)(?:_\w*|[A-Z]\w*)?!?\s*[(<]"
 _MEMBER = r"\.(?:should|must|to(?:Be|Equal|Throw|Match|Have|Contain)|rejects|resolves|verify|expect|Should)\w*"
@@ -66,6 +66,16 @@ _LIKE = {"typescript": "javascript", "cpp": "c"}
 
 
 @cache
+def _empty(language: str) -> re.Pattern[str]:
+    return re.compile(_EMPTY.get(language) or _EMPTY[""])
+
+
+@cache
+def _skip(language: str) -> re.Pattern[str] | None:
+    return re.compile(_SKIP[language]) if language in _SKIP else None
+
+
+@cache
 def _slow(language: str) -> re.Pattern[str]:
     words = _WORDS.get(language)
     return re.compile(rf"(?<![A-Za-z0-9])(?:{words + '|' if words else ''}{_HELPER})|{_MEMBER}")
@@ -100,8 +110,7 @@ def _has_foregone(code: str, start: int, end: int) -> bool:
 
 def is_empty(code: str, start: int, end: int, language: str) -> bool:
     """Whether nothing is done in the body `code[start:end]`."""
-    pattern = _EMPTY.get(language) or _EMPTY[""]
-    return pattern.match(code, start, end) is not None
+    return _empty(language).match(code, start, end) is not None
 
 
 def skips_itself(code: str, start: int, end: int, language: str) -> bool:
@@ -109,7 +118,7 @@ def skips_itself(code: str, start: int, end: int, language: str) -> bool:
     stop = min(end, start + MOST_OF_A_START)
     if not any(code.find(word, start, stop) >= 0 for word in ("kip", "ending", "Ignore", "Incon", "todo", "assume", "xfail")):
         return False
-    pattern = _SKIP.get(_LIKE.get(language, language))
+    pattern = _skip(_LIKE.get(language, language))
     found = pattern.search(code, start, stop) if pattern else None
     return found is not None and code.count("\n", start, found.start()) <= 2 and " if " not in code[start : found.start()]
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from specflow.model.code import Scope, TagId
@@ -48,13 +49,18 @@ _LOOSE = (
     r"(?:(?P<feature>[A-Za-z0-9][\w.-]*)[/:#])?"
     rf"(?P<kind>(?i:{_KINDS}))(?P<gap>[-_. \u2010-\u2015]?)(?P<number>[0-9]+)(?![\w/-]|\.[0-9])"
 )
-_LOOSE_ID = re.compile(_LOOSE)
-_MISS = re.compile(
+_MISS = (
     r"@?(?P<word>[sS][pP][eE][cC][sS]?|sepc|spce|psec|speec|sppec|specc|spc)(?P<suffix>[-_ ]?(?:impl\w*|tests?|files?|ignored?|verifies))?"
     rf"(?P<colon>[ \t]*[:=][ \t]*|[ \t]+)[\[(<\"'`]?{_LOOSE}"
 )
 _SCOPES = {scope.value: scope for scope in Scope}
 _ROOMY = ("FR", "NFR", "EC", "BR")
+
+
+@cache
+def _pattern(words: str) -> re.Pattern[str]:
+    """Compiled by the first near miss: most files have none."""
+    return re.compile(words)
 
 
 def tags_in(text: str, start: int, end: int) -> Iterator[FoundTag | FoundMiss]:
@@ -78,7 +84,7 @@ def _one(text: str, at: int, end: int, *, leading: bool) -> FoundTag | FoundMiss
     exact = _TAG.match(text, at, end)
     if exact and leading:
         return _tag(exact)
-    missed = _MISS.match(text, at, end)
+    missed = _pattern(_MISS).match(text, at, end)
     if missed is None or not _serious(missed, leading=leading) or not (leading or exact or missed["word"] != "spec"):
         return None
     line = text.find("\n", at, end)
@@ -121,7 +127,7 @@ _TRAILER = re.compile(r"[ \t\r]*(?:\*+/|-->|-\}|\*\)|#>|\|#|\]\]|\}\})?[ \t\r]*\
 
 def nearly(words: str) -> str:
     """The id that `words` are a slip of, such as `FR-07` of `fr 7`; empty where they look like none."""
-    found = _LOOSE_ID.fullmatch(words.strip())
+    found = _pattern(_LOOSE).fullmatch(words.strip())
     return _proper(found) if found else ""
 
 
@@ -129,7 +135,7 @@ def _miss(text: str, missed: re.Match[str], stop: int) -> FoundMiss:
     """What was written, and how it should be."""
     ids, end = list[str](), missed.end("number")
     at = missed.start("feature") if missed["feature"] else missed.start("kind")
-    while one := _LOOSE_ID.match(text, at, stop):
+    while one := _pattern(_LOOSE).match(text, at, stop):
         ids.append(_proper(one))
         end = one.end()
         more = _NEXT.match(text, end, stop)
