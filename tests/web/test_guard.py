@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import socket
+import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,21 @@ from tests.web.running import Running, make, review
 
 CHANGE = {"changes": [{"id": "FR-01", "field": "title", "was": "Ask in plain language", "value": "Taken over"}]}
 WRITE = "/ask-maps/changes"
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The spec that all the attacks aim at: none of them may change it."""
+    root = tmp_path_factory.mktemp("door")
+    subprocess.run(["git", "init", "--quiet"], cwd=root, check=True)
+    return make(root)
+
+
+@pytest.fixture(scope="module")
+def running(home: Path) -> Iterator[Running]:
+    """One review for all the attacks: it has to stand them all."""
+    with review(home.parents[2]) as served:
+        yield served
 
 
 @pytest.mark.parametrize(
@@ -42,14 +59,14 @@ WRITE = "/ask-maps/changes"
     ],
 )
 def test_a_write_that_is_not_the_page_s_own_is_turned_away(
-    running: Running, spec: Path, headers: dict[str, str | None], status: int
+    running: Running, home: Path, headers: dict[str, str | None], status: int
 ) -> None:
-    before = spec.read_bytes()
+    before = home.read_bytes()
     sent = {key: value and value.format(port=running.port, other=running.port + 1) for key, value in headers.items()}
     answer = running.ask("POST", WRITE, CHANGE, {"If-Match": '"x"', **sent})
     assert answer.status == status
     assert b"Ask in plain language" not in answer.body
-    assert spec.read_bytes() == before
+    assert home.read_bytes() == before
 
 
 @pytest.mark.parametrize("path", ["/", "/ask-maps", "/ask-maps/news", "/ask-maps/state", "/ask-maps/events", "/ask-maps/diff"])
@@ -128,19 +145,19 @@ def test_a_workspace_cannot_bring_its_own_script(spec: Path) -> None:
      b'{"changes": [{"id": "FR-01", "field": "title", "value": {"a": 1}}]}', b"[" * 100_000,
      b'{"changes": [{"id": "FR-99", "field": "title", "was": null, "value": "x"}]}'],
 )  # fmt: skip
-def test_what_is_no_change_is_refused_and_breaks_nothing(running: Running, spec: Path, body: bytes) -> None:
-    before = spec.read_bytes()
+def test_what_is_no_change_is_refused_and_breaks_nothing(running: Running, home: Path, body: bytes) -> None:
+    before = home.read_bytes()
     answer = running.ask("POST", WRITE, body, {"If-Match": '"x"'})
     assert 400 <= answer.status < 500, answer.body
-    assert spec.read_bytes() == before
+    assert home.read_bytes() == before
     assert "error" in answer.data
 
 
-def test_a_long_body_that_says_it_is_short_is_cut_off(running: Running, spec: Path) -> None:
-    before = spec.read_bytes()
+def test_a_long_body_that_says_it_is_short_is_cut_off(running: Running, home: Path) -> None:
+    before = home.read_bytes()
     answer = running.ask("POST", WRITE, b'{"changes": []}' + b" " * 100, {"If-Match": '"x"', "Content-Length": "15"})
     assert answer.status == 200
-    assert spec.read_bytes() == before
+    assert home.read_bytes() == before
 
 
 def test_a_link_out_of_the_workspace_is_not_followed(workspace: Path, tmp_path: Path) -> None:
@@ -178,8 +195,6 @@ def test_a_spec_that_is_a_link_stays_a_link(workspace: Path) -> None:
 
 @pytest.mark.parametrize("name", ["../../../etc/cron.d/x", "a/b", "..", ".", "CON", "x" * 300, "\u202egpj.x@y", "<script>@x"])
 def test_the_name_git_gives_makes_no_path(workspace: Path, name: str) -> None:
-    import subprocess
-
     make(workspace)
     subprocess.run(["git", "config", "user.email", name], cwd=workspace, check=True)
     with review(workspace) as running:
