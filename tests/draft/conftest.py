@@ -9,6 +9,7 @@ import pytest
 from specflow.draft import Lexicon, read_lexicon
 from specflow.draft.classify import grammar_of
 from specflow.draft.phrase import Phraser
+from specflow.parse.grammar import Grammar
 
 DATA = Path(__file__).parents[2] / "templates" / "drafter"
 
@@ -19,5 +20,11 @@ def lexicon() -> Lexicon:
 
 
 @pytest.fixture(scope="session")
-def phraser(lexicon: Lexicon) -> Phraser:
-    return Phraser(grammar_of(lexicon), lexicon)
+def grammar(lexicon: Lexicon) -> Grammar:
+    return grammar_of(lexicon)
+
+
+@pytest.fixture
+def phraser(grammar: Grammar, lexicon: Lexicon) -> Phraser:
+    """One for each test, as each draft has its own: it learns from what it reads whom `I` and `they` mean."""
+    return Phraser(grammar, lexicon)

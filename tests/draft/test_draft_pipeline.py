@@ -47,6 +47,15 @@ def check_grounded(found: Drafted, **texts: str) -> None:
             assert 0 <= rest.find(quote) < len(bare(lines[ref.line - 1])), (requirement.id, quote)
 
 
+def test_what_was_drafted_before_leaves_no_trace(lexicon: Lexicon) -> None:
+    short = "# Lift\n\nLifts stand still for days.\n\n## Rules\n\n- Go on where I stopped\n- Type the number of the floor\n"
+    alone = drafted(lexicon, short)
+    assert any("where the user stopped" in one.text for one in alone.spec.requirements)
+    drafted(lexicon, NOTE)
+    drafted(lexicon, "# Desk\n\nA visitor types a sentence. If it is slow, they get the old list. An AI model ranks it.\n")
+    assert drafted(lexicon, short).spec.model_dump_json() == alone.spec.model_dump_json()
+
+
 def test_every_part_of_a_note_finds_its_section(lexicon: Lexicon) -> None:
     spec = drafted(lexicon, NOTE).spec
     assert spec.feature == "parcel-lockers"
