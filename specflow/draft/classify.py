@@ -10,7 +10,7 @@ from specflow.draft import forms
 from specflow.draft.headlines import announced, greets, names_point
 from specflow.draft.kinds import kind_of_requirement, without_topic
 from specflow.draft.lexicon import Lexicon
-from specflow.draft.lists import LEAVES, NO_NEED, NOR, NOT_NOW
+from specflow.draft.lists import LEAVES, NO_NEED, NOR, NOT_NOW, TURNED_DOWN
 from specflow.draft.opening import is_document, opening_of
 from specflow.draft.read import role_of, section_of
 from specflow.draft.sides import sides_of
@@ -183,6 +183,8 @@ class Classifier:
         """Whether a sentence says what is not part of this."""
         if forms.LATER.search(read.text) or NO_NEED.match(read.text):
             return True
+        if down := TURNED_DOWN.match(read.text):
+            return down["label"] is None or self._verbless(down["label"])
         if section == "requirements" and forms.STRICT.search(read.text):
             return False
         low = " ".join(read.words)

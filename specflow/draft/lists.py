@@ -28,6 +28,15 @@ LEAVES = re.compile(  # `we leave boats out for now`, `we do not do: boats, bike
     r"|^(?:maybe|perhaps|possibly) later,? (?:on,? )?(?:we |it )?(?:can |could |might |will |should )?(?P<later>[^.;:]{3,200})",
     re.IGNORECASE,
 )
+_MEMBERS = r"(?:we|the (?:team|group|board|committee|meeting|council))(?:['’]ve| have| had)?(?: also| then| all)?"
+TURNED_DOWN = re.compile(  # `we decided against fines`, `we decided not to keep photos`, `we dropped the idea of a chat`
+    rf"^{_MEMBERS} (?:decided|agreed|chose|voted) (?:against|not to)(?: (?:having|the idea of))? (?P<what>[a-z].{{3,200}})"
+    rf"|^{_MEMBERS} (?:rejected|dropped|discarded|ruled out|turned down|abandoned|threw out) (?:the (?:idea|proposal|option|plan)"
+    r" (?:of|to|for|that) )?(?!\d|it\b|that\b|this\b|them\b)(?P<thing>[a-z].{3,200})"
+    r"|^(?:decided|agreed|voted) (?:against|not to(?: do)?|no to):? (?P<bare>[a-z].{3,200})"
+    r"|^(?:dropped|discarded|ruled out|turned down|rejected(?: ideas?)?): (?P<label>[^.;:]{3,120})\W*$",
+    re.IGNORECASE,
+)
 NOR = re.compile(r"^nor (?=\w)", re.IGNORECASE)
 _MORE = re.compile(r"(?:which|that) ", re.IGNORECASE)
 _NOW = re.compile(r"\b(?:today|now|currently|at present|at the moment|last year)\b", re.IGNORECASE)
@@ -198,6 +207,8 @@ def exclusions_in(text: str, lexicon: Lexicon) -> list[str]:
         return [_IN_THIS.sub("", part) for part in listed(found_now["what"])]
     if left := NO_NEED.match(text):
         return [left["what"].rstrip(". ")]
+    if no := TURNED_DOWN.match(text):
+        return [(no["what"] or no["thing"] or no["bare"] or no["label"]).strip(" .")]
     if left := LEAVES.match(text):
         return [left["later"].strip(" .")] if left["later"] else listed(left["what"] or left["list"])
     text = NOR.sub("", text)

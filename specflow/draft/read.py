@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.rows import of_row
 from specflow.draft.titles import capital, title_of
 from specflow.draft.value import Place, Read, Source
-from specflow.parse.inline import plain
+from specflow.parse.inline import STRUCK, cells_of, plain
 from specflow.parse.markdown import Block, read_markdown
-from specflow.parse.sentences import sentences_of
+from specflow.parse.sentences import Sentence, sentences_of
 from specflow.parse.small_words import BE, MODALS
 from specflow.parse.words import groups_of, words_of
 
@@ -30,6 +30,16 @@ _SUBJECT_WORDS = 14
 _KEYS = 2  # known ones that make a list on top a header
 _LOOKED_AT = 20_000
 _SHOWN = 120
+_BRACKETED = re.compile(r"\([^()]{0,300}\)|\[[^\[\]]{0,300}\]")
+_OLD = (
+    r"(?:ideas?|options?|alternatives?|proposals?|suggestions?|things?|features?|approach(?:es)?|designs?|solutions?|variants?"
+    r"|thoughts)"
+)
+_TURNED_DOWN = re.compile(  # a whole heading: `Rejected`, `Ideas we dropped`, `Discussed and rejected`, `Discarded options`
+    rf"(?:(?:{_OLD}|what|that|which|we|i|they|have|were|was|are|been|has|already|and|or|but|considered|discussed|explicitly|the"
+    r"|our|other|previously|also|things) )*(?:rejected|turned down|discarded|dismissed|dropped|abandoned|ruled out|thrown out"
+    rf"|voted down|obsolete|outdated|superseded|withdrawn|no longer valid)(?: (?:{_OLD}|already|for now|so far|and why))*"
+)
 _ENGLISH = 0.16
 _TERSE = 0.5
 _SHARED = frozenset("a an in me on so am also will her his he no do per".split())  # small words of other languages as well
@@ -62,7 +72,9 @@ def read_source(source: Source, lexicon: Lexicon) -> Document:
             unread.append((Place(source.path, line.number, line.text.strip()[:_SHOWN]), why))
         elif block.kind != "heading":
             following = blocks[at + 1].kind if at + 1 < len(blocks) else ""
-            sentences += _reads(source, block, len(sentences), following, lexicon)
+            told = _reads(source, block, len(sentences), following, lexicon)
+            unread += [(Place(source.path, line, quote), "struck out") for line, quote in _struck(block, told)]
+            sentences += told
     return Document(source, title, tuple(sentences), tuple(unread))
 
 
@@ -128,10 +140,30 @@ def _why_not(block: Block) -> str:
 
 
 def _reads(source: Source, block: Block, start: int, following: str, lexicon: Lexicon) -> list[Read]:
-    found = [Read(source, one, start + number) for number, one in enumerate(sentences_of(block))]
+    kept = (one for one in sentences_of(block) if not _taken_back(one))
+    found = [Read(source, one, start + number) for number, one in enumerate(kept)]
     if block.kind == "row":
         found = [of_row(read, lexicon) for read in found]
     return [*found[:-1], replace(found[-1], leads=following)] if found else []
+
+
+def _taken_back(sentence: Sentence) -> bool:
+    """Whether what its author struck out leaves nothing but a remark: `~~A chat~~ (dropped)`, a row whose first cell is gone."""
+    if STRUCK.search(sentence.quote) is None:
+        return False
+    if sentence.block.kind == "row":
+        return not any(sign.isalnum() for sign in plain(next((one for one in cells_of(sentence.quote) if one), "")))
+    return len(words_of(_BRACKETED.sub("", sentence.text))) < 2
+
+
+def _struck(block: Block, told: Sequence[Read]) -> Iterator[tuple[int, str]]:
+    """The lines with something struck out that stands in no sentence."""
+    quotes = [read.sentence.quote for read in told]
+    for line in block.lines:
+        for found in STRUCK.finditer(line.text):
+            said = found.group(0).strip()
+            if not any(said in quote for quote in quotes):
+                yield line.number, said[:_SHOWN]
 
 
 def _named(block: Block, lexicon: Lexicon) -> str:
@@ -201,10 +233,8 @@ def section_of(read: Read, lexicon: Lexicon) -> str:
     block = read.sentence.block
     if role := role_of(block.lead.rstrip(": *_"), lexicon):
         return role
-    for heading in reversed(block.headings):
-        if role := role_of(heading, lexicon):
-            return role
-    return ""
+    roles = [role for heading in reversed(block.headings) if (role := role_of(heading, lexicon))]
+    return "alternatives" if "alternatives" in roles else roles[0] if roles else ""  # `Rules` below `Rejected` holds no rule
 
 
 def role_of(heading: str, lexicon: Lexicon) -> str:
@@ -215,6 +245,8 @@ def role_of(heading: str, lexicon: Lexicon) -> str:
     whole = " ".join(words)
     if whole in lexicon.sections:
         return lexicon.sections[whole]
+    if _TURNED_DOWN.fullmatch(whole):
+        return "alternatives"
     if len(words) > 7:
         return ""
     known = [phrase for phrase in groups_of(words) if phrase in lexicon.sections and len(phrase) > 4]

@@ -16,6 +16,7 @@ _LINKS = re.compile(
     r"|\[\^[^\]\s]{1,40}\]|<((?:https?|mailto):[^>\s]{1,500}|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6})>|</?[A-Za-z][^<>]{0,300}>"
 )
 _KEPT = re.compile(r"(`+)(?!`)([^`]{1,600}|.{1,600}?)(?<!`)\1(?!`)|\\([!-/:-@\[-`{-~])|`+")
+STRUCK = re.compile(r"\s?~~(?=\S)[^~]{1,1500}(?<=\S)~~(?!\w)|\s?<(del|s|strike)>[^<]{1,1500}</\1>", re.IGNORECASE)
 _HELD = re.compile("\0(\\d{1,6})\0")
 # A mark that opens stands in front of a word and not inside one; the mark that closes it stands behind a word.
 _STRONG = re.compile(
@@ -32,6 +33,8 @@ _CLOSING = re.compile(r"(?<=[.!?…:\"”’)])(?:\*{1,3}|~~|_{1,3})$|(?<=[\w.!?
 def plain(text: str) -> str:
     """A line of Markdown without links' targets, emphasis, code marks and inline tags; entities are read.
 
+    What is struck out is gone: its author took it back.
+
     What stands in code stays as it is, and so do marks inside a word: `int_`, `X-Limit-*`, `a*b`.
     """
     if _PLAIN_ALREADY.search(text) is None:
@@ -44,7 +47,7 @@ def plain(text: str) -> str:
         return f"\0{len(held) - 1}\0" if kept else ""
 
     text = _KEPT.sub(hold, text.replace("\0", " "))
-    text = _LINKS.sub(lambda m: m[1] or m[2] or "", text)
+    text = _LINKS.sub(lambda m: m[1] or m[2] or "", STRUCK.sub("", text))
     for pattern in (_STRONG, _SLANTED, _SLANTED):
         text = pattern.sub(lambda m: m[2] if m[2] is not None else m[4], text)
     text = _CLOSING.sub("", _OPENING.sub("", text.strip()))

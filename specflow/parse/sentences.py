@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from specflow.parse.inline import plain
+from specflow.parse.inline import STRUCK, plain
 from specflow.parse.markdown import Block, Line
 
 LONGEST = 1500  # characters; anything longer is cut at a blank, so that nobody has to review a page in one field
@@ -80,13 +80,21 @@ def _spans(raw: str, whole: bool) -> Iterator[tuple[int, int]]:
     """Start and end of each sentence, blanks around it left out."""
     start = 0
     if not whole:
-        shown = _HIDDEN.sub(lambda found: "x" * len(found.group(0)), raw) if _HIDDEN.search(raw) else raw
+        shown = STRUCK.sub(_masked, raw) if "~~" in raw or "</" in raw else raw
+        shown = _HIDDEN.sub(lambda found: "x" * len(found.group(0)), shown) if _HIDDEN.search(shown) else shown
         label = _LABEL.match(raw)
         for found in _END.finditer(shown, label.end() if label and label.end() < len(raw.rstrip()) else 0):
             if _ends(shown, start, found):
                 yield from _cut(raw, start, found.end())
                 start = found.end()
     yield from _cut(raw, start, len(raw))
+
+
+def _masked(found: re.Match[str]) -> str:
+    """What is struck out, with one full stop at its end where it has one: what follows is a sentence of its own."""
+    said = found.group(0)
+    end = re.search(r"[.!?](?=\W{0,12}$|</)", said[-16:])
+    return "x" * (len(said) - 1) + ("." if end else "x")
 
 
 def _ends(shown: str, start: int, found: re.Match[str]) -> bool:
