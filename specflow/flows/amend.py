@@ -24,6 +24,9 @@ from specflow.parse.spec import read_spec
 from specflow.parse.yaml_edit import Edit, InsertItem, Remove, SetValue, apply
 
 LOG = "defects.md"
+NOTES = (".md", ".markdown", ".txt", ".rst")
+LONG = 200
+"""Characters of a word that is no file's name."""
 HEAD = "# Defects\n\nWhat went wrong, in the words of whoever saw it; requirements quote these lines.\n\n"
 
 
@@ -65,6 +68,13 @@ class Amended:
         return not self.near or self.near[0].score < SPEAKS
 
 
+def _no_file(cwd: Path, feature: str, defect: str) -> None:
+    """A path in the place of the words would become a requirement that says the path."""
+    if " " not in defect and (defect.lower().endswith(NOTES) or (len(defect) < LONG and (cwd / defect).is_file())):
+        said = f"specflow amend {feature} - < {defect}"
+        raise UsageProblem(f"`{defect}` is the name of a file, not what went wrong", slug="file", hint=f"Let it be read: {said}")
+
+
 def amend(cwd: Path, request: Request) -> Amended:
     """Walk a defect into the spec. Raises `UsageProblem` for an unknown requirement, `WouldLoseWork` for a broken spec."""
     if request.final and not request.text:
@@ -73,6 +83,7 @@ def amend(cwd: Path, request: Request) -> Amended:
     defect = " ".join(request.defect.split())
     if not defect:
         raise UsageProblem("the defect is empty", slug="empty", hint='Say what went wrong: specflow amend ask-maps "…"')
+    _no_file(cwd, request.feature, defect)
     target = feature.workspace.root / feature.file.path
     with disk.locked(feature.workspace.root, target):
         feature = planning.feature_of(cwd, request.feature)

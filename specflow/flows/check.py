@@ -132,6 +132,7 @@ def _settled(
     settled = waivers.settle(findings, marks, placed, known, request.options.today)
     setting = request.options.enforce or judging.config.trace.enforce
     notes = [*traced.code.notes, *(base.lane if base else ()), *_toothless(setting, project), *notes]
+    notes += _without_effect(workspace)
     if settled.waived:
         notes.append(f"waived: {len(settled.waived)}")
     if settled.debt:
@@ -149,6 +150,13 @@ def _toothless(setting: str, project: Project) -> tuple[str, ...]:
     final = sum(placed.requirement.status == "final" for placed in project.requirements)
     said = f"nothing gates yet: {final} final, none signed (`specflow approve`); `--enforce final` judges by status"
     return (said,) if final else ()
+
+
+def _without_effect(workspace: ws.Workspace) -> Iterator[str]:
+    """A word where a setting is misspelt: whoever wrote it takes it that this run heeds it."""
+    if number := len(workspace.problems):
+        said = f"{number} settings that are unknown, the first:" if number > 1 else "a setting that is unknown:"
+        yield f"no effect: {said} {workspace.problems[0].at}: {workspace.problems[0].message}"
 
 
 def _ratcheted(workspace: ws.Workspace, findings: Sequence[Finding], marks: Sequence[str]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from specflow.model.finding import Problem
 from specflow.parse.yaml_places import Source
 
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
 _QUOTE = "Put the whole value in double quotes."
 
 _NO_ANCHOR = "Write values out instead of using anchors."
@@ -39,6 +40,9 @@ _SAYINGS: tuple[tuple[str, bool, str, str], ...] = (
 # spec: note-to-spec/FR-15
 def explained(source: Source, error: yaml.MarkedYAMLError) -> Problem:
     """The parser's complaint, at its place, with what to do."""
+    if conflict := _CONFLICT.search(source.text, source.shift):
+        help_ = "Keep one side, or what is right of both, and remove the lines that git put there."
+        return _unparsable(source, conflict.start(), "This line is git's: a merge has left a conflict here.", help_)
     problem = error.problem or "no reason given"
     mark = error.problem_mark or error.context_mark
     at = mark.index + source.shift if mark else 0

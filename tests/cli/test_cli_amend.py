@@ -180,3 +180,19 @@ def test_the_rework_prompt_names_the_tags_of_what_was_replaced_and_impact_the_li
     id_ = next(one["id"] for one in tasks if one["requirements"] == ["FR-10"])
     tags = specflow(root, "prompt", "keep-my-parcel", id_).out.partition("## Tags")[2].partition("## Done")[0]
     assert "`keep-my-parcel/FR-03` was retired and replaced by `FR-10`; name that instead in `src/price.py:1`." in tags
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_the_name_of_a_file_is_no_defect(lockers: Path, there: bool) -> None:
+    root, before = lockers.parents[1], (lockers / "spec.yaml").read_bytes()
+    if there:
+        (root / "bug.md").write_text("The page shows the phone number.\n", encoding="utf-8")
+    refused = specflow(root, "amend", "keep-my-parcel", "bug.md")
+    assert (refused.code, "`bug.md` is the name of a file" in refused.err) == (2, True)
+    assert "specflow amend keep-my-parcel - < bug.md" in refused.err
+    assert (lockers / "spec.yaml").read_bytes() == before
+    assert not (lockers / "defects.md").exists()
+
+
+def test_one_long_word_is_a_defect(lockers: Path) -> None:
+    assert specflow(lockers.parents[1], "amend", "keep-my-parcel", "x" * 5_000, "--dry-run").code == 0

@@ -189,6 +189,10 @@ def test_words_beyond_the_string_give_the_whole_of_it() -> None:
         ("a: !<x y\n", "unparsable", 1, 7, "This is no YAML: did not find the expected"),
         ("\ufeffa: [1\nb: 2\n", "unparsable", 1, 4, "not closed"),
         ("\ufeffa: b: c\n", "unparsable", 1, 5, "no key can stand"),
+        ("a: 1\nb:\n  c: >-\n    x\n<<<<<<< HEAD\n    y\n=======\n    z\n>>>>>>> other\n", "unparsable", 5, 1, "git"),
+        ("\ufeffa: 1\n=======\nb: 2\n", "unparsable", 2, 1, "git"),
+        ("a: 1\n>>>>>>> 1f2e3d4 (later)\nb: 2\n", "unparsable", 2, 1, "git"),
+        ("a: 1\n======== b\nc: 2\n", "unparsable", 2, 1, "no `: `"),
     ],
 )
 def test_what_is_wrong_is_said_with_its_place(text: str, kind: str, line: int, column: int, said: str) -> None:
