@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 from collections.abc import Callable
 from hashlib import blake2b
 from pathlib import Path
 
 import pytest
 
-from tests.run import Ran, specflow
+from tests.run import Ran, here, specflow
 
 SPEC = """schema: specflow/v1
 feature: ask-maps
@@ -67,8 +68,33 @@ def repo(workspace: Path) -> Path:
     return made(workspace)
 
 
+_MADE: dict[str, dict[str, bytes]] = {}
+_RAN: dict[str, bytes] = {}
+
+
 def made(root: Path) -> Path:
     """A clean repository with fresh evidence."""
+    return copied("clean", root, _make)
+
+
+def copied(name: str, root: Path, make: Callable[[Path], None]) -> Path:
+    """What `make` makes in `root`: made once under its name, and copied from then on."""
+    if name not in _MADE:
+        make(root)
+        _MADE[name] = _files(root)
+    for path, content in _MADE[name].items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(content)
+    return root
+
+
+def _files(root: Path, *without: str) -> dict[str, bytes]:
+    """Every file below `root` by its path, but for those in the folders `without`."""
+    found = ((one.relative_to(root), one) for one in sorted(root.rglob("*")) if one.is_file())
+    return {path.as_posix(): one.read_bytes() for path, one in found if path.parts[0] not in without}
+
+
+def _make(root: Path) -> None:
     if not (root / ".git").exists():
         git(root, "init", "-qb", "main")
     for path, text in {
@@ -80,7 +106,6 @@ def made(root: Path) -> Path:
     git(root, "add", "-A")
     git(root, "commit", "-qm", "clean")
     run_tests(root)
-    return root
 
 
 def git(root: Path, *words: str) -> str:
@@ -88,8 +113,17 @@ def git(root: Path, *words: str) -> str:
 
 
 def run_tests(root: Path) -> None:
-    import sys
+    """Fresh evidence; of one commit with one state of the tree above it pytest is asked once."""
+    state = repr((git(root, "rev-parse", "HEAD"), git(root, "status", "--porcelain"), _files(root, ".git", ".specflow")))
+    if state not in _RAN:
+        _run_tests(root)
+        _RAN[state] = (root / EVIDENCE).read_bytes()
+    (root / EVIDENCE).parent.mkdir(parents=True, exist_ok=True)
+    (root / EVIDENCE).write_bytes(_RAN[state])
 
+
+def _run_tests(root: Path) -> None:
+    (root / EVIDENCE).unlink(missing_ok=True)
     line = [sys.executable, "-B", "-m", "pytest", "-q", "-p", "no:cacheprovider", "--spec-evidence", EVIDENCE]
     done = subprocess.run(line, cwd=root, capture_output=True, text=True, check=False)
     assert (root / EVIDENCE).is_file(), done.stdout + done.stderr
@@ -107,7 +141,7 @@ def findings(ran: Ran) -> list[tuple[str, str, int]]:
 
 
 def check(root: Path, *more: str) -> list[tuple[str, str, int]]:
-    return findings(specflow(root, "check", "--format", "json", *more))
+    return findings(here(root, "check", "--format", "json", *more))
 
 
 def test_a_clean_repository_is_clean_and_says_what_it_looked_at(repo: Path) -> None:
@@ -196,7 +230,7 @@ BROKEN: dict[str, tuple[Callable[[Path], None], list[tuple[str, str, int]]]] = {
 def test_each_break_is_found_with_code_file_and_line_and_nothing_else_is(name: str, repo: Path) -> None:
     spoil, expected = BROKEN[name]
     spoil(repo)
-    ran = specflow(repo, "check", "--format", "json")
+    ran = here(repo, "check", "--format", "json")
     assert (findings(ran), ran.code) == (expected, 1)
 
 
@@ -245,14 +279,14 @@ def test_nothing_looked_at_is_never_a_pass(repo: Path) -> None:
     edit(repo, "specflow.toml", 'source = ["src/**"]\ntests = ["tests/**"]', 'source = ["scr/**"]\ntests = ["test/**"]')
     assert "SF416" in {one[0] for one in check(repo)}
     (repo / "specs/ask-maps/spec.yaml").unlink()
-    ran = specflow(repo, "check")
+    ran = here(repo, "check")
     assert (ran.code, "nothing was checked" in ran.err) == (2, True)
 
 
 def test_baseline_lets_debt_only_shrink(repo: Path) -> None:
     _untraced(repo)
-    assert specflow(repo, "check", "--update-baseline").code in (0, 1)
-    ran = specflow(repo, "check")
+    assert here(repo, "check", "--update-baseline").code in (0, 1)
+    ran = here(repo, "check")
     assert (ran.code, "known debt" in ran.out) == (0, True)
     with (repo / "src/ask.py").open("a", encoding="utf-8") as file:
         file.write("\n\ndef more(places):\n    return places\n")
@@ -269,10 +303,10 @@ def test_waivers_hold_until_their_day(repo: Path) -> None:
 
 def test_fix_corrects_a_near_id_and_shows_the_diff(repo: Path) -> None:
     edit(repo, "src/ask.py", "# spec: ask-maps/FR-02", "# spec: ask-map/FR-02")
-    ran = specflow(repo, "check", "--fix", "--diff-only")
+    ran = here(repo, "check", "--fix", "--diff-only")
     assert "+# spec: ask-maps/FR-02" in ran.err
     assert "ask-map/FR-02" in (repo / "src/ask.py").read_text(encoding="utf-8")
-    specflow(repo, "check", "--fix")
+    here(repo, "check", "--fix")
     assert (repo / "src/ask.py").read_text(encoding="utf-8") == CODE
 
 
@@ -284,7 +318,7 @@ def test_fix_corrects_a_near_id_and_shows_the_diff(repo: Path) -> None:
 def test_fix_changes_one_word_in_any_file(mark: bytes, codec: str, head: str, repo: Path) -> None:
     text = f"{head}# spec: ask-maps/FR-20\ndef more(places):\n    return places\n"
     (repo / "src/more.py").write_bytes(mark + text.encode(codec))
-    specflow(repo, "check", "--fix")
+    here(repo, "check", "--fix")
     assert (repo / "src/more.py").read_bytes() == mark + text.replace("FR-20", "FR-02").encode(codec)
 
 
@@ -300,9 +334,9 @@ def test_old_debt_elsewhere_does_not_fail_a_change(repo: Path) -> None:
     git(repo, "commit", "-qam", "debt")
     branch(repo)
     (repo / "README.md").write_text("hello\n", encoding="utf-8")
-    ran = specflow(repo, "check", "--diff", "main")
+    ran = here(repo, "check", "--diff", "main")
     assert (ran.code, "lane: evidence only" in ran.out) == (0, True)
-    assert specflow(repo, "check").code == 1
+    assert here(repo, "check").code == 1
 
 
 def test_an_untraced_function_in_the_change_fails_it(repo: Path) -> None:
@@ -314,7 +348,7 @@ def test_an_untraced_function_in_the_change_fails_it(repo: Path) -> None:
 def test_a_change_of_text_is_a_lane_of_its_own(repo: Path) -> None:
     branch(repo)
     edit(repo, "specs/ask-maps/spec.yaml", "bar: 0.75", "bar: 0.7")
-    assert "lane: sign-off" in specflow(repo, "check", "--diff", "main").out
+    assert "lane: sign-off" in here(repo, "check", "--diff", "main").out
 
 
 def test_a_removed_requirement_must_leave_no_code(repo: Path) -> None:
@@ -335,7 +369,7 @@ def test_a_change_does_not_judge_itself(repo: Path) -> None:
 def test_a_change_cannot_take_its_signatures_away(repo: Path) -> None:
     edit(repo, "specflow.toml", 'enforce = "final"', 'enforce = "approved"')
     for role in ("product", "engineering"):
-        ran = specflow(repo, "approve", "ask-maps", "--as", role, "--i-have-read")
+        ran = here(repo, "approve", "ask-maps", "--as", role, "--i-have-read")
         assert ran.code == 0, ran.err
     git(repo, "add", "-A")
     git(repo, "commit", "-qm", "signed")
@@ -382,22 +416,22 @@ def test_every_format_says_the_same(form: str, repo: Path) -> None:
 
 
 def test_trace_tells_both_directions(repo: Path) -> None:
-    ran = specflow(repo, "trace", "FR-02")
+    ran = here(repo, "trace", "FR-02")
     assert "src/ask.py:10" in ran.out
     assert "passed" in ran.out
-    assert "ask-maps/FR-02" in specflow(repo, "trace", "src/ask.py:11").out
-    assert "No requirement answers" in specflow(repo, "trace", "src/ask.py:1").out
-    assert specflow(repo, "trace", "matrix", "--format", "csv").out.count("\n") == 3
-    assert specflow(repo, "trace", "FR-77").code == 2
+    assert "ask-maps/FR-02" in here(repo, "trace", "src/ask.py:11").out
+    assert "No requirement answers" in here(repo, "trace", "src/ask.py:1").out
+    assert here(repo, "trace", "matrix", "--format", "csv").out.count("\n") == 3
+    assert here(repo, "trace", "FR-77").code == 2
 
 
 def test_accepting_links_and_what_moves_them(repo: Path) -> None:
-    assert "4 links accepted" in specflow(repo, "trace", "accept", "--new").out
+    assert "4 links accepted" in here(repo, "trace", "accept", "--new").out
     edit(repo, "specs/ask-maps/spec.yaml", "be able to ask for places", "be able to shout for places")
     run_tests(repo)
     assert {one[0] for one in check(repo)} == {"SF411"}
-    assert specflow(repo, "trace", "accept", "FR-01").code == 2
-    assert specflow(repo, "trace", "accept", "FR-01", "--why", "same thing").code == 0
+    assert here(repo, "trace", "accept", "FR-01").code == 2
+    assert here(repo, "trace", "accept", "FR-01", "--why", "same thing").code == 0
     assert check(repo) == []
 
 
@@ -421,7 +455,7 @@ def test_an_id_that_two_branches_minted_is_resolved_with_its_tags(repo: Path) ->
     path.write_text(path.read_text(encoding="utf-8") + theirs, encoding="utf-8")
     git(repo, "commit", "-qam", "both")
     assert "SF104" in {one[0] for one in check(repo, "--enforce", "none")}
-    specflow(repo, "check", "--enforce", "none", "--fix")
+    here(repo, "check", "--enforce", "none", "--fix")
     assert check(repo, "--enforce", "none") == []
     spec = (repo / "specs/ask-maps/spec.yaml").read_text(encoding="utf-8")
     second = spec[spec.index("id: FR-04") :]

@@ -12,19 +12,22 @@ import pytest
 
 from tests.cli import test_cli_check as clean
 from tests.cli.test_cli_check import edit, git
-from tests.run import specflow
+from tests.run import Ran, here, specflow
 
 Change = Callable[[Path], None]
 
 
 @pytest.fixture
 def repo(workspace: Path) -> Path:
-    made = clean.made(workspace)
-    edit(made, "specs/ask-maps/spec.yaml", "final\n  - id: FR-02", "final\n    rung: verified\n  - id: FR-02")
-    git(made, "commit", "-qam", "a rung")
-    git(made, "checkout", "-qb", "change")
-    clean.run_tests(made)
-    return made
+    return clean.copied("a change", workspace, _begun)
+
+
+def _begun(root: Path) -> None:
+    clean.made(root)
+    edit(root, "specs/ask-maps/spec.yaml", "final\n  - id: FR-02", "final\n    rung: verified\n  - id: FR-02")
+    git(root, "commit", "-qam", "a rung")
+    git(root, "checkout", "-qb", "change")
+    clean.run_tests(root)
 
 
 def config(old: str, new: str) -> Change:
@@ -101,14 +104,14 @@ LOOSENED: dict[str, tuple[Change, Change, str]] = {
         spec("    rung: verified\n", "    rung: missing\n"), lambda root: None, "the rung goes from `verified` to `missing`"
     ),
     "waiver": (spec("left out.\n", f"left out.\n{WAIVER}"), break_test, "a waiver of SF501 until 2999-01-01 is added: x"),
-    "baseline": (lambda root: specflow(root, "check", "--update-baseline") and None, break_test, "the baseline grows by"),
+    "baseline": (lambda root: here(root, "check", "--update-baseline") and None, break_test, "the baseline grows by"),
     "evidence": (move_evidence, lambda root: None, "`evidence.pytest` loses `.specflow/evidence/*.json`"),
 }  # fmt: skip
 
 
-def told(root: Path) -> tuple[int, list[str], list[str]]:
+def told(root: Path, start: Callable[..., Ran] = here) -> tuple[int, list[str], list[str]]:
     """(exit code, messages of SF610, codes of errors) of the change."""
-    ran = specflow(root, "check", "--diff", "main", "--format", "json")
+    ran = start(root, "check", "--diff", "main", "--format", "json")
     found = json.loads(ran.out)["findings"]
     loosened = [one["message"] for one in found if one["code"] == "SF610"]
     return ran.code, loosened, [one["code"] for one in found if one["severity"] == "error"]
@@ -130,7 +133,7 @@ def test_a_change_that_breaks_and_loosens_fails_as_if_it_had_not_loosened(name: 
 def test_evidence_that_the_base_reads_is_read(repo: Path) -> None:
     loosen, _, words = LOOSENED["evidence"]
     loosen(repo)
-    code, messages, errors = told(repo)
+    code, messages, errors = told(repo, specflow)
     assert (code, messages) == (1, [words])
     assert "SF502" in errors
 
@@ -277,7 +280,7 @@ def test_a_mark_that_nearly_names_an_id_is_corrected_and_a_repeated_id_taken_out
     edit(repo, "tests/test_ask.py", '"ask-maps/FR-02"', '"ask-maps/FR-2"')
     edit(repo, "src/ask.py", "# spec: ask-maps/FR-01", "# spec: ask-maps/FR-01, FR-02, FR-01 - so")
     assert ("SF409", "tests/test_ask.py", 14) in clean.check(repo)
-    assert specflow(repo, "check", "--fix").code == 0
+    assert here(repo, "check", "--fix").code == 0
     assert "# spec: ask-maps/FR-01, FR-02 - so\n" in (repo / "src/ask.py").read_text(encoding="utf-8")
     assert '@pytest.mark.spec("ask-maps/FR-02")' in (repo / "tests/test_ask.py").read_text(encoding="utf-8")
     clean.run_tests(repo)
@@ -286,7 +289,7 @@ def test_a_mark_that_nearly_names_an_id_is_corrected_and_a_repeated_id_taken_out
 
 def test_a_baseline_takes_todays_findings_once_and_then_only_shrinks(repo: Path) -> None:
     add_untraced(repo)
-    assert specflow(repo, "check", "--update-baseline").code == 0
+    assert here(repo, "check", "--update-baseline").code == 0
     edit(repo, "src/ask.py", "    return 1\n", "    return 1\n\n\ndef even_more():\n    return 1\n")
     clean.run_tests(repo)
     ran = specflow(repo, "check", "--update-baseline")
@@ -295,7 +298,7 @@ def test_a_baseline_takes_todays_findings_once_and_then_only_shrinks(repo: Path)
     edit(repo, "src/ask.py", "def more():\n    return 1\n", "")
     edit(repo, "src/ask.py", "def even_more():\n    return 1\n", "")
     clean.run_tests(repo)
-    assert specflow(repo, "check", "--update-baseline").code == 0
+    assert here(repo, "check", "--update-baseline").code == 0
     assert '"findings": []' in (repo / ".specflow-baseline.json").read_text(encoding="utf-8")
 
 
@@ -310,7 +313,7 @@ def test_a_key_that_the_change_adds_signs_nothing_yet(repo: Path, tmp_path: Path
         with (repo / "allowed_signers").open("a", encoding="utf-8") as file:
             file.write(f'{me} namespaces="specflow" {key.with_suffix(".pub").read_text(encoding="utf-8")}')
         for role in ("product", "engineering"):
-            ran = specflow(repo, "approve", "ask-maps", "--as", role, "--i-have-read", "--key", str(key))
+            ran = here(repo, "approve", "ask-maps", "--as", role, "--i-have-read", "--key", str(key))
             assert ran.code == 0, ran.err
         clean.run_tests(repo)
 

@@ -12,7 +12,7 @@ from specflow.rules.sf603_vanished_approval import RULE
 from tests.build import check_clean, check_finds
 from tests.flows.test_approve import DONE, sign
 from tests.rules.signed import PLAIN, both, record
-from tests.run import specflow
+from tests.run import here as specflow
 from tests.web.running import make
 
 PATH = "specs/ask-maps/approvals.yaml"
