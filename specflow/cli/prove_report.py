@@ -12,6 +12,7 @@ from specflow.errors import WouldLoseWork
 from specflow.flows import workspace as ws
 from specflow.flows.prove import Proved
 from specflow.model.proof import Fate, Proof, Verdict
+from specflow.report.summary import counted
 from specflow.report.text import clean
 
 STYLES = {Verdict.PROVEN: "good", Verdict.PARTIAL: "warning", Verdict.HOLLOW: "error", Verdict.UNKNOWN: "quiet"}
@@ -28,7 +29,10 @@ def as_text(done: Proved) -> str:
         lines += _survivors(done, full, proof)
     lines += [f"{paint(full, 'place')}  not tried: {clean(why)}" for full, why in done.unable.items()]
     said = [f"{sum(one.verdict is kind for one in done.all.values())} {kind.value}" for kind in Verdict]
-    lines.append(f"{len(done.all)} requirements tried: {', '.join(one for one in said if not one.startswith('0 ')) or 'none'}")
+    verdicts = ", ".join(one for one in said if not one.startswith("0 ")) or "none"
+    lines.append(f"{counted(len(done.all), 'requirement')} tried: {verdicts}")
+    if not done.all and not done.unable:
+        lines.append("  → `specflow trace matrix` shows which have the code and the tests that a proof needs.")
     return "\n".join(lines)
 
 

@@ -44,7 +44,8 @@ def check(rule: Rule, project: Project) -> Iterator[Finding]:
                 yield rule.found(at, f"a final requirement still says “{gap[0]}”", requirement=placed.full_id)
         if requirement.proposed:
             message = "a final requirement is still marked `proposed`: nobody has made it their own"
-            yield rule.found(placed.at("proposed"), message, requirement=placed.full_id)
+            help_ = "If you want it, remove `proposed`; else set the status back to `placeholder`, or decline it."
+            yield rule.found(placed.at("proposed"), message, requirement=placed.full_id, help=help_)
 
 
 def _gap(text: str) -> re.Match[str] | None:

@@ -19,7 +19,8 @@ def test_a_gap_in_a_final_requirement_is_found_at_its_words() -> None:
 
 def test_a_proposal_cannot_be_final() -> None:
     text = "requirements:\n  - {id: FR-01, title: Ask, text: Ask., status: final, proposed: true}\n"
-    check_finds(RULE, project(text), "6: still marked `proposed`")
+    (finding,) = check_finds(RULE, project(text), "6: still marked `proposed`")
+    assert "remove `proposed`" in finding.help
 
 
 def test_scenarios_are_looked_at() -> None:
