@@ -43,7 +43,7 @@ def here(folder: Path, *arguments: str) -> Ran:
         finally:  # what suits a process that is about to end does not suit this one
             gc.set_threshold(*thresholds)
             gc.unfreeze()
-    said = [stream.buffer.getvalue().decode("utf-8", "replace") for stream in (out, err)]  # type: ignore[attr-defined]
+    said = [stream.buffer.getvalue().decode("utf-8", "replace") for stream in (out, err)]
     assert isinstance(code, int)
     assert code != 70, said[1]
     return Ran(code, *said)

@@ -118,4 +118,7 @@ def affected(base: str, form: str) -> int:
 def _told(done: Recorded) -> None:
     results = done.report.results
     tests = f"{len(results)} test{'s' if len(results) != 1 else ''}"
-    click.echo(f"evidence: {tests}, {done.claiming} of them name a requirement → {done.path}", err=True)
+    claims = f"{done.claiming} of which claim{'s' if done.claiming == 1 else ''} a requirement"
+    if not done.claiming:
+        claims = "none of which names a requirement itself; `specflow check` reads the tags above them"
+    click.echo(f"evidence: {tests}, {claims} → {done.path}", err=True)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from specflow.adapters import disk
 from specflow.analysis.approval.standing import standings
 from specflow.errors import UnreadableInput, UsageProblem
 from specflow.flows import approvals, plans
@@ -101,6 +102,9 @@ def sound(feature: Feature) -> Feature:
 def required(feature: Feature) -> PlanFile:
     """The feature's plan. Raises `SpecflowError` when there is none that can be read."""
     if feature.plan is None:
+        if disk.inside(feature.workspace.root, feature.path) is None:
+            hint = "Put the plan itself there; what lies outside is not read."
+            raise UnreadableInput(f"{feature.path} leads out of the workspace", slug="outside", hint=hint)
         hint = f"`specflow plan {feature.spec.feature}` makes one."
         raise UnreadableInput(f"{feature.spec.feature} has no plan yet", slug="no-plan", hint=hint)
     if feature.plan.plan is None:

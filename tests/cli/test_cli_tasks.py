@@ -75,3 +75,12 @@ def test_done_and_under_way_are_told_apart_from_stuck(lend: Path) -> None:
     plan(lend, "id: T-01, title: Ask, requirements: [FR-01], status: doing",
          "id: T-02, title: Fetch, requirements: [FR-02], depends_on: [T-01]")  # fmt: skip
     assert "Nothing can start now: T-01 is under way." in specflow(lend, "tasks", "--ready").out
+
+
+def test_a_plan_that_is_a_link_to_the_outside_is_called_so(lend: Path) -> None:
+    outside = lend.parent / "plan.yaml"
+    outside.write_text(HEAD + "  - {id: T-01, title: Work, requirements: [FR-01], files: [a.py]}\n", encoding="utf-8")
+    (lend / "specs" / "lend" / "plan.yaml").symlink_to(outside)
+    ran = specflow(lend, "tasks", "lend")
+    assert (ran.code, ran.out) == (2, "")
+    assert "specs/lend/plan.yaml leads out of the workspace" in ran.err

@@ -96,7 +96,7 @@ def python(script: str) -> tuple[str, ...]:
 def test_a_pytest_inside_is_stamped_in_full(specflow: Specflow, shop: Path) -> None:
     done = specflow("evidence", "--name", "unit", "--", *PYTEST, "tests")
     assert done.returncode == 0, done.stderr
-    assert "evidence: 3 tests, 1 of them name a requirement → .specflow/evidence/unit.json" in done.stderr
+    assert "evidence: 3 tests, 2 of which claim a requirement → .specflow/evidence/unit.json" in done.stderr
     evidence = written(shop / ".specflow/evidence/unit.json")
     assert (evidence["commit"], evidence["dirty"], evidence["exit"]) == (git(shop, "rev-parse", "HEAD"), False, 0)
     assert sorted(evidence["digests"]) == [
@@ -130,6 +130,12 @@ def test_no_tests_at_all_is_no_evidence(specflow: Specflow) -> None:
 
 
 # ---------------------------------------------------------------- other runners
+
+
+def test_a_report_without_ids_and_places_is_not_said_to_claim_nothing(specflow: Specflow, shop: Path) -> None:
+    script = f"open('junit.xml', 'w').write({JUNIT.replace(' [ask-maps/FR-07]', '')!r})"
+    done = specflow("evidence", "--junit", "junit.xml", "--", *python(script))
+    assert "1 test, none of which names a requirement itself; `specflow check` reads the tags above them →" in done.stderr
 
 
 def test_junit_is_stamped_with_texts_and_code(specflow: Specflow, shop: Path) -> None:

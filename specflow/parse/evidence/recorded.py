@@ -22,15 +22,27 @@ class _Wrong(Exception):
 def read_recorded(path: str, data: bytes) -> Report | Problem:
     """The report, or the problem that names the wrong value."""
     try:
-        loaded = json.loads(data)
+        loaded = json.loads(data, object_pairs_hook=_table)
     except json.JSONDecodeError as problem:
         return unreadable(path, f"it is no JSON: {problem.msg} in line {problem.lineno}", problem.lineno)
     except (ValueError, RecursionError):
         return unreadable(path, "it is no JSON that can be read")
+    except _Wrong as problem:
+        return unreadable(path, str(problem))
     try:
         return _report(path, loaded)
     except _Wrong as problem:
         return unreadable(path, str(problem))
+
+
+def _table(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A table of JSON; one that says a key twice says two things, and readers differ in which they believe."""
+    table = dict(pairs)
+    if len(table) < len(pairs):
+        seen: set[str] = set()
+        twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
+        raise _Wrong(f"{twice[:80]!r} stands twice in one table")
+    return table
 
 
 def _report(path: str, loaded: object) -> Report:

@@ -38,6 +38,19 @@ def good(value: object) -> Report:
 # ---------------------------------------------------------------- reading and writing
 
 
+@pytest.mark.parametrize(
+    ("once", "twice"),
+    [('"outcome": "passed"', '"outcome": "failed", "outcome": "passed"'), ('"exit": 0', '"exit": 1, "exit": 0'),
+     ('"ask-maps/FR-07": "d1"', '"ask-maps/FR-07": "d0", "ask-maps/FR-07": "d1"')],
+)  # fmt: skip
+def test_a_key_that_stands_twice_is_refused_and_not_guessed(once: str, twice: str) -> None:
+    text = json.dumps(FILE)
+    assert once in text
+    found = read_report("e.json", text.replace(once, twice).encode())
+    assert isinstance(found, Problem)
+    assert f"{once.split(chr(34))[1]!r} stands twice" in found.message
+
+
 def test_reads_what_the_plugin_writes() -> None:
     report = good(FILE)
     assert report.results == (
