@@ -34,9 +34,8 @@ def check(rule: Rule, project: Project) -> Iterator[Finding]:
     for file in project.specs:
         if file.page_digest is not None and file.page_digest != digest_of(file.text):
             page = f"{file.folder}/spec.html" if file.folder else "spec.html"
-            name = file.spec.feature if file.spec else ""
-            yield rule.found(Location(page), f"the page was rendered from another version of `{file.path}`",
-                             help=f"Run `specflow render {name}`.".replace(" `.", "`."))  # fmt: skip
+            run = f"Run `specflow render {file.spec.feature}`." if file.spec else "Mend the spec, then run `specflow render`."
+            yield rule.found(Location(page), f"the page was rendered from another version of `{file.path}`", help=run)
 
 
 def digest_of(text: str) -> str:

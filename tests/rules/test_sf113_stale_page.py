@@ -21,5 +21,10 @@ def test_a_page_of_another_version_is_found() -> None:
     assert findings[0].help == "Run `specflow render ask-maps`."
 
 
+def test_a_spec_that_cannot_be_read_has_to_be_mended_before_its_page_is_made() -> None:
+    (finding,) = check_finds(RULE, with_page(project("requirements: [\n"), "0" * 64), "1: another version")
+    assert finding.help == "Mend the spec, then run `specflow render`."
+
+
 def with_page(given: Project, digest: str) -> Project:
     return replace(given, specs=(replace(given.specs[0], page_digest=digest),))
