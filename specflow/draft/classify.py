@@ -14,7 +14,7 @@ from specflow.draft.lists import LEAVES, NO_NEED, NOR, NOT_NOW, TURNED_DOWN
 from specflow.draft.opening import is_document, opening_of
 from specflow.draft.read import role_of, section_of
 from specflow.draft.sides import sides_of
-from specflow.draft.targets import NUMBER, is_target
+from specflow.draft.targets import NUMBER, TODAY_AND_AIM, is_target
 from specflow.draft.telling import tells
 from specflow.draft.undecided import is_hedged, left_open, left_out
 from specflow.draft.value import REQUIREMENT_PARTS, Part, Read
@@ -215,7 +215,8 @@ class Classifier:
         if forms.LOAD.match(read.text):
             return False
         number = bool(NUMBER.search(read.text))
-        if number and forms.AWESOME.search(read.text) and re.search(r"\d\s?%", read.text):
+        awesome = number and forms.AWESOME.search(read.text) and re.search(r"\d\s?%", read.text)
+        if awesome or TODAY_AND_AIM.search(read.text):
             return True
         if number and (self.lexicon.has(read.groups, "metric") or forms.WANTED.match(read.text)):
             return True

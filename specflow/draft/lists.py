@@ -70,6 +70,7 @@ _BUT = re.compile(
 _ONLY_HOW_MUCH = re.compile(
     r"(?:from|to|at most|at least|under|below|above|over|max|down|up|less|fewer|more|[-−+<>≤≥$€£]?\d)", re.IGNORECASE
 )
+_AIMS = re.compile(r"(?:we|targets?|goal|aim|should|must|shall|will)\b", re.IGNORECASE)
 _ARROW = re.compile(r"(?<=[\d%\w])\s*(?:→|-+>|=>)\s*(?=\D{0,12}\d)")
 _NO_MORE = re.compile(  # `do not rise above 3` asks for at most 3
     r"\b(?:(?:do|does|must|should|can|is|are|will)(?: not|n['’]t)|never|cannot)\b(?: \w+){0,2} (?:above|over|more than)\b",
@@ -127,7 +128,8 @@ def metrics_in(text: str, lexicon: Lexicon) -> list[tuple[str, str]]:
             joined.append(part)
         else:
             joined[-1] = _again(body, joined[-1], part)
-    if len(joined) == 2 and _NOW.search(joined[0]) and re.match(r"we\b", joined[1], re.IGNORECASE):
+    aims = len(joined) == 2 and (_AIMS.match(joined[1]) or _ONLY_HOW_MUCH.match(joined[1]))
+    if aims and _NOW.search(joined[0]):
         return [(body.rstrip("."), _target(joined[1]))]  # where it stands and where it should stand
     if len(joined) > 1 and not (len(words_of(joined[0])) >= 3 and _QUANTITY.search(joined[0])):
         joined[:2] = [_again(body, joined[0], joined[1])]
@@ -136,7 +138,7 @@ def metrics_in(text: str, lexicon: Lexicon) -> list[tuple[str, str]]:
 
 def _speaks_of(head: str, rest: str, lexicon: Lexicon) -> bool:
     """Whether a label says what is measured: `Emergency couriers: from 12 to 3 a year`."""
-    named = 1 <= len(words_of(head)) <= 4 and " ".join(words_of(head)) not in lexicon.sections
+    named = 1 <= len(words_of(head)) <= 6 and " ".join(words_of(head)) not in lexicon.sections
     return named and not lexicon.has(groups_of(words_of(head)), "metric") and bool(_ONLY_HOW_MUCH.match(rest.strip()))
 
 

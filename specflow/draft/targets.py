@@ -33,6 +33,10 @@ _BASELINE = re.compile(
     r"|\((?:[^)]*\b(?:today|now|currently|at present|last (?:year|month|quarter|week|time))\b[^)]*)\)",
     re.IGNORECASE,
 )
+TODAY_AND_AIM = re.compile(  # `takes 6 hours today and should take less than 2`
+    r"\d[^.;\d]{0,25}\b(?:today|now|currently)\b[^.;\d]{1,60}\b(?:should|must|shall|will|target|aim|goal|want)\b[^.;\d]{0,40}\d",
+    re.IGNORECASE,
+)
 _OUTCOME = 3
 
 

@@ -98,3 +98,37 @@ def test_a_struck_row_asks_for_nothing(lexicon: Lexicon) -> None:
     said = asked(drafted(lexicon, table))
     assert "export" not in said
     assert "return the tool" in said
+
+
+@pytest.mark.parametrize(
+    ("rule", "title"),
+    [
+        ("A child's parents see the bank account of the child.", "Age not known"),
+        ("A guest pays at the counter PC.", "Two people count the same"),
+        ("Tickets are sold at both counters.", "Two people count the same"),
+    ],
+)
+def test_a_word_with_another_meaning_raises_nothing(rule: str, title: str, lexicon: Lexicon) -> None:
+    assert title not in [one.title for one in drafted(lexicon, f"- {rule}\n").spec.requirements]
+
+
+@pytest.mark.parametrize(
+    ("rule", "title"),
+    [
+        ("A child registers with an e-mail address.", "Age not known"),
+        ("The counter scans every shelf.", "Two people count the same"),
+        ("Two volunteers do the stocktake.", "Two people count the same"),
+    ],
+)
+def test_where_it_is_meant_it_is_raised(rule: str, title: str, lexicon: Lexicon) -> None:
+    assert title in [one.title for one in drafted(lexicon, f"- {rule}\n").spec.requirements]
+
+
+def test_where_it_stands_today_and_where_it_should_stand_are_one_metric(lexicon: Lexicon) -> None:
+    found = drafted(
+        lexicon,
+        "- Writing the minutes takes 6 hours today and should take less than 2 hours.\n\n## Metrics\n\n"
+        "- Minutes written by the host: 9 hours today; target: less than 3 hours\n",
+    )
+    assert "6 hours" not in asked(found)
+    assert [one.target for one in found.spec.metrics] == ["less than 2 hours", "less than 3 hours"]

@@ -75,10 +75,19 @@ def _compared(one: Line, other: Line) -> Clash | None:
             come += [token for _, token in right[j1:j2]]
         if op in ("insert", "delete"):
             pure += [token for _, token in (*left[i1:i2], *right[j1:j2])]
+    if _switched_alike(gone, come):
+        return None
     if len(gone) + len(come) <= 4 and _denied(one, other, pure) and _modifiers(one, other, gone, come):
         why = "{one} says it is so, {other} says it is not; otherwise they are nearly the same line"
         return _clash(one, other, gone, come, "SF302", why)
     return _judged(one, other, *_without_typos(gone, come))
+
+
+def _switched_alike(gone: Sequence[Token], come: Sequence[Token]) -> bool:
+    """`is not on`, `is off`: the opposite position, and a `not`, say one thing twice."""
+    words = [token.word for token in (*gone, *come)]
+    turned = {"on", "off"} <= {*words} or {"enabled", "disabled"} <= {*words}
+    return turned and sum(is_negation(word) for word in words) % 2 == 1
 
 
 def _denied(one: Line, other: Line, pure: Sequence[Token]) -> bool:

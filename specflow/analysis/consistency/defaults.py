@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from specflow.analysis.consistency.claims import Claim
 from specflow.analysis.consistency.clash import Clash, side
 from specflow.analysis.consistency.compare import Weights, apart, contrasted, likeness, opposed, other_things, shared
 from specflow.analysis.consistency.lexicon import alternative, exclusive, light, plain_acts
+from specflow.analysis.consistency.switches import switched
 
 ALIKE = 0.5
 WHOLLY = 0.99  # where both name something of their own
@@ -18,7 +18,7 @@ _SPEAKING = frozenset("update change override from unlike instead restore reset 
 _SETTING = frozenset("in as to is be are at".split())
 _KIND_NAMES = {"languag": "english", "colour": "red"}  # what a set of alternatives is called, and one of them
 _STARTING = frozenset("start starts begin begins open opens".split())
-_SWITCHES = frozenset("is are be switched turned".split())
+_SWITCHING = frozenset("on off switch turn default enabl disabl".split())
 _NAMED = frozenset("default defaults defaulted".split())
 
 
@@ -101,7 +101,7 @@ def _one_thing(one: Default, other: Default, weights: Weights, postings: Mapping
             return True
     if not both or (not both - light() and len(both) < 2 and (one.named or other.named)):
         return False
-    if _amounts_of_others(one, other):
+    if _amounts_of_others(one, other) or (switched(one.claim) and switched(other.claim) and _each_its_own(one, other)):
         return False
     if min(len(postings.get(concept, ())) for concept in both) > _TELLING and other_things(
         one.claim.core - one.topic, other.claim.core - other.topic, weights, WHOLLY
@@ -128,26 +128,26 @@ def _amounts_of_others(one: Default, other: Default) -> bool:
     return min(len(mine - theirs), len(theirs - mine)) > 1
 
 
+def _each_its_own(one: Default, other: Default) -> bool:
+    """`Location sharing` and `sharing of minutes`: two switches, each named by a word of its own."""
+    mine, theirs = (each.topic - light() - _SWITCHING for each in (one, other))
+    both = shared(mine, theirs)
+    return bool(mine - both) and bool(theirs - both)
+
+
 def differ(one: Claim, other: Claim) -> bool:
     """Whether two outcomes exclude each other: amounts, opposite acts, or members of one set of alternatives."""
     for mine in one.quantities:
         for theirs in other.quantities:
             if mine.unit == theirs.unit and mine.bound == theirs.bound == "exact":
                 return apart(mine, theirs)
+    if switched(one) and switched(other):
+        return switched(one) != switched(other)
     if opposed(one.core, other.core) is not None or alternatives(one, other) is not None:
         return True
-    if _switched(one) and _switched(other):
-        return _switched(one) != _switched(other)
     both = shared(one.core, other.core) | plain_acts() | light() | {"default"}
     left, right = one.core - both - other.conditions, other.core - both - one.conditions
     return len(left) == len(right) == 1 and _value(one, min(left)) and _value(other, min(right))
-
-
-def _switched(claim: Claim) -> str:
-    """`Are off by default`, `shall be on`: which of the two, if either."""
-    words = [token.word for token in claim.main]
-    found = {word for before, word in pairwise(words) if word in ("on", "off") and before in _SWITCHES}
-    return found.pop() if len(found) == 1 else ""
 
 
 def _value(claim: Claim, concept: str) -> bool:

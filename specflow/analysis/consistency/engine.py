@@ -10,6 +10,7 @@ from itertools import chain
 
 from specflow.analysis.consistency.absence import absence
 from specflow.analysis.consistency.ages import ages
+from specflow.analysis.consistency.baseline import as_asked
 from specflow.analysis.consistency.basis import basis
 from specflow.analysis.consistency.charges import charges
 from specflow.analysis.consistency.choice import choice
@@ -73,7 +74,11 @@ def clashes_of(project: Project) -> Clashes:
         return _latest[0][1]
     with collector_paused():
         statements = statements_of(project)
-        claims = [claim for owner, one in enumerate(statements) for claim in claims_of(owner, one.text)]
+        claims = [
+            as_asked(claim, "metric" if one.kind == "SM" else "rule")
+            for owner, one in enumerate(statements)
+            for claim in claims_of(owner, one.text)
+        ]
         excluded = {owner: _named(owner, claims) for owner, one in enumerate(statements) if one.kind == "OS"}
         found = Clashes(statements, tuple(clash for clash in compared(claims, excluded) if not _excepted(clash, statements)))
     _latest[:] = [(weakref.ref(project), found)]

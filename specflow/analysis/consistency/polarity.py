@@ -21,6 +21,7 @@ from specflow.analysis.consistency.compare import (
 )
 from specflow.analysis.consistency.index import across
 from specflow.analysis.consistency.lexicon import light, people, plain_acts
+from specflow.analysis.consistency.switches import switched
 from specflow.analysis.consistency.tokens import is_negation
 
 _BEING = frozenset("is are be was were".split())
@@ -114,6 +115,8 @@ def _ways(no: Claim) -> frozenset[str]:
 def _breaks(no: Claim, yes: Claim, weights: Weights, loose: bool) -> bool:
     if loose and no.main[0].word == "not":
         return False
+    if switched(no) and switched(no) == switched(yes):
+        return False  # `must not be on by default`, `is off by default`
     if not loose and "fact" in (no.modality, yes.modality) and no.modality != yes.modality:
         return False
     if loose and not _of_what_is_forbidden(no, yes):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from specflow.analysis.consistency.baseline import as_asked, without_today
 from specflow.analysis.consistency.claims import claims_of
 from specflow.analysis.consistency.clash import Clash
 from specflow.analysis.consistency.constants import spelt_out
@@ -46,7 +47,9 @@ class Said:
 
     @property
     def compared(self) -> str:
-        """Its words as they are compared: constants of technical facts are spelt out."""
+        """Its words as they are compared: constants of technical facts are spelt out, columns of today's figures left out."""
+        if self.role == "note" and self.sentence.block.kind == "row":
+            return without_today(self.sentence.block.header, self.sentence.quote) or self.sentence.text
         return spelt_out(self.sentence.text) if self.role == "code" else self.sentence.text
 
 
@@ -56,7 +59,9 @@ def find_source_conflicts(sources: Sequence[tuple[str, str, str]]) -> tuple[Sour
     Pairs are a line of a note with a line of anything; what the two context files say to each other is not this feature's.
     """
     said = sentences_said(sources)
-    claims = tuple(claim for owner, one in enumerate(said) for claim in claims_of(owner, one.compared))
+    claims = tuple(
+        as_asked(claim, one.role, one.section) for owner, one in enumerate(said) for claim in claims_of(owner, one.compared)
+    )
     noted = tuple(claim for claim in claims if said[claim.owner].role == "note")
     sure = {(clash.one.owner, clash.other.owner): clash for clash in compared(noted, {}) if clash.code < "SF310"}
     ruling = frozenset(owner for owner, one in enumerate(said) if one.role == "product")
