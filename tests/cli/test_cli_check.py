@@ -322,6 +322,18 @@ def test_fix_changes_one_word_in_any_file(mark: bytes, codec: str, head: str, re
     assert (repo / "src/more.py").read_bytes() == mark + text.replace("FR-20", "FR-02").encode(codec)
 
 
+def test_a_test_beside_its_code_says_outright_that_it_is_one(repo: Path) -> None:
+    edit(repo, "tests/test_ask.py", '@pytest.mark.spec("ask-maps/FR-02")\n', "")
+    code = "// spec: ask-maps/FR-02\npub fn gate() -> bool { true }\n\n#[cfg(test)]\nmod tests {\n"
+    code += "    // spec-test: ask-maps/FR-02\n    #[test]\n    fn leaves_out() { assert!(super::gate()); }\n}\n"
+    (repo / "src/lib.rs").write_text(code, encoding="utf-8")
+    (repo / ".specflow/evidence/rust.json").write_text(json.dumps({"schema": "specflow/evidence/v1", "tests": [
+        {"id": "gate::tests::leaves_out", "path": "src/lib.rs", "symbol": "tests.leaves_out", "outcome": "passed"}]}),
+        encoding="utf-8")  # fmt: skip
+    run_tests(repo)
+    assert check(repo) == []
+
+
 # ---------------------------------------------------------------- a pull request
 
 
