@@ -39,6 +39,9 @@ _WHO = frozenset(("who", "role", "user", "actor", "persona", "as a", "as", "user
 _DOES = frozenset(
     ("needs to", "need to", "wants to", "want to", "can", "may", "does", "action", "what", "needs", "wants", "i want to")
 )
+_MUST_NOT = frozenset(("not", "cannot", "can't", "can not", "must not", "may not", "never", "mustn't"))
+_VERDICTS = frozenset(("verdict", "decision", "decided", "outcome", "result of the vote"))
+_TURNED_DOWN = frozenset(("rejected", "no", "dropped", "declined", "turned down", "discarded", "won't do", "not now", "later"))
 _BEFORE_VERB = frozenset(("needs to", "need to", "wants to", "want to", "can", "may", "i want to"))
 _A_VALUE = re.compile(r"[$€£]?\s?\d")
 _MARKS = {
@@ -61,9 +64,12 @@ def _acting(header: Sequence[str], cells: Sequence[str], lexicon: Lexicon) -> st
         return ""
     if so := next((cell for name, cell in named if name == "so that"), ""):
         return f"As {'an' if who[:1].lower() in 'aeiou' else 'a'} {who}, I want to {does}, so that {so.removeprefix('so that ')}"
-    more = "; ".join(cell for name, cell in named if name not in _WHO | _DOES)
+    never = next((cell for name, cell in named if name in _MUST_NOT), "")
+    more = "; ".join(cell for name, cell in named if name not in _WHO | _DOES | _MUST_NOT)
     who = who if who[1:2].isupper() else who[:1].lower() + who[1:]
     said = f"{who} can {does[:1].lower()}{does[1:]}"
+    if never and words_of(never)[:1] and words_of(never)[0] in lexicon.verbs.plain:
+        said += f", and must not {never[:1].lower()}{never[1:]}"
     article = "" if who.split()[0].lower() in lexicon.words["determiners"] or who.endswith("s") else "the "
     return f"{article}{said}: {more}" if more else f"{article}{said}"
 
@@ -83,13 +89,15 @@ def of_row(read: Read, lexicon: Lexicon) -> Read:
     cells = [plain(cell) for cell in cells_of(read.sentence.quote)]
     header = [name.lower() for name in read.sentence.block.header] + [""] * len(cells)
     priority = next((cell.lower() for name, cell in zip(header, cells, strict=False) if name in _PRIORITY), "")
+    judged = [cell for name, cell in zip(header, cells, strict=False) if name in _VERDICTS and cell.lower() in _TURNED_DOWN]
     kept = [cell for name, cell in zip(header, cells, strict=False) if cell and name not in _PRIORITY and name not in _NUMBERING]
+    kept = [cell for cell in kept if cell not in judged] if judged else kept
     telling = [cell for cell in kept if len(cell.split()) > 1 or any(letter.isdigit() for letter in cell)]
     alone = len(telling) == 1 and kept[0] != telling[0]
     if alone and (len(telling[0].split()) <= _VALUE or _verbless(telling[0], lexicon)):
         telling.insert(0, kept[0])  # a mere value says nothing without what it belongs to
     kept = telling or kept
-    mark = next((mark for mark, words in _MARKS.items() if any(word in priority for word in words)), "")
+    mark = "wont" if judged else next((mark for mark, words in _MARKS.items() if any(word in priority for word in words)), "")
     telling = [cell for cell in kept if not _IDENTIFIER.fullmatch(cell)] or kept
     text = _acting(header, cells, lexicon) or _values(header, cells)
     if not text:

@@ -132,3 +132,15 @@ def test_where_it_stands_today_and_where_it_should_stand_are_one_metric(lexicon:
     )
     assert "6 hours" not in asked(found)
     assert [one.target for one in found.spec.metrics] == ["less than 2 hours", "less than 3 hours"]
+
+
+def test_a_column_of_what_must_not_be_done_is_not_turned_round(lexicon: Lexicon) -> None:
+    table = "\n| Who | Can | Not |\n|---|---|---|\n| Tenant | open the door with a card | give the card to others |\n"
+    assert "must not give the card to others" in asked(drafted(lexicon, table))
+
+
+def test_a_row_whose_verdict_is_no_is_out_of_scope(lexicon: Lexicon) -> None:
+    table = "\n| Idea | Verdict |\n|---|---|\n| Camera at the door | rejected |\n| Bell at the gate | later |\n"
+    found = drafted(lexicon, table)
+    assert left_out(found) == ["Camera at the door", "Bell at the gate"]
+    assert "Camera" not in asked(found)
