@@ -147,6 +147,52 @@ def test_a_change_that_only_loosens_is_warned_of(name: str, repo: Path) -> None:
     assert any(words in message for message in messages), messages
 
 
+@pytest.mark.parametrize(
+    ("base", "head", "words"),
+    [
+        ("[evidence]\nrequire-digests = true\n", "", "`evidence.require-digests` is switched off"),
+        ("[approve]\nrequire-signature = true\n", "", "`approve.require-signature` is switched off"),
+        ('[approve.roles]\nproduct = ["ann@example.org"]\n', '[approve.roles]\nproduct = ["ann@example.org", "eve@ex.org"]\n',
+         "`approve.roles.product` lets eve@ex.org sign"),
+        ('[approve.roles]\nproduct = ["ann@example.org"]\n', "", "`approve.roles.product` lets anyone sign"),
+    ],
+)  # fmt: skip
+def test_who_may_sign_and_what_counts_is_not_loosened_unseen(base: str, head: str, words: str, repo: Path) -> None:
+    more(base)(repo)
+    git(repo, "commit", "-qam", "strict")
+    git(repo, "branch", "-qf", "main")
+    clean.run_tests(repo)
+    assert told(repo) == (0, [], [])
+    edit(repo, "specflow.toml", base, head)
+    assert told(repo) == (0, [words], [])
+
+
+def test_unstamped_evidence_stays_worthless_in_the_change_that_would_have_it_count(repo: Path) -> None:
+    strict = "[evidence]\nrequire-digests = true\n"
+    more(strict)(repo)
+    git(repo, "commit", "-qam", "strict")
+    git(repo, "branch", "-qf", "main")
+    edit(repo, "specflow.toml", strict, "")
+    edit(repo, "src/ask.py", ">= bar", ">= bar or False")
+    (repo / clean.EVIDENCE).unlink()
+    (repo / ".specflow/evidence/all.json").write_text(json.dumps({"schema": "specflow/evidence/v1", "tests": [
+        {"id": f"tests/test_ask.py::test_{one}", "path": "tests/test_ask.py", "symbol": f"test_{one}", "outcome": "passed"}
+        for one in ("ask", "gate")]}), encoding="utf-8")  # fmt: skip
+    code, messages, found = told(repo)
+    assert (code, messages) == (1, ["`evidence.require-digests` is switched off"])
+    assert "SF501" in found
+
+
+def test_a_check_that_a_change_drops_is_told_of_and_asked_no_more_where_status_decides(repo: Path) -> None:
+    check = "    checks:\n      - code: {language: python, must_match: \"$X >= $BAR\", in: tagged}\n"
+    spec("left out.\n", f"left out.\n{check}")(repo)
+    git(repo, "commit", "-qam", "a check")
+    git(repo, "branch", "-qf", "main")
+    edit(repo, "specs/ask-maps/spec.yaml", check, "")
+    code, messages, _ = told(repo)
+    assert (code, messages) == (0, ["1 of its checks is gone or changed"])
+
+
 def test_new_tests_where_the_change_says_tests_are_count_at_once(repo: Path) -> None:
     text = (repo / "tests/test_ask.py").read_text(encoding="utf-8")
     git(repo, "mv", "tests", "e2e")
