@@ -22,7 +22,7 @@ from specflow.model.provider import BadRequest, ProviderProblem, Request, Respon
 T = TypeVar("T")
 MOST_ROUNDS = 12
 MOST_TRIES = 2  # of one question: an answer that was cut for length is asked for once more, with more room
-FIRST_WAIT, LONGEST_WAIT = 1.0, 60.0  # seconds between two looks at a batch
+FIRST_WAIT, LONGEST_WAIT = 0.25, 60.0  # seconds between two looks at a batch
 
 
 class Waiting(ProviderProblem):
