@@ -129,12 +129,13 @@ class Reading:
     def _by_one(self, paths: Sequence[str], known: dict[str, Entry], started: int) -> tuple[dict[str, Entry], int]:
         """The entries that are not those that were known, and how many of the known ones nobody asks for any longer."""
         new, met, top, status_of, wanted = dict[str, Entry](), 0, f"{self._top}/", os.lstat, self._definitions
+        most = tree.MOST
         for path in paths:
             entry = known.get(path)
             if entry is not None and (entry.wanted or not wanted(path)) and entry.stamp[1]:
                 try:  # the commonest case by far, without a call for each of its steps
                     status = status_of(top + path)
-                    same = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino) == entry.stamp
+                    same = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino & most) == entry.stamp
                 except OSError:
                     same = False
                 if same:

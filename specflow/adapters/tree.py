@@ -58,6 +58,10 @@ def folders_of(path: str) -> tuple[str, ...]:
     return tuple("/".join(parts[:end]) for end in range(1, len(parts)))
 
 
+MOST = (1 << 63) - 1
+"""The largest number of a stamp."""
+
+
 class Source(NamedTuple):
     """The bytes of a file and its stamp, taken together."""
 
@@ -157,8 +161,8 @@ def _unopened(root: str, path: str, problem: OSError) -> Skipped:
 
 
 def stamp(status: os.stat_result) -> Stamp:
-    """The stamp of a file's state."""
-    return Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+    """The stamp of a file's state, in numbers of 63 bits: some file systems number files with 64, which no cache could keep."""
+    return Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino & MOST)
 
 
 def prefilter(

@@ -161,3 +161,13 @@ def test_bytes_become_text(data: bytes, text: str, tmp_path: Path) -> None:
 def test_the_top_is_the_nearest_folder_with_git(repository: Path, tmp_path: Path) -> None:
     assert git.top(repository / "src") == repository
     assert git.run(repository, "no-such-command").problem
+
+
+def test_a_file_numbered_with_64_bits_has_a_stamp_that_can_be_kept(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text(TAG)
+    status = os.lstat(tmp_path / "a.py")
+    numbers = list(status)
+    numbers[1] = (1 << 63) + 41  # the inode, as some network file systems give it
+    large = tree.stamp(os.stat_result(numbers))
+    assert large.inode == 41
+    assert tree.stamp(status).inode == status.st_ino

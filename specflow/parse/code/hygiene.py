@@ -27,6 +27,8 @@ _SKIP = {
 }
 _HELPER = r"(?:assert|check|expect|verify|ensure|require|must|should)(?:_\w*|[A-Z]\w*)?!?\s*[(<]"
 _MEMBER = r"\.(?:should|must|to(?:Be|Equal|Throw|Match|Have|Contain)|rejects|resolves|verify|expect|Should)\w*"
+_THROWN = r"throw\s+(?:new\s+)?[\w.:]{0,80}?(?:Error|Failure|Failed|Exception|error)\w{0,40}\s*[({]"
+"""A test that raises an error itself where something is wrong: no library is needed to fail."""
 _QUICK = {
     "python": ("assert", "pytest.raises", ".fail("),
     "go": (".Fatal", ".Error", ".Fail", "assert.", "require."),
@@ -78,7 +80,7 @@ def _skip(language: str) -> re.Pattern[str] | None:
 @cache
 def _slow(language: str) -> re.Pattern[str]:
     words = _WORDS.get(language)
-    return re.compile(rf"(?<![A-Za-z0-9])(?:{words + '|' if words else ''}{_HELPER})|{_MEMBER}")
+    return re.compile(rf"(?<![A-Za-z0-9])(?:{words + '|' if words else ''}{_THROWN}|{_HELPER})|{_MEMBER}")
 
 
 @cache

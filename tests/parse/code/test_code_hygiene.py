@@ -235,3 +235,19 @@ def test_an_assertion_that_can_fail_is_one(body: str) -> None:
 def test_a_name_compared_with_itself_asserts_nothing_elsewhere(path: str, text: str) -> None:
     assert "hollow" in told(path, text).get("test_one", "hollow")
     assert "hollow" not in told(path, text.replace("x, x", "x, 3").replace("toBe(x)", "toBe(3)")).get("test_one", "")
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("A.java", "class ATest { @Test void test_one() { if (gate() != 3) { throw new AssertionError(); } } }\n"),
+        ("A.cs", "class ATest { [Fact] public void test_one() { if (Gate() != 3) { throw new Xunit.Sdk.XunitException(); } } }\n"),
+        ("A.kt", "class ATest {\n  @Test fun test_one() {\n    if (gate() != 3) throw IllegalStateException(\"no\")\n  }\n}\n"),
+        ("a.test.ts", 'test("test_one", () => { if (gate() !== 3) { throw new Error("no"); } });'),
+        ("a_test.cpp", "TEST(Gate, test_one) { if (gate() != 3) { throw std::runtime_error(\"no\"); } }\n"),
+    ],
+)
+def test_a_test_that_throws_an_error_itself_can_fail(path: str, text: str) -> None:
+    assert [hygiene for hygiene in told(path, text).values() if "hollow" in hygiene] == []
+    quiet = text.replace("throw", "note")
+    assert [hygiene for hygiene in told(path, quiet).values() if "hollow" in hygiene] != []
