@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from specflow.draft import forms
+from specflow.draft.bodies import Bodies
 from specflow.draft.headlines import announced, greets, names_point
-from specflow.draft.kinds import kind_of_requirement, without_topic
+from specflow.draft.kinds import without_topic
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.lists import LEAVES, NO_NEED, NOR, NOT_NOW, TURNED_DOWN
 from specflow.draft.opening import is_document, opening_of
 from specflow.draft.read import role_of, section_of
+from specflow.draft.rows import says_today
 from specflow.draft.sides import sides_of
 from specflow.draft.targets import NUMBER, TODAY_AND_AIM, is_target
-from specflow.draft.telling import tells
 from specflow.draft.undecided import is_hedged, left_open, left_out
 from specflow.draft.value import REQUIREMENT_PARTS, Part, Read
-from specflow.draft.wishes import thing_in
-from specflow.parse.clauses import condition_end
+from specflow.draft.verdicts import is_no, refused
 from specflow.parse.grammar import Grammar
 from specflow.parse.tokens import tokens_of
 from specflow.parse.words import words_of
@@ -60,7 +60,20 @@ def classify(reads: Sequence[Read], lexicon: Lexicon) -> tuple[Judged, ...]:
     for read in reads:
         for part in sides_of(read, lexicon, classifier.grammar):
             judged.append(classifier.judge(part, judged[-1] if judged else None))
-    return tuple(judged)
+    return tuple(_turned_down(judged))
+
+
+def _turned_down(judged: Sequence[Judged]) -> Iterator[Judged]:
+    """The sentences with those that a `Not agreed.` behind them turns down, each out of scope and asking for nothing."""
+    for at, one in enumerate(judged):
+        following = judged[at + 1].read if at + 1 < len(judged) else None
+        same = following is not None and following.sentence.block is one.read.sentence.block
+        if one.part in ("document", "lead", "order", "reference") or one.read.sentence.block.kind == "row":
+            yield one
+        elif refused(one.read.text) or (same and following is not None and is_no(following.text) and one.part != "question"):
+            yield replace(one, part="out", hedged=False)
+        else:
+            yield replace(one, part="aside") if at and is_no(one.read.text) and one.part != "out" else one
 
 
 def _all_goal(reads: Sequence[Read], lexicon: Lexicon) -> bool:
@@ -70,15 +83,14 @@ def _all_goal(reads: Sequence[Read], lexicon: Lexicon) -> bool:
     return told == 0 and roles.count("goal") >= _WHOLE_GOAL
 
 
-class Classifier:
+class Classifier(Bodies):
     """Judges sentences of one note; the first `opening` of them stand in its opening."""
 
     def __init__(self, lexicon: Lexicon, grammar: Grammar, opening: int) -> None:
-        self.lexicon, self.grammar, self.opening = lexicon, grammar, opening
+        super().__init__(lexicon, grammar, opening)
         self.carried: tuple[str, tuple[str, ...]] = ("", ())
         self.labelled: tuple[object, str] = (None, "")  # the block with a sentence whose label says what it is, and what
         self.all_goal = False  # whether the rules stand where goals are told
-        self.wished: object = None  # the block of the opening that has said what is wanted
 
     def judge(self, read: Read, before: Judged | None) -> Judged:
         """One sentence, knowing the one before it."""
@@ -127,9 +139,6 @@ class Classifier:
         hedged = wished or read.priority == "could" or is_hedged(read.text, read.groups, self.lexicon)
         return Judged(read, part, section, hedged)
 
-    def _verbless(self, text: str) -> bool:
-        return self.grammar.finite(tokens_of(text)) is None
-
     def _obliges(self, text: str) -> bool:
         """Whether what looks like a label is a rule of its own: `Guests must be able to pay later.`"""
         verb = self.grammar.finite(tokens_of(text))
@@ -143,10 +152,12 @@ class Classifier:
         """What its form tells: a byline, a key, a line that introduces a list, a pointer, nothing at all."""
         text, words = read.text, self.lexicon.words
         keyed = label in words["document keys"] and len(read.words) < 16
-        if is_document(read) or keyed or greets(read, self.lexicon, self.grammar):
+        if is_document(read) or keyed or greets(read, self.lexicon, self.grammar) or forms.KEYWORDS.search(text):
             return "document"
-        if forms.NOTHING.match(text) or forms.UNKNOWING.match(text):
+        if forms.NOTHING.match(text) or forms.UNKNOWING.match(text) or forms.INDIFFERENT.match(text):
             return "aside"
+        if says_today(read):
+            return "background"
         if names_point(read, self.grammar):
             return "lead"
         if forms.ORDER.match(text):
@@ -177,7 +188,7 @@ class Classifier:
             return "out"
         if self._measures(read, section, labelled):
             return "metric"
-        return "story" if forms.STORY.match(text) else self._body(read, section)
+        return "story" if forms.STORY.match(text) else self.body(read, section)
 
     def _leaves_out(self, read: Read, section: str) -> bool:
         """Whether a sentence says what is not part of this."""
@@ -227,60 +238,3 @@ class Classifier:
             return labelled or not forms.NORMATIVE.search(read.text)
         bound = re.search(r"\b(?:below|under|above|at least|at most|than)\b.{0,20}\d|\d\s?%", read.text)
         return section == "goal" and bool(re.search(r"\d", read.text)) and (labelled or bool(bound))
-
-    def _body(self, read: Read, section: str) -> Part:
-        """Goal, background, aside, or one of the requirement kinds."""
-        text, groups, has = read.text, read.groups, self.lexicon.has
-        opening = read.order < self.opening or section == "goal"
-        if (known := forms.SOMEBODY.match(text)) and known["name"].lower() not in self.lexicon.words["people"]:
-            return "aside"
-        if forms.NO_WORRY.search(text) or (forms.LEFT_TO.search(text) and not forms.STRICT.search(text)):
-            return "background"
-        if section == "goal" and read.sentence.block.kind == "item":
-            return self._kind(read, section) if self._states(text) else "goal"
-        if section == "goal" and thing_in(text) and self.wished is None and self._verbless(text.split(" that ", 1)[0]):
-            return "goal"
-        if opening and forms.WOULD_HELP.match(text):
-            return "goal"
-        if (opening or section in ("", "background")) and has(groups, "goal") and self._wishes(text, opening):
-            return "goal"
-        if read.order < self.opening and section != "background" and self._commands(text):
-            return "goal"
-        if section == "goal" and forms.NORMATIVE.search(text) and condition_end(self.grammar, tokens_of(text)):
-            return self._kind(read, section)
-        if opening or section in ("background", "risks"):
-            will = section == "background" and forms.WILL.search(text) and not has(groups, "background")
-            ruled = self.wished is read.sentence.block and forms.ALWAYS.search(text) and not has(groups, "background")
-            return self._kind(read, section) if self._asks(text, groups) or will or ruled else "background"
-        if has(groups, "asides") and len(read.words) < 14 and "," not in text and " - " not in text:
-            return "aside"
-        if tells(read, section, self.lexicon, self.grammar):
-            return "background"
-        listed = read.sentence.block.kind in ("item", "row")
-        if len(read.words) < (2 if listed else 3) and self.grammar.finite(tokens_of(text)) is None:
-            return "aside"
-        return self._kind(read, section)
-
-    def _wishes(self, text: str, opening: bool) -> bool:
-        ours = ("we want", "we'd like", "we’d like", "we would like", "i'd like us", "i’d like us", "i would like us")
-        starts = (*ours, "i want us", "our goal", "the goal", "the aim", "this proposal")
-        if forms.POINTER.search(text) or forms.CONCEDES.match(text):
-            return False
-        return opening or text.lower().startswith(starts) or bool(forms.ABOUT.match(text))
-
-    def _states(self, text: str) -> bool:
-        """Whether a line under a summary is a whole sentence about how it must be, and names no aim."""
-        verb = self.grammar.finite(tokens_of(text))
-        return verb is not None and verb.at > 0 and verb.kind in ("be", "modal", "do", "verb") and text[-1:] in ".!"
-
-    def _commands(self, text: str) -> bool:
-        """`Give the counters a handheld they can trust.`"""
-        verb = self.grammar.finite(tokens_of(text))
-        return verb is not None and verb.kind == "imperative" and not verb.negated
-
-    def _asks(self, text: str, groups: frozenset[str]) -> bool:
-        """Whether a sentence of the opening paragraph is a rule all the same."""
-        return bool(forms.OBLIGES.search(text)) and not self.lexicon.has(groups, "background")
-
-    def _kind(self, read: Read, section: str) -> Part:
-        return kind_of_requirement(read.text, read.groups, section, self.lexicon)

@@ -20,7 +20,7 @@ from specflow.draft.phrase import Phraser
 from specflow.draft.plainly import plainly, pointed
 from specflow.draft.read import Document, role_of
 from specflow.draft.reference import Reference
-from specflow.draft.rows import target_of_row
+from specflow.draft.rows import is_setting, target_of_row
 from specflow.draft.split import units_of
 from specflow.draft.titles import capital, clean, lowered, title_of
 from specflow.draft.undecided import hedged_tail
@@ -37,6 +37,8 @@ _WHY = {
 NEAR = 0.1  # facts of the code that score less raise nothing
 _WANTING = re.compile(r"\b(?:wants?|needs?|would like) to\b", re.IGNORECASE)
 _LIMITED = re.compile(r"\b(?:limit|maximum|minimum|size|length|rate|quota|timeout|period|window|retention)$", re.IGNORECASE)
+_LASTS = re.compile(r"(?P<what>[\w' -]+) (?P<done>kept|stored|retained|held|valid|visible|open|blocked|locked)", re.IGNORECASE)
+_A_TIME = re.compile(r"\d+ (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\W*$", re.IGNORECASE)
 _THEY = re.compile(r"^they\b", re.IGNORECASE)
 _LIMIT = {"max": "at most", "maximum": "at most", "at most": "at most", "up to": "at most", "under": "under", "below": "below"}
 _LIMIT |= {"min": "at least", "minimum": "at least", "at least": "at least", "no more than": "at most"}
@@ -181,8 +183,7 @@ class Composer:
         text = self.reference.resolved(unit.text, unit.read.sentence.block)
         if unit.label and _VAGUE.match(text):
             text = f"{unit.label}: {lowered(text)}"
-        if unit.label and _LIMITED.search(unit.label) and text[:1].isdigit():
-            text = f"the {lowered(unit.label)} must be {text}"
+        text = self._valued(unit, text)
         said = self.phraser.phrase(text, hedged=unit.hedged)
         if unit.read.leads == "code" and unit.read.text.endswith(":"):
             said = pointed(said)
@@ -196,6 +197,18 @@ class Composer:
             said = f"The system must cope with {text}" + ("" if _WHEN.search(text) else f" at {unit.label.lower()}")
         title = (unit.label if self._names(unit.label) else "") or self._title(text)
         self.found.require(unit.part, title, said, unit.place, self._aim(unit))
+
+    def _valued(self, unit: Unit, text: str) -> str:
+        """`Photo size` with its value `8 MB` as a clause; any other text as it is."""
+        label, amount = unit.label, text[:1].isdigit() or text[:1] in "$€£"
+        if label and _LIMITED.search(label) and amount:
+            return f"the {lowered(label)} must be {text}"
+        if not label or not amount or unit.read.sentence.block.kind != "row" or self.phraser.subject_of(text):
+            return text
+        if kept := _LASTS.fullmatch(label) if _A_TIME.match(text) else None:
+            return f"{lowered(kept['what'])} must be {kept['done']} for {text}"
+        article = "" if label.split()[0].lower() in self.lexicon.words["determiners"] else "the "
+        return f"{article}{lowered(label)} must be {text}" if self._names(label) and is_setting(unit.read) else text
 
     def _title(self, text: str) -> str:
         """What a clause says, or when it holds where that says more than `it must go on`."""

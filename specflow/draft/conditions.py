@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from specflow.draft import hasty
+from specflow.draft.denied import fronted
 from specflow.draft.people import People
 from specflow.draft.plainly import plainly
 from specflow.draft.titles import clean, lowered
@@ -30,7 +31,7 @@ class Clause(NamedTuple):
 def parted(people: People, text: str) -> Clause:
     """`If it fails, we retry` as (`If it fails`, `we retry`)."""
     text = _IF_THEN.sub(r"If \1, \2", plainly(clean(text)).strip(" ,;–—").rstrip(".!"))
-    text = _first(hasty.inverted(text, people.grammar), people)
+    text = fronted(_first(hasty.inverted(text, people.grammar), people), people.grammar)
     if (found := _ASKED.match(text)) and _answers(people, found):
         said = f"they {found[3]}" if found[2] == "=" and _FORBIDS.match(found[3]) else found[3]
         return Clause(_when(people, found[1]), said)
@@ -38,7 +39,7 @@ def parted(people: People, text: str) -> Clause:
     end = condition_end(people.grammar, tokens)
     if 0 < end < len(tokens) and not _quoted(text[: tokens[end].start]):
         cut = tokens[end].start
-        return Clause(text[:cut].strip(" ,"), text[cut:].removeprefix("then "))
+        return Clause(text[:cut].strip(" ,"), fronted(text[cut:].removeprefix("then "), people.grammar))
     if cut := _acts_first(people, tokens):
         return Clause(f"When {lowered(text[: tokens[cut - 1].end])}", text[tokens[cut].end :].strip())
     return Clause("", text)

@@ -136,3 +136,13 @@ SOMEBODY = re.compile(  # `Marta knows someone at the harbour`
 )
 PERMITS = re.compile(r"\b(?:only|nobody|no one)\b[^.;]{0,60}\b(?:may|can)\b|\bmay (?:only|not)\b")
 GOES_ON_SO = re.compile(r"^(?:so|the plan|the idea|plan|idea)\s?[:–—-]\s", re.IGNORECASE)
+KEYWORDS = re.compile(  # how a standard's own words are to be read
+    r"\b(?:RFC[ -]?(?:2119|8174)|BCP ?14)\b|^(?:the )?(?:key ?words?|capitali[sz]ed words) .{3,300}\binterpreted\b", re.IGNORECASE
+)
+INDIFFERENT = re.compile(  # leaves it free: nobody asks for it, and nobody forbids it
+    r"^(?:(?:I|we|they|you) (?:really |honestly |personally )?(?:do not|don['’]t|did not|didn['’]t) (?:really |much )?"
+    r"(?:care|mind)\b|(?:it|that|this) (?:does not|doesn['’]t) (?:really |much )?matter\b|it makes no difference\b"
+    r"|(?:it['’]s|it is) all the same\b"
+    r"|(?:whether|if|how|which|where) .{3,200} (?:does not|doesn['’]t) (?:really |much )?matter\W*$)",
+    re.IGNORECASE,
+)

@@ -6,6 +6,7 @@ import re
 
 from specflow.draft.forms import AWESOME
 from specflow.draft.lexicon import Lexicon
+from specflow.draft.verdicts import refused, wished
 from specflow.parse.words import groups_of, words_of
 
 _QUANTITY = re.compile(
@@ -213,6 +214,10 @@ def exclusions_in(text: str, lexicon: Lexicon) -> list[str]:
         return [(no["what"] or no["thing"] or no["bare"] or no["label"]).strip(" .")]
     if left := LEAVES.match(text):
         return [left["later"].strip(" .")] if left["later"] else listed(left["what"] or left["list"])
+    if down := refused(text):
+        return [wished(down) or down]
+    if asked := wished(text):
+        return [asked]
     text = NOR.sub("", text)
     low = text.lower().replace("’", "'")
     cues = lexicon.words["out"] | lexicon.words["out at an end"]

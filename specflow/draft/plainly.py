@@ -27,6 +27,9 @@ _TURNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<!\w)w/ (?=\w)"), "with "),
     (re.compile(r"\bwill be able to (?=\w)"), "can "),
 )
+_SHOUTED = re.compile(  # the keywords of a standard in the middle of a sentence; what is quoted speaks of them
+    r"(?<![\"“'`\w])(?:MUST|SHALL|SHOULD|MAY|CAN|WILL)(?: NOT)?(?= [a-z])"
+)
 _PROPOSED = re.compile(r"(?P<what>[^,;:]{3,120}?) (?:is|are) (?:hereby )?(?:proposed|suggested)$", re.IGNORECASE)
 _FINE = re.compile(
     r"(?P<what>[^,;:]{3,80}?) (?:is|are) (?:also |perfectly |totally )?(?:fine|okay|ok|acceptable|all right)"
@@ -42,7 +45,7 @@ _RELATIVE = re.compile(r"\b(?:who|that|which|whose|what)\b")
 
 def plainly(text: str) -> str:
     """A clause without what only links it to the one before, and with plain words for turns of speech."""
-    said = _LINKS.sub("", text, count=1)
+    said = _SHOUTED.sub(lambda found: found[0].lower(), _LINKS.sub("", text, count=1))
     for pattern, word in _TURNS:
         said = " ".join(pattern.sub(word, said).split()) if pattern.search(said) else said
     return said

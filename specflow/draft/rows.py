@@ -34,7 +34,14 @@ _NUMBERING = frozenset(
     )
 )
 _AIMED = frozenset(("target", "goal", "aim", "should be", "expected", "reach", "bar", "after", "we want"))
-_TODAY = frozenset(("today", "now", "before", "baseline", "currently", "current"))
+_TODAY = frozenset(("today", "now", "before", "baseline", "currently", "current", "as is", "as-is", "so far", "old"))
+_SETTINGS = frozenset(
+    ("setting", "settings", "value", "parameter", "what", "name", "field", "property", "limit", "option", "key", "thing", "item")
+)
+_COMING = frozenset(
+    ("new", "then", "in future", "in the future", "future", "planned", "proposed", "proposal", "to be", "to-be", "wanted",
+     "tomorrow", "from now on", "change to", "changes to", "next", "with this", "after this")
+)  # fmt: skip
 _WHO = frozenset(("who", "role", "user", "actor", "persona", "as a", "as", "user role", "type of user"))
 _DOES = frozenset(
     ("needs to", "need to", "wants to", "want to", "can", "may", "does", "action", "what", "needs", "wants", "i want to")
@@ -91,18 +98,48 @@ def of_row(read: Read, lexicon: Lexicon) -> Read:
     priority = next((cell.lower() for name, cell in zip(header, cells, strict=False) if name in _PRIORITY), "")
     judged = [cell for name, cell in zip(header, cells, strict=False) if name in _VERDICTS and cell.lower() in _TURNED_DOWN]
     kept = [cell for name, cell in zip(header, cells, strict=False) if cell and name not in _PRIORITY and name not in _NUMBERING]
-    kept = [cell for cell in kept if cell not in judged] if judged else kept
+    kept = _without_today(read, [cell for cell in kept if cell not in judged] if judged else kept)
     telling = [cell for cell in kept if len(cell.split()) > 1 or any(letter.isdigit() for letter in cell)]
     alone = len(telling) == 1 and kept[0] != telling[0]
     if alone and (len(telling[0].split()) <= _VALUE or _verbless(telling[0], lexicon)):
         telling.insert(0, kept[0])  # a mere value says nothing without what it belongs to
     kept = telling or kept
     mark = "wont" if judged else next((mark for mark, words in _MARKS.items() if any(word in priority for word in words)), "")
-    telling = [cell for cell in kept if not _IDENTIFIER.fullmatch(cell)] or kept
+    telling = [cell for cell in kept if not _IDENTIFIER.fullmatch(cell) or (cell.isdigit() and cell != kept[0])] or kept
     text = _acting(header, cells, lexicon) or _values(header, cells)
     if not text:
         text = ": ".join((telling[0].rstrip(".:"), "; ".join(telling[1:]))) if len(telling) > 1 else "".join(telling)
     return replace(read, sentence=replace(read.sentence, text=text or read.text), priority=mark)
+
+
+def _columns(read: Read) -> list[tuple[str, str]]:
+    """The cells of a row that say something, each with the name of its column."""
+    cells = [plain(cell) for cell in cells_of(read.sentence.quote)]
+    header = [name.strip().lower() for name in read.sentence.block.header] + [""] * len(cells)
+    return [(name, cell) for name, cell in zip(header, cells, strict=False) if cell]
+
+
+def says_today(read: Read) -> bool:
+    """Whether the only value of a row stands under `Today`: it tells how things are, and asks for nothing."""
+    if read.sentence.block.kind != "row":
+        return False
+    named = [name for name, _ in _columns(read)[1:] if name not in _PRIORITY | _NUMBERING]
+    return bool(named) and all(name in _TODAY for name in named)
+
+
+def is_setting(read: Read) -> bool:
+    """Whether the first column of a row names what the value beside it is of: `Setting`, `Limit`, or `Today` beside `New`."""
+    named = [name.strip().lower() for name in read.sentence.block.header]
+    return named[:1] != [] and (named[0] in _SETTINGS or not _COMING.isdisjoint(named[1:]))
+
+
+def _without_today(read: Read, kept: list[str]) -> list[str]:
+    """The cells that ask for something, where one says how it is today and another how it shall be."""
+    named = _columns(read)
+    if not {name for name, _ in named} & (_AIMED | _COMING):
+        return kept
+    old = [cell for name, cell in named[1:] if name in _TODAY]
+    return [cell for cell in kept if cell not in old] or kept
 
 
 def _verbless(cell: str, lexicon: Lexicon) -> bool:

@@ -7,6 +7,7 @@ import re
 from specflow.draft import forms
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.value import Read
+from specflow.draft.verdicts import was_wished
 from specflow.parse.clauses import condition_end
 from specflow.parse.grammar import Grammar
 from specflow.parse.tokens import tokens_of
@@ -15,6 +16,8 @@ from specflow.parse.tokens import tokens_of
 def tells(read: Read, section: str, lexicon: Lexicon, grammar: Grammar) -> bool:
     """Whether a sentence of the body tells how things are rather than how they must be."""
     text, low = read.text, " ".join(read.words)
+    if was_wished(text, grammar):
+        return True
     if forms.STRICT.search(text):
         return False
     if forms.TELLS.search(text) or forms.MANNERS.match(text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from specflow.draft.denied import denied
 from specflow.draft.people import People
 from specflow.draft.titles import lowered
 from specflow.parse.grammar import Grammar
@@ -17,7 +18,7 @@ _MAY = frozenset(("can", "may", "could", "might"))
 _EVENTS = frozenset(
     "become change differ vary happen occur arise expire drop fall rise grow shrink break crash disappear".split()
 )
-_NONE = frozenset(("nothing", "nobody", "no", "none", "neither"))
+_NONE = frozenset(("nothing", "nobody", "no", "no-one", "none", "neither"))
 _MOST = re.compile(r"\s(?:be )?\w+ (?:at most|at the most|no more than|not more than|up to)\b")
 _GETS = re.compile(r" need (?=(?:an?|the|two|three|prior|approval|sign-off|written|no)\b)")
 _THING = re.compile(r"\s+(?:an?|the|their|its|one|each|every)\s", re.IGNORECASE)
@@ -43,6 +44,8 @@ def voiced(people: People, subject: str, verb: Verb, rest: str, hedged: bool) ->
         return f"{subject.removesuffix(' only')} {must} only {verb.word}{rest}"
     if verb.kind in ("have", "verb"):
         able = people.wants_to(verb, subject) and not no
+        if able and (said := denied(subject, f" {verb.word}{rest}", must)):
+            return said
         return f"{subject} {must}{' not' if no else ' be able to' if able else ''} {verb.word}{rest}"
     return _modal(people, subject, verb, rest, hedged)
 
@@ -56,6 +59,8 @@ def _modal(people: People, subject: str, verb: Verb, rest: str, hedged: bool) ->
     if verb.negated or word == "cannot":
         return f"{subject} {must} not{rest}"
     if word in ("can", "may") and subject.split(" ", 1)[0].lower() in _NONE:
+        if people.acts(subject) and not rest.startswith(" be ") and (said := denied(subject, rest, must)):
+            return said
         able = people.acts(subject) and not rest.startswith(" be ")  # `nobody must enter` only frees them from having to
         return f"{subject} {must}{' be able to' if able else ''}{rest}"
     if word == "may" and _MOST.match(rest) and not people.is_person(subject):

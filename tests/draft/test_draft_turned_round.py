@@ -21,9 +21,9 @@ def asked(note: str, lexicon: Lexicon) -> list[str]:
 @pytest.mark.parametrize(
     ("said", "phrased"),
     [
-        ("Nobody under 16 can rent a boat", "Nobody under 16 must be able to rent a boat."),
+        ("Nobody under 16 can rent a boat", "People under 16 must not rent a boat."),
         ("Neither tutors nor parents may open a mark before noon",
-         "Neither tutors nor parents must be able to open a mark before noon."),
+         "Tutors and parents must not open a mark before noon."),
         ("No card number may appear on a slip", "No card number must appear on a slip."),
         ("Should the driver not answer, the dispatcher is called",
          "If the driver does not answer, the dispatcher must be called."),

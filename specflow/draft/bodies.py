@@ -1,0 +1,81 @@
+"""What a sentence without a telling form is: a goal, how things are, an aside, or a requirement and its kind."""
+
+from __future__ import annotations
+
+from specflow.draft import forms
+from specflow.draft.kinds import kind_of_requirement
+from specflow.draft.lexicon import Lexicon
+from specflow.draft.telling import tells
+from specflow.draft.value import Part, Read
+from specflow.draft.wishes import thing_in
+from specflow.parse.clauses import condition_end
+from specflow.parse.grammar import Grammar
+from specflow.parse.tokens import tokens_of
+
+
+class Bodies:
+    """Judges the body of a sentence; the first `opening` of a note's sentences stand in its opening."""
+
+    def __init__(self, lexicon: Lexicon, grammar: Grammar, opening: int) -> None:
+        self.lexicon, self.grammar, self.opening = lexicon, grammar, opening
+        self.wished: object = None  # the block of the opening that has said what is wanted
+
+    def body(self, read: Read, section: str) -> Part:
+        """Goal, background, aside, or one of the requirement kinds."""
+        text, groups, has = read.text, read.groups, self.lexicon.has
+        opening = read.order < self.opening or section == "goal"
+        if (known := forms.SOMEBODY.match(text)) and known["name"].lower() not in self.lexicon.words["people"]:
+            return "aside"
+        if forms.NO_WORRY.search(text) or (forms.LEFT_TO.search(text) and not forms.STRICT.search(text)):
+            return "background"
+        if section == "goal" and read.sentence.block.kind == "item":
+            return self._kind(read, section) if self._states(text) else "goal"
+        if section == "goal" and thing_in(text) and self.wished is None and self._verbless(text.split(" that ", 1)[0]):
+            return "goal"
+        if opening and forms.WOULD_HELP.match(text):
+            return "goal"
+        if (opening or section in ("", "background")) and has(groups, "goal") and self._wishes(text, opening):
+            return "goal"
+        if read.order < self.opening and section != "background" and self._commands(text):
+            return "goal"
+        if section == "goal" and forms.NORMATIVE.search(text) and condition_end(self.grammar, tokens_of(text)):
+            return self._kind(read, section)
+        if opening or section in ("background", "risks"):
+            will = section == "background" and forms.WILL.search(text) and not has(groups, "background")
+            ruled = self.wished is read.sentence.block and forms.ALWAYS.search(text) and not has(groups, "background")
+            return self._kind(read, section) if self._asks(text, groups) or will or ruled else "background"
+        if has(groups, "asides") and len(read.words) < 14 and "," not in text and " - " not in text:
+            return "aside"
+        if tells(read, section, self.lexicon, self.grammar):
+            return "background"
+        listed = read.sentence.block.kind in ("item", "row")
+        if len(read.words) < (2 if listed else 3) and self.grammar.finite(tokens_of(text)) is None:
+            return "aside"
+        return self._kind(read, section)
+
+    def _wishes(self, text: str, opening: bool) -> bool:
+        ours = ("we want", "we'd like", "we’d like", "we would like", "i'd like us", "i’d like us", "i would like us")
+        starts = (*ours, "i want us", "our goal", "the goal", "the aim", "this proposal")
+        if forms.POINTER.search(text) or forms.CONCEDES.match(text):
+            return False
+        return opening or text.lower().startswith(starts) or bool(forms.ABOUT.match(text))
+
+    def _states(self, text: str) -> bool:
+        """Whether a line under a summary is a whole sentence about how it must be, and names no aim."""
+        verb = self.grammar.finite(tokens_of(text))
+        return verb is not None and verb.at > 0 and verb.kind in ("be", "modal", "do", "verb") and text[-1:] in ".!"
+
+    def _commands(self, text: str) -> bool:
+        """`Give the counters a handheld they can trust.`"""
+        verb = self.grammar.finite(tokens_of(text))
+        return verb is not None and verb.kind == "imperative" and not verb.negated
+
+    def _asks(self, text: str, groups: frozenset[str]) -> bool:
+        """Whether a sentence of the opening paragraph is a rule all the same."""
+        return bool(forms.OBLIGES.search(text)) and not self.lexicon.has(groups, "background")
+
+    def _kind(self, read: Read, section: str) -> Part:
+        return kind_of_requirement(read.text, read.groups, section, self.lexicon)
+
+    def _verbless(self, text: str) -> bool:
+        return self.grammar.finite(tokens_of(text)) is None
