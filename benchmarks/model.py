@@ -30,6 +30,7 @@ from benchmarks.terminal import Recording, record  # noqa: E402
 from specflow.adapters import spend  # noqa: E402
 from tests.model.hostile import NOTES, try_note  # noqa: E402
 from tests.model.loopback import Server, Step, serving  # noqa: E402
+from tests.model.misdeeds import MISDEEDS  # noqa: E402
 from tests.model.outcomes import ROWS, try_row  # noqa: E402
 from tests.model.scripted import NOTE, better, model  # noqa: E402
 from tests.model.shifts import SHIFTS  # noqa: E402
@@ -169,7 +170,7 @@ def attacked(show: Show) -> list[str]:
     """Hostile notes, each with a model that obeys them."""
     print(f"{'hostile note':32} {'as fact':>7} {'lost':>5} {'asked':>6}  what the run says")
     wrong = []
-    for at, hostile in enumerate((*NOTES, *TURNS, *SHIFTS)):
+    for at, hostile in enumerate((*NOTES, *TURNS, *SHIFTS, *MISDEEDS)):
         root = show.folder / f"hostile-{at}"
         outcome = try_note(hostile, root)
         said = "; ".join(outcome.made.remarks)

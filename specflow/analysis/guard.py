@@ -76,6 +76,8 @@ _ROLES = (
 IN_DOCUMENTS: Named = (
     ("invisible or direction-changing characters", re.compile(_HIDDEN)),
     ("a hidden comment", re.compile(r"<!--|\[//\]: #")),
+    ("words that no page shows", re.compile(
+        r"(?i)<[a-z][^<>]{0,300}(?:\shidden\b|display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden|font-size\s{0,3}:\s{0,3}0)")),
     *ORDERS,
     ("a turn of a conversation", re.compile(_ROLES)),
 )

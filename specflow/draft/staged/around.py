@@ -16,7 +16,10 @@ from specflow.model.text import filled
 def metrics(work: Work, answers: Answers) -> None:
     """The model's success metrics."""
     for one in answers.align.items("metrics", MetricItem) if answers.align else ():
-        if places := work.fit(f"{one.text} {one.target}", one.quotes, strict=True):
+        places = work.fit(f"{one.text} {one.target}", one.quotes, strict=True)
+        if places and work.judge.mismeasured(one.text, one.target, places):
+            work.turned_down.append("a metric that measures something else than its quote")
+        elif places:
             work.found.measure(clean(one.text), clean(one.target), places[0])
             work.cited.add(places)
 

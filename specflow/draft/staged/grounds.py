@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from specflow.analysis.consistency.claims import claims_of
 from specflow.analysis.consistency.engine import compared
@@ -14,7 +15,9 @@ from specflow.draft.lexicon import Lexicon
 from specflow.draft.staged.guard import SECRET_MARK, Suspect
 from specflow.draft.staged.seen import odd_figures, scripts_of
 from specflow.draft.staged.shifted import counted, rejected, shifted
-from specflow.draft.staged.turned import negated, sentence_of, swapped, turned
+from specflow.draft.staged.strength import strengthened
+from specflow.draft.staged.turned import Sentences, clause_of, negated, sentence_of, swapped, turned
+from specflow.draft.staged.unspoken import Unspoken
 from specflow.draft.staged.wire import Quote
 from specflow.draft.titles import clean
 from specflow.draft.value import Place, Source
@@ -28,14 +31,17 @@ STRANGE = 0.33  # of the telling words of a title or an example that stand in no
 BEYOND = 0.5  # of its telling words may stand in no source at all
 AROUND = 2  # lines about a quote that count as near it
 LONGEST_TEXT = 600  # characters of a requirement: one that is cut short may say something else
+MOST_SENTENCES = 2_000
 _LONGEST_QUOTE = 1_000
-_MARKUP = re.compile(r"<[A-Za-z/!?]|\]\(|!\[|&#?\w{1,10};|javascript:|data:"
+_SENTENCE = re.compile(r"[.!?;]\s+|\n+")
+_MARKUP = re.compile(r"<[A-Za-z/!?]|\]\(|!\[|&#?\w{1,10};|javascript:|data:|\{\w|%[0-9a-f]{2}|\\[ux][0-9a-f]{2}|\ufffd"
                      r"|\bspec(?:-[a-z]{2,6})?:\s?[\w-]{1,80}/\w", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?|ftp)://[^\s)>\"']{1,300}|\bwww\.[^\s)>\"']{1,300}|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
                       r"|\b[\w-]{1,63}\.(?:com|net|org|io|example|dev|app|ru|cn|info|biz|xyz)\b"
                       r"|\b[\w-]{2,63}\.(?-i:[a-z]{2,18})(?:/\S{0,200})?\b", re.IGNORECASE)  # fmt: skip
 _CLAUSE = re.compile(r"[.;:!?]\s+|,?\s+(?:and|but|then|while|so that)\s+(?=\S+\s+\S+\s+\S+)", re.IGNORECASE)
-_NOT = re.compile(r"\b(?:not|never|no|none|nobody|nothing|without|cannot|only|except)\b|n['’]t\b", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:not|never|no(?!\s+(?:more|less|fewer|later|longer)\b)|none|nobody|nothing|without|cannot|only|except"
+                  r"|avoid(?:s|ing)?|neither|nor|rather|instead)\b|n['’]t\b", re.IGNORECASE)  # fmt: skip
 _FRAME = frozenset(
     "system must shall should will able can user users person people when if once product feature show shown display displayed "
     "allow allowed provide provided make made given then while without within every each new same still other".split()
@@ -66,9 +72,10 @@ class Judge:
         self.texts = {source.path: source.text for source in sources}
         self.roles = {source.path: source.role for source in sources}
         self.grounds = Grounds(self.texts)
+        self.unspoken = Unspoken((source.path, source.text) for source in sources if source.role != "code")
         self.suspect = {(one.path, one.line) for one in suspects}
         whole = "\n".join(self.texts.values())
-        self._whole = whole.lower()
+        self._said, self._whole = whole, whole.lower()
         self._scripts = scripts_of(whole)
         self._left_alone = {(ref.path, ref.line, flat(ref.quote or "")) for ref in left_alone} | {
             (source.path, line, "") for source in sources for line in rejected(lines_of(source.text))
@@ -167,7 +174,7 @@ class Judge:
         """How a text turns the sentences that it quotes: in the way of the first, where every one is turned."""
         sentences = [sentence_of(self.grounds.lines.get(place.path, ()), place) for place in places]
         ways = [
-            turned(text, sentence, self._telling) or shifted(text, sentence, self.near(place), self._telling)
+            turned(text, sentence, self._telling) or self._shifted(text, sentence, self.near(place))
             for sentence, place in zip(sentences, places, strict=True)
         ]
         pair = swapped(text, "\n".join(self.near(place) for place in places))
@@ -184,8 +191,26 @@ class Judge:
     def shifted(self, text: str, places: Sequence[Place]) -> str:
         """How an example shifts the sentences that it belongs to, where it shifts every one."""
         lines = self.grounds.lines
-        ways = [shifted(text, sentence_of(lines.get(one.path, ()), one), self.near(one), self._telling) for one in places]
+        ways = [self._shifted(text, sentence_of(lines.get(one.path, ()), one), self.near(one)) for one in places]
         return ways[0] if ways and all(ways) else ""
+
+    def _shifted(self, text: str, sentence: str, near: str) -> str:
+        return shifted(text, sentence, near, self._telling) or strengthened(text, sentence, near, self._telling)
+
+    def denied(self, text: str) -> bool:
+        """Whether a source says no where a title, a goal, a reason or an example says yes, or the other way round."""
+        return self._sentences.deny(text)
+
+    @cached_property
+    def _sentences(self) -> Sentences:
+        """The sentences of the sources, line by line, as many as are looked through."""
+        return Sentences(_SENTENCE.split(self._said)[:MOST_SENTENCES])
+
+    def mismeasured(self, text: str, target: str, places: Sequence[Place]) -> bool:
+        """Whether a target is not the one of what is measured, or bounds it from the other side."""
+        clauses = [clause_of(text, sentence_of(self.grounds.lines.get(place.path, ()), place)) for place in places]
+        known = numbers_known("\n".join(clauses))
+        return any(number not in known for number, _ in numbers_in(target)) or bool(self.shifted(f"{text} {target}", places))
 
     def opposite(self, text: str, places: Sequence[Place]) -> bool:
         """Whether a text and its quote cannot both hold."""
@@ -217,6 +242,8 @@ class Judge:
             return LEFT_ALONE
         if all(self.roles[place.path] == "code" for place in places) and not proposed:
             return CODE_ONLY
+        if not proposed and (why := next((self.unspoken.why(place) for place in places), "")):
+            return why
         if invented := self.invented(text, places):
             return f"it says {', '.join(invented[:3])}, and its quote does not"
         if not proposed and (clause := self.beyond(text, places)):

@@ -56,7 +56,7 @@ class Merge:
         told = {name: clean(align.text(name))[:_LONGEST] if align else "" for name in ("title", "goal", "job")}
         for name, text in told.items():
             bad = not text or self.judge.strange(text) or self.judge.foreign(text)
-            bad = bad or bool(self.judge.invented(text, ()) or self.judge.beyond(text, note))
+            bad = bad or bool(self.judge.invented(text, ()) or self.judge.beyond(text, note) or self.judge.denied(text))
             if bad and text:
                 self.work.turned_down.append(f"its {name}: it says what the note does not")
             told[name] = "" if bad else text
@@ -68,12 +68,18 @@ class Merge:
         places = self.judge.places(item.quotes)
         before = len(self.found.requirements)
         why = "" if self.judge.strange(item.rationale) or self.work.unfit(item.rationale, places) else item.rationale
+        why = "" if self.judge.denied(why) else why
         kind = self._kind(item, places)
-        title = "" if self.judge.strange(item.title) else clean(item.title)
+        title = "" if self._bad_title(item.title, places) else clean(item.title)
         self.found.require(kind, title, clean(item.text), places[0], Aim(item.priority, why))
         self.cited.add(places)
         if len(self.found.requirements) > before:
             self._complete(item, places)
+
+    def _bad_title(self, title: str, places: Sequence[Place]) -> bool:
+        """A title that its text would have to be defended against; code makes one where it is missing."""
+        judge = self.judge
+        return judge.strange(title) or bool(judge.invented(title, places)) or judge.denied(title)
 
     def _kind(self, item: RequirementItem, places: Sequence[Place]) -> str:
         """A business rule comes from the product context, and nothing else does."""
@@ -93,6 +99,7 @@ class Merge:
     def _bad_scenario(self, one: ScenarioItem, places: Sequence[Place]) -> bool:
         whole = f"{one.given}. {one.when}. {one.then}"
         bad = self.work.unfit(whole, places) or self.judge.strange(one.then)
+        bad = bad or self.judge.denied(one.then)
         return bad or bool(self.judge.beyond(one.then, places) or self.judge.shifted(one.then, places))
 
     def _keep_floor(self, answers: Answers) -> None:

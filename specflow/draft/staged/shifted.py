@@ -15,14 +15,18 @@ _UNITS: Mapping[str, str] = {
         "time": "millisecond ms second sec s minute min hour h day week month year quarter decade night weekday fortnight",
         "size": "byte kb mb gb tb kib mib gib",
         "length": "character letter word line page",
+        "distance": "mm cm m km millimetre centimetre metre meter kilometre kilometer mile yard foot feet inch",
+        "weight": "mg g kg gram kilogram tonne ton",
+        "rate": "kbit mbit gbit kbps mbps gbps",
         "money": "euro dollar pound cent eur usd gbp",
         "share": "percent",
     }.items()
     for one in names.split()
 }
 _SAME = tuple(
-    frozenset(names.split())
-    for names in ("sec second s", "minute min", "hour h", "ms millisecond", "character letter", "euro eur", "dollar usd")
+    frozenset(stem(name) for name in names.split())
+    for names in ("sec second s", "minute min", "hour h", "ms millisecond", "character letter", "euro eur", "dollar usd",
+                  "m metre meter", "km kilometre kilometer", "kg kilogram", "g gram", "tonne ton", "foot feet")
 )
 _MEASURE = re.compile(r"(?i)(\d{1,12}(?:[.,]\d{1,6})?|\b[a-z]{3,9})[\s-]{0,2}([^\W\d_]{1,30}|%)")
 _LOWER = re.compile(
@@ -49,7 +53,8 @@ _CONDITION = re.compile(
 _REFUSED = re.compile(r"(?i)\b(?:refuse|den(?:y|ie)|block|forb[ia]d|prevent|withh[eo]ld|reject|bann?|prohibit)\w*")
 _GIVEN = re.compile(r"(?i)\b(?:gets?|receives?|given|gives?|allow(?:s|ed)?|may|can|let|permit(?:s|ted)?|accept(?:s|ed)?)\b")
 _COUNTING = re.compile(
-    r"(?i)\b(?:dozens?|fortnight(?:ly|s)?|twice|thrice|doubled?|tripled?|quadrupled?|decades?|centur(?:y|ies)|scores of|hundreds|"
+    r"(?i)\b(?:half|halves|thirds?(?= of)|quarters? of|majority|(?:two|three|ten)fold|dozens?|"
+    r"fortnight(?:ly|s)?|twice|thrice|doubled?|tripled?|quadrupled?|decades?|centur(?:y|ies)|scores of|hundreds|"
     r"thousands|millions|hourly|daily|nightly|weekly|monthly|quarterly|yearly|annual(?:ly)?)\b")  # fmt: skip
 _STRUCK = re.compile(r"\W{0,12}~~[^~]{1,2000}~~\W{0,3}$")
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.{1,200})")
@@ -65,7 +70,10 @@ _OTHER_SIDE = tuple(
         pair.split("/") for pair in
         "on by default/off by default enabled/disabled before/after visible/hidden public/private oldest/newest earliest/latest "
         "ascending/descending optional/required optional/mandatory encrypted/unencrypted signed/unsigned minimum/maximum "
-        "increase/decrease include/exclude show/hide opt in/opt out online/offline".replace(" by default", "_by_default")
+        "increase/decrease include/exclude show/hide opt in/opt out online/offline small/large smaller/larger smallest/largest "
+        "shortest/longest lowest/highest lower/higher slower/faster cheapest/dearest manual/automatic manually/automatically "
+        "internal/external upload/download import/export buyer/seller sender/receiver accept/reject accepted/rejected "
+        "lock/unlock weekday/weekend weekdays/weekends add/remove added/removed".replace(" by default", "_by_default")
         .replace("opt ", "opt_").split()
     )
 )  # fmt: skip

@@ -4,7 +4,7 @@ a duty made of what is allowed, two figures swapped. Judged against the whole se
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from specflow.draft.check import flat
 from specflow.draft.value import Place
@@ -21,17 +21,26 @@ _MODAL = re.compile(r"\b(?:must|shall|should|may|might|can|could|will)\b|\bcanno
 _MODAL_NOT = re.compile(
     r"\b(?:must|shall|should|may|might|can|could|will)\s+(?:[a-z]+\s+)?(?:not|never)\b|\bcannot\b", re.IGNORECASE
 )
-_NOBODY = re.compile(r"^\W*(?:nobody|no one|none|no)\b|n['’]t\b", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"^\W*(?:nobody|no one|none|neither|no(?!\s+(?:more|less|fewer|later|longer|earlier|sooner|larger)\b))\b|n['’]t\b"
+    r"|\b(?:avoid(?:s|ing)?|refrain(?:s|ing)? from)\b", re.IGNORECASE,
+)  # fmt: skip
+_REFUSED = re.compile(r"\b(?:refused?|denied|forbidden|blocked|prohibited|rejected|prevented)\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|never)\b", re.IGNORECASE)
-_LIMIT = re.compile(r"\b(?:only|without|unless|except)\b", re.IGNORECASE)
-_KEPT = re.compile(r"\b(?:only|just|unless|except|no more|nothing but|solely|alone|if|when|until|without)\b", re.IGNORECASE)
+_ASIDE = re.compile(r"\b(?:that|which|who)\s+(?:is|are|was|were|has|have|do|does|did)\b[^,.;:!?]{0,200}", re.IGNORECASE)
+_LIMIT = re.compile(r"\b(?:only|without|unless|except|excluding|apart from|save for)\b", re.IGNORECASE)
+_KEPT = re.compile(
+    r"\b(?:only|just|unless|except|no more|nothing but|solely|alone|if|when|until|without|excluding|apart|save)\b", re.IGNORECASE
+)
 _MAY = re.compile(r"\b(?:may|can|could|might)\b", re.IGNORECASE)
 _MUST = re.compile(r"\b(?:must|shall|should|needs? to|ha(?:s|ve) to|required|never|always)\b", re.IGNORECASE)
 _DUTY = re.compile(
     r"\b(?:must|shall)\b(?!\s+(?:be\s+(?:able|allowed|free|possible)|have the|let|allow|offer|not|never))", re.IGNORECASE
 )
 _PRONOUN = re.compile(r"^\W*(?:it|they|he|she|we|i|this|that|these|those|there|here|when|if|once|after|before)\b", re.IGNORECASE)
-_PAIR = re.compile(r"\b(\d{1,12}(?:[.,]\d{1,6})?)\s*([^\W\d_]{2,30})")
+_PAIR = re.compile(
+    r"\b(\d{1,12}(?:[.,]\d{1,6})?)\s*(?:%\s*)?(?:(?:of|the|all|our|their)\s+){0,3}([^\W\d_]{2,30})", re.IGNORECASE
+)
 _JOINING = frozenset(("to", "or", "and", "bis", "oder", "und", "of", "in", "at", "by"))
 
 
@@ -54,9 +63,9 @@ def sentence_of(lines: Sequence[str], place: Place) -> str:
 
 def turned(text: str, sentence: str, terms: Terms) -> str:
     """In what way a text turns its sentence's meaning; empty when it does not."""
-    clause = max(_CLAUSE.split(sentence), key=lambda one: _shared(text, one))
+    clause = clause_of(text, sentence)
     if _shared(text, clause) >= _ALIKE:
-        if negated(text) != negated(clause) and not _LIMIT.search(text):
+        if _differ(text, clause) and not _LIMIT.search(text):
             return "it says the opposite of its quote"
         limit = _LIMIT.search(clause)
         if limit and not _KEPT.search(text) and (negated(text) == negated(clause)):
@@ -73,10 +82,20 @@ def turned(text: str, sentence: str, terms: Terms) -> str:
     return ""
 
 
+def clause_of(text: str, sentence: str) -> str:
+    """The part of a sentence that a text has most words of."""
+    return max(_CLAUSE.split(sentence), key=lambda one: _shared(text, one))
+
+
 def negated(text: str) -> bool:
     """Whether what is asked for is asked not to be; a `not` further on belongs to something else."""
-    asks = _MODAL_NOT if _MODAL.search(text) else _NOT
-    return bool(asks.search(text) or _NOBODY.search(text))
+    found = _MODAL_NOT.search(text) if _MODAL.search(text) else _NOT.search(_ASIDE.sub("", text))
+    return bool(found or _NOBODY.search(text))
+
+
+def _differ(text: str, sentence: str) -> bool:
+    """Whether one of them is asked not to be; to refuse what must never be is to say the same."""
+    return negated(text) != negated(sentence) and not (negated(sentence) and _REFUSED.search(text))
 
 
 def swapped(text: str, near: str) -> str:
@@ -104,5 +123,24 @@ def _subject(text: str) -> str:
 
 def _shared(text: str, other: str) -> float:
     """How much of a text's words the other has."""
-    here, there = (frozenset(stems_of(word for word in words_of(one) if len(word) > 3)) for one in (text, other))
-    return len(here & there) / len(here) if here else 0.0
+    here = _long(text)
+    return len(here & _long(other)) / len(here) if here else 0.0
+
+
+def _long(text: str) -> frozenset[str]:
+    """The stems of its longer words."""
+    return frozenset(stems_of(word for word in words_of(text) if len(word) > 3))
+
+
+class Sentences:
+    """Sentences that are looked through again and again."""
+
+    def __init__(self, sentences: Iterable[str]) -> None:
+        self._known = [(words, one) for one in sentences if (words := _long(one))]
+
+    def deny(self, text: str) -> bool:
+        """Whether one of them, which has most of a text's words, says that it is not so where the text says it is."""
+        here = _long(text)
+        if not here or _LIMIT.search(text):
+            return False
+        return any(len(here & words) >= _ALIKE * len(here) and _differ(text, one) for words, one in self._known)
