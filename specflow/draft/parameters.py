@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.titles import escaped
 from specflow.model.spec import Parameter
-from specflow.parse.quantities import Quantity, quantities_in
+from specflow.parse.quantities import Quantity, quantities_in, spans_in
 from specflow.parse.words import words_of
 
 MOST = 40
@@ -45,23 +45,44 @@ class Parameters:
 
     def lifted(self, text: str) -> str:
         """The text with each quantity replaced by its name in braces, and every other brace doubled."""
+        places = sorted(self._spans(text))
+        taken = [(start, end) for start, end, _ in places]
+        for one in quantities_in(text):
+            if not any(start < one.end and one.start < end for start, end in taken) and (name := self._name(text, one)):
+                places.append((one.start, one.end, f"{{{name}}}"))
         out, at = [], 0
-        for quantity in quantities_in(text):
-            name = self._name(text, quantity) if len(self.values) < MOST else ""
-            if name:
-                out += [escaped(text[at : quantity.start]), f"{{{name}}}"]
-                at = quantity.end
-        out.append(escaped(text[at:]))
-        return "".join(out)
+        for start, end, said in sorted(places):
+            out += [escaped(text[at:start]), said]
+            at = end
+        return "".join((*out, escaped(text[at:])))
+
+    def _spans(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Where ranges and series stand, with what stands for them: `{min_x.value} to {max_x}`, `{x_days}`."""
+        for span in spans_in(text):
+            hours = _plural(span.unit) == "hours" and span.values[-1] <= 24  # `9 to 17 h` is a time of day
+            base = "" if hours or len(self.values) + 1 >= MOST else self._base(text, span.start, span.end, span.unit, "")
+            if not base:
+                continue
+            if span.high_start:
+                low, high = (Parameter(value=value, unit=span.unit) for value in span.values)
+                between = escaped(text[span.low_end : span.high_start])
+                said = f"{{{self._kept(f'min_{base}', low)}.value}}{between}{{{self._kept(f'max_{base}', high)}}}"
+            else:
+                said = f"{{{self._kept(base, Parameter(value=span.values, unit=span.unit))}}}"
+            yield span.start, span.end, said
 
     def _name(self, text: str, quantity: Quantity) -> str:
         """A name for a quantity from its bound, the word it speaks of, and its unit; empty when it is better left alone."""
-        if quantity.start == 0 or _PERCENTILE.match(text[quantity.end :]):
+        bound = _bound(text[: quantity.start], text[quantity.end :])
+        if len(self.values) >= MOST or (_plural(quantity.unit) in _COUNTED and not bound and quantity.value <= 2):
             return ""
-        before, behind = text[: quantity.start], text[quantity.end :]
-        bound = _bound(before, behind)
-        unit = _plural(quantity.unit)
-        if unit in _COUNTED and not bound and quantity.value <= 2:
+        base = self._base(text, quantity.start, quantity.end, quantity.unit, bound)
+        return self._kept(base, Parameter(value=quantity.value, unit=quantity.unit)) if base else ""
+
+    def _base(self, text: str, start: int, end: int, unit_said: str, bound: str) -> str:
+        """What an amount is called: its bound, what it is of, its unit."""
+        before, behind, unit = text[:start], text[end:], _plural(unit_said)
+        if start == 0 or _PERCENTILE.match(behind):
             return ""
         said = _KEEP_TO.sub("", before)
         words = words_of(said[: said.rfind("(")] if said.count("(") > said.count(")") else _BRACKET.sub(" ", said))[-12:]
@@ -78,9 +99,10 @@ class Parameters:
         elif bound == "threshold":
             named = (_one(subject), bound)
         base = "_".join(part for part in (*named, unit) if part)
-        if not re.fullmatch(r"[a-z][a-z0-9_]*", base):
-            return ""
-        wanted = Parameter(value=quantity.value, unit=quantity.unit)
+        return base if re.fullmatch(r"[a-z][a-z0-9_]*", base) else ""
+
+    def _kept(self, base: str, wanted: Parameter) -> str:
+        """The name under which a value is kept: another one where the first has another value."""
         name, number = base, 2
         while name in self.values and self.values[name] != wanted:
             name, number = f"{base}_{number}", number + 1

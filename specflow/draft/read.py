@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from specflow.draft.chat import by_message
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.rows import of_row
 from specflow.draft.titles import capital, title_of
@@ -62,7 +63,7 @@ def read_source(source: Source, lexicon: Lexicon) -> Document:
         return Document(source, "", (), ((Place(source.path, 1, ""), "not text"),))
     blocks = read_markdown(source.text)
     title = _title(blocks, lexicon) or _first_words(blocks, lexicon)
-    blocks = _below_title(_below_header(_below_keys(blocks, lexicon)), lexicon)
+    blocks = _below_title(_below_header(_below_keys(by_message(blocks, lexicon), lexicon)), lexicon)
     sentences: list[Read] = []
     unread: list[tuple[Place, str]] = []
     for at, block in enumerate(blocks):

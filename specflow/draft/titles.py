@@ -27,6 +27,10 @@ _UNWANTED = re.compile(r"^(?:don[’']t|do not) (?:want|need|wish) to (?=[a-z])"
 _NOT_MORE = re.compile(
     r"(?:[\w-]+ ){1,3}(?:may|must|can|should|do|does)(?:n[’']t| not|not) \w+ more than (?P<most>\d[\d,.]* .+)", re.IGNORECASE
 )
+_NOBODY_MORE = re.compile(
+    r"(?:nobody|no[ -]one|no [\w-]+) (?:may|can|must|should) (?P<does>\w+) more than (?P<most>\w[\w,.]* .+)", re.IGNORECASE
+)
+_HAS_AMOUNT = re.compile(r" (?:has|have|must have|needs?|takes?) (?=between\b|at (?:most|least)\b|up to\b|\d)")
 _CAPITALS = re.compile(r"(?!(?:An?|The)\b)[A-Z]\w*\s+[A-Z]")
 _ARTICLES = re.compile(r" (?:the|an?)(?= [a-z])")
 _BEING = re.compile(
@@ -59,8 +63,11 @@ def title_of(text: str, otherwise: str = "") -> str:
     said = _HAS.sub("has", _UNWANTED.sub("not ", said))
     if most := _NOT_MORE.match(said):
         said = f"at most {most['most']}"
+    elif most := _NOBODY_MORE.match(said):
+        said = f"{most['does']} at most {most['most']}"
     first, comma, _ = said.partition(", ")
-    if comma and len(said.split()) > TITLE_WORDS and 2 <= len(first.split()) <= TITLE_WORDS:
+    counts = first[-1:].isdigit()  # `14, 7 and 1 days`
+    if comma and not counts and len(said.split()) > TITLE_WORDS and 2 <= len(first.split()) <= TITLE_WORDS:
         said = first
     title = " ".join(_cut(_shorter(clean(_MARKS.sub(" ", said))).split()))[:LONGEST_TITLE].strip(" -–—")
     if title:
@@ -74,6 +81,8 @@ def _shorter(said: str) -> str:
     words = said.split()
     if len(words) <= TITLE_WORDS:
         return said
+    if (amount := _HAS_AMOUNT.sub(" ", said, count=1)) != said and len(amount.split()) <= TITLE_WORDS:
+        return amount
     brief = _ARTICLES.sub(" ", said)
     brief = _BEING.sub(" ", brief, count=1) if len(brief.split()) > TITLE_WORDS else brief
     cut = _cut(words)

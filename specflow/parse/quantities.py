@@ -48,6 +48,45 @@ _RANGE_BEFORE = re.compile(
 )
 
 
+_NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|(?:{'|'.join([*_SMALL[2:], *_TENS])})(?:-(?:{'|'.join(_SMALL[1:10])}))?)"
+_RANGE = re.compile(
+    rf"(?:\b(?P<between>between)\s+|(?<![\w.,:$€£/-]))(?P<low>{_NUMBER})(?P<joint>\s?[-–]\s?|\s+(?:to|and)\s+)"
+    rf"(?P<high>{_NUMBER})(?:\s|-|)(?P<unit>{_UNITS})(?![\w%-])",
+    re.IGNORECASE,
+)
+_SERIES = re.compile(
+    rf"(?<![\w.,:$€£/-])(?P<numbers>{_NUMBER}(?:,\s+{_NUMBER}){{1,6}},?\s+(?:and|or)\s+{_NUMBER})\s(?P<unit>{_UNITS})(?![\w%-])",
+    re.IGNORECASE,
+)
+_CHANGES = re.compile(r"\bfrom\s+$", re.IGNORECASE)  # `from 12 to 3 days` says where it stands and where it should
+
+
+class Span(NamedTuple):
+    """Several numbers of one unit: `low` to `high` with where each stands, the unit behind the second, or a series of values."""
+
+    values: tuple[int | float, ...]
+    unit: str
+    start: int
+    end: int
+    low_end: int
+    high_start: int
+
+
+def spans_in(text: str) -> Iterator[Span]:
+    """`5 to 7 days`, `between 2 and 4 MB`, `10–14 days` as ranges; `14, 7 and 1 days` as a series, whose inner places are 0."""
+    for found in _RANGE.finditer(text):
+        low, high = number_of(found["low"]), number_of(found["high"])
+        joint = found["joint"].strip().lower()
+        told = joint != "and" if not found["between"] else joint == "and"
+        if told and low is not None and high is not None and low < high and not _CHANGES.search(text[: found.start()]):
+            yield Span((low, high), found["unit"], found.start("low"), found.end(), found.end("low"), found.start("high"))
+    for found in _SERIES.finditer(text):
+        values = [number_of(one) for one in re.split(r",\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+", found["numbers"])]
+        known = tuple(value for value in values if value is not None)
+        if len(known) == len(values):
+            yield Span(known, found["unit"], found.start(), found.end(), 0, 0)
+
+
 class Quantity(NamedTuple):
     """A number with its unit, from `start` to `end` of the text."""
 

@@ -64,3 +64,26 @@ def test_a_short_quote_is_widened_to_its_line() -> None:
     assert mended is not None
     assert "Log in" in mended.quote
     assert grounds.mended(Place("n.md", 7, "1")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "lifted", "values"),
+    [
+        ("Passwords must have 8 to 64 characters.",
+         "Passwords must have {min_passwords_characters.value} to {max_passwords_characters}.",
+         ["8 characters", "64 characters"]),
+        ("A photo must have between 2 and 8 MB.",
+         "A photo must have between {min_photo_mb.value} and {max_photo_mb}.", ["2 MB", "8 MB"]),
+        ("The caretaker must come 10–14 days after the message.",
+         "The caretaker must come {min_caretaker_days.value}–{max_caretaker_days} after the message.", ["10 days", "14 days"]),
+        ("Reminders must go out 14, 7 and 1 days before the end.",
+         "Reminders must go out {reminders_days} before the end.", ["14, 7, 1 days"]),
+        ("The shop must open from 9 to 17 h.", "The shop must open from 9 to 17 h.", []),
+        ("A reading must need 2 or 3 photos.", "A reading must need 2 or 3 photos.", []),
+        ("The wait must fall from 12 to 30 days.", "The wait must fall from 12 to 30 days.", []),
+    ],
+)  # fmt: skip
+def test_ranges_and_series_are_values_too(text: str, lifted: str, values: list[str], lexicon: Lexicon) -> None:
+    parameters = Parameters(lexicon)
+    assert parameters.lifted(text) == lifted
+    assert [str(one) for one in parameters.values.values()] == values
