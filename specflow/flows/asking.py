@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from specflow.adapters import templates
+from specflow.adapters import clock, templates
 from specflow.adapters.anthropic_api import Access, Anthropic, installed
 from specflow.adapters.replay import FOLDER, Recorded, Replay
 from specflow.adapters.traces import Recorder
@@ -17,7 +17,7 @@ from specflow.flows import workspace as ws
 from specflow.flows.calling import Caller, Silent
 from specflow.flows.killed import answer_for_killed, count_batches
 from specflow.flows.wanted import Wanted
-from specflow.model.prices import Budget, Price
+from specflow.model.prices import Budget, Price, days_old
 from specflow.model.provider import ROLE_MODELS, AuthProblem, Provider, RoleName, Usage
 from specflow.parse.prices import price_from, read_prices
 
@@ -43,6 +43,9 @@ def caller_for(workspace: ws.Workspace, wanted: Wanted, feature: str) -> Caller:
     for problem in workspace.problems:
         if "[model" in problem.message:  # a misspelt budget would hold nobody back
             caller.progress.told(f"{problem.at.path}:{problem.at.line}: {problem.message}")
+    if wanted.provider != "replay":
+        for remark in _outdated(caller):
+            caller.progress.told(remark)
     answer_for_killed(caller, [feature])
     count_batches(caller)
     return caller
@@ -72,6 +75,17 @@ def _prices(user: User) -> Mapping[str, Price]:
     for model, entry in user.prices.items():
         prices[model] = price_from(user.config, {**entry, "model": model} if isinstance(entry, dict) else entry)
     return prices
+
+
+def _outdated(caller: Caller) -> Iterator[str]:
+    """Prices that may have changed: the budget is held by them, so whoever pays should know their day."""
+    for model in dict.fromkeys(caller.models.values()):
+        price = caller.prices.get(model)
+        if price and (age := days_old(price, clock.today())):
+            yield (
+                f"the price of {model} was read on {price.since}, {age} days ago; if it has changed, write what it is now "
+                f"under [model.prices] of your own configuration: the budget and the costs go by it"
+            )
 
 
 def _budget(workspace: ws.Workspace, user: User, given: str | None) -> Decimal | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from specflow.errors import SpecflowError
@@ -12,6 +13,8 @@ from specflow.model.provider import Usage
 PER = Decimal(1_000_000)
 BATCH = Decimal("0.5")
 NOTHING = Decimal(0)
+FRESH = 90
+"""Days after which a price that was read somewhere is worth another look."""
 
 
 def dollars(amount: Decimal) -> str:
@@ -115,6 +118,15 @@ class Budget:
         """Give back what was held and pay what it cost."""
         self.held -= held
         self.spent += cost
+
+
+def days_old(price: Price, today: str) -> int:
+    """How many days ago a price was read, on a day such as `2026-11-20`; 0 while it is fresh, and where nobody wrote it down."""
+    try:
+        age = (date.fromisoformat(today) - date.fromisoformat(price.since)).days
+    except ValueError:
+        return 0
+    return age if age > FRESH else 0
 
 
 def price_of(prices: Mapping[str, Price], model: str, budget: Budget) -> Price | None:

@@ -197,3 +197,15 @@ def test_drafting_offline_imports_no_model_code(module: str, desk: Path) -> None
     )
     done = subprocess.run([sys.executable, "-c", script], cwd=desk, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(("read_on", "said"), [("2024-01-31", True), ("2999-01-01", False), ("", False), ("soon", False)])
+def test_a_price_that_was_read_long_ago_is_told(read_on: str, said: bool, desk: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    (home / "specflow").mkdir(parents=True)
+    price = f'[model.prices.claude-sonnet-5-5]\ninput = 2\noutput = 10\nread-on = "{read_on}"\n'
+    (home / "specflow/config.toml").write_text(price, encoding="utf-8")
+    with serving(model(better)) as server:
+        ran = run(desk, server, "--provider", "anthropic", XDG_CONFIG_HOME=str(home))
+    assert ran.code == 0, ran.err
+    assert (f"the price of claude-sonnet-5-5 was read on {read_on}, " in ran.out + ran.err) == said
