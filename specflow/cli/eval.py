@@ -65,7 +65,11 @@ def _harvest(features: tuple[str, ...], consent: bool) -> int:
 
     found = harvest(Path.cwd(), features, consent=consent)
     for one in found:
-        say(f"{one.path}: {one.changes} changes" if one.path else f"{one.feature}: no requirement was changed since the draft")
+        if one.path:
+            many = "1 change" if one.changes == 1 else f"{one.changes} changes"
+            say(f"{one.path}: {many}" + ("" if one.signed else "; not signed by both roles yet, so people may still change it"))
+        else:
+            say(f"{one.feature}: no requirement was changed since the draft")
     if not found:
         say("No draft is on record here.")
     return 0

@@ -16,7 +16,7 @@ from specflow.model.text import filled
 from specflow.parse.numbers import numbers_in
 from specflow.parse.spec import read_spec
 from specflow.parse.words import stem, stems_of, words_of
-from specflow.parse.yaml_write import entry_lines
+from specflow.parse.yaml_write import entry_lines, item_lines
 
 DRAFTS = ".specflow/drafts"
 SUITE = "evals/candidates"
@@ -34,12 +34,24 @@ class Change:
 
 
 @dataclass(frozen=True)
+class Never:
+    """What a draft must not say: of what the sources say, and of its own proposals."""
+
+    said: tuple[str, ...]
+    proposed: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Harvested:
-    """A candidate that was written: where, how many changes it holds; `path` is empty where nothing was changed."""
+    """A candidate that was written: where, how many changes it holds, whether both roles signed what the spec says now.
+
+    `path` is empty where nothing was changed.
+    """
 
     feature: str
     path: str
     changes: int
+    signed: bool = False
 
 
 def harvest(cwd: Path, features: Sequence[str], *, consent: bool) -> tuple[Harvested, ...]:
@@ -66,16 +78,30 @@ def _one(workspace: ws.Workspace, feature: str) -> Harvested:
     changes = list(_wanted(drafted, now, "\n".join(given.values())))
     beyond = {one.key for one in changes if one.unheard}  # as far as its sources go, the draft was right there
     never = [said for key, said in _unwanted(drafted, now) if key not in beyond]
-    if not (changes or never) or "note" not in given:
+    refused = list(_refused(drafted, now))
+    if not (changes or never or refused) or "note" not in given:
         return Harvested(feature, "", 0)
-    path = f"{SUITE}/{feature}.yaml"
-    disk.replace(workspace.root / path, ("\n".join(_case(feature, given, changes, never)) + "\n").encode())
-    return Harvested(feature, path, len(changes) + len(never))
+    path, signed = f"{SUITE}/{feature}.yaml", _signed(workspace, feature)
+    case = _case(feature, given, changes, Never(tuple(never), tuple(refused)), signed)
+    disk.replace(workspace.root / path, ("\n".join(case) + "\n").encode())
+    return Harvested(feature, path, len(changes) + len(never) + len(refused), signed)
 
 
-def _case(feature: str, given: dict[str, str], changes: Sequence[Change], never: Sequence[str]) -> Iterator[str]:
+def _signed(workspace: ws.Workspace, feature: str) -> bool:
+    """Whether both roles signed all that the spec says now: until then people may still change it."""
+    from specflow.flows import approve
+    from specflow.flows.review import Desk
+
+    desk = Desk(workspace, workspace.spec_path(feature))
+    now = desk.look()
+    found = approve.roles(now.spec, workspace.config, approve.standing(desk, now))
+    return all(one["total"] and len(one["signed"]) == one["total"] for one in found)
+
+
+def _case(feature: str, given: dict[str, str], changes: Sequence[Change], never: Never, signed: bool) -> Iterator[str]:
     """The file, each change with what a person needs to keep it or throw it away."""
     yield from _HEAD
+    yield f"# The spec was {'signed by both roles' if signed else 'not signed by both roles yet: people may still change it'}."
     for key, value in (("id", feature), ("input", given)):
         yield from entry_lines(key, value, 0)
     yield "expect:"
@@ -87,9 +113,14 @@ def _case(feature: str, given: dict[str, str], changes: Sequence[Change], never:
             yield f"    # The sources do not say: {', '.join(one.unheard)}; a draft can ask for it (`questions`)."
         item: dict[str, Any] = {"key": one.key, "any_of": [one.said]}
         yield from list(entry_lines("must_cover", [item], 2))[1:]
-    if never:
-        yield "  # As drafted; people took it out, or put it otherwise."
-        yield from entry_lines("must_not", list(never), 2)
+    if never.said or never.proposed:
+        yield "  must_not:"
+    for why, texts in (("As drafted; people took it out, or put it otherwise.", never.said),
+                       ("Proposals that people turned down.", never.proposed)):  # fmt: skip
+        if texts:
+            yield f"    # {why}"
+        for text in texts:
+            yield from item_lines(text, 4)
     yield "must_pass: false"
 
 
@@ -121,6 +152,15 @@ def _unwanted(drafted: Spec, now: Spec) -> Iterator[tuple[str, str]]:
     for one in drafted.requirements:
         if not one.proposed and _said(drafted, one).lower() not in after:
             yield one.id, _said(drafted, one)
+
+
+def _refused(drafted: Spec, now: Spec) -> Iterator[str]:
+    """Proposals of the draft that people turned down, whether they wrote that down or took them out."""
+    declined = {one.text.rstrip(".").lower() for one in now.declined}
+    left = {one.id for one in now.requirements}
+    for one in drafted.requirements:
+        if one.proposed and (one.id not in left or _said(drafted, one).lower() in declined):
+            yield _said(drafted, one)
 
 
 def _unheard(said: str, whole: str) -> tuple[str, ...]:
