@@ -51,7 +51,7 @@ class Rule:
         """The manual page by heading."""
         text = inspect.cleandoc(self.doc)
         parts = re.split(rf"^({'|'.join(HEADINGS)})\n-+\n", text, flags=re.MULTILINE)
-        return {parts[i]: parts[i + 1].strip() for i in range(1, len(parts) - 1, 2)}
+        return {parts[i]: inspect.cleandoc("\n" + parts[i + 1]) for i in range(1, len(parts) - 1, 2)}
 
     @property
     def remedy(self) -> str:

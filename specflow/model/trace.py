@@ -146,6 +146,8 @@ class Trace:
     """Source and test files that were searched."""
     reports: int = 0
     """Evidence reports that count."""
+    idle: int = 0
+    """Those of them of whose tests none claims a requirement here."""
 
     @cached_property
     def unresolved(self) -> tuple[Use, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from specflow.model.finding import Finding
 from specflow.model.project import Project
-from specflow.model.trace import RUNGS, RequirementState
+from specflow.model.trace import RUNGS, RequirementState, Trace
 from specflow.report.summary import counted, in_words
 from specflow.report.text import Paint, clean, plain
 
@@ -55,8 +55,11 @@ def _foot(project: Project, findings: Sequence[Finding], paint: Paint) -> list[s
     enforced = sum(state.enforced for state in trace.states)
     style = "error" if any(f.severity.value == "error" for f in findings) else "warning" if findings else "good"
     lines = [f"{counted(len(trace.states), 'requirement')}, {enforced} enforced: {ladder}"]
-    files, reports = counted(trace.looked_at, "file"), counted(trace.reports, "test report")
-    if trace.all_definitions:
+    files, reports = counted(trace.looked_at, "file"), _reports(trace)
+    unread = sum(file.spec is None for file in project.specs)
+    if unread:
+        lines.append(f"{files}, {reports}; {counted(unread, 'spec')} could not be read, so what traces is not known")
+    elif trace.all_definitions:
         share = 100 * trace.traced_definitions // trace.all_definitions
         lines.append(
             f"{files}, {trace.traced_definitions} of {trace.all_definitions} public definitions in tagged files "
@@ -66,3 +69,12 @@ def _foot(project: Project, findings: Sequence[Finding], paint: Paint) -> list[s
         nothing = "" if trace.looked_at else ": no source or test file was found, so no code was looked at"
         lines.append(f"{files}, {reports}{nothing}")
     return [*lines, paint(in_words(findings), style)]
+
+
+def _reports(trace: Trace) -> str:
+    """How many test reports there are; a report of other tests than those that claim must not look like proof."""
+    said = counted(trace.reports, "test report")
+    if not trace.idle:
+        return said
+    which = "" if trace.reports == 1 else f"{trace.idle} of them " if trace.idle < trace.reports else "all of them "
+    return f"{said} ({which}without a test that claims a requirement here)"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from specflow.model.finding import Finding
 from specflow.model.project import Project
 from specflow.model.trace import RUNGS, RequirementState
-from specflow.report.summary import in_words
+from specflow.report.summary import counted, in_words
 from specflow.report.text import clean
 
 MOST_BYTES = 900_000
@@ -37,8 +37,8 @@ def render_markdown(project: Project, findings: Sequence[Finding]) -> str:
 
 def _headline(project: Project, findings: Sequence[Finding]) -> str:
     requirements = sum(1 for _ in project.requirements)
-    specs = f"{len(project.specs)} spec{'s' if len(project.specs) != 1 else ''}"
-    return f"{specs}, {requirements} requirements: **{in_words(findings)}**"
+    specs = counted(len(project.specs), "spec")
+    return f"{specs}, {counted(requirements, 'requirement')}: **{in_words(findings)}**"
 
 
 def _ladder(states: Sequence[RequirementState]) -> list[str]:

@@ -6,7 +6,8 @@ A tag on a line of its own, in a language whose structure is known, that belongs
 
 Why it matters
 --------------
-The code it spoke for has moved or gone; the requirement looks traced and is not.
+The code it spoke for has moved or gone; the requirement looks traced and is not. Such a tag does not speak for the rest of
+its file: it excuses nothing there, and no test there counts for it.
 
 Example
 -------

@@ -43,7 +43,8 @@ def check(rule: Rule, project: Project) -> Iterator[Finding]:
         elif owner is not None and owner.skipped and owner.kind in ("function", "method"):
             yield rule.found(use.at, f"`{owner.name}` never runs, so it implements nothing", requirement=use.meant)
         elif use.file.generated:
-            yield rule.found(use.at, f"{use.file.path} is generated: the tag goes with the next run", requirement=use.meant)
+            message = f"{use.file.path} is generated: the tag goes with the next run"
+            yield rule.found(use.at, message, requirement=use.meant, help="Put the tag into what the file is generated from.")
 
 
 RULE = Rule("SF414", "dead-code-tag", Severity.WARNING, __doc__, check, needs=frozenset({"trace"}))

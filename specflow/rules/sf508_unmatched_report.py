@@ -10,7 +10,7 @@ Zero matches is how a renamed folder or another runner's naming turns the gate o
 
 Example
 -------
-    evidence/old.xml: 340 results, none of them claims a requirement
+    evidence/old.xml: none of its 340 results, such as `com.example.Other::works`, belongs to a test that claims a requirement
 
 How to fix
 ----------

@@ -78,7 +78,7 @@ def assemble(project: Project, parts: Parts, enforced: Callable[[Placed], bool],
     )  # fmt: skip
     gating = frozenset(one.spec.feature for one in placed if enforced(one))
     untraced, traced, every = coverage.untraced_in(files, found, register, gating, place, config.trace.untraced)
-    trace = Trace(uses, found, states, parts.files, untraced, traced, every, parts.looked_at, len(counting))
+    trace = Trace(uses, found, states, parts.files, untraced, traced, every, parts.looked_at, len(counting), joined.idle)
     told = {(use.file.path, use.id.id) for use in trace.unresolved}
     suspects = _suspects(project, states, texts, parts.accepted)
     problems = (*_tracked(parts.reports), *_evidence(joined, told), *_elsewhere(ran.unmatched), *suspects)
@@ -132,6 +132,7 @@ def _evidence(joined: Joined, told: Collection[tuple[str, str]]) -> list[Problem
         message = f"`{two.link.symbol}` could be any of {names} in {two.report.path}"
         problems.append(Problem("ambiguous-evidence", message, at, requirement=two.link.requirement))
     for report in joined.unmatched:
-        message = f"none of its {len(report.results)} results belongs to a test that claims a requirement"
+        one = f", such as `{report.results[0].name}`," if report.results else ""
+        message = f"none of its {len(report.results)} results{one} belongs to a test that claims a requirement"
         problems.append(Problem("unmatched-report", message, Location(report.path)))
     return problems

@@ -7,14 +7,15 @@ from collections.abc import Callable, Iterable
 from specflow.analysis.trace.places import Place
 from specflow.analysis.trace.resolve import Register
 from specflow.analysis.trace.tally import covered, judged, tagged
-from specflow.model.code import CodeFile, Definition, Scope
+from specflow.model.code import CodeFile, Definition, Precision, Scope
 from specflow.model.trace import Link, Untraced
 
 
 def _all_resolve(file: CodeFile, linked: list[Definition | None]) -> bool:
     """Whether links end at exactly what the tags of `file` speak of; most of the time at the very same objects."""
-    owners = [None if tag.scope is Scope.FILE else tag.owner for tag in file.tags if tag.scope is not Scope.IGNORE]
-    if {*map(id, linked)} == {*map(id, owners)}:
+    whole, ignore = Scope.FILE, Scope.IGNORE
+    owners = {id(tag.owner) for tag in file.tags if tag.scope is not ignore and (tag.owner is not None or tag.scope is whole)}
+    if {*map(id, linked)} == owners:
         return True
     return set(linked) == tagged(file)
 
@@ -29,7 +30,10 @@ def untraced_in(
     source = Place.SOURCE
     scopes = [(name, covers) for name, covers in register.scopes.items() if name in enforced]
     by_path: dict[str, list[Definition | None]] = {}
+    nowhere = Precision.COMMENT
     for link in links:
+        if link.precision is nowhere:
+            continue
         if link.path in by_path:
             by_path[link.path].append(link.definition)
         else:

@@ -43,7 +43,9 @@ class Joined:
     unresolved: tuple[Unresolved, ...]
     ambiguous: tuple[Ambiguous, ...]
     unmatched: tuple[Report, ...]
-    """Reports in which no result belongs to any claim."""
+    """Reports in which no result belongs to any claim, though tests claim."""
+    idle: int = 0
+    """How many reports belong to no claim, whether any test claims or not."""
 
 
 _Told = tuple[str, str, str]
@@ -109,8 +111,8 @@ def join(
     marked, unresolved = _marked(indexes, told, register, judge, files or {})
     claims += marked
     matched.update(claim.report for claim in marked)
-    idle = tuple(report for report in reports if report.path not in matched and claiming)
-    return Joined(tuple(claims), tuple(unresolved), tuple(ambiguous), idle)
+    idle = tuple(report for report in reports if report.path not in matched)
+    return Joined(tuple(claims), tuple(unresolved), tuple(ambiguous), idle if claiming else (), len(idle))
 
 
 def _results_of(link: Link, index: _Index, files: Mapping[str, CodeFile]) -> list[Result]:

@@ -16,12 +16,13 @@ _new = tuple.__new__
 
 
 def from_uses(uses: Iterable[Use], digest: Digest) -> Iterator[Link]:
-    """One link for every resolved use."""
-    resolved, whole, of_file = Standing.RESOLVED, Scope.FILE, Precision.FILE
+    """One link for every resolved use. A tag that nothing follows speaks for its line, not for the rest of its file."""
+    resolved, whole, of_file, of_line = Standing.RESOLVED, Scope.FILE, Precision.FILE, Precision.COMMENT
     for use in uses:
         if use.standing is resolved:
             tag = use.tag
-            owner, precision = (None, of_file) if tag.scope is whole else (tag.owner, tag.precision)
+            owner = None if tag.scope is whole else tag.owner
+            precision = of_file if tag.scope is whole else tag.precision if owner else of_line
             line, name = (owner.line, owner.name) if owner else (tag.line, "")
             pinned = digest(use.file, owner)
             yield _new(Link, (use.meant, use.relation, use.file.path, line, name, precision, "tag", owner, pinned))

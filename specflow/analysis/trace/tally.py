@@ -22,7 +22,7 @@ def covered(file: CodeFile, linked: Iterable[Definition | None]) -> Callable[[De
         inner.update((owner.line,) if owner else ())
     for tag in file.tags:
         # A tag that resolves to nothing has a finding of its own: its definition is not untraced as well.
-        if tag.scope is _IGNORE or tag.owner:
+        if tag.owner:
             spans.append(_span(tag.owner))
 
     def is_covered(definition: Definition) -> bool:
@@ -41,7 +41,11 @@ def _span(owner: Definition | None) -> tuple[int, int]:
 
 def tagged(file: CodeFile) -> set[Definition | None]:
     """What links end at when every tag of the file resolves and no map names the file."""
-    return {None if tag.scope is _FILE else tag.owner for tag in file.tags if tag.scope is not _IGNORE}
+    return {
+        None if tag.scope is _FILE else tag.owner
+        for tag in file.tags
+        if tag.scope is not _IGNORE and (tag.owner is not None or tag.scope is _FILE)
+    }
 
 
 def counted(file: CodeFile) -> CodeFile:
