@@ -132,7 +132,7 @@ def _evidence(joined: Joined, told: Collection[tuple[str, str]]) -> list[Problem
         message = f"`{two.link.symbol}` could be any of {names} in {two.report.path}"
         problems.append(Problem("ambiguous-evidence", message, at, requirement=two.link.requirement))
     for report in joined.unmatched:
-        one = f", such as `{report.results[0].name}`," if report.results else ""
-        message = f"none of its {len(report.results)} results{one} belongs to a test that claims a requirement"
+        first = f", such as `{report.results[0].name}`," if report.results else ""
+        message = f"none of its {len(report.results)} results{first} belongs to a test that claims a requirement"
         problems.append(Problem("unmatched-report", message, Location(report.path)))
     return problems
