@@ -12,7 +12,7 @@ from specflow.flows.trace_query import Story, Why
 from specflow.model.project import Project
 from specflow.model.spec import Decision
 from specflow.model.text import filled, parameters_in
-from specflow.model.trace import RequirementState
+from specflow.model.trace import Claim, RequirementState
 from specflow.report.json import state_data
 from specflow.report.matrix import matrix_html, matrix_rows
 from specflow.report.text import clean
@@ -34,13 +34,21 @@ def story_text(story: Story) -> str:
     lines += [f"  because   {clean(requirement.rationale)}"] if requirement.rationale else []
     lines += [f"  decision  {d.id} {clean(d.question)} by {d.by} on {d.date}: {clean(d.why or '')}" for d in _decisions(story)]
     lines += [f"  signed    {a.role} by {a.by} on {a.date}" for a in story.approvals]
+    lines += [f"  task      {task.id} {clean(task.title)}, {task.status}  {at.path}:{at.line}" for task, at in story.tasks]
     lines += [f"  code      {link.path}:{link.line}  {clean(link.symbol)}" for link in state.implementations]
     lines += [
-        f"  test      {claim.link.path}:{claim.link.line}  {clean(claim.link.symbol)}  {_outcome(claim.outcome.value)}"
-        for claim in state.tests
+        f"  test      {claim.link.path}:{claim.link.line}  {clean(claim.link.symbol)}  {_result(claim)}" for claim in state.tests
     ]
+    lines += [f"  check     {one.kind}  {_outcome(one.outcome.value)}" for one in state.checks]
     lines += [f"  accepted  {a.target}" + (f": {clean(a.why)}" if a.why else "") for a in story.accepted]
+    lines += [f"  changed   {c.date} {c.commit} {clean(c.subject)}, {clean(c.by)}" for c in story.history]
     return "\n".join(lines)
+
+
+def _result(claim: Claim) -> str:
+    """How a test ended, and what says so."""
+    told = f" ({claim.freshness.value}, {claim.report})" if claim.report else ""
+    return f"{_outcome(claim.outcome.value)}{paint(told, 'quiet')}"
 
 
 def _outcome(outcome: str) -> str:
@@ -49,7 +57,8 @@ def _outcome(outcome: str) -> str:
 
 def _decisions(story: Story) -> Iterator[Decision]:
     used = {use.name for use in parameters_in(story.placed.requirement.text)}
-    return (one for one in story.placed.spec.decisions if used & set(one.sets) and one.decided)
+    id_ = story.placed.requirement.id
+    return (one for one in story.placed.spec.decisions if one.decided and (used & set(one.sets) or id_ in one.serves))
 
 
 def why_text(why: Why) -> str:
@@ -78,8 +87,16 @@ def _story_data(story: Story) -> dict[str, object]:
         "title": one.requirement.title,
         "text": filled(one.requirement.text, one.spec.parameters),
         "source": [ref.model_dump(exclude_none=True) for ref in one.requirement.source],
+        "decisions": [
+            {"id": d.id, "question": d.question, "by": d.by, "date": d.date, "why": d.why} for d in _decisions(story)
+        ],
         "approvals": [{"role": a.role, "by": a.by, "date": a.date} for a in story.approvals],
         "accepted": [{"target": a.target, "by": a.by, "why": a.why} for a in story.accepted],
+        "tasks": [
+            {"id": task.id, "title": task.title, "status": task.status, "path": at.path, "line": at.line}
+            for task, at in story.tasks
+        ],
+        "history": [change._asdict() for change in story.history],
     }
 
 

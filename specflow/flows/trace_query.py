@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from specflow.adapters import disk
+from specflow.adapters.git_lines import Change
 from specflow.analysis.trace.lock import new_links
 from specflow.errors import UnreadableInput, UsageProblem
-from specflow.flows import approvals, changes, tracing
+from specflow.flows import approvals, changes, trace_history, tracing
 from specflow.flows import workspace as ws
 from specflow.model.approval import Approval
 from specflow.model.ids import FULL_ID_RE
+from specflow.model.location import Location
+from specflow.model.plan import Task
 from specflow.model.project import Placed
 from specflow.model.trace import Link, RequirementState
 from specflow.parse.lock import Accepted, read_lock, write_lock
@@ -27,6 +30,8 @@ class Story:
     state: RequirementState
     approvals: tuple[Approval, ...]
     accepted: tuple[Accepted, ...]
+    tasks: tuple[tuple[Task, Location], ...] = ()
+    history: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -55,8 +60,9 @@ def requirement(found: tracing.Tracing, name: str) -> Story:
     """What `name` (an id with or without its feature, or an alias) means. Raises `UsageProblem` when it is not clear."""
     match = FULL_ID_RE.fullmatch(name)
     if match is None:
+        near = found.register.nearest("", name)
         raise UsageProblem(f"`{name}` is neither a requirement nor a place such as src/x.py:40", slug="bad-target",
-                           hint="Write FR-07, ask-maps/FR-07 or path:line.")  # fmt: skip
+                           hint=f"Did you mean `{near}`?" if near else "Write FR-07, ask-maps/FR-07 or path:line.")  # fmt: skip
     feature, id_ = match["feature"], match["id"]
     fitting = [
         one
@@ -82,7 +88,8 @@ def _story(found: tracing.Tracing, placed: Placed, records: Mapping[str, tuple[A
     signed = records.get(placed.spec.feature, ())
     mine = tuple(one for one in signed if one.subject == placed.requirement.id)
     accepted = tuple(one for one in found.accepted if one.requirement == placed.full_id)
-    return Story(placed, state, mine, accepted)
+    tasks = trace_history.tasks(found.workspace, placed)
+    return Story(placed, state, mine, accepted, tasks, trace_history.changes(found.workspace, placed))
 
 
 def place(found: tracing.Tracing, path: str, line: int) -> Why:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from specflow.report.check_text import render_check
+from specflow.report.matrix import matrix_html
 from specflow.rules.sf414_dead_code_tag import RULE as DEAD
 from tests.build import check_finds, project
 from tests.trace_build import CODE, FILES, PASSED, report, traced
@@ -37,3 +38,9 @@ def test_a_tag_in_a_generated_file_is_told_where_it_belongs() -> None:
 
 def test_the_example_of_a_rule_keeps_its_shape() -> None:
     assert DEAD.sections["Example"] == "# spec: ask-maps/FR-07\ndef gate(results): ..."
+
+
+def test_a_matrix_breaks_into_blocks_where_it_is_narrow() -> None:
+    page = matrix_html(traced())
+    assert '<td data-of="code"><div>src/ask.py::ask</div></td>' in page
+    assert "@media (max-width: 50rem)" in page

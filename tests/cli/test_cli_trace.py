@@ -1,0 +1,101 @@
+"""`specflow trace FR-07` shows everything that bears on a requirement: also its tasks, what its tests said, and its history."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.run import here
+
+SPEC = """schema: specflow/v1
+feature: ask-maps
+title: Ask Maps
+goal: Find places by asking.
+requirements:
+  - id: FR-01
+    title: Ask
+    text: A visitor must be able to ask for places.
+    status: final
+
+  - id: FR-02
+    title: Gate
+    text: Weak places must be left out.
+    status: final
+decisions:
+  - id: DN-01
+    question: Who may ask?
+    serves: [FR-01]
+    options: [visitors, members]
+    chosen: visitors
+    by: pm@example.org
+    date: 2026-11-18
+    why: Nobody signs in to look around.
+"""
+PLAN = """schema: specflow/plan/v1
+feature: ask-maps
+tasks:
+  - {id: T-01, title: Ask, requirements: [FR-01], status: done}
+  - {id: T-02, title: Gate, requirements: [FR-02]}
+"""
+REPORT = '<testsuite name="a"><testcase classname="tests.test_ask" name="test_ask"/></testsuite>'
+
+
+def _git(root: Path, *words: str) -> None:
+    named = ("-c", "user.name=P", "-c", "user.email=pm@example.org")
+    subprocess.run(["git", *named, *words], cwd=root, check=True, capture_output=True)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    texts = {
+        "specflow.toml": '[trace]\nenforce = "final"\n[evidence]\njunit = ["evidence/*.xml"]\n',
+        "specs/ask-maps/spec.yaml": SPEC,
+        "specs/ask-maps/plan.yaml": PLAN,
+        "src/ask.py": "# spec: FR-01\ndef ask(places):\n    return places\n",
+        "tests/test_ask.py": "from ask import ask\n\n\n# spec: FR-01\ndef test_ask():\n    assert ask([1]) == [1]\n",
+    }
+    for path, text in texts.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    _git(tmp_path, "init", "-qb", "main")
+    _git(tmp_path, "add", "-A")
+    _git(tmp_path, "commit", "-qm", "Write it down")
+    (tmp_path / "evidence").mkdir()
+    (tmp_path / "evidence/unit.xml").write_text(REPORT, encoding="utf-8")
+    return tmp_path
+
+
+def _reword(root: Path, old: str, new: str) -> None:
+    spec = root / "specs/ask-maps/spec.yaml"
+    spec.write_text(spec.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+
+def test_tasks_decisions_results_and_history_are_shown(root: Path) -> None:
+    _reword(root, "Weak places", "Poor places")
+    _git(root, "commit", "-qam", "Call them poor")
+    _reword(root, "must be able to ask", "must ask")
+    _git(root, "commit", "-qam", "Say it shorter")
+    _reword(root, "goal: Find", "owners: {product: pm@example.org}\ngoal: Find")
+    said = here(root, "trace", "FR-01").out
+    assert "decision  DN-01 Who may ask?" in said
+    assert "task      T-01 Ask, done  specs/ask-maps/plan.yaml:4" in said
+    assert "T-02" not in said
+    assert "test_ask  passed (unknown, evidence/unit.xml)" in said
+    changed = [line.split()[3:] for line in said.splitlines() if line.startswith("  changed ")]
+    assert [" ".join(words) for words in changed] == ["Say it shorter, pm@example.org", "Write it down, pm@example.org"]
+    data = json.loads(here(root, "trace", "FR-01", "--format", "json").out)
+    assert [task["id"] for task in data["tasks"]] == ["T-01"]
+    assert [one["subject"] for one in data["history"]] == ["Say it shorter", "Write it down"]
+    assert [one["id"] for one in data["decisions"]] == ["DN-01"]
+
+
+def test_what_is_not_committed_has_no_history(root: Path) -> None:
+    _reword(root, "decisions:", "  - {id: FR-03, title: Voice, text: A visitor must be able to speak.}\ndecisions:")
+    assert "changed" not in here(root, "trace", "FR-03").out
+
+
+def test_a_slip_in_an_id_is_told(root: Path) -> None:
+    assert "Did you mean `ask-maps/FR-01`?" in here(root, "trace", "FR-1").err
