@@ -11,8 +11,9 @@ STYLE = """
 :root { color-scheme: light dark }
 body { font: 15px/1.5 Inter, system-ui, sans-serif; margin: 2rem auto; max-width: 75rem; padding: 0 1rem }
 table { border-collapse: collapse; width: 100% }
-th, td { text-align: left; vertical-align: top; padding: .4rem .7rem; border-bottom: 1px solid #8886; overflow-wrap: anywhere }
+th, td { text-align: left; vertical-align: top; padding: .4rem .7rem; border-bottom: 1px solid #8886 }
 th[scope=row] { min-width: 9rem }
+td div, td[data-of=title] { overflow-wrap: anywhere }
 td div + div { margin-top: .3rem }
 @media (max-width: 50rem) {
   thead { display: none }
@@ -54,5 +55,6 @@ def matrix_html(project: Project) -> str:
 
 def _cell(of: str, text: str) -> str:
     """A cell with its column's name for narrow screens; places stand below one another."""
-    inner = escape(text) if of == "title" else "".join(f"<div>{escape(one)}</div>" for one in text.split(BETWEEN))
+    several = of in ("code", "tests")
+    inner = "".join(f"<div>{escape(one)}</div>" for one in text.split(BETWEEN)) if several else escape(text)
     return f'<td data-of="{of}">{inner}</td>'
