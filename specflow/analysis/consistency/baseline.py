@@ -16,15 +16,17 @@ _NEAR = 3  # words between a figure and its `today`
 
 
 def as_asked(claim: Claim, role: str, section: frozenset[str] = frozenset()) -> Claim:
-    """A claim of a note, or of a metric, without the figures of today; those of rules and of the code bind as they are.
+    """A claim of a note, or of a metric, without the figures of today; those of the code bind as they are.
 
-    `section` are the words of the heading above it: below `Today`, every figure that nothing demands is one of today.
+    A rule that tells of today what is measured, and demands nothing, sets no limit either. `section` are the words of the
+    heading above it: below `Today`, every figure that nothing demands is one of today.
     """
-    if role not in ("note", "metric") or not claim.quantities:
+    if role not in ("note", "metric", "product") or not claim.quantities or (role == "product" and claim.modality != "fact"):
         return claim
-    if claim.modality == "fact" and section & _SECTIONS:
+    if role == "note" and claim.modality == "fact" and section & _SECTIONS:
         return replace(claim, quantities=())
-    kept = tuple(one for one in claim.quantities if not _of_today(claim, one))
+    measured = ("exact",) if role == "product" else ("exact", "max", "min", "reach")
+    kept = tuple(one for one in claim.quantities if one.bound not in measured or not _of_today(claim, one))
     return claim if len(kept) == len(claim.quantities) else replace(claim, quantities=kept)
 
 
@@ -33,7 +35,7 @@ def _of_today(claim: Claim, amount: Quantity) -> bool:
     words = [token.word for token in claim.main]
     others = [one for one in claim.quantities if one != amount]
     for at, word in enumerate(words):
-        if word not in _TODAY:
+        if word not in _TODAY and words[max(0, at - 2) : at + 1] != ["at", "the", "moment"]:
             continue
         behind = 0 <= at - amount.last <= _NEAR and not any(amount.last <= one.first < at for one in others)
         leading = at < amount.first and not any(at < one.first < amount.first for one in others)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from specflow.analysis.consistency.baseline import as_asked
 from specflow.analysis.consistency.claims import claims_of
 from specflow.analysis.consistency.clash import Clash
 from specflow.analysis.consistency.engine import clashes_of, compared, excepts
@@ -64,7 +65,10 @@ def _found(project: Project) -> Iterator[Against]:
     spoken = [(owner, one) for owner, one in enumerate(statements) if one.kind in _KINDS]
     claims = [claim for owner, one in spoken for claim in claims_of(owner, one.text)]
     first = len(statements)
-    claims += [claim for number, line in enumerate(said) for claim in claims_of(first + number, line.compared)]
+    claims += [
+        as_asked(claim, line.role, line.section)
+        for number, line in enumerate(said) for claim in claims_of(first + number, line.compared)
+    ]  # fmt: skip
     named = {(clash.one.owner, clash.other.owner) for clash in found.found}
     ruling = frozenset(first + number for number, line in enumerate(said) if line.role == "product")
     for clash in compared(claims, {}, loose=True, ruling=ruling):

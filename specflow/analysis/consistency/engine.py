@@ -53,6 +53,7 @@ from specflow.model.project import Project
 from specflow.parse.yaml import collector_paused
 
 MOST = 10  # others that one line is said to clash with
+_ROLES = {"SM": "metric", "TC": "code"}  # of a spec's lines, where a figure of today is read; all others are rules
 # Which explanation a pair keeps when several comparisons find it: the more exact one first.
 _RANK = ("SF303", "SF307", "SF306", "SF305", "SF301", "SF308", "SF302", "SF304", "SF309", "SF310", "SF311")
 
@@ -75,7 +76,7 @@ def clashes_of(project: Project) -> Clashes:
     with collector_paused():
         statements = statements_of(project)
         claims = [
-            as_asked(claim, "metric" if one.kind == "SM" else "rule")
+            as_asked(claim, _ROLES.get(one.kind, "product"))
             for owner, one in enumerate(statements)
             for claim in claims_of(owner, one.text)
         ]

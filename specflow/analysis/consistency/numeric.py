@@ -69,7 +69,7 @@ def _redundant(one: Claim, mine: Quantity, other: Claim, theirs: Quantity, weigh
 
 def _granted(claim: Claim, amount: Quantity, ruling: Container[int]) -> Held:
     """What a rule grants for a time it grants for no longer: `may be frozen for 8 weeks`."""
-    grants = claim.owner in ruling and claim.modality == "may" and amount.bound == "exact" and not claim.negated
+    grants = claim.owner in ruling and claim.modality == "may" and amount.bound in ("exact", "reach") and not claim.negated
     return claim, replace(amount, bound="max", low=0.0) if grants else amount
 
 

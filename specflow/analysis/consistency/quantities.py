@@ -56,11 +56,16 @@ def quantities_of(tokens: Sequence[Token], negated: bool) -> Iterator[Quantity]:
             continue
         value, stop = read
         found = _quantity(tokens, at, stop, value, negated)
-        if found is None:
-            at = stop
-            continue
-        yield found
-        at = max(found.last, stop)
+        if found is not None:
+            yield found
+            stop = max(found.last, stop)
+        at = stop + 2 if _each_time(tokens, stop) else stop
+
+
+def _each_time(tokens: Sequence[Token], at: int) -> bool:
+    """`a month` and `per day` behind an amount: how often, and no amount of its own."""
+    words = [token.word for token in tokens[at : at + 2]]
+    return len(words) == 2 and words[0] in ("a", "an", "per", "each", "every") and UNITS.get(words[1], ("",))[0] == "time"
 
 
 def _number(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
@@ -155,6 +160,8 @@ def _unit(tokens: Sequence[Token], at: int, stop: int) -> tuple[str, float, int]
     """What is counted, its factor, and the position behind it."""
     if _before(tokens, at) in ("$", "€", "£"):
         return "money", 1.0, stop
+    if _each_time(tokens, stop):
+        return _limited(tokens, at), 1.0, stop
     while stop < len(tokens) and (tokens[stop].word in ("of", "a", "an", "the", "more") or _hyphen(tokens, stop)):
         stop += 1
     if stop >= len(tokens):
@@ -199,8 +206,7 @@ def _counted(tokens: Sequence[Token], at: int) -> tuple[str, float, int]:
             break
     if end == at:
         return "", 1.0, at
-    counted = concept(tokens[end - 1].concept)
-    return "#" + ("person" if counted in HEADS or counted in people() else counted), 1.0, end
+    return _sort(tokens[end - 1]), 1.0, end
 
 
 def _act(tokens: Sequence[Token], first: int) -> str:
@@ -208,6 +214,19 @@ def _act(tokens: Sequence[Token], first: int) -> str:
     led = next((at for at in range(first - 1, max(-1, first - 8), -1) if tokens[at].word in _LEADING), first - 2)
     before = next((one for one in tokens[max(0, led + 1) : first] if one.concept and one.word not in stop_words()), None)
     return f"#{concept(before.concept)}" if before else ""
+
+
+def _limited(tokens: Sequence[Token], at: int) -> str:
+    """`Guests are limited to 3 a month`: what is counted is what the clause speaks of; empty where nothing is limited."""
+    held = {token.word for token in tokens[max(0, at - 3) : at]} & {"limited", "restricted", "capped"}
+    first = next((one for one in tokens[:at] if one.concept and one.word not in stop_words()), None) if held else None
+    return _sort(first) if first else ""
+
+
+def _sort(token: Token) -> str:
+    """What a noun counts: whoever it names, people are people."""
+    counted = concept(token.concept)
+    return "#" + ("person" if counted in HEADS or counted in people() else counted)
 
 
 def _counted_before(tokens: Sequence[Token], at: int) -> str:

@@ -123,11 +123,22 @@ def _candidates(code: str, winner: Line, loser: Line) -> Iterator[tuple[tuple[in
         if mine and theirs and mine[0].unit == theirs[0].unit:
             value = winner.statement.text[mine[1] : mine[0].end]
             if _one_way(mine[0], theirs[0]):
-                yield (theirs[1], theirs[0].end), value
-            elif code == "SF301" and not (mine[2] or theirs[2]):
+                yield (theirs[1], _number_end(loser, theirs) if value.isdecimal() else theirs[0].end), value
+            elif code == "SF301" and not (mine[2] or theirs[2] or _participle(winner, mine[0]) or _participle(loser, theirs[0])):
                 yield (theirs[0].start, theirs[0].end), winner.statement.text[mine[0].start : mine[0].end]
     if code in _WORDS and max(len(line.words.split()) for line in (winner, loser)) <= _SHORTEST:
         yield (loser.start, loser.end), winner.words
+
+
+def _number_end(line: Line, amount: tuple[Quantity, int, bool]) -> int:
+    """Where the number of an amount ends: a bare `3` takes the place of the 5 of `5 times`, no more."""
+    text, at = line.statement.text, amount[1]
+    return next((n for n in range(at, amount[0].end) if text[n].isspace()), amount[0].end)
+
+
+def _participle(line: Line, amount: Quantity) -> bool:
+    """`limited to 3` stands behind its own verb only."""
+    return line.statement.text[amount.start : amount.end].lower().startswith(("limited", "restricted", "capped"))
 
 
 def _amount(line: Line) -> tuple[Quantity, int, bool] | None:

@@ -261,3 +261,17 @@ def test_a_line_that_clashes_with_everything_is_named_with_a_few() -> None:
     many = [f"When a loss is above {n} % of the boxes, we must check the boxes." for n in range(1, 41)]
     owners = [owner for clash in clashes_of(lines(*many)).found for owner in (clash.one.owner, clash.other.owner)]
     assert max(owners.count(owner) for owner in set(owners)) == 10
+
+
+def test_a_bare_number_takes_the_place_of_a_number_only() -> None:
+    given = lines("A member must be able to freeze the pass up to 5 times a month.", "Freezes of the pass must be limited to 3 a month.")
+    ways = ways_out(found(NUMERIC, given)[0], given)
+    assert {way.text for way in ways} == {
+        "A member must be able to freeze the pass up to 3 times a month.",
+        "Freezes of the pass must be limited to 5 times a month.",
+    }
+
+
+def test_words_that_need_their_verb_stay_behind_it() -> None:
+    given = lines("The shop must send at least 5 mails a month to a guest.", "Mails to a guest must be limited to 3 a month.")
+    assert all("except where" in way.text for way in ways_out(found(NUMERIC, given)[0], given))

@@ -73,3 +73,17 @@ def test_the_statistic_is_read(text: str, statistic: str) -> None:
 def test_a_rate_is_no_duration() -> None:
     assert [q.rate for q in amounts("every 30 seconds")] == [True]
     assert [q.rate for q in amounts("60 requests per minute")][:1] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("guests are limited to 3 a month", [("#person", "max", 3.0)]),
+        ("a member may freeze at most 3 times a month", [("#freez", "max", 3.0)]),
+        ("5 mails per day", [("#mail", "exact", 5.0)]),
+        ("half an hour a day", [("time", "exact", 1800.0)]),
+    ],
+)
+def test_how_often_is_no_time(text: str, read: list[tuple[str, str, float]]) -> None:
+    assert [(q.unit, q.bound, q.value) for q in amounts(text)] == read
+    assert all(q.rate for q in amounts(text))
