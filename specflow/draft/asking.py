@@ -6,8 +6,10 @@ import re
 
 from specflow.draft.forms import TO_ASK
 from specflow.draft.lexicon import Lexicon
+from specflow.draft.read import role_of
 from specflow.draft.titles import clean
 from specflow.parse.grammar import Grammar
+from specflow.parse.small_words import BE, MODALS
 from specflow.parse.tokens import tokens_of
 
 _PART = re.compile(
@@ -41,6 +43,13 @@ _SUGGESTED = (
         "No, to begin with; revisit with the first month's figures.",
     ),
 )
+_UNSURE = re.compile(  # `Not sure what we do`, `The question is still if`
+    r"^(?:(?:the )?(?:(?:big|open|only|other|last|main) )?question (?:is|remains)(?: still)?"
+    r"|(?:(?:I|we)(?: am| are|['’]m|['’]re) )?(?:still )?(?:not sure|unsure|not certain|no idea|unclear)(?: yet)?),?:? "
+    r"(?=(?:what|how|who|where|when|which|why|whether|if)\b)", re.IGNORECASE,
+)
+_IF = re.compile(r"^if ", re.IGNORECASE)
+_OR_NOT = re.compile(r",? or not(?P<end>\W*)$", re.IGNORECASE)
 _QUESTION_WORD = re.compile(
     r"(?:to be decided|who|what|when|where|which|how|why|whether|do|does|should|can|could|is|are|may|will)\b", re.IGNORECASE
 )
@@ -59,7 +68,8 @@ _ANY = "Leave it as it is today for the first release."
 
 def questions_in(text: str, lexicon: Lexicon, grammar: Grammar) -> list[str]:
     """The questions that an open point holds, without the phrase that announces them."""
-    body = _behind_cue(_AND_ASK.sub("", clean(text)), lexicon)
+    body = _behind_cue(_UNSURE.sub("", _AND_ASK.sub("", clean(text))), lexicon)
+    body = _OR_NOT.sub(r"\g<end>", _IF.sub("whether ", body)) if body != clean(text) else body
     pieces = [piece for one in re.split(r"(?<=\?)\s+(?:also,?\s+|and\s+)?", body) for piece in _PART.split(one)]
     parts = [part for part in pieces if len(part.split()) > 1] or [body]
     return [_asked(part, grammar) for part in parts]
@@ -76,7 +86,16 @@ def _behind_cue(text: str, lexicon: Lexicon) -> str:
     head, colon, rest = text.partition(":")
     if TO_ASK.match(text):
         return text
-    return rest.strip() if colon and len(head.split()) <= 6 and rest.strip() else text
+    if not colon or len(head.split()) > 6 or not rest.strip():
+        return text
+    named = role_of(head, lexicon) == "" and not _QUESTION_WORD.match(rest.strip()) and not _modal(rest)
+    return text if named else rest.strip()  # `Allow-list: by account or by address?`
+
+
+def _modal(rest: str) -> bool:
+    """Whether a question has a verb in front: `do we lend oars?`."""
+    first = (rest.split()[:1] or [""])[0].lower()
+    return first in MODALS or first in BE or first in ("do", "does", "did", "has", "have", "whether", "if")
 
 
 def _asked(part: str, grammar: Grammar) -> str:

@@ -24,6 +24,8 @@ _TIMED = re.compile(  # `[12.03.24, 09:14] Jo: text`, `09:14 - Jo: text`, `Jo 9:
 )
 _SPOKEN = re.compile(rf"\s*[*_]{{0,2}}@?(?P<name>{_NAMED}){_BEHIND}\s*:[*_]{{0,2}}\s+(?P<said>\S.*)")
 _ONLY_STAMP = re.compile(rf"\s*[*_]{{0,2}}{_STAMP}[*_]{{0,2}}\s*[-–—:]?\s+(?P<said>\S.*)")
+MESSAGE = "@"
+"""The marker of a block that is one message."""
 _FEWEST = 3  # messages
 _MORE = 4  # lines that start with a name, where no time tells that they are messages
 
@@ -57,16 +59,17 @@ def _messages(block: Block, names: frozenset[str], *, stamped: bool) -> Iterator
         yield block
         return
     lines: list[Line] = []
+    marker = block.marker
     for line in block.lines:
         said = _said(line.text, names, stamped=stamped)
         if said is None:
             lines.append(line)
             continue
         if any(one.text.strip() for one in lines):
-            yield replace(block, lines=tuple(lines))
-        lines = [Line(line.number, said)] if said else []
+            yield replace(block, lines=tuple(lines), marker=marker)
+        lines, marker = [Line(line.number, said)] if said else [], MESSAGE
     if any(one.text.strip() for one in lines):
-        yield replace(block, lines=tuple(lines))
+        yield replace(block, lines=tuple(lines), marker=marker)
 
 
 def _said(text: str, names: frozenset[str], *, stamped: bool) -> str | None:

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 
 from specflow.draft import forms
 from specflow.draft.bodies import Bodies
+from specflow.draft.chat import MESSAGE
 from specflow.draft.headlines import announced, greets, names_point
 from specflow.draft.kinds import without_topic
 from specflow.draft.lexicon import Lexicon
-from specflow.draft.lists import LEAVES, NO_NEED, NOR, NOT_NOW, TURNED_DOWN
+from specflow.draft.lists import LEAVES, NO_NEED, NOR, NOT_BUILT, NOT_NOW, TURNED_DOWN
 from specflow.draft.opening import is_document, opening_of
 from specflow.draft.read import role_of, section_of
-from specflow.draft.rows import says_today
+from specflow.draft.rows import says_coming, says_today
 from specflow.draft.sides import sides_of
 from specflow.draft.targets import NUMBER, TODAY_AND_AIM, is_target
 from specflow.draft.undecided import is_hedged, left_open, left_out
@@ -28,6 +29,7 @@ _SECTION_PARTS: dict[str, Part] = {
     "background": "background", "alternatives": "alternative", "references": "document", "out": "out",
     "questions": "question", "metrics": "metric",
 }  # fmt: skip
+_ANSWER = 12  # words of a short answer
 _WHOLE_GOAL = 8  # sentences that no goal takes
 _TELLING = frozenset(("background", "risks", "could", "out", "questions", "metrics", "goal", "quality", "edge"))
 
@@ -72,8 +74,21 @@ def _turned_down(judged: Sequence[Judged]) -> Iterator[Judged]:
             yield one
         elif refused(one.read.text) or (same and following is not None and is_no(following.text) and one.part != "question"):
             yield replace(one, part="out", hedged=False)
+        elif at and one.part != "out" and (is_no(one.read.text) or _answers(one, judged[at - 1])):
+            yield replace(one, part="aside")
         else:
-            yield replace(one, part="aside") if at and is_no(one.read.text) and one.part != "out" else one
+            yield one
+
+
+def _answers(one: Judged, before: Judged) -> bool:
+    """Whether somebody answers the question in front of it, in the same breath or as the next message: `no, legal says no`."""
+    block, asked = one.read.sentence.block, before.read.sentence.block
+    near = block is asked or (block.marker == asked.marker == MESSAGE and one.read.sentence.first)
+    short = len(one.read.words) <= _ANSWER and not forms.STRICT.search(one.read.text)
+    if not short or one.part == "question":
+        return False
+    told = before.part == "aside" and block is asked and forms.UNKNOWING.match(before.read.text)  # `dunno. the desk probably`
+    return bool(told) or (near and before.part == "question" and bool(forms.ANSWERS.match(one.read.text)))
 
 
 def _all_goal(reads: Sequence[Read], lexicon: Lexicon) -> bool:
@@ -107,6 +122,8 @@ class Classifier(Bodies):
                 section, labelled = own, True
         listed = read.sentence.block.kind in ("item", "row")
         if self.all_goal and section == "goal" and not labelled and read.order >= self.opening:
+            section = "requirements"
+        if section == "background" and says_coming(read):
             section = "requirements"
         block = read.sentence.block
         if labelled:
@@ -156,6 +173,8 @@ class Classifier(Bodies):
             return "document"
         if forms.NOTHING.match(text) or forms.UNKNOWING.match(text) or forms.INDIFFERENT.match(text):
             return "aside"
+        if forms.EMPHASIS.match(text) and not read.sentence.first:
+            return "aside"
         if says_today(read):
             return "background"
         if names_point(read, self.grammar):
@@ -192,7 +211,7 @@ class Classifier(Bodies):
 
     def _leaves_out(self, read: Read, section: str) -> bool:
         """Whether a sentence says what is not part of this."""
-        if forms.LATER.search(read.text) or NO_NEED.match(read.text):
+        if forms.LATER.search(read.text) or NO_NEED.match(read.text) or NOT_BUILT.match(read.text):
             return True
         if down := TURNED_DOWN.match(read.text):
             return down["label"] is None or self._verbless(down["label"])
@@ -212,7 +231,9 @@ class Classifier(Bodies):
         """A question that the author leaves open."""
         if section == "questions" and not read.text.endswith("?") and "?" in read.sentence.block.text:
             return "background"
-        if forms.TO_ASK.match(read.text):
+        if forms.SOMEBODY_TELLS.match(read.text):
+            return "aside"
+        if forms.TO_ASK.match(read.text) or forms.OPEN_POINT.match(read.text):
             return "question"
         if section == "questions" or (self.lexicon.has(read.groups, "open") and left_open(read.text, read.groups, self.lexicon)):
             return "question"
@@ -226,6 +247,8 @@ class Classifier(Bodies):
         if forms.LOAD.match(read.text):
             return False
         number = bool(NUMBER.search(read.text))
+        if number and forms.HOPED.match(read.text):
+            return True
         awesome = number and forms.AWESOME.search(read.text) and re.search(r"\d\s?%", read.text)
         if awesome or TODAY_AND_AIM.search(read.text):
             return True

@@ -8,19 +8,21 @@ from dataclasses import replace
 from itertools import pairwise
 
 from specflow.draft.asking import questions_in, suggested_for
+from specflow.draft.chat import MESSAGE
 from specflow.draft.classify import Judged
 from specflow.draft.collect import LOST, Aim, Collected
 from specflow.draft.complete import CASES, MOST_CASES, MOST_QUESTIONS, QUESTIONS, raised
 from specflow.draft.context import Rule, explains, first_of, relevant, rules_of
-from specflow.draft.forms import JOB, POINTER, TROUBLE, UNKNOWING
+from specflow.draft.forms import ANSWERS, JOB, POINTER, TROUBLE, UNKNOWING
 from specflow.draft.labels import label_of
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.lists import exclusions_in, metrics_in
+from specflow.draft.named import names_thing, valued
 from specflow.draft.phrase import Phraser
 from specflow.draft.plainly import plainly, pointed
-from specflow.draft.read import Document, role_of
+from specflow.draft.read import Document
 from specflow.draft.reference import Reference
-from specflow.draft.rows import is_setting, target_of_row
+from specflow.draft.rows import target_of_row
 from specflow.draft.split import units_of
 from specflow.draft.titles import capital, clean, lowered, title_of
 from specflow.draft.undecided import hedged_tail
@@ -36,9 +38,7 @@ _WHY = {
 }  # fmt: skip
 NEAR = 0.1  # facts of the code that score less raise nothing
 _WANTING = re.compile(r"\b(?:wants?|needs?|would like) to\b", re.IGNORECASE)
-_LIMITED = re.compile(r"\b(?:limit|maximum|minimum|size|length|rate|quota|timeout|period|window|retention)$", re.IGNORECASE)
-_LASTS = re.compile(r"(?P<what>[\w' -]+) (?P<done>kept|stored|retained|held|valid|visible|open|blocked|locked)", re.IGNORECASE)
-_A_TIME = re.compile(r"\d+ (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\W*$", re.IGNORECASE)
+_THERE = ("There must be ", "There should be ")
 _THEY = re.compile(r"^they\b", re.IGNORECASE)
 _LIMIT = {"max": "at most", "maximum": "at most", "at most": "at most", "up to": "at most", "under": "under", "below": "below"}
 _LIMIT |= {"min": "at least", "minimum": "at least", "at least": "at least", "no more than": "at most"}
@@ -61,7 +61,10 @@ _ONLY_WISH = re.compile(
 def _answered(judged: Sequence[Judged]) -> Iterator[tuple[int, str]]:
     """The questions that their author answers on the spot, by the order of the sentence: `Do we migrate? No.`"""
     for one, following in pairwise(judged):
-        same = following.read.sentence.block is one.read.sentence.block and len(following.read.words) <= 6
+        block, next_block = one.read.sentence.block, following.read.sentence.block
+        same = (block is next_block and len(following.read.words) <= 6) or (
+            block.marker == next_block.marker == MESSAGE and bool(ANSWERS.match(following.read.text))
+        )
         same = same and not following.read.text.endswith("?") and not UNKNOWING.match(following.read.text)
         asked = one.part == "question" and one.read.text.endswith("?")
         if asked and same and following.part in ("aside", "background"):
@@ -173,6 +176,7 @@ class Composer:
             likely = [one for one in likely if not TROUBLE.search(one.read.text)] or likely
             likely = likely or [one for one in judged if one.section == "goal" and one.part == "metric"]
             first = likely or [one for one in judged if one.part in REQUIREMENT_PARTS and not one.read.sentence.block.quoted]
+            first = [one for one in first if one.read.sentence.block.kind != "row"] or first
             if first:
                 read = first[0].read
                 row = read.sentence.block.kind == "row"
@@ -183,45 +187,27 @@ class Composer:
         text = self.reference.resolved(unit.text, unit.read.sentence.block)
         if unit.label and _VAGUE.match(text):
             text = f"{unit.label}: {lowered(text)}"
-        text = self._valued(unit, text)
+        text = valued(unit, text, self.phraser)
         said = self.phraser.phrase(text, hedged=unit.hedged)
         if unit.read.leads == "code" and unit.read.text.endswith(":"):
             said = pointed(said)
-        if unit.label and len(unit.label) < 40 and (found := _KEPT.match(said)) and self._names(unit.label):
+        if unit.label and len(unit.label) < 40 and (found := _KEPT.match(said)) and names_thing(self.lexicon, unit.label):
             named = unit.label if unit.read.sentence.block.kind == "row" else lowered(unit.label)
             said = f"{found[0]}{named}: {said[found.end() :]}"
-        if unit.label and (bounded := _AT_MOST.match(text)) and self._names(unit.label):
+        if unit.label and (bounded := _AT_MOST.match(text)) and names_thing(self.lexicon, unit.label):
             modal, limit = "should" if unit.hedged else "must", _LIMIT[bounded[1].lower()]
             said = f"The {lowered(unit.label)} {modal} be {limit} {text[bounded.end() :]}"
+        if unit.read.sentence.block.kind == "row" and not names_thing(self.lexicon, unit.label) and said.startswith(_THERE):
+            said = f"The system must keep to this: {unit.label}: {text}" if unit.label else said
         if unit.label.lower() in _PEAKS and text[:1].isdigit():
             said = f"The system must cope with {text}" + ("" if _WHEN.search(text) else f" at {unit.label.lower()}")
-        title = (unit.label if self._names(unit.label) else "") or self._title(text)
+        title = (unit.label if names_thing(self.lexicon, unit.label) else "") or self._title(text)
         self.found.require(unit.part, title, said, unit.place, self._aim(unit))
-
-    def _valued(self, unit: Unit, text: str) -> str:
-        """`Photo size` with its value `8 MB` as a clause; any other text as it is."""
-        label, amount = unit.label, text[:1].isdigit() or text[:1] in "$€£"
-        if label and _LIMITED.search(label) and amount:
-            return f"the {lowered(label)} must be {text}"
-        if not label or not amount or unit.read.sentence.block.kind != "row" or self.phraser.subject_of(text):
-            return text
-        if kept := _LASTS.fullmatch(label) if _A_TIME.match(text) else None:
-            return f"{lowered(kept['what'])} must be {kept['done']} for {text}"
-        article = "" if label.split()[0].lower() in self.lexicon.words["determiners"] else "the "
-        return f"{article}{lowered(label)} must be {text}" if self._names(label) and is_setting(unit.read) else text
 
     def _title(self, text: str) -> str:
         """What a clause says, or when it holds where that says more than `it must go on`."""
         condition, main = self.phraser.parted(text)
         return condition if condition and (_VAGUE.match(main) or len(title_of(main).split()) < 3) else main
-
-    def _names(self, label: str) -> bool:
-        """Whether a label names a thing: no section (`Rules`), no wish (`Nice to have`)."""
-        if not label or role_of(label, self.lexicon) or label.lower() in self.lexicon.words["hedge"]:
-            return False
-        first, last = label.lower().split()[0], label.lower().split()[-1]
-        told = last in self.lexicon.verbs.past and last not in self.lexicon.verbs.plain
-        return not told and first not in ("new", "what", "so", "also", "note")
 
     def _aim(self, unit: Unit) -> Aim:
         priority: Priority | None = "could" if unit.hedged else "should" if unit.read.priority == "should" else None

@@ -70,7 +70,7 @@ def _acts_first(people: People, tokens: Sequence[Token]) -> int:
 def _answers(people: People, found: re.Match[str]) -> bool:
     """Whether `booked late? skip it` or `no mobile = send an email` gives an instruction for a case."""
     verb = people.grammar.finite(tokens_of(found[3]))
-    if found[2] == "=" and _FORBIDS.match(found[3]):
+    if found[2] in ("=", "=>", "->", "→") and (_FORBIDS.match(found[3]) or found[3].lower().startswith("no ")):
         return True
     return verb is not None and (verb.kind == "imperative" or (found[2] != "=" and len(found[1].split()) < 12))
 
@@ -80,10 +80,12 @@ def _when(people: People, condition: str) -> str:
     if first in people.grammar.subordinators or first in people.grammar.prepositions:
         return condition
     tokens = tokens_of(condition)
-    noun = people.grammar.finite(tokens) is None and first not in people.grammar.verbs.past and len(tokens) <= 6
+    verbless = people.grammar.finite(tokens) is None or first.isdigit()
+    noun = verbless and first not in people.grammar.verbs.past and len(tokens) <= 6
     if not noun or first.endswith("ing"):
         return f"When {lowered(condition)}"
     many = tokens[-1].word.endswith("s") and not tokens[-1].word.endswith("ss")
+    many = many or first[:1].isdigit()
     article = "" if many or first in people.grammar.determiners else "an " if first[:1] in "aeiou" else "a "
     return f"When there {'are' if many else 'is'} {article}{lowered(condition)}"
 

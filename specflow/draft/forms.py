@@ -15,7 +15,7 @@ ORDER = re.compile(  # what only somebody who expects a machine to read it write
     r"[^.]{0,30}\b(?:instructions?|prompts?|rules|guidelines|messages?)\b", re.IGNORECASE
 )
 WANTED = re.compile(  # `We want 20,000 changes in the first six months`
-    r"^(?:we (?:want|expect|aim for|are aiming for|hope for)|our (?:target|aim) is) "
+    r"^(?:(?:we|I) (?:want|expect|aim for|are aiming for|hope for)|our (?:target|aim) is) "
     r"(?:at least |under |fewer than |more than |about |around |over )?(?:\d|half|a (?:third|quarter)|twice)[^.;]*"
     r"\b(?:in the first|by the end|per|within|fewer|less|more|than|after)\b",
     re.IGNORECASE,
@@ -55,7 +55,7 @@ TO_ASK = re.compile(  # `ask Ada about the key`: what its author still has to do
 JOB = frozenset(("job to be done", "the job to be done", "primary job", "main job", "the job", "the one job", "jtbd"))
 ASKS = frozenset(("which", "who", "what", "how", "when", "where", "whose"))
 UNKNOWING = re.compile(  # `I don't know.`, `(Ada thinks yes.)`
-    r"^\W*(?:(?:I|we) (?:(?:do not|don['’]t) know|(?:am|are) not sure)(?: yet)?"
+    r"^\W*(?:(?:(?:I|we) )?(?:(?:do not|don['’]t) know|(?:am|are) not sure|[Dd]unno|[Nn]o idea)(?: yet)?"
     r"|(?:I|we|[A-Z]\w+) (?:thinks?|says?|said) (?:yes|no|so)"
     r"|(?:I|we)(?:['’]d| would)? (?:hope|guess|suppose|assume|believe) (?:so|not|yes|no))\W*$"
 )
@@ -145,4 +145,29 @@ INDIFFERENT = re.compile(  # leaves it free: nobody asks for it, and nobody forb
     r"|(?:it['’]s|it is) all the same\b"
     r"|(?:whether|if|how|which|where) .{3,200} (?:does not|doesn['’]t) (?:really |much )?matter\W*$)",
     re.IGNORECASE,
+)
+EMPHASIS = re.compile(  # stresses what was said before
+    r"^\W*(?:at the (?:latest|very latest|most|very least)|no (?:exceptions?|discussion|excuses?|matter what)|full stop|period"
+    r"|without exceptions?|really|seriously|always|never(?: ever)?|important|very important|please)\W*$",
+    re.IGNORECASE,
+)
+ANSWERS = re.compile(  # what somebody says to a question
+    r"^\W*(?:yes|yep|yup|yeah|no|nope|nah|sure|dunno|no idea|not (?:really|yet)|i (?:do not|don['’]t) (?:think|know)|i think"
+    r"|probably|maybe|depends|good (?:question|point))\b",
+    re.IGNORECASE,
+)
+OPEN_POINT = re.compile(  # `The question is whether motorbikes need one`, `what about a waiting list`
+    r"^(?:the )?(?:(?:big|open|only|other|last|main) )?question (?:is|remains)\b"
+    r"|^(?:and |but |so )?(?:what|how) about (?!that\b|it\b)\w"
+    r"|^(?:(?:I|we)(?: am| are|['’]m|['’]re) )?(?:still )?(?:not sure|unsure|not certain|no idea|unclear)"
+    r" (?:what|how|who|where|when|which|why|whether|if)\b",
+    re.IGNORECASE,
+)
+SOMEBODY_TELLS = re.compile(  # `Can somebody from the desk tell us?` asks its reader, not about the product
+    r"^(?:can|could|would|will) (?:some(?:body|one)|any(?:body|one)|you|one of you)\b[^.;]{0,40}"
+    r"\b(?:tell|check|confirm|find out|ask|clarify|look|help|let (?:me|us) know)\b",
+    re.IGNORECASE,
+)
+HOPED = re.compile(
+    r"^(?:I|we) hope (?:that )?[^.;]*\b(?:fewer|less|more|under|below|over|at most|at least|only) (?:than |as )?\d", re.IGNORECASE
 )

@@ -25,6 +25,10 @@ _UNDER = re.compile(  # `cost per summary under 2 cents`
     r" (?:\d|an? |one |two |three |four |five |ten )", re.IGNORECASE
 )
 _ARROW = re.compile(r"\s(?:=>?|->|→)\s")
+_ONLY = re.compile(r"\bonly\b", re.IGNORECASE)
+_TIMED_NO = re.compile(
+    r"(?P<when>(?:after|before|until|between|on|at|during|from) [^,;]{2,40}?),? (?P<no>no [a-z].*)", re.IGNORECASE
+)
 _HELD = re.compile(r"\b(?:who|that|which|whether|what|whose|until|unless|because|while|if|when)\b", re.IGNORECASE)
 
 
@@ -49,12 +53,15 @@ def fragment(grammar: Grammar, main: str, *, hedged: bool, rule: bool) -> str:
     if _BOUND.match(main) and grammar.finite(tokens_of(main)) is None:
         return counted(main, hedged=hedged, rule=rule)
     led = low.partition(" ")[0] in grammar.prepositions
-    if not rule and not led and (found := _UNDER.match(main)) and not _HELD.search(found["what"]) and _verbless(grammar, main):
+    bound = None if rule or led or _ONLY.search(main) else _UNDER.match(main)
+    if (found := bound) and not _HELD.search(found["what"]) and _verbless(grammar, main):
         what, never, _ = f"{found['what']} ".partition(" never ")
         return f"{lowered(what.strip())} {word}{never.rstrip()} be {main[found.end('what') :].strip()}"
+    if not rule and (found := _TIMED_NO.fullmatch(main)) and _verbless(grammar, main):
+        return f"{lowered(found['when'])}, there must be {found['no']}"
     if (found := _WHOLE.match(main)) and grammar.finite(tokens_of(main)) is None:
         return f"{main[: found.end()].strip()} {word} work {main[found.end() :]}"
-    if low.startswith(("no ", "nothing ")) and len(main.split()) > 1 and not _ARROW.search(main):
+    if low.startswith(("no ", "nothing ")) and ": " not in main and len(main.split()) > 1 and not _ARROW.search(main):
         return f"there must be {lowered(main)}"
     if _NUMBERED.match(main) and not rule and grammar.finite(tokens_of(main)) is None:
         most = _AT_MOST.search(main[:80])
@@ -63,7 +70,8 @@ def fragment(grammar: Grammar, main: str, *, hedged: bool, rule: bool) -> str:
         return f"there {word} be {lowered(main)}"
     if rule:
         return f"this rule must hold: {lowered(main)}"
-    if hasty.is_thing(main, grammar) or (hedged and low.startswith(("a ", "an ")) and _verbless(grammar, main)):
+    thing = hasty.is_thing(main, grammar) and not _ONLY.search(main)
+    if thing or (hedged and low.startswith(("a ", "an ")) and _verbless(grammar, main)):
         return f"the system {word} offer {lowered(main)}"
     return f"the system {word} keep to this: {main}"
 

@@ -14,7 +14,11 @@ _QUANTITY = re.compile(
     r"|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|fifty)\b",
     re.IGNORECASE,
 )
-_WE_WANT = re.compile(r"^we (?:want|expect|measure|aim for|are aiming for|hope for) ", re.IGNORECASE)
+_WE_WANT = re.compile(r"^(?:we|I) (?:want|expect|measure|aim for|are aiming for|hope(?: for| that)?) ", re.IGNORECASE)
+_LESS_AS = re.compile(r"\b(less|more|fewer) as (?=\d)", re.IGNORECASE)
+_STANDS = re.compile(
+    r"(?:now|today|currently|at present|at the moment),? (?:it|that|this|we) (?:is|are|has|have)\b", re.IGNORECASE
+)
 NOT_NOW = re.compile(
     r"^(?:no|(?:I|we) (?:do not|don['’]t) (?:want|need|expect)(?: any)?) (?P<what>(?:[\w'’-]+,? ){0,8}?[\w'’-]+)"
     r" (?:in this(?: (?:one|release|version|phase|round)\b|\W*$)|(?:for now|this time)\b)", re.IGNORECASE,
@@ -28,6 +32,15 @@ LEAVES = re.compile(  # `we leave boats out for now`, `we do not do: boats, bike
     r"|^(?:we|it) (?:do(?:es)? not|do(?:es)?n['’]t|won['’]t|will not) do: (?P<list>.{3,300})"
     r"|^(?:maybe|perhaps|possibly) later,? (?:on,? )?(?:we |it )?(?:can |could |might |will |should )?(?P<later>[^.;:]{3,200})",
     re.IGNORECASE,
+)
+NOT_BUILT = re.compile(  # `please don't build a chat bot`, `I would rather not have another login`, `not necessary is a map`
+    r"^(?:and |also,? |but )?(?:please |pls )?(?:do not|don['’]t|no need to|never) "
+    r"(?:build|make|create|develop|implement|introduce) (?:me |us )?(?P<built>(?:an?|another|any|more|new|the) [^.,;]{2,80})"
+    r"|^(?:and |also,? |but )?(?:I|we)(?: would|['’]d) rather not (?:have|get|build|see|want) (?P<rather>[^.,;]{3,100})"
+    r"|^(?:not (?:necessary|needed|required)|unnecessary)(?: is| are|:)? (?P<needless>(?!to\b|that\b|for\b)[^.,;]{2,100})\W*$"
+    r"|^(?P<later>(?!if\b|when\b)(?:(?!\b(?:who|that|which|must|should)\b)[^.,;:]){3,80}?) (?:was|were|has been|have been) "
+    r"(?:discussed,? (?:but|and) )?(?:then )?(?:postponed|deferred|put off|shelved|moved to (?:next|a later|another)|dropped"
+    r"|rejected|turned down|ruled out|voted down)\b", re.IGNORECASE,
 )
 _MEMBERS = r"(?:we|the (?:team|group|board|committee|meeting|council))(?:['’]ve| have| had)?(?: also| then| all)?"
 TURNED_DOWN = re.compile(  # `we decided against fines`, `we decided not to keep photos`, `we dropped the idea of a chat`
@@ -121,10 +134,11 @@ def _holds(before: str, sign: str, behind: str, choices: bool) -> bool:
 
 def metrics_in(text: str, lexicon: Lexicon) -> list[tuple[str, str]]:
     """(text, target) of each metric that a sentence names."""
-    body = AWESOME.sub("", _WE_WANT.sub("", _after_cue(text, lexicon, "metric"))).strip()
+    body = AWESOME.sub("", _WE_WANT.sub("", _after_cue(_LESS_AS.sub(r"\1 than ", text), lexicon, "metric"))).strip()
     joined: list[str] = []
     for part in listed(body, choices=False):
-        whole = len(words_of(part)) >= 2 and re.search(r"[a-z]{2}", part) and _QUANTITY.search(part) and not _MORE.match(part)
+        quantity = re.search(r"[a-z]{2}", part) and _QUANTITY.search(part) and not _MORE.match(part) and not _STANDS.match(part)
+        whole = len(words_of(part)) >= 2 and quantity
         if whole or not joined:
             joined.append(part)
         else:
@@ -208,6 +222,8 @@ def exclusions_in(text: str, lexicon: Lexicon) -> list[str]:
     """What a sentence leaves out, one thing each."""
     if found_now := NOT_NOW.match(text):
         return [_IN_THIS.sub("", part) for part in listed(found_now["what"])]
+    if built := NOT_BUILT.match(text):
+        return [next(part for part in built.groups() if part).strip(" .")]
     if left := NO_NEED.match(text):
         return [left["what"].rstrip(". ")]
     if no := TURNED_DOWN.match(text):

@@ -164,7 +164,7 @@ _NEAR = 7  # words
 _TIMES = frozenset("ms milliseconds seconds minutes hours days weeks months quarters years".split())
 _EMPTY = frozenset(
     "string strings value values number amount nobody somebody anybody everybody themselves itself they them"
-    " somewhat maybe perhaps".split()
+    " somewhat maybe perhaps max min maximum minimum".split()
 )  # fmt: skip
 _ACTS = {
     word: act

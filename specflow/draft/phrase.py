@@ -6,6 +6,7 @@ What the grammar cannot tell with confidence stays in the author's words behind 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 
 from specflow.draft import hasty
 from specflow.draft.conditions import Clause, parted
@@ -17,12 +18,17 @@ from specflow.draft.plainly import in_order, offered
 from specflow.draft.titles import lowered, sentence
 from specflow.draft.voice import is_passive, rest_of, voiced
 from specflow.parse.grammar import Grammar
-from specflow.parse.tokens import tokens_of
+from specflow.parse.tokens import Token, tokens_of
+from specflow.parse.verb_places import Verb
 
 _NICE = re.compile(
     r"(?P<what>.+?)\s+(?:would|could|might|will)\s+be\s+(?:really |very )?"
     r"(?:nice|good|great|lovely|useful|helpful|a bonus)(?: to have)?\b(?P<rest>.*)",
     re.IGNORECASE,
+)
+_NICE_IF = re.compile(
+    r"(?:it|this|that) (?:would|could|might|will) be (?:really |very )?(?:nice|good|great|lovely|useful|helpful|a bonus)"
+    r",? (?:if|when|that) (?P<what>.+)", re.IGNORECASE,
 )
 _HEDGE = re.compile(
     r",?\s*\b(?:ideally|preferably|if possible|if we can|where possible|hopefully|if time permits)\b,?", re.IGNORECASE
@@ -31,13 +37,20 @@ _UNSURE = re.compile(r"\b(within|in|after|for|to|about|by|with) (?:maybe|perhaps
 _LOVES = re.compile(
     r"[\w' -]{1,30}? would (?:really )?(?:love|like|appreciate|enjoy) (?:to have )?(?P<what>(?:an?|some) .+)", re.IGNORECASE
 )
+_WHO = re.compile(r"who (?!(?:may|can|must)\b)[a-z]", re.IGNORECASE)
+_NOT_NEEDED = frozenset("guaranteed required needed necessary mandatory obligatory compulsory supported promised".split())
+_NEVER_LAST = re.compile(r"\bmust be (?P<done>\w+(?:ed|en)) never(?=\W*$)")
 _NEITHER = re.compile(r"[\w' -]{2,40}? neither\b")
 _INSTEAD = re.compile(r"(.+?),?\s+(?:instead of|rather than)\s+(\w+ing)\b(.*)", re.IGNORECASE)
 _SO_ARE = re.compile(r"\band so (?:are|is)\b")
 _AND_DONT = re.compile(r"\b(and|but) (?:don['’]t|do not|never) (?=\w)")
 _AND_NOT = re.compile(r"\b(and|but|or) (?:is|are) (not|never)\b")
-_HELD = re.compile(r"\b(?:who|that|which|whether|what|whose|until|unless|because|while|if|when)\b", re.IGNORECASE)
-_ALSO = re.compile(r"\band (?P<who>(?:the|an?|every|each|its|their) (?:[\w'-]+ ){1,3}?)(?:is|are) (?P<done>\w+)\b")
+_HELD = re.compile(
+    r"\b(?:who|(?<!\b(?:of|on|in|at|by) )that|which|whether|what|whose|until|unless|because|while|if|when)\b", re.IGNORECASE
+)
+_ALSO = re.compile(
+    r"\band (?P<who>(?:the|an?|every|each|its|their) (?:[\w'-]+ ){1,3}?|people |[a-z]{3,}s )(?:is|are) (?P<done>[\w-]+)\b"
+)
 _ALSO_DOES = re.compile(r"\band (?P<who>(?:the|an?|every|each|its|their) (?:[\w'-]+ ){1,3}?)(?P<does>[a-z]+s)\b")
 _AND_ITS = re.compile(r"\band it(?:['’]s| is) (?=(?:not )?\w+ed\b)")
 _THEN = re.compile(r", then (?P<who>(?:the|an?|every|each|its|their) (?:[\w'-]+ ){1,3}?)(?:is|are) (?P<done>\w+)\b")
@@ -58,9 +71,9 @@ class Phraser(People):
         """A clause as a requirement. `rule` says that it is one of the context's rules."""
         condition, main = self.parted(hasty.spelt_out(text, self.actor))
         said = self._main(main, hedged=hedged, rule=rule)
-        said = said.replace(" must be ever ", " must ever be ")
-        if condition and not _HELD.search(said):
-            said = _ALSO_DOES.sub(self._also_does, _ALSO.sub(self._also, said))
+        said = _NEVER_LAST.sub(r"must never be \g<done>", said.replace(" must be ever ", " must ever be "))
+        if condition:
+            said = _unheld(_ALSO_DOES, self._also_does, _unheld(_ALSO, self._also, said))
         said = _AND_CAN.sub(r"\1 ", _THEN.sub(self._also, _GETS_TO.sub(self._gets, said)))
         said = _ALWAYS.sub("must always ", said).replace(" must be always ", " must always be ")
         said = said.replace(" must be able to also ", " must also be able to ")
@@ -101,6 +114,8 @@ class Phraser(People):
     def _main(self, main: str, *, hedged: bool, rule: bool) -> str:
         if hedged:
             main = _UNSURE.sub(r"\1 ", _HEDGE.sub("", main)).strip(" ,")
+            if found := _NICE_IF.fullmatch(main):
+                return self._main(found["what"], hedged=True, rule=False)
             if found := _NICE.fullmatch(main):
                 return f"the system should offer {lowered(found['what'])}{found['rest']}"
         if found := _LOVES.fullmatch(main):
@@ -130,10 +145,14 @@ class Phraser(People):
         before = tokens[: verb.at] if verb is not None and verb.kind == "verb" else ()
         if before and is_count(one.word for one in before):
             return counted(main, hedged=hedged, rule=rule)
+        if verb is not None and (_WHO.match(main) or self._two(tokens, verb)):
+            return fragment(self.grammar, main, hedged=hedged, rule=rule)
         bracketed = verb is not None and _inside(main[: tokens[verb.at].start])
         told = MANNERS.match(main) or _NEITHER.match(main)
         if verb is None or verb.kind == "past" or verb.at > 40 or unparted or bracketed or told:
             return fragment(self.grammar, main, hedged=hedged, rule=rule)
+        if verb.at == 0 and verb.kind in ("imperative", "do") and verb.negated and (instead := self._but(main, tokens, verb)):
+            return instead if instead != main else fragment(self.grammar, main, hedged=hedged, rule=rule)
         if verb.kind == "imperative":
             rest = hasty.and_do_not(_AND_DONT.sub(r"\1 must not ", rest_of(self.grammar, main, tokens, verb)))
             if hasty.pays(main) and not verb.negated:
@@ -141,6 +160,8 @@ class Phraser(People):
             if verb.word in hasty.BY_HAND and not verb.negated:
                 return f"{self.actor} {modal} be able to {verb.word}{rest}"
             return f"the system {'must not' if verb.negated else modal} {verb.word}{rest}"
+        if verb.kind == "be" and verb.negated and verb.end < len(tokens) and tokens[verb.end].word in _NOT_NEEDED:
+            return fragment(self.grammar, main, hedged=hedged, rule=rule)  # `is not required`: nobody forbids it
         if verb.kind == "be" and verb.negated and not is_passive(self.grammar, tokens, verb):
             return fragment(self.grammar, main, hedged=hedged, rule=rule)
         if verb.kind == "be" and verb.end < len(tokens) and tokens[verb.end].word in self.grammar.verbs.gerund:
@@ -150,6 +171,23 @@ class Phraser(People):
         if verb.negated and verb.kind in ("modal", "do") and verb.end == len(tokens):
             return fragment(self.grammar, main, hedged=hedged, rule=rule)  # `Younger ones can't`: what, is said elsewhere
         return voiced(self, subject, verb, rest_of(self.grammar, main, tokens, verb), hedged)
+
+    def _but(self, main: str, tokens: Sequence[Token], verb: Verb) -> str:
+        """`don't refund it, open a case` as `must not refund it but must open a case`; as it is where that cannot be told."""
+        comma = next((at for at in range(verb.end, len(tokens)) if tokens[at].word == ","), 0)
+        plain = self.grammar.verbs.plain
+        if not comma or comma + 2 >= len(tokens) or tokens[comma + 1].word not in plain or " or " in main:
+            return ""
+        does = verb.end if verb.kind == "do" else verb.end - 1
+        if comma == does + 1 or tokens[comma + 2].word not in self.grammar.determiners:
+            return main
+        first, then = main[tokens[does].start : tokens[comma].start], main[tokens[comma + 1].start :]
+        return f"the system must not {first} but must {then}"
+
+    def _two(self, tokens: Sequence[Token], verb: Verb) -> bool:
+        """Whether what stands before a verb is a clause already: `max 10 people, the first one gets it, has …`."""
+        comma = next((at for at in range(verb.at) if tokens[at].word == ","), 0)
+        return comma > 0 and verb.at - comma > 3 and is_count(one.word for one in tokens[1:3])
 
     def _instead(self, found: re.Match[str]) -> str:
         """`ask instead of guessing` -> `must not guess but ask`, when it is an instruction."""
@@ -167,6 +205,11 @@ class Phraser(People):
         if low == "you":
             return self.actor
         return subject
+
+
+def _unheld(pattern: re.Pattern[str], told: Callable[[re.Match[str]], str], said: str) -> str:
+    """A sentence with what a pattern finds told anew, unless it stands in a clause of its own: `to members who pay and …`."""
+    return pattern.sub(lambda found: found[0] if _HELD.search(said[: found.start()]) else told(found), said)
 
 
 def _inside(left: str) -> bool:

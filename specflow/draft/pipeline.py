@@ -8,9 +8,10 @@ from specflow.draft.align import gaps_in
 from specflow.draft.classify import classify, grammar_of
 from specflow.draft.collect import Collected
 from specflow.draft.compose import Composer
+from specflow.draft.english import english
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.phrase import Phraser
-from specflow.draft.read import Document, english, read_source, unreadable
+from specflow.draft.read import Document, read_source, unreadable
 from specflow.draft.titles import clean
 from specflow.draft.value import REQUIREMENT_PARTS, Drafted, OpenPoint, Read, Source
 from specflow.model.ids import slugify
@@ -42,7 +43,7 @@ def draft(
     documents = [read_source(source, lexicon) for source in sources]
     notes = [one for one in documents if one.source.role in ("note", "extra")]
     found = Collected(documents, lexicon)
-    remarks = [f"{one.source.path} is no text: nothing was drafted from it." for one in documents if unreadable(one.source.text)]
+    remarks = [said for one in documents if (said := _seen(one))]
     remarks += _fill(documents, notes, found, lexicon)
     for document in documents:
         for place, why in document.unread:
@@ -57,6 +58,18 @@ def draft(
         found.ask(gap.text, gap.suggested or None, (), gap.weight)
     title = clean(next((one.title for one in notes if one.title), "")) or _from_path(notes) or "Untitled feature"
     return Drafted(found.spec(feature or slugify(title) or "feature", title), tuple(remarks), gaps)
+
+
+def _seen(document: Document) -> str:
+    """What a person should know of a source from which nothing could be drafted; empty for any other."""
+    path, text = document.source.path, document.source.text
+    if unreadable(text):
+        return f"{path} is no text: nothing was drafted from it. Save it as plain text or Markdown."
+    if not any(sign.isalnum() for sign in text):
+        return f"{path} is empty: there was nothing to draft from."
+    if not document.sentences and document.source.role in ("note", "extra"):
+        return f"{path} holds no sentence, only headings, code or links: nothing was drafted from it."
+    return ""
 
 
 def _fill(documents: Sequence[Document], notes: Sequence[Document], found: Collected, lexicon: Lexicon) -> list[str]:

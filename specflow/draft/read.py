@@ -27,6 +27,7 @@ _REPLY = re.compile(r"(?:(?:re|fwd?|aw|wg)\s*:\s*)+", re.IGNORECASE)
 _PICTURE = re.compile(r"(?:\s*\[?!\[[^\]]{0,300}\]\([^)]{0,500}\)(?:\]\([^)]{0,500}\))?\s*)+")
 _SPEAKING = frozenset(("i", "we", "you", "they", "it", "need", "want", "has", "have", "let", "please"))
 _NAME = 9  # words
+_POINT, _POINT_WORDS, _FEWEST_POINTS = 40, 5, 2  # characters and words of an agenda's point, and how many make an agenda
 _SUBJECT_WORDS = 14
 _KEYS = 2  # known ones that make a list on top a header
 _LOOKED_AT = 20_000
@@ -41,10 +42,8 @@ _TURNED_DOWN = re.compile(  # a whole heading: `Rejected`, `Ideas we dropped`, `
     r"|our|other|previously|also|things) )*(?:rejected|turned down|discarded|dismissed|dropped|abandoned|ruled out|thrown out"
     rf"|voted down|obsolete|outdated|superseded|withdrawn|no longer valid)(?: (?:{_OLD}|already|for now|so far|and why))*"
 )
-_ENGLISH = 0.16
-_TERSE = 0.5
-_SHARED = frozenset("a an in me on so am also will her his he no do per".split())  # small words of other languages as well
-_TERSE_WORDS = frozenset("max maximum min minimum limit default optional required allowed value key error via".split())
+_TODAY = re.compile(r"\b(?:today|now|current|as is|old)\b")
+_COMING = re.compile(r"\b(?:planned|new|future|tomorrow|target|to be|then|proposed)\b")
 
 
 @dataclass(frozen=True)
@@ -63,7 +62,7 @@ def read_source(source: Source, lexicon: Lexicon) -> Document:
         return Document(source, "", (), ((Place(source.path, 1, ""), "not text"),))
     blocks = read_markdown(source.text)
     title = _title(blocks, lexicon) or _first_words(blocks, lexicon)
-    blocks = _below_title(_below_header(_below_keys(by_message(blocks, lexicon), lexicon)), lexicon)
+    blocks = _below_title(_below_header(_below_keys(_below_points(by_message(blocks, lexicon)), lexicon)), lexicon)
     sentences: list[Read] = []
     unread: list[tuple[Place, str]] = []
     for at, block in enumerate(blocks):
@@ -88,6 +87,32 @@ def _below_header(blocks: Sequence[Block]) -> tuple[Block, ...]:
         return tuple(blocks)
     body = (replace(first, lines=lines[many:]),) if many < len(lines) else ()
     return (replace(first, kind="front", lines=lines[:many]), *body, *blocks[1:])
+
+
+def _below_points(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks with the points of an agenda (`2. Money` above its own lines) as headings of what stands below them."""
+    points = [block for block in blocks if _is_point(block)]
+    if len(points) < _FEWEST_POINTS:
+        return tuple(blocks)
+    told: list[Block] = []
+    point: tuple[str, ...] = ()
+    for block in blocks:
+        if block.kind == "heading":
+            point = ()
+        if _is_point(block):
+            point = (plain(block.lines[0].text),)
+            told.append(replace(block, kind="heading", lines=block.lines[:1], level=6))
+            block = replace(block, kind="paragraph", lines=block.lines[1:], marker="")
+        told.append(replace(block, headings=(*block.headings, *point)) if point else block)
+    return tuple(told)
+
+
+def _is_point(block: Block) -> bool:
+    first = block.lines[0].text.strip() if block.lines else ""
+    if block.kind != "item" or len(block.lines) < 2 or not block.marker[:1].isdigit():
+        return False
+    follows = block.lines[1].text.strip()[:1]
+    return len(first.split()) <= _POINT_WORDS and len(first) < _POINT and first[-1:].isalnum() and follows.isupper()
 
 
 def _first_words(blocks: Sequence[Block], lexicon: Lexicon) -> str:
@@ -205,30 +230,6 @@ def _title(blocks: Sequence[Block], lexicon: Lexicon) -> str:
     return _named(blocks[0], lexicon) if len(blocks) > 1 and not heads else ""
 
 
-def english(sentences: Sequence[Read], lexicon: Lexicon) -> bool:
-    """Whether the word lists reach this text: enough of its words are the small words of English."""
-    words = [word for one in sentences[:400] for word in one.words[:200]]
-    if len(words) < 6:
-        return all(word.isascii() for word in words)
-    few = lexicon.words["english"]
-    small = sum(word in few for word in words)
-    if small >= _ENGLISH * len(words):
-        return True
-    # terse lists have few small words: there the words that carry meaning must be known, and a small one among them
-    told = [word for word in words if word.isalpha()]
-    linking = {word for word in told if word in few or word in lexicon.words["stopwords"]} - _SHARED
-    known = sum(word in linking or _known(word, lexicon) for word in told)
-    return bool(linking) and known >= _TERSE * len(told)
-
-
-def _known(word: str, lexicon: Lexicon) -> bool:
-    one = word.removesuffix("s")
-    return (
-        any(form in lexicon.words["people"] or form in lexicon.verbs.plain for form in (word, one))
-        or word in lexicon.verbs.past or word in lexicon.verbs.gerund or word in _TERSE_WORDS
-    )  # fmt: skip
-
-
 def section_of(read: Read, lexicon: Lexicon) -> str:
     """What the nearest heading, or the line that introduces the list, says about a sentence; empty when nothing."""
     block = read.sentence.block
@@ -248,7 +249,7 @@ def role_of(heading: str, lexicon: Lexicon) -> str:
         return lexicon.sections[whole]
     if _TURNED_DOWN.fullmatch(whole):
         return "alternatives"
-    if len(words) > 7:
+    if len(words) > 7 or (_TODAY.search(whole) and _COMING.search(whole)):
         return ""
     known = [phrase for phrase in groups_of(words) if phrase in lexicon.sections and len(phrase) > 4]
     return lexicon.sections[max(known, key=lambda phrase: (len(phrase), phrase))] if known else ""

@@ -35,6 +35,9 @@ _NUMBERING = frozenset(
 )
 _AIMED = frozenset(("target", "goal", "aim", "should be", "expected", "reach", "bar", "after", "we want"))
 _TODAY = frozenset(("today", "now", "before", "baseline", "currently", "current", "as is", "as-is", "so far", "old"))
+_EVENTS = frozenset(
+    ("event", "when", "if", "case", "trigger", "situation", "condition", "problem", "failure", "alarm", "incident", "error")
+)
 _SETTINGS = frozenset(
     ("setting", "settings", "value", "parameter", "what", "name", "field", "property", "limit", "option", "key", "thing", "item")
 )
@@ -50,7 +53,7 @@ _MUST_NOT = frozenset(("not", "cannot", "can't", "can not", "must not", "may not
 _VERDICTS = frozenset(("verdict", "decision", "decided", "outcome", "result of the vote"))
 _TURNED_DOWN = frozenset(("rejected", "no", "dropped", "declined", "turned down", "discarded", "won't do", "not now", "later"))
 _BEFORE_VERB = frozenset(("needs to", "need to", "wants to", "want to", "can", "may", "i want to"))
-_A_VALUE = re.compile(r"[$€£]?\s?\d")
+_A_VALUE = re.compile(r"(?:[-−–+<>≤≥~]\s?)?[$€£]?\s?\d")
 _MARKS = {
     "wont": ("won't", "wont", "out of", "later"),
     "could": ("could", "nice", "optional", "low", "p3", "p4"),
@@ -91,6 +94,16 @@ def _values(header: Sequence[str], cells: Sequence[str]) -> str:
     return f"{cells[0]} has " + ", ".join(f"{name} {cell}" for name, cell in named)
 
 
+def _happening(header: Sequence[str], cells: Sequence[str]) -> str:
+    """`Door open: who the guard; how siren` of a row that says what follows when something happens; empty for any other."""
+    named = [(name, cell) for name, cell in zip(header[1:], cells[1:], strict=False) if name and cell]
+    named = [(name, cell) for name, cell in named if name not in _PRIORITY | _NUMBERING]
+    if header[0] not in _EVENTS or len(named) < 2 or not cells[0]:
+        return ""
+    told = (cell if name == "within" and not _A_VALUE.match(cell) else f"{name} {cell}" for name, cell in named)
+    return f"{cells[0].rstrip('.:')}: " + "; ".join(told)
+
+
 def of_row(read: Read, lexicon: Lexicon) -> Read:
     """A table row by the columns that say something: no numbering, no owner; the priority becomes a mark."""
     cells = [plain(cell) for cell in cells_of(read.sentence.quote)]
@@ -103,10 +116,10 @@ def of_row(read: Read, lexicon: Lexicon) -> Read:
     alone = len(telling) == 1 and kept[0] != telling[0]
     if alone and (len(telling[0].split()) <= _VALUE or _verbless(telling[0], lexicon)):
         telling.insert(0, kept[0])  # a mere value says nothing without what it belongs to
-    kept = telling or kept
+    kept = telling if telling and not says_coming(read) else kept
     mark = "wont" if judged else next((mark for mark, words in _MARKS.items() if any(word in priority for word in words)), "")
     telling = [cell for cell in kept if not _IDENTIFIER.fullmatch(cell) or (cell.isdigit() and cell != kept[0])] or kept
-    text = _acting(header, cells, lexicon) or _values(header, cells)
+    text = _acting(header, cells, lexicon) or _values(header, cells) or _happening(header, cells)
     if not text:
         text = ": ".join((telling[0].rstrip(".:"), "; ".join(telling[1:]))) if len(telling) > 1 else "".join(telling)
     return replace(read, sentence=replace(read.sentence, text=text or read.text), priority=mark)
@@ -125,6 +138,12 @@ def says_today(read: Read) -> bool:
         return False
     named = [name for name, _ in _columns(read)[1:] if name not in _PRIORITY | _NUMBERING]
     return bool(named) and all(name in _TODAY for name in named)
+
+
+def says_coming(read: Read) -> bool:
+    """Whether a row says how it shall be, beside how it is today."""
+    named = {name.strip().lower() for name in read.sentence.block.header}
+    return read.sentence.block.kind == "row" and bool(named & _COMING) and bool(named & _TODAY)
 
 
 def is_setting(read: Read) -> bool:

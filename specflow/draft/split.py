@@ -23,10 +23,12 @@ from specflow.parse.words import groups_of, words_of
 _OTHERWISE = re.compile(r"^(?:otherwise|if not|if they (?:have|did|do) not|else)\b,?\s*", re.IGNORECASE)
 _ONLY_IF = re.compile(r"\bonly (?:if|when) ([^,;.]{4,120})")
 _WHY = re.compile(
-    r",?\s+(?:because|since|as otherwise)\s+(?P<because>[^;]{8,})$|\s+[–—-]{1,2}\s+(?P<dash>[^;]{8,})$"
+    r",?\s+(?:because(?: of)?|since|as otherwise)\s+(?P<because>[^;]{8,})$|\s+[–—-]{1,2}\s+(?P<dash>[^;]{8,})$"
     r"|;\s+(?P<that>(?:that|this|it) (?:would|could|means|might)\b.+)$",
     re.IGNORECASE,
 )
+_THEM = re.compile(r"^(?!if |when )[^,;.]{3,60}\b(?:them|their)\b")
+_FOR_THEM = re.compile(r"\b(?:for|to|with|by) them\b")
 _DASH_RULE = re.compile(  # a rule of its own behind a dash, and no reason
     r"(?P<left>[^;(]{12,600}?) [–—-]{1,2} "
     r"(?P<right>(?:and |but )?(?:we|you|they|nobody|no one|the \w+|an? \w+) (?:must|shall)\b[^–—;]{4,})",
@@ -51,10 +53,18 @@ _EITHER = (
     r"|longer|more|less|later|earlier|sooner)\b"
 )
 _NOT_EITHER = re.compile(_EITHER)
+_NOT_THAT = re.compile(  # `not phone numbers though`
+    r"(?:but |and |just )?not (?!even\b|only\b)(?:[\w'’-]+ ){0,3}[\w'’-]+(?:,? (?:though|either|of course))?\W*", re.IGNORECASE
+)
+_BUT_NOT_THAT = re.compile(
+    r"[.!] (?:but |and |just )?not (?P<what>(?:[\w'’-]+ ){0,3}?[\w'’-]+?)(?:,? (?:though|either|of course))?\W*$", re.IGNORECASE
+)
 _AND_NOT_EITHER = re.compile(rf"[.!] (?={_EITHER})N")
 _QUOTED = re.compile(r"^[\"“](?:please )?([^\"“”]+)[\"”]\.?$", re.IGNORECASE)
 _AGREED = re.compile(
-    r"^(?:we|we all|both|everybody|everyone|it was|all) (?:agreed|decided) that (?=\w)", re.IGNORECASE
+    r"^(?:we|we all|both|everybody|everyone|it was|all) (?:agreed|decided) that (?=\w)"
+    r"|^(?:[\w'’-]+ ){1,3}(?:explained|pointed out|stressed|insisted|confirmed|clarified|emphasised|repeated|reminded us) that "
+    r"(?=[^.;]*\b(?:must|should|shall|may|can|have to|has to|needs? to)\b)", re.IGNORECASE,
 )
 _WITHOUT_IT = re.compile(r",? but (?:\w+ )?(?:can|could) (?:live|do) without (?:it|that|them)\.?$", re.IGNORECASE)
 _PLEASE = re.compile(r",? please(?=\W*$)", re.IGNORECASE)
@@ -80,7 +90,8 @@ def _joined(judged: Sequence[Judged], grammar: Grammar) -> Iterator[Judged]:
     for one in judged:
         block = one.read.sentence.block
         asks = one.part in REQUIREMENT_PARTS and last is not None and last.part in REQUIREMENT_PARTS
-        more = asks and _NOT_EITHER.match(one.read.text) and grammar.finite(tokens_of(one.read.text)) is None
+        more = asks and (_NOT_EITHER.match(one.read.text) or _NOT_THAT.fullmatch(one.read.text)) is not None
+        more = more and grammar.finite(tokens_of(one.read.text)) is None
         if more and last is not None and last.read.sentence.block is block:
             quote = f"{last.read.sentence.quote} {one.read.sentence.quote}"
             text = f"{last.read.text} {one.read.text}"
@@ -98,6 +109,8 @@ def _of_sentence(one: Judged, before: str, phraser: Phraser, lexicon: Lexicon) -
     label, text = of_row(one, phraser.grammar) if row else label_of(one.read.sentence.quote, phraser.grammar)
     if label and phraser.subject_of(text).lower() in ("it", "they") and several(label):
         text, label = f"For {lowered(label)}, {text}", ""
+    if label and several(label) and (_FOR_THEM.search(text) if phraser.is_person(label) else _THEM.search(text)):
+        text, label = f"For {lowered(label)}, {text}", ""
     if label and phraser.is_person(label) and (tells(text, phraser.grammar) or orders(text, phraser.grammar)):
         does = "can " if orders(text, phraser.grammar) else ""
         text, label = f"{'' if several(label) else 'the '}{lowered(label)} {does}{text}", ""
@@ -110,7 +123,7 @@ def _of_sentence(one: Judged, before: str, phraser: Phraser, lexicon: Lexicon) -
     if asked := _DOUBT.search(text):
         text = (text[: asked.start()] + text[asked.end() :]).strip()
         yield Unit(one.read, text.rstrip("."), "question", one.read.place, label=asked[1].strip())
-    text = _PLEASE.sub("", _AND_NOT_EITHER.sub(", n", text))
+    text = _PLEASE.sub("", _BUT_NOT_THAT.sub(r", but not \g<what>", _AND_NOT_EITHER.sub(", n", text)))
     text = _echoed(_not_otherwise(text, before), before, phraser)
     text, unsure = hedged_tail(text) if one.hedged else (text, "")
     rule = _DASH_RULE.match(text)

@@ -16,9 +16,10 @@ _SAID_NO = (
     rf"{_WE} (?:said no|did(?: not|n['’]t) agree|disagreed|refused|declined|(?:decided|voted) against (?:it|this|that)"
     r"|(?:rejected|dropped|refused|vetoed|discarded) (?:it|this|that)|(?:turned|voted) (?:it|this|that) down)"
 )
+_WHY = r"(?:,? (?:by|because|since|as|for|too) [^.;]{2,80}|, [a-z][^.;]{2,120})?"
 _NO = (
-    rf"(?:(?:but|and|so) )?(?:(?:(?:that|this|it|the answer) )?(?:(?:['’]s|is|was|got|has been|have been) )?{_DOWN}"
-    rf"|{_SAID_NO}|no|nope)(?:,? (?:by|because|since|as|for|too) [^.;]{{2,80}})?"
+    r"(?:(?:but|and|so) )?(?:(?:we|they) (?:discussed|talked about|considered) (?:it|this|that),? (?:and|but) )?"
+    rf"(?:(?:(?:(?:that|this|it|the answer) )?(?:(?:['’]s|is|was|got|has been|have been) )?{_DOWN}|{_SAID_NO}){_WHY}|no|nope)"
 )
 _VERDICT = re.compile(rf"\W*{_NO}\W*", re.IGNORECASE)
 _ENDS_IN_IT = re.compile(
@@ -30,7 +31,7 @@ _WISHES = re.compile(
     r"(?P<who>(?!we\b|i\b|you\b|if\b|when\b)[^,;:.]{2,60}?) (?:(?:had|has|have|also|once|even|really|both|all) )*"
     r"(?P<verb>asked|wanted|wants?|requested|suggested|suggests?|proposed|proposes?|wished|pushed|begged|hoped"
     r"|would (?:have )?(?:like|love|prefer)d?)"
-    r"(?: us| me)?(?P<that> for| to have| to get| that we| if we could| whether we could| we)? (?P<what>.{3,300})",
+    r"(?: us| me)?(?P<that> for| to have| to get| that we| if we could| whether we could| we| whether| if)? (?P<what>.{3,300})",
     re.IGNORECASE,
 )
 _PAST = re.compile(r"(?:asked|wanted|requested|suggested|proposed|wished|pushed|begged|hoped|would have)\b", re.IGNORECASE)

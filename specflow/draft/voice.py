@@ -14,6 +14,8 @@ from specflow.parse.tokens import Token
 from specflow.parse.verb_places import Verb
 from specflow.parse.verbs import third_person
 
+_IS_TO = re.compile(r" to (?P<does>[a-z-]+)\b")
+_AIMS = frozenset("purpose goal aim job idea plan task role point intention rule way it this that first last".split())
 _MAY = frozenset(("can", "may", "could", "might"))
 _EVENTS = frozenset(
     "become change differ vary happen occur arise expire drop fall rise grow shrink break crash disappear".split()
@@ -28,6 +30,12 @@ def voiced(people: People, subject: str, verb: Verb, rest: str, hedged: bool) ->
     """Subject, modal and predicate."""
     subject = subject or ("it" if verb.kind == "modal" and rest.startswith(" be ") else "the system")
     no, must = verb.negated, "should" if hedged else "must"
+    owed = _IS_TO.match(rest) if verb.kind == "be" and subject.split()[-1].lower() not in _AIMS else None
+    if owed and owed["does"] in (*people.grammar.verbs.plain, "be"):
+        said = f" {owed['does']}{rest[owed.end() :]}"
+        if not no and people.acts(subject) and (nobody := denied(subject, said, must)):
+            return nobody
+        return f"{subject} {must}{' not' if no else ''}{said}"
     if verb.kind == "be":
         return f"{subject} {must}{' not' if no else ''} be{rest}"
     if verb.kind == "do":
@@ -44,7 +52,7 @@ def voiced(people: People, subject: str, verb: Verb, rest: str, hedged: bool) ->
         return f"{subject.removesuffix(' only')} {must} only {verb.word}{rest}"
     if verb.kind in ("have", "verb"):
         able = people.wants_to(verb, subject) and not no
-        if able and (said := denied(subject, f" {verb.word}{rest}", must)):
+        if not no and people.acts(subject) and (said := denied(subject, f" {verb.word}{rest}", must)):
             return said
         return f"{subject} {must}{' not' if no else ' be able to' if able else ''} {verb.word}{rest}"
     return _modal(people, subject, verb, rest, hedged)

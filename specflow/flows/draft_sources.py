@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -34,10 +35,25 @@ def given(workspace: ws.Workspace, cwd: Path, name: str, role: Role, standard_in
     if name == "-":
         return Given(_source("note.md", standard_input, role), None, "note.md")
     file = cwd / name
+    _refuse_a_way_out(workspace, file, name)
     data = disk.read_bytes(file, MOST_SOURCE)
     path = workspace.relative(file)
     outside = path.startswith("../") or Path(path).is_absolute()
     return Given(_source(path, data, role), file, file.name if outside else None)
+
+
+def _refuse_a_way_out(workspace: ws.Workspace, file: Path, name: str) -> None:
+    """A file may lie anywhere when its user names it; a link inside the workspace was perhaps made by somebody else.
+
+    What it leads to would be copied beside the spec and shown to a model. Raises `UnreadableInput` for one that leads out.
+    """
+    lexical = Path(os.path.abspath(file))  # noqa: PTH100 - resolving links is what must not happen yet
+    if not lexical.is_relative_to(workspace.root) or not lexical.exists():
+        return
+    target = Path(os.path.realpath(lexical))
+    if not target.is_relative_to(os.path.realpath(workspace.root)):
+        raise UnreadableInput(f"{name} is a link that leads out of the workspace, to {target}", slug="outside",
+                              hint=f"If that file is meant, name it itself: specflow draft {target}")  # fmt: skip
 
 
 def _source(path: str, data: bytes, role: Role) -> Source:

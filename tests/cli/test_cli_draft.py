@@ -106,11 +106,11 @@ def _without(text: str, word: str) -> tuple[str, str]:
 def test_what_people_deleted_or_retired_is_not_brought_back(desk: Path) -> None:
     specflow(desk, "draft", "note.md")
     path, text = spec_of(desk)
-    without, id_ = _without(text, "three to five")
+    without, id_ = _without(text, "Every answer must show")
     path.write_text(without + f"retired:\n  - {{id: {id_}, why: Not this year.}}\n", encoding="utf-8")
     ran = specflow(desk, "draft", "note.md", "--update")
     assert "Nothing new" in ran.out
-    assert "three to five" not in read_requirements(path)
+    assert "Every answer must show" not in read_requirements(path)
     # What an update added stays deleted as well, and a deleted id is not given to something else.
     path.write_text(without, encoding="utf-8")
     (desk / "note.md").write_text(NOTE + "\nEach place must show a photo of its entrance.\n", encoding="utf-8")
@@ -330,11 +330,19 @@ def test_a_contradiction_with_the_code_or_a_further_source_is_asked_about_as_wha
     assert "The later line" in (with_mail.suggested or "")
 
 
-@pytest.mark.parametrize("content", [b"", b"\x00\x01\xff" * 400], ids=["empty", "binary"])
-def test_a_note_that_says_nothing_asks_for_words(content: bytes, tmp_path: Path) -> None:
+SAYS_NOTHING = {
+    "empty": (b"", "thin.md is empty"), "blank": (b"\n  \n", "thin.md is empty"),
+    "binary": (b"\x00\x01\xff" * 400, "thin.md is no text"), "headings": (b"# Pay\n\n## Rules\n", "thin.md holds no sentence"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", SAYS_NOTHING)
+def test_a_note_that_says_nothing_asks_for_words(kind: str, tmp_path: Path) -> None:
+    content, seen = SAYS_NOTHING[kind]
     (tmp_path / "thin.md").write_bytes(content)
     ran = specflow(tmp_path, "draft", "thin.md")
     assert ran.code == 0, ran.err
+    assert seen in ran.out
     assert "Write in thin.md what people must be able to do" in ran.out and "--update" in ran.out
 
 
@@ -343,3 +351,19 @@ def test_a_file_that_is_too_large_for_a_note_is_refused_by_the_name_it_was_given
     ran = specflow(tmp_path, "draft", "huge.md")
     assert ran.code == 2
     assert ran.err.startswith("specflow: huge.md has 2 MB; the most that is read is 2 MB")
+
+
+def test_a_link_that_leads_out_of_the_workspace_is_no_note(tmp_path: Path) -> None:
+    (tmp_path / "private.md").write_text("A visitor must be able to ask.\n", encoding="utf-8")
+    desk = tmp_path / "desk"
+    desk.mkdir()
+    (desk / "specflow.toml").touch()
+    (desk / "inside.md").symlink_to(tmp_path / "private.md")
+    (desk / "own.md").write_text("A visitor must be able to pay.\n", encoding="utf-8")
+    (desk / "again.md").symlink_to(desk / "own.md")
+    refused = specflow(desk, "draft", "inside.md")
+    assert refused.code == 2
+    assert "inside.md is a link that leads out of the workspace" in refused.err and "private.md" in refused.err
+    assert not (desk / "specs").exists()
+    assert specflow(desk, "draft", "again.md", "--feature", "own").code == 0
+    assert specflow(desk, "draft", "../private.md", "--feature", "named").code == 0, "whom its user names may lie anywhere"

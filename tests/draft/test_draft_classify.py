@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from specflow.draft.classify import classify
+from specflow.draft.english import english
 from specflow.draft.lexicon import Lexicon
-from specflow.draft.read import english, read_source
+from specflow.draft.read import read_source
 from specflow.draft.value import Source
 
 

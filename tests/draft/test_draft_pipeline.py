@@ -177,7 +177,7 @@ def test_braces_of_the_source_are_no_parameters(lexicon: Lexicon) -> None:
 def test_a_file_that_is_no_text_gives_nothing_but_a_remark(lexicon: Lexicon) -> None:
     found = drafted(lexicon, "".join(chr(code % 31) + "\ufffdab" for code in range(3000)))
     assert not found.spec.requirements
-    assert found.remarks == ("note.md is no text: nothing was drafted from it.",)
+    assert found.remarks == ("note.md is no text: nothing was drafted from it. Save it as plain text or Markdown.",)
     assert [one.why for one in found.spec.set_aside] == ["not text"]
 
 
