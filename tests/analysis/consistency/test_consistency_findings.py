@@ -264,7 +264,8 @@ def test_a_line_that_clashes_with_everything_is_named_with_a_few() -> None:
 
 
 def test_a_bare_number_takes_the_place_of_a_number_only() -> None:
-    given = lines("A member must be able to freeze the pass up to 5 times a month.", "Freezes of the pass must be limited to 3 a month.")
+    free = "A member must be able to freeze the pass up to 5 times a month."
+    given = lines(free, "Freezes of the pass must be limited to 3 a month.")
     ways = ways_out(found(NUMERIC, given)[0], given)
     assert {way.text for way in ways} == {
         "A member must be able to freeze the pass up to 3 times a month.",

@@ -75,7 +75,8 @@ def test_two_targets_still_clash_beside_a_figure_of_today() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Writing the minutes takes 6 hours today.", "At the moment it takes 6 hours.", "It is written; today it takes 6 hours."]
+    "text",
+    ["Writing the minutes takes 6 hours today.", "At the moment it takes 6 hours.", "It is written; today it takes 6 hours."],
 )
 def test_what_is_measured_today_binds_in_the_code_only(text: str) -> None:
     (claim,) = (one for one in claims_of(0, text) if one.quantities)
