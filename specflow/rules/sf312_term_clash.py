@@ -22,6 +22,7 @@ Define each term once, under `terms`, in the words that everybody uses. Rename o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from specflow.analysis.consistency.terms import quoted_in
@@ -29,6 +30,7 @@ from specflow.model.finding import Finding, Related, Severity
 from specflow.model.project import Project, SpecFile
 from specflow.model.rule import Rule
 from specflow.model.spec import Spec
+from specflow.model.text import filled
 from specflow.parse.words import stems_of, words_of
 
 
@@ -47,7 +49,28 @@ def check(rule: Rule, project: Project) -> Iterator[Finding]:
                 related = Related(f"`{other}` means here: {other_spec.terms[other]}", at)
                 message = f"`{term}` is defined twice, in different words: “{meaning}” / “{other_spec.terms[other]}”"
                 yield rule.found(file.locator.key("terms", term), message, related=[related])
+        yield from _defined_again(rule, file, spec)
         yield from _undefined(rule, file, spec)
+
+
+def _defined_again(rule: Rule, file: SpecFile, spec: Spec) -> Iterator[Finding]:
+    """Requirements that say what a term is, where the list of terms says something else: `A regular guest is a person who …`."""
+    known = {normal(term): term for term in spec.terms}
+    for position, requirement in enumerate(spec.requirements if known else ()):
+        said = _SAYS.match(filled(requirement.text, spec.parameters))
+        term = known.get(normal(said[1])) if said else None
+        if said is None or term is None or normal(said[2]) == normal(spec.terms[term]):
+            continue
+        at = file.locator.at("requirements", position, "text")
+        related = Related(f"`{term}` means here: {spec.terms[term]}", file.locator.key("terms", term))
+        message = f"`{term}` is defined here and under `terms`, in different words: “{said[2]}” / “{spec.terms[term]}”"
+        yield rule.found(at, message, requirement=spec.full_id(requirement.id), related=[related])
+
+
+_SAYS = re.compile(
+    r"(?i)(?:an?\s+|the\s+)?([^,;:.]{2,80}?)\s+(?:(?:is|are)\s+(?=(?:an?|the|any|somebody|someone|anybody|anyone|whoever|those)\b)"
+    r"|means?\s+)([^.;]{3,300})\.?$"
+)
 
 
 def normal(text: str) -> str:

@@ -12,6 +12,7 @@ from specflow.analysis.consistency.compare import Weights, likeness, phrases_of,
 from specflow.analysis.consistency.lexicon import light, plain_acts
 
 ALIKE = 0.3
+CLOSELY = 0.6  # where two paces of one work are compared
 MOST = 60  # promises, cycles and lines between them that are looked at
 _SLACK = 1.06
 _NAMED = {
@@ -40,6 +41,7 @@ class Timed:
 
 def cycles(claims: Sequence[Claim], weights: Weights, *, loose: bool = False) -> Iterator[Clash]:
     """Pairs of a promise and of work done too seldom to keep it; `loose` also takes pairs that a third line ties together."""
+    yield from _twice_timed(claims, weights)
     seldom = [found for claim in claims if (found := cycle_of(claim)) is not None][:MOST]
     soon = [found for claim in claims if (found := promise_of(claim)) is not None] if seldom else []
     for cycle in seldom:
@@ -50,6 +52,32 @@ def cycles(claims: Sequence[Claim], weights: Weights, *, loose: bool = False) ->
             if _tied(promise.claim, cycle.claim, weights, loose) or any(_met(promise.claim, one) for one in between):
                 why = "{one} promises it sooner than {other} brings it about"
                 yield Clash("SF306", side(promise.claim, *promise.span), side(cycle.claim, *cycle.span), why, not loose)
+
+
+def _twice_timed(claims: Sequence[Claim], weights: Weights) -> Iterator[Clash]:
+    """One work that comes round at two paces: asked for every hour, and done once a night."""
+    held = [found for claim in claims if (found := cycle_of(claim)) is not None and _worked(claim)][:MOST]
+    for one in held:
+        for other in held:
+            if one.claim.owner == other.claim.owner or other.seconds <= one.seconds * _SLACK or one.claim.modality != "must":
+                continue
+            left, right = _about(one.claim), _about(other.claim)
+            alike = len(shared(left, right)) > 1 and likeness(left, right, weights) >= CLOSELY
+            apart = _other_kinds(one.claim, other.claim) or situation(one.claim, other.claim) != "same"
+            if alike and not apart and _worked(one.claim) & _worked(other.claim):
+                why = "{one} asks for it more often than {other} brings it about"
+                yield Clash("SF306", side(one.claim, *one.span), side(other.claim, *other.span), why)
+
+
+def _other_kinds(one: Claim, other: Claim) -> bool:
+    """Sales reports beside stock reports."""
+    named = dict(phrases_of(one.main))
+    return any(mods and named.get(head) and not mods & named[head] for head, mods in phrases_of(other.main))
+
+
+def _worked(claim: Claim) -> frozenset[str]:
+    """The work that comes round: the refreshing of `is refreshed once a night`."""
+    return frozenset(token.concept for token in claim.main if token.word in _RUNS and token.concept)
 
 
 def promise_of(claim: Claim) -> Timed | None:

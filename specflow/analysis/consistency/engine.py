@@ -26,6 +26,7 @@ from specflow.analysis.consistency.duty import duty
 from specflow.analysis.consistency.endurance import endurance
 from specflow.analysis.consistency.entry import entry
 from specflow.analysis.consistency.factors import factors
+from specflow.analysis.consistency.frozen import frozen
 from specflow.analysis.consistency.gates import gates
 from specflow.analysis.consistency.hands import hands
 from specflow.analysis.consistency.haste import haste
@@ -146,6 +147,7 @@ def compared(
         contraries(spoken, weights),
         states(spoken, weights),
         gates(spoken, loose=loose),
+        frozen(spoken),
         polarity(spoken, weights, loose=loose),
         basis(spoken, weights, loose=loose),
         values(spoken, weights),

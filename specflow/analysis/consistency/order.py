@@ -9,6 +9,7 @@ from itertools import pairwise
 from specflow.analysis.consistency.claims import Claim
 from specflow.analysis.consistency.clash import Clash, Side, side
 from specflow.analysis.consistency.compare import Weights, likeness, shared
+from specflow.analysis.consistency.described import described
 from specflow.analysis.consistency.lexicon import light, people
 
 ALIKE = 0.6
@@ -60,10 +61,18 @@ def orders_of(claim: Claim) -> Iterator[Order]:
     for segment in claim.segments:
         if segment.kind not in ("before", "after", "until"):
             continue
-        event, core = _event(segment.concepts), _event(claim.core)
+        event, core = _event(segment.concepts), _event(claim.core - _only_told(claim))
         if not event or not core:
             continue
         yield Order(claim, core, event) if segment.kind == "before" else Order(claim, event, core)
+
+
+def _only_told(claim: Claim) -> frozenset[str]:
+    """What the clause only describes a thing with: the confirming of `the confirmed address` is no step of it."""
+    told = described(claim.main)
+    return frozenset(one.concept for one in claim.main if one.start in told) - frozenset(
+        one.concept for one in claim.main if one.start not in told
+    )
 
 
 def _listed(claims: Sequence[Claim]) -> Iterator[Order]:

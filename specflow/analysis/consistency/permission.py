@@ -9,6 +9,7 @@ from itertools import pairwise
 from specflow.analysis.consistency.claims import Claim
 from specflow.analysis.consistency.clash import Clash, side
 from specflow.analysis.consistency.compare import Weights, act_of, actors_of, contrasted, covered, phrases_of, shared, situation
+from specflow.analysis.consistency.described import only_told
 from specflow.analysis.consistency.index import across
 from specflow.analysis.consistency.lexicon import people, within
 from specflow.analysis.consistency.units import WORDS
@@ -105,7 +106,7 @@ def _opens(kept: Kept, claim: Claim, weights: Weights, loose: bool) -> bool:
     actors = actors_of(claim)
     related = within(actors, kept.holders) or (within(kept.holders, actors) and not loose)  # `staff` are more than the manager
     related = related and not _some_others(kept, claim)
-    if not loose and _merely_asks(kept, claim):
+    if (not loose and _merely_asks(kept, claim)) or only_told(act_of(kept.claim) & kept.deed, claim):
         return False
     if actors & kept.holders or (related and not claim.universal and not _anyone(claim)):
         return False

@@ -19,6 +19,7 @@ from specflow.analysis.consistency.compare import (
     shared,
     situation,
 )
+from specflow.analysis.consistency.described import other_kind
 from specflow.analysis.consistency.index import across
 from specflow.analysis.consistency.lexicon import light, people, plain_acts
 from specflow.analysis.consistency.switches import switched
@@ -120,6 +121,8 @@ def _breaks(no: Claim, yes: Claim, weights: Weights, loose: bool) -> bool:
     if not loose and "fact" in (no.modality, yes.modality) and no.modality != yes.modality:
         return False
     if loose and not _of_what_is_forbidden(no, yes):
+        return False
+    if other_kind(no, yes):
         return False
     if _without(yes) & no.core:
         return False  # `those that have no session may go` beside `those that have one must stay`

@@ -136,7 +136,7 @@ def _quantity(tokens: Sequence[Token], at: int, stop: int, value: float, negated
     first, bound, lead = _bound(tokens, at, stop, negated)
     if unit == "#tim":
         unit = _act(tokens, first) or ("" if often else unit)
-    if not unit:
+    if not unit or (unit != "time" and _part_of(tokens, at, stop)):
         return None
     strict = lead in STRICT and (bound == "min") == (LEADS.get(tuple(lead.split())) == "min")
     if strict and unit[0] == "#" and high == value:
@@ -150,6 +150,11 @@ def _quantity(tokens: Sequence[Token], at: int, stop: int, value: float, negated
         unit, value * factor, high * factor, bound, tokens[first].start, tokens[stop - 1].end, first, stop,
         _statistic(tokens, first, stop), _rate(tokens, at, stop), _role(tokens, stop), strict,
     )  # fmt: skip
+
+
+def _part_of(tokens: Sequence[Token], at: int, stop: int) -> bool:
+    """`The first 5 characters of each code` says nothing of how long a code is."""
+    return _before(tokens, at) in ("first", "last") and stop < len(tokens) and tokens[stop].word == "of"
 
 
 def _before(tokens: Sequence[Token], at: int) -> str:
