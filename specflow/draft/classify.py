@@ -15,13 +15,14 @@ from specflow.draft.lexicon import Lexicon
 from specflow.draft.lists import LEAVES, NO_NEED, NOR, NOT_BUILT, NOT_NOW, TURNED_DOWN
 from specflow.draft.opening import is_document, opening_of
 from specflow.draft.read import role_of, section_of
-from specflow.draft.rows import says_coming, says_today
+from specflow.draft.rows import is_measure, says_coming, says_today
 from specflow.draft.sides import sides_of
 from specflow.draft.targets import NUMBER, TODAY_AND_AIM, is_target
 from specflow.draft.undecided import is_hedged, left_open, left_out
 from specflow.draft.value import REQUIREMENT_PARTS, Part, Read
 from specflow.draft.verdicts import is_no, refused
 from specflow.parse.grammar import Grammar
+from specflow.parse.small_words import MODALS
 from specflow.parse.tokens import tokens_of
 from specflow.parse.words import words_of
 
@@ -69,7 +70,7 @@ def _turned_down(judged: Sequence[Judged]) -> Iterator[Judged]:
     """The sentences with those that a `Not agreed.` behind them turns down, each out of scope and asking for nothing."""
     for at, one in enumerate(judged):
         following = judged[at + 1].read if at + 1 < len(judged) else None
-        same = following is not None and following.sentence.block is one.read.sentence.block
+        same = following is not None and _near(one.read, following)
         if one.part in ("document", "lead", "order", "reference") or one.read.sentence.block.kind == "row":
             yield one
         elif refused(one.read.text) or (same and following is not None and is_no(following.text) and one.part != "question"):
@@ -80,10 +81,16 @@ def _turned_down(judged: Sequence[Judged]) -> Iterator[Judged]:
             yield one
 
 
+def _near(one: Read, following: Read) -> bool:
+    """Whether a sentence follows in the same breath, or opens the next message."""
+    block, behind = one.sentence.block, following.sentence.block
+    return block is behind or (block.marker == behind.marker == MESSAGE and following.sentence.first)
+
+
 def _answers(one: Judged, before: Judged) -> bool:
     """Whether somebody answers the question in front of it, in the same breath or as the next message: `no, legal says no`."""
     block, asked = one.read.sentence.block, before.read.sentence.block
-    near = block is asked or (block.marker == asked.marker == MESSAGE and one.read.sentence.first)
+    near = _near(before.read, one.read)
     short = len(one.read.words) <= _ANSWER and not forms.STRICT.search(one.read.text)
     if not short or one.part == "question":
         return False
@@ -169,11 +176,14 @@ class Classifier(Bodies):
         """What its form tells: a byline, a key, a line that introduces a list, a pointer, nothing at all."""
         text, words = read.text, self.lexicon.words
         keyed = label in words["document keys"] and len(read.words) < 16
+        keyed = keyed and not (label in ("accepted", "implemented") and not any(sign.isdigit() for sign in text))
         if is_document(read) or keyed or greets(read, self.lexicon, self.grammar) or forms.KEYWORDS.search(text):
+            return "document"
+        if forms.SIGNS.match(text):
             return "document"
         if forms.NOTHING.match(text) or forms.UNKNOWING.match(text) or forms.INDIFFERENT.match(text):
             return "aside"
-        if forms.EMPHASIS.match(text) and not read.sentence.first:
+        if forms.AGREES.match(text) or (forms.EMPHASIS.match(text) and not read.sentence.first):
             return "aside"
         if says_today(read):
             return "background"
@@ -231,14 +241,14 @@ class Classifier(Bodies):
         """A question that the author leaves open."""
         if section == "questions" and not read.text.endswith("?") and "?" in read.sentence.block.text:
             return "background"
-        if forms.SOMEBODY_TELLS.match(read.text):
+        if forms.SOMEBODY_TELLS.match(read.text) or forms.ASKS_ONE.match(read.text):
             return "aside"
         if forms.TO_ASK.match(read.text) or forms.OPEN_POINT.match(read.text):
             return "question"
         if section == "questions" or (self.lexicon.has(read.groups, "open") and left_open(read.text, read.groups, self.lexicon)):
             return "question"
         if read.text.endswith("?"):
-            asks = len(read.words) > 1 and read.words[0] in forms.ASKS
+            asks = len(read.words) > 1 and (read.words[0] in forms.ASKS or (len(read.words) > 2 and read.words[0] in MODALS))
             return "question" if asks or len(read.words) > 3 else "aside"
         return None
 
@@ -247,12 +257,16 @@ class Classifier(Bodies):
         if forms.LOAD.match(read.text):
             return False
         number = bool(NUMBER.search(read.text))
+        if forms.LAST.match(read.text):
+            return False
         if number and forms.HOPED.match(read.text):
             return True
         awesome = number and forms.AWESOME.search(read.text) and re.search(r"\d\s?%", read.text)
         if awesome or TODAY_AND_AIM.search(read.text):
             return True
         if number and (self.lexicon.has(read.groups, "metric") or forms.WANTED.match(read.text)):
+            return True
+        if number and is_measure(read):
             return True
         early = read.order < self.opening or section in ("background", "risks")
         if not early and is_target(read, self.lexicon, self.grammar):

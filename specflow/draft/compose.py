@@ -20,7 +20,7 @@ from specflow.draft.lists import exclusions_in, metrics_in
 from specflow.draft.named import names_thing, valued
 from specflow.draft.phrase import Phraser
 from specflow.draft.plainly import plainly, pointed
-from specflow.draft.read import Document
+from specflow.draft.read import Document, role_of
 from specflow.draft.reference import Reference
 from specflow.draft.rows import target_of_row
 from specflow.draft.split import units_of
@@ -191,13 +191,14 @@ class Composer:
         said = self.phraser.phrase(text, hedged=unit.hedged)
         if unit.read.leads == "code" and unit.read.text.endswith(":"):
             said = pointed(said)
-        if unit.label and len(unit.label) < 40 and (found := _KEPT.match(said)) and names_thing(self.lexicon, unit.label):
+        kept = unit.label and not role_of(unit.label, self.lexicon) and unit.label.lower() not in self.lexicon.words["hedge"]
+        if kept and len(unit.label) < 40 and (found := _KEPT.match(said)):
             named = unit.label if unit.read.sentence.block.kind == "row" else lowered(unit.label)
             said = f"{found[0]}{named}: {said[found.end() :]}"
         if unit.label and (bounded := _AT_MOST.match(text)) and names_thing(self.lexicon, unit.label):
             modal, limit = "should" if unit.hedged else "must", _LIMIT[bounded[1].lower()]
             said = f"The {lowered(unit.label)} {modal} be {limit} {text[bounded.end() :]}"
-        if unit.read.sentence.block.kind == "row" and not names_thing(self.lexicon, unit.label) and said.startswith(_THERE):
+        if unit.read.sentence.block.kind == "row" and text[:1].isdigit() and said.startswith(_THERE):
             said = f"The system must keep to this: {unit.label}: {text}" if unit.label else said
         if unit.label.lower() in _PEAKS and text[:1].isdigit():
             said = f"The system must cope with {text}" + ("" if _WHEN.search(text) else f" at {unit.label.lower()}")

@@ -50,7 +50,7 @@ AWESOME = re.compile(
     r"\bwould be (?:really |very )?(?:awesome|great|nice|good|lovely|fantastic|perfect|a success)\b\W*$", re.IGNORECASE
 )
 TO_ASK = re.compile(  # `ask Ada about the key`: what its author still has to do
-    r"(?i:ask|check with|talk to|speak to|call|ping) [A-Z][a-z]+ (?:re|about|whether|if|who|what|how)\b"
+    r"(?i:ask|check with|talk to|speak to|call|ping) [A-Z][a-z]+ (?:re|about|whether|if|who|what|how)\b|(?:TODO|TBD|FIXME)\b:?"
 )
 JOB = frozenset(("job to be done", "the job to be done", "primary job", "main job", "the job", "the one job", "jtbd"))
 ASKS = frozenset(("which", "who", "what", "how", "when", "where", "whose"))
@@ -105,6 +105,9 @@ TELLS = re.compile(  # guesses, consequences, likenesses and praise, none of whi
     r"|^(?:the|our) (?:[\w-]+ ){0,2}legacy [\w-]+"
     r"|^using [^,;]{2,80}? (?:means|(?:will |would )?requires?)\b"
     r"|^(?:(?:an?|the) )?(?:[\w-]+ ){1,4}(?:is|are) an? (?:well-\w+|widely|common|established|popular)\b"
+    r"|^(?:people|users|customers|members|guests|everybody|they|we|our \w+) (?:all )?"
+    r"(?:hated|loved|liked|ignored|laughed|struggled)\b"
+    r"|\bwould be (?:an? )?(?:failure|disaster|problem|shame|catastrophe|pity|nightmare)\b"
     r"|\bwhich (?:creates|causes) (?:an? )?(?:new )?(?:issues?|problems?)\b",
     re.IGNORECASE,
 )
@@ -148,7 +151,8 @@ INDIFFERENT = re.compile(  # leaves it free: nobody asks for it, and nobody forb
 )
 EMPHASIS = re.compile(  # stresses what was said before
     r"^\W*(?:at the (?:latest|very latest|most|very least)|no (?:exceptions?|discussion|excuses?|matter what)|full stop|period"
-    r"|without exceptions?|really|seriously|always|never(?: ever)?|important|very important|please)\W*$",
+    r"|(?:maybe |perhaps )?(?:later(?:,? (?:i|we) (?:guess|think|suppose|hope))?|next year|one day|some day)|without exceptions?"
+    r"|really|seriously|always|never(?: ever)?|important|very important|please)\W*$",
     re.IGNORECASE,
 )
 ANSWERS = re.compile(  # what somebody says to a question
@@ -170,4 +174,16 @@ SOMEBODY_TELLS = re.compile(  # `Can somebody from the desk tell us?` asks its r
 )
 HOPED = re.compile(
     r"^(?:I|we) hope (?:that )?[^.;]*\b(?:fewer|less|more|under|below|over|at most|at least|only) (?:than |as )?\d", re.IGNORECASE
+)
+AGREES = re.compile(  # `Yes, good point.`
+    r"^\W*(?:yes|yep|yup|ok|okay|fine|sure|right|agreed|great|exactly|true|perfect|good|cool)"
+    r"(?:,? (?:good|great|fair|nice|point|idea|one|thanks|later|please|sure|of course|exactly"
+    r"|agreed|then|true|by me|with me))*\W*$",
+    re.IGNORECASE,
+)
+ASKS_ONE = re.compile(r"^(?i:ask|check with|talk to|speak to|call|ping) [A-Z][a-z]+\W*$")
+SIGNS = re.compile(r"^(?:many )?(?:thank you|thanks)\b[^.;]{0,40}\b(?:greet\w*|regards|wishes|cheers)\b", re.IGNORECASE)
+LAST = re.compile(  # what was, without what it shall be
+    r"^(?:last (?:year|month|week|quarter|spring|summer|autumn|winter)|(?:a|one) year ago)\b"
+    r"(?!.*(?:\bto\b|\bunder\b|\bbelow\b|\btarget|\baim|→|->|\bshould\b|\bthan\b))", re.IGNORECASE,
 )

@@ -11,7 +11,7 @@ from specflow.parse.grammar import Grammar
 from specflow.parse.tokens import tokens_of
 
 _AT_MOST = re.compile(r",?\s*\b(?:tops|at most|at the most|max(?:imum)?)\b", re.IGNORECASE)
-_BOUND = re.compile(
+BOUND = re.compile(
     r"(max(?:imum)?|at most|up to|no more than|min(?:imum)?|at least)\b\.?:?\s+"
     r"(?=\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s)", re.IGNORECASE
 )
@@ -41,7 +41,7 @@ def counted(main: str, *, hedged: bool, rule: bool) -> str:
     """`max 3 messages per day`, `100 requests per minute`: the word behind the number is a noun."""
     if rule:
         return f"this rule must hold: {lowered(main)}"
-    bound = _BOUND.match(main)
+    bound = BOUND.match(main)
     most = "" if bound is None else "at least " if bound[1].lower().startswith(("min", "at least")) else "at most "
     return f"there {'should' if hedged else 'must'} be {most}{main[bound.end() if bound else 0 :]}"
 
@@ -50,7 +50,7 @@ def fragment(grammar: Grammar, main: str, *, hedged: bool, rule: bool) -> str:
     """Words without a verb, or with one that cannot be told."""
     word = "should" if hedged else "must"
     low = main.lower()
-    if _BOUND.match(main) and grammar.finite(tokens_of(main)) is None:
+    if BOUND.match(main) and grammar.finite(tokens_of(main)) is None:
         return counted(main, hedged=hedged, rule=rule)
     led = low.partition(" ")[0] in grammar.prepositions
     bound = None if rule or led or _ONLY.search(main) else _UNDER.match(main)

@@ -29,7 +29,11 @@ _CANNOT = re.compile(
     r"\b(?P<joint>and|but|or|and it|but it|and they|but they) (?:cannot|can['’]t|can not|(?:does|do)(?:n['’]t| not)) (?=[a-z])"
 )
 _WITHOUT = re.compile(r"\bw/o\b", re.IGNORECASE)
-_FIRST = re.compile(r"\bI (?=[a-z])")
+_FIRST = re.compile(  # not where its author thinks aloud
+    r"\bI (?!(?:would|guess|think|suggest|suggested|hope|believe|suppose|mean|know|wonder|said|asked|love|like|had|also"
+    r"|really)\b)"
+    r"(?=[a-z])"
+)
 _HELD = re.compile(r"\b(?:who|that|which|whether|what|whose|until|unless|because|while|if|when)\b", re.IGNORECASE)
 _STATE = re.compile(
     r"(?P<who>(?:[\w'’-]+ ){1,4}?)(?P<state>[a-z]+) "
@@ -39,7 +43,7 @@ _STATES = frozenset(
     "valid available visible free optional mandatory open closed readable accessible unavailable invisible"
     " usable editable searchable printable changeable".split()
 )
-_MARKS = re.compile(r"[:;=]|->|→")
+_MARKS = re.compile(r"[:;=<>≤≥]|->|→")
 _SMALL = frozenset((",", "and", "or", "(", "/"))
 _NO_THING = frozenset(("not", "only", "as", "what", "no"))
 _LONGEST = 24  # words

@@ -32,7 +32,8 @@ def announced(read: Read, lexicon: Lexicon, grammar: Grammar) -> str | None:
 def names_point(read: Read, grammar: Grammar) -> bool:
     """`Waiting list.` in front of what a point of a list says about it."""
     block = read.sentence.block
-    short = block.kind == "item" and read.sentence.first and len(read.words) <= 4 and read.text[-1:] == "."
+    ends = read.text[-1:] == "." and ": " not in read.text
+    short = block.kind == "item" and read.sentence.first and len(read.words) <= 4 and ends
     return short and len(block.text) > len(read.sentence.quote) + 20 and grammar.finite(tokens_of(read.text)) is None
 
 

@@ -38,6 +38,7 @@ NOT_BUILT = re.compile(  # `please don't build a chat bot`, `I would rather not 
     r"(?:build|make|create|develop|implement|introduce) (?:me |us )?(?P<built>(?:an?|another|any|more|new|the) [^.,;]{2,80})"
     r"|^(?:and |also,? |but )?(?:I|we)(?: would|['’]d) rather not (?:have|get|build|see|want) (?P<rather>[^.,;]{3,100})"
     r"|^(?:not (?:necessary|needed|required)|unnecessary)(?: is| are|:)? (?P<needless>(?!to\b|that\b|for\b)[^.,;]{2,100})\W*$"
+    r"|^(?:I|we) (?:do not|don['’]t) want (?P<unwanted>(?:any|an?|another|nothing|anything|more)\b(?:(?! to\b)[^.,;]){2,80})\W*$"
     r"|^(?P<later>(?!if\b|when\b)(?:(?!\b(?:who|that|which|must|should)\b)[^.,;:]){3,80}?) (?:was|were|has been|have been) "
     r"(?:discussed,? (?:but|and) )?(?:then )?(?:postponed|deferred|put off|shelved|moved to (?:next|a later|another)|dropped"
     r"|rejected|turned down|ruled out|voted down)\b", re.IGNORECASE,
@@ -223,7 +224,7 @@ def exclusions_in(text: str, lexicon: Lexicon) -> list[str]:
     if found_now := NOT_NOW.match(text):
         return [_IN_THIS.sub("", part) for part in listed(found_now["what"])]
     if built := NOT_BUILT.match(text):
-        return [next(part for part in built.groups() if part).strip(" .")]
+        return [re.sub(r"^nothing\b", "anything", next(part for part in built.groups() if part).strip(" ."))]
     if left := NO_NEED.match(text):
         return [left["what"].rstrip(". ")]
     if no := TURNED_DOWN.match(text):

@@ -12,7 +12,7 @@ from specflow.draft.titles import lowered
 from specflow.draft.value import Unit
 
 _LASTS = re.compile(r"(?P<what>[\w' -]+) (?P<done>kept|stored|retained|held|valid|visible|open|blocked|locked)", re.IGNORECASE)
-_A_TIME = re.compile(r"\d+ (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\W*$", re.IGNORECASE)
+_A_TIME = re.compile(r"\d+ (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|s|min|mins|h|d)\W*$", re.IGNORECASE)
 _LIMITED = re.compile(r"\b(?:limit|maximum|minimum|size|length|rate|quota|timeout|period|window|retention)$", re.IGNORECASE)
 
 

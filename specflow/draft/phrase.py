@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from specflow.draft import hasty
 from specflow.draft.conditions import Clause, parted
 from specflow.draft.forms import LOAD, MANNERS
-from specflow.draft.fragments import counted, fragment, is_count
+from specflow.draft.fragments import BOUND, counted, fragment, is_count
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.people import People
 from specflow.draft.plainly import in_order, offered
@@ -38,7 +38,15 @@ _LOVES = re.compile(
     r"[\w' -]{1,30}? would (?:really )?(?:love|like|appreciate|enjoy) (?:to have )?(?P<what>(?:an?|some) .+)", re.IGNORECASE
 )
 _WHO = re.compile(r"who (?!(?:may|can|must)\b)[a-z]", re.IGNORECASE)
+_UP_TO = frozenset(("up", "of", "over", "under", "with", "above", "below", "between"))
 _NOT_NEEDED = frozenset("guaranteed required needed necessary mandatory obligatory compulsory supported promised".split())
+_OBJECT_FIRST = re.compile(  # `Customer data we delete after a month`
+    r"(?P<what>(?!(?:today|now|then|here|there|also|so|first|later|maybe|perhaps|ideally|usually|currently|once|this|that|what"
+    r"|which) )"
+    r"(?:[A-Za-z'-]+ ){1,3})we (?P<does>[a-z]+) (?P<rest>(?:in|after|at|on|only|for|by|with|from|within|until)\b.*)"
+)
+_DO_AND_DONT = re.compile(r"(?P<does>[a-z]+), (?:don['’]t|do not|never) (?P<not>[a-z].*)", re.IGNORECASE)
+_PERCEIVE = re.compile(r" ?(?:see|know|understand|be able to)\b")
 _NEVER_LAST = re.compile(r"\bmust be (?P<done>\w+(?:ed|en)) never(?=\W*$)")
 _NEITHER = re.compile(r"[\w' -]{2,40}? neither\b")
 _INSTEAD = re.compile(r"(.+?),?\s+(?:instead of|rather than)\s+(\w+ing)\b(.*)", re.IGNORECASE)
@@ -122,6 +130,8 @@ class Phraser(People):
             return f"the system should offer {found['what']}"
         if (found := _INSTEAD.fullmatch(main)) and found[2].lower() in self.grammar.verbs.gerund:
             return self._instead(found)
+        if (fronted := _OBJECT_FIRST.fullmatch(main)) and not self.grammar.small(fronted["what"].split()[0].lower()):
+            main = f"we {fronted['does']} {lowered(fronted['what'].strip())} {fronted['rest']}"
         if found := LOAD.match(main):
             return f"the system must cope with {main[found.start('load') :]}"
         modal = "should" if hedged else "must"
@@ -145,6 +155,12 @@ class Phraser(People):
         before = tokens[: verb.at] if verb is not None and verb.kind == "verb" else ()
         if before and is_count(one.word for one in before):
             return counted(main, hedged=hedged, rule=rule)
+        if (pair := _DO_AND_DONT.fullmatch(main)) and pair["does"].lower() in self.grammar.verbs.plain:
+            return f"the system {modal} {pair['does'].lower()} and must not {pair['not']}"
+        if verb is not None and self._no_verb(tokens, verb) and BOUND.match(main):
+            return counted(main, hedged=hedged, rule=rule)
+        if verb is not None and self._no_verb(tokens, verb):
+            return fragment(self.grammar, main, hedged=hedged, rule=rule)
         if verb is not None and (_WHO.match(main) or self._two(tokens, verb)):
             return fragment(self.grammar, main, hedged=hedged, rule=rule)
         bracketed = verb is not None and _inside(main[: tokens[verb.at].start])
@@ -166,11 +182,17 @@ class Phraser(People):
             return fragment(self.grammar, main, hedged=hedged, rule=rule)
         if verb.kind == "be" and verb.end < len(tokens) and tokens[verb.end].word in self.grammar.verbs.gerund:
             return fragment(self.grammar, main, hedged=hedged, rule=rule)
-        subject = self._subject(main[: tokens[verb.at].start].strip())
+        said, rest = main[: tokens[verb.at].start].strip(), rest_of(self.grammar, main, tokens, verb)
+        subject = self._subject(said)
+        if said.lower() == "we" and _PERCEIVE.match(rest if verb.kind == "modal" else verb.word) and not verb.negated:
+            subject = "our staff"  # no system sees, or is able to
+            if not rest.startswith(" be able to"):
+                able = f" be able to{rest if verb.kind == 'modal' else f' {verb.word}{rest}'}"
+                return f"{subject} {modal}{able}"
         subject = subject.rstrip(", ") if subject.count(",") == 1 else subject
         if verb.negated and verb.kind in ("modal", "do") and verb.end == len(tokens):
             return fragment(self.grammar, main, hedged=hedged, rule=rule)  # `Younger ones can't`: what, is said elsewhere
-        return voiced(self, subject, verb, rest_of(self.grammar, main, tokens, verb), hedged)
+        return voiced(self, subject, verb, rest, hedged)
 
     def _but(self, main: str, tokens: Sequence[Token], verb: Verb) -> str:
         """`don't refund it, open a case` as `must not refund it but must open a case`; as it is where that cannot be told."""
@@ -183,6 +205,17 @@ class Phraser(People):
             return main
         first, then = main[tokens[does].start : tokens[comma].start], main[tokens[comma + 1].start :]
         return f"the system must not {first} but must {then}"
+
+    def _no_verb(self, tokens: Sequence[Token], verb: Verb) -> bool:
+        """Whether what looks like the verb is a noun, or one within `before anything is shown`: `max 5 MB, 10 files a day`."""
+        word, before = tokens[verb.at].word, tokens[verb.at - 1].word if verb.at else ""
+        counted_noun = before.isdigit() and word.endswith("s") and verb.word in self.grammar.verbs.nouns
+        led = not before and word.endswith("s") and len(tokens) > 1 and tokens[1].word in _UP_TO
+        if verb.kind == "verb" and (counted_noun or led):
+            return True
+        held = (at for at in range(1, verb.at - 1) if tokens[at].word in ("before", "after", "until", "while"))
+        things = ("anything", "something", "everything", "it", "they", "anybody", "somebody", "anyone", "someone")
+        return verb.kind in ("be", "verb") and any(tokens[at + 1].word in things and at + 2 == verb.at for at in held)
 
     def _two(self, tokens: Sequence[Token], verb: Verb) -> bool:
         """Whether what stands before a verb is a clause already: `max 10 people, the first one gets it, has …`."""

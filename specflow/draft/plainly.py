@@ -11,6 +11,7 @@ _LINKS = re.compile(
     r"^(?:first(?:ly)?,? (?=we need to\b)"
     r"|(?:in addition|additionally|furthermore|moreover|however|besides|similarly|likewise|also),\s+"
     r"|(?:in (?:the )?future|from now on|from then on)(?:,|(?= \w))\s+"
+    r"|so,? (?!that\b|far\b|long\b|on\b|what\b)(?=[a-z]+ [a-z]+)"
     r"|this means(?: that)? (?=(?:we|you|they) (?:need|must|have|should)\b)"
     r"|(?:usage|(?:the )?(?:idea|rule|logic|flow|principle|concept|plan)) is (?:very |quite )?"
     r"(?:simple|easy|straightforward):\s+)(?=\S)",
@@ -27,12 +28,21 @@ _TURNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"^(?:(?:lol|haha|hmm?|yep|yeah|ok(?:ay)?)[,!:]? ){1,2}(?=[a-z]+ )", re.IGNORECASE), ""),
     (re.compile(r"^(?:please|pls|plz),? (?=[a-z])", re.IGNORECASE), ""),
     (re.compile(r",? (?:pls|plz)\b"), ""),
+    (re.compile(r"\b(must|should|can|may) to (?=[a-z])"), r"\1 "),
+    (re.compile(r"^(If|When|Unless|Whenever|In case) ([^:,]{4,120}): (?=[a-z])"), r"\1 \2, "),
+    (re.compile(r"^[Ww]hat (?:must|should|may|can) (?:not|never) happen(?: is)?,?:? (?:is )?that (?=\w)"),
+     "it must not happen that "),
+    (re.compile(r"^(?:I|[Ww]e)(?: would|['’]d) (?:like|love) (?P<what>[^,;]{2,60}?) to (?=[a-z])"), r"\g<what> should "),
     (re.compile(r"(?:['’]ve|['’]s|\bhave|\bhas) got to (?=\w)"), " must "),
     (re.compile(r"^[Ii]t['’]s (?=(?:only|own|main|sole) \w+ (?:is|are)\b)"), "Its "),
     (re.compile(r"\band neither (?:do|does|can|may) (?=\w)"), "and neither must "),
     (re.compile(r"\b(longer|more|earlier|later|sooner) than (?:we|they|it) (?:have|has|need|needs) to\b"), r"\1 than needed"),
     (re.compile(r"(?<!\w)w/ (?=\w)"), "with "),
     (re.compile(r"\bwill be able to (?=\w)"), "can "),
+)
+_FORBIDDEN = re.compile(
+    r"^(?:it(?: is|['’]s)|it must be) (?:strictly |absolutely )?(?:forbidden|prohibited|not (?:allowed|permitted)) to (?=[a-z])",
+    re.IGNORECASE,
 )
 _SHOUTED = re.compile(  # the keywords of a standard in the middle of a sentence; what is quoted speaks of them
     r"(?<![\"“'`\w])(?:MUST|SHALL|SHOULD|MAY|CAN|WILL)(?: NOT)?(?= [a-z])"
@@ -56,6 +66,11 @@ def plainly(text: str) -> str:
     for pattern, word in _TURNS:
         said = " ".join(pattern.sub(word, said).split()) if pattern.search(said) else said
     return said
+
+
+def told_apart(text: str) -> str:
+    """`It is forbidden to show names` as whom it binds, before anybody looks for what `it` may mean."""
+    return _FORBIDDEN.sub("the system must not ", text)
 
 
 def offered(main: str, modal: str, grammar: Grammar) -> str:

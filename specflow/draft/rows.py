@@ -38,8 +38,15 @@ _TODAY = frozenset(("today", "now", "before", "baseline", "currently", "current"
 _EVENTS = frozenset(
     ("event", "when", "if", "case", "trigger", "situation", "condition", "problem", "failure", "alarm", "incident", "error")
 )
+_CASES = {"if": "If", "when": "When", "case": "When", "in case": "If", "condition": "If", "situation": "When"}
+_THEN = frozenset(
+    ("then", "what happens", "we do", "what we do", "the system", "system", "action", "do", "behaviour", "behavior", "result",
+     "reaction", "response", "expected", "what then", "happens")
+)  # fmt: skip
+_MEASURES = frozenset(("metric", "metrics", "kpi", "measure", "indicator"))
 _SETTINGS = frozenset(
-    ("setting", "settings", "value", "parameter", "what", "name", "field", "property", "limit", "option", "key", "thing", "item")
+    ("setting", "settings", "value", "rule", "parameter", "what", "name", "field", "property", "limit", "option", "key", "thing",
+     "item")
 )
 _COMING = frozenset(
     ("new", "then", "in future", "in the future", "future", "planned", "proposed", "proposal", "to be", "to-be", "wanted",
@@ -50,8 +57,13 @@ _DOES = frozenset(
     ("needs to", "need to", "wants to", "want to", "can", "may", "does", "action", "what", "needs", "wants", "i want to")
 )
 _MUST_NOT = frozenset(("not", "cannot", "can't", "can not", "must not", "may not", "never", "mustn't"))
-_VERDICTS = frozenset(("verdict", "decision", "decided", "outcome", "result of the vote"))
-_TURNED_DOWN = frozenset(("rejected", "no", "dropped", "declined", "turned down", "discarded", "won't do", "not now", "later"))
+_VERDICTS = frozenset(
+    ("verdict", "decision", "decided", "outcome", "result of the vote", "status", "state", "scope", "in scope", "in or out")
+)
+_TURNED_DOWN = frozenset(
+    ("rejected", "no", "dropped", "declined", "turned down", "discarded", "won't do", "not now", "later",
+     "out", "out of scope", "excluded", "parked", "postponed", "cancelled", "deferred")
+)
 _BEFORE_VERB = frozenset(("needs to", "need to", "wants to", "want to", "can", "may", "i want to"))
 _A_VALUE = re.compile(r"(?:[-−–+<>≤≥~]\s?)?[$€£]?\s?\d")
 _MARKS = {
@@ -94,6 +106,21 @@ def _values(header: Sequence[str], cells: Sequence[str]) -> str:
     return f"{cells[0]} has " + ", ".join(f"{name} {cell}" for name, cell in named)
 
 
+def _case(header: Sequence[str], cells: Sequence[str]) -> str:
+    """`If nobody takes it, the offer is closed` of a row that says what then; empty for any other."""
+    if len(cells) < 2 or header[0] not in _CASES or header[1] not in _THEN or not (cells[0] and cells[1]):
+        return ""
+    said = cells[0].removeprefix("If ").removeprefix("When ").rstrip(".,:")
+    said = said if said[1:2].isupper() else said[:1].lower() + said[1:]
+    return f"{_CASES[header[0]]} {said}, {cells[1][:1].lower()}{cells[1][1:]}"
+
+
+def is_measure(read: Read) -> bool:
+    """Whether a row says how success is measured: a `Metric` with its target, or how it stands beside what is aimed at."""
+    named = [name.strip().lower() for name in read.sentence.block.header]
+    return read.sentence.block.kind == "row" and named[:1] != [] and named[0] in _MEASURES and not _AIMED.isdisjoint(named)
+
+
 def _happening(header: Sequence[str], cells: Sequence[str]) -> str:
     """`Door open: who the guard; how siren` of a row that says what follows when something happens; empty for any other."""
     named = [(name, cell) for name, cell in zip(header[1:], cells[1:], strict=False) if name and cell]
@@ -119,7 +146,7 @@ def of_row(read: Read, lexicon: Lexicon) -> Read:
     kept = telling if telling and not says_coming(read) else kept
     mark = "wont" if judged else next((mark for mark, words in _MARKS.items() if any(word in priority for word in words)), "")
     telling = [cell for cell in kept if not _IDENTIFIER.fullmatch(cell) or (cell.isdigit() and cell != kept[0])] or kept
-    text = _acting(header, cells, lexicon) or _values(header, cells) or _happening(header, cells)
+    text = _acting(header, cells, lexicon) or _case(header, cells) or _values(header, cells) or _happening(header, cells)
     if not text:
         text = ": ".join((telling[0].rstrip(".:"), "; ".join(telling[1:]))) if len(telling) > 1 else "".join(telling)
     return replace(read, sentence=replace(read.sentence, text=text or read.text), priority=mark)

@@ -13,6 +13,7 @@ from specflow.draft.labels import label_of, led_by, of_row, orders, point_of, se
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.parting import clauses_of, inside
 from specflow.draft.phrase import Phraser
+from specflow.draft.plainly import told_apart
 from specflow.draft.titles import lowered, title_of
 from specflow.draft.undecided import hedged_tail
 from specflow.draft.value import REQUIREMENT_PARTS, Place, Unit
@@ -119,7 +120,7 @@ def _of_sentence(one: Judged, before: str, phraser: Phraser, lexicon: Lexicon) -
     if led := led_by(one, one.read.text if label else text, phraser.grammar, lexicon):
         text, label = led, label or title_of(text)
     text = _QUOTED.sub(r"\1", _AGREED.sub("", _WITHOUT_IT.sub("", text)))
-    text, why = _reason(text, phraser, lexicon)
+    text, why = _reason(told_apart(text), phraser, lexicon)
     if asked := _DOUBT.search(text):
         text = (text[: asked.start()] + text[asked.end() :]).strip()
         yield Unit(one.read, text.rstrip("."), "question", one.read.place, label=asked[1].strip())

@@ -16,7 +16,7 @@ from specflow.parse.tokens import tokens_of
 def tells(read: Read, section: str, lexicon: Lexicon, grammar: Grammar) -> bool:
     """Whether a sentence of the body tells how things are rather than how they must be."""
     text, low = read.text, " ".join(read.words)
-    if was_wished(text, grammar):
+    if was_wished(text, grammar) or forms.LAST.match(text):
         return True
     if forms.STRICT.search(text):
         return False

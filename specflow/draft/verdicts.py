@@ -19,7 +19,8 @@ _SAID_NO = (
 _WHY = r"(?:,? (?:by|because|since|as|for|too) [^.;]{2,80}|, [a-z][^.;]{2,120})?"
 _NO = (
     r"(?:(?:but|and|so) )?(?:(?:we|they) (?:discussed|talked about|considered) (?:it|this|that),? (?:and|but) )?"
-    rf"(?:(?:(?:(?:that|this|it|the answer) )?(?:(?:['’]s|is|was|got|has been|have been) )?{_DOWN}|{_SAID_NO}){_WHY}|no|nope)"
+    rf"(?:(?:(?:(?:that|this|it|the answer) )?(?:(?:['’]s|is|was|got|has been|have been) )?{_DOWN}|{_SAID_NO}){_WHY}"
+    r"|(?:no|nope|nah)(?:,? (?:let['’]s not|thanks|way|sorry|not now|please))?)"
 )
 _VERDICT = re.compile(rf"\W*{_NO}\W*", re.IGNORECASE)
 _ENDS_IN_IT = re.compile(
@@ -34,6 +35,11 @@ _WISHES = re.compile(
     r"(?: us| me)?(?P<that> for| to have| to get| that we| if we could| whether we could| we| whether| if)? (?P<what>.{3,300})",
     re.IGNORECASE,
 )
+_MINE = re.compile(  # `I suggested we take a deposit`
+    r"(?:I|we)(?: had| have|['’]d| would)? (?:suggested|proposed|asked for|wanted|like|love)(?: that)?(?: us)?"
+    r"(?: to have| to get| we)? (?P<what>.{3,200})", re.IGNORECASE,
+)
+_PAST_MINE = re.compile(r"I (?:had |have )?(?:suggested|proposed|asked|wanted)\b")
 _PAST = re.compile(r"(?:asked|wanted|requested|suggested|proposed|wished|pushed|begged|hoped|would have)\b", re.IGNORECASE)
 
 
@@ -50,12 +56,16 @@ def refused(text: str) -> str:
 
 def wished(text: str) -> str:
     """`a discount` of `Sales had asked for a discount`; empty for what tells of no wish."""
+    if mine := _MINE.fullmatch(text.rstrip(". ")):
+        return re.sub(r" to be (?:allowed|possible|there|included)$", "", mine["what"])
     found = _WISHES.fullmatch(text.rstrip(". "))
     return re.sub(r"^(?:to|should|could) ", "", found["what"]) if found else ""
 
 
 def was_wished(text: str, grammar: Grammar) -> bool:
     """Whether a sentence only tells of what somebody once asked for: a wish of the past that nobody took up."""
+    if _PAST_MINE.match(text):
+        return True
     found = _WISHES.fullmatch(text.rstrip(". "))
     if found is None or not _PAST.match(found["verb"]) or grammar.finite(tokens_of(found["who"])) is not None:
         return False

@@ -67,7 +67,7 @@ def _speaker(grammar: Grammar, tokens: Sequence[Token]) -> int:
     for at in range(inner.end + 1 if inner else first, min(first, _LOOKED_AT)):
         before = tokens[at - 1].word
         ends = before in _BEHIND_VERBS or not grammar.small(before)
-        if tokens[at].word not in ("it", "we", "they") or not ends or before in grammar.subordinators:
+        if tokens[at].word not in ("it", "we", "they") or not ends or before in grammar.subordinators or before == "only":
             continue
         if before in RELATIVE or grammar.verbs.certain(before) or before in grammar.verbs.plain or before in BE:
             continue
@@ -116,12 +116,16 @@ def _main_clause(grammar: Grammar, tokens: Sequence[Token], at: int) -> bool:
 def _next_subject(grammar: Grammar, tokens: Sequence[Token], at: int) -> int:
     """Where a new subject starts without a comma: a determiner or pronoun behind a noun, and a verb soon after it."""
     verbs = grammar.verbs
+    depth = sum((token.word == "(") - (token.word == ")") for token in tokens[:at])
     for one in range(at, min(len(tokens), at + 25)):
+        depth += (tokens[one].word == "(") - (tokens[one].word == ")")
+        if depth > 0:
+            continue
         before = tokens[one - 1].word
         small = grammar.small(before) and not (before in _BEHIND_VERBS and _is_verb(grammar, tokens[one - 2].word))
         if tokens[one].word not in _STARTS or small or before in BE or before in grammar.adverbs:
             continue
-        if before in grammar.subordinators:
+        if before in grammar.subordinators or before == "only":
             continue
         if tokens[one].word == "it" and one + 1 < len(tokens) and tokens[one + 1].word in grammar.determiners:
             continue  # `to correct it the author …`: an object, and the subject behind it

@@ -22,6 +22,9 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _MEASURED = re.compile(r"\d\s?(?:ms|min|sec|[a-zA-Z])\.$")
+_LINE_LABEL = re.compile(r"[*_]{0,2}[A-Z][\w'’ /-]{1,30}[*_]{0,2}:[*_]{0,2} \S")
+_LABELLED_LINE = 120  # characters
+_LOOKED_AT = 40  # lines
 _SHORT_LINE = 64  # characters; a longer one may have been wrapped
 _OPENS = re.compile(
     r"(?:dunno|not sure (?:yet|if|whether)|no idea|todo|tbd)\b|p\.?s\.? |(?:open|later|out|good|success)\s?[:=]", re.IGNORECASE
@@ -61,7 +64,15 @@ def _paragraphs(block: Block) -> Iterator[Sequence[Line]]:
 def _starts(block: Block, at: int) -> bool:
     """Whether a line of a note without full stops opens a thought of its own: `dunno yet if …` below a short line."""
     before = block.lines[at - 1].text.strip()
+    if _labelled(block) and len(before) < _LABELLED_LINE and block.lines[at].text.strip()[:1].isupper():
+        return before[-1:] not in ",;(–—-"
     return len(before) < _SHORT_LINE and before[-1:] not in ",;:(–—-" and bool(_OPENS.match(block.lines[at].text.strip()))
+
+
+def _labelled(block: Block) -> bool:
+    """Whether a paragraph is a list of lines with labels: `Not this time: delivery` above `How we know: fewer calls`."""
+    labels = sum(bool(_LINE_LABEL.match(line.text.strip())) for line in block.lines[:_LOOKED_AT])
+    return block.kind == "paragraph" and len(block.lines) > 1 and labels > 1
 
 
 def _sentences(lines: Sequence[Line], block: Block) -> Iterator[Sentence]:
