@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -19,15 +20,26 @@ def run(root: Path, *words: str) -> bytes:
     return said.output
 
 
+def _missing(root: Path, base: str) -> str:
+    """What to do about a revision that is not here."""
+    said = git.run(root, "rev-parse", "--git-dir").problem
+    if said:
+        return f"`--diff` compares with git, and there is none to ask: {said}."
+    if not git.run(root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}").output:
+        return "Nothing is committed yet: check without `--diff`."
+    name = base.removeprefix("origin/")
+    if re.fullmatch(r"[0-9a-f]{40,64}", base):
+        return f"In a shallow checkout: `git fetch --depth=1 origin {base}`."
+    return f"In a shallow checkout: `git fetch --depth=1 origin {name}:refs/remotes/{base}`."
+
+
 def merge_base(root: Path, base: str) -> str:
     """The commit where the head left `base`. Raises `UsageProblem` saying what to fetch when history is missing."""
     if base.startswith("-"):
         raise UsageProblem(f"`{base}` is no revision", slug="bad-revision", hint="Name a branch, a tag or a commit.")
     commit = git.run(root, "rev-parse", "--verify", "--quiet", f"{base}^{{commit}}").output.decode().strip()
     if not commit:
-        name = base.removeprefix("origin/")
-        raise UsageProblem(f"there is no revision `{base}` here", slug="no-revision",
-                           hint=f"In a shallow checkout: `git fetch --depth=1 origin {name}:refs/remotes/{base}`.")  # fmt: skip
+        raise UsageProblem(f"there is no revision `{base}` here", slug="no-revision", hint=_missing(root, base))
     found = git.run(root, "merge-base", commit, "HEAD").output.decode().strip()
     if found:
         return found

@@ -114,6 +114,7 @@ def _chosen(findings: Sequence[Finding], project: Project, paths: Sequence[str])
         finding
         for finding in findings
         if finding.at.path in paths
+        or any(one.at.path in paths for one in finding.related)
         or (finding.requirement or "").partition("/")[0] in features
         or not ((finding.requirement or "").partition("/")[0] in others or finding.at.path.endswith("/spec.yaml"))
     )

@@ -50,6 +50,7 @@ def feature_of(cwd: Path, name: str) -> Feature:
     paths = ws.chosen(workspace, [name], cwd)
     if len(paths) != 1:
         raise UsageProblem(f"`{name}` holds several specs", slug="several-specs", hint="Name one feature.")
+    ws.refuse_namesakes(workspace, paths[0])
     return load(workspace, ws.load_spec(workspace, paths[0]))
 
 

@@ -239,6 +239,7 @@ def desk_of(cwd: Path, feature: str | None) -> Desk:
     if len(paths) > 1:
         names = ", ".join(Path(path).parent.name for path in paths)
         raise UsageProblem("there are several specs here", slug="which-spec", hint=f"Name one: {names}.")
+    ws.refuse_namesakes(workspace, paths[0])
     return Desk(workspace, paths[0])
 
 

@@ -52,7 +52,10 @@ def traced(cwd: Path, options: tracing.Options) -> tracing.Tracing:
 
 
 def complete(found: tracing.Tracing) -> None:
-    """Raise `UnreadableInput` when a spec could not be read: a matrix without it would look whole."""
+    """Raise `UnreadableInput` when a spec could not be read, or there is none: a matrix without it would look whole."""
+    if not found.project.specs:
+        raise UnreadableInput("there is no spec here, so there is nothing to list", slug="no-spec",
+                              hint="`specflow draft note.md` makes one.")  # fmt: skip
     ws.refuse_unreadable(found.project.specs)
 
 
@@ -78,6 +81,8 @@ def requirement(found: tracing.Tracing, name: str) -> Story:
             near = found.register.nearest(feature or "", id_)
             raise UsageProblem(f"there is no requirement `{name}`", slug="no-such-requirement",
                                hint=f"Did you mean `{near}`?" if near else "`specflow trace matrix` lists them all.")  # fmt: skip
+        if len({one.spec.feature for one in fitting}) < len(fitting):
+            ws.refuse_namesakes(found.workspace, fitting[0].file.path)
         names = ", ".join(one.full_id for one in fitting)
         raise UsageProblem(f"`{name}` could be {names}", slug="ambiguous", hint="Write the feature in front.")
     return _story(found, fitting[0], approvals.read(found.workspace, found.project).records)

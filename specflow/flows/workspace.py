@@ -10,7 +10,7 @@ from pathlib import Path
 
 from specflow import __version__
 from specflow.adapters import disk, git
-from specflow.errors import ConfigurationProblem, SpecflowError, UnreadableInput
+from specflow.errors import ConfigurationProblem, SpecflowError, UnreadableInput, UsageProblem
 from specflow.flows.ahead import FILE as FILE
 from specflow.flows.ahead import configured_by
 from specflow.model.config import Config
@@ -125,6 +125,20 @@ def _meant(workspace: Workspace, name: str, cwd: Path) -> Iterable[str]:
     except (OSError, ValueError):
         pass
     raise _unknown(workspace, name)
+
+
+def refuse_namesakes(workspace: Workspace, path: str) -> None:
+    """Raise `UsageProblem` when another spec goes by the feature of this one: what is signed or planned would be of either."""
+    mine = _FEATURE.search(disk.read_bytes(workspace.root / path))
+    for other in all_specs(workspace) if mine else ():
+        found = _FEATURE.search(disk.read_bytes(workspace.root / other)) if other != path else None
+        if mine and found and found[1] == mine[1]:
+            name = mine[1].decode("ascii", "replace")
+            raise UsageProblem(f"two specs are called `{name}`: {path} and {other}", slug="feature-clash",
+                               hint="Give one of them a name of its own (its `feature:` and its folder).")  # fmt: skip
+
+
+_FEATURE = re.compile(rb"""^feature:[ \t]*["']?([a-z0-9-]+)["']?[ \t]*(?:#.*)?\r?$""", re.MULTILINE)
 
 
 def _unknown(workspace: Workspace, name: str) -> SpecflowError:

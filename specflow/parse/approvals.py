@@ -9,6 +9,7 @@ from typing import Any
 from specflow.model.approval import ROLES, Approval
 from specflow.model.finding import Problem
 from specflow.model.location import Location
+from specflow.parse.merged import is_gits, left_by_git
 
 _TEXTS = ("role", "subject", "by", "date", "hash")
 _MORE = ("read", "signature", "origin")
@@ -19,8 +20,9 @@ def read_approvals(path: str, text: str) -> tuple[tuple[Approval, ...], tuple[Pr
     """Every record in file order, and a problem `broken-approval` for every line that is none."""
     records: dict[str, Approval] = {}
     problems: list[Problem] = []
+    conflicts = left_by_git(path, text, "broken-approval")
     for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
-        if not line.strip() or line.lstrip().startswith("#"):
+        if not line.strip() or line.lstrip().startswith("#") or (conflicts and is_gits(line)):
             continue
         approval = _record(line)
         if approval is None:
@@ -29,7 +31,7 @@ def read_approvals(path: str, text: str) -> tuple[tuple[Approval, ...], tuple[Pr
             problems.append(Problem("broken-approval", "this line is no sign-off", at, help=help_))
         else:
             records.setdefault(line.strip(), approval)
-    return tuple(records.values()), tuple(problems)
+    return tuple(records.values()), tuple(sorted((*conflicts, *problems), key=lambda one: one.at.line))
 
 
 def lines_in(text: str) -> dict[tuple[str, str], int]:

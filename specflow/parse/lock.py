@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from specflow.model.finding import Problem
 from specflow.model.location import Location
+from specflow.parse.merged import is_gits, left_by_git
 
 ALGORITHM = 1
 _KEYS = ("requirement", "relation", "target", "text", "code")
@@ -37,8 +38,9 @@ def read_lock(path: str, text: str) -> tuple[tuple[Accepted, ...], tuple[Problem
     """Every acceptance, and a problem `broken-lock` for every line that is none."""
     accepted: list[Accepted] = []
     problems: list[Problem] = []
+    conflicts = left_by_git(path, text, "broken-lock")
     for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
+        if not line.strip() or line.startswith("#") or (conflicts and is_gits(line)):
             continue
         data = _data(line)
         if data is None:
@@ -47,7 +49,7 @@ def read_lock(path: str, text: str) -> tuple[tuple[Accepted, ...], tuple[Problem
             problems.append(Problem("broken-lock", "this line of the lock cannot be read", at, help=help_))
         elif data.get("algo") == ALGORITHM:
             accepted.append(Accepted(**{key: data[key] for key in (*_KEYS, "by", "why") if key in data}))
-    return tuple(accepted), tuple(problems)
+    return tuple(accepted), tuple(sorted((*conflicts, *problems), key=lambda one: one.at.line))
 
 
 def _data(line: str) -> dict[str, Any] | None:

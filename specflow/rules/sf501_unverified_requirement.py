@@ -15,8 +15,8 @@ Example
 
 How to fix
 ----------
-Run the tests with evidence (`pytest --spec-evidence .specflow/evidence/pytest.json`) and check again. See
-`docs/evidence.md` for other runners.
+Run the tests with evidence (`pytest --spec-evidence .specflow/evidence/pytest.json`, or `specflow evidence -- <your test
+command>`) and check again. See `docs/evidence.md` for every runner.
 """
 
 from __future__ import annotations

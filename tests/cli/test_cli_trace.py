@@ -99,3 +99,36 @@ def test_what_is_not_committed_has_no_history(root: Path) -> None:
 
 def test_a_slip_in_an_id_is_told(root: Path) -> None:
     assert "Did you mean `ask-maps/FR-01`?" in here(root, "trace", "FR-1").err
+
+
+def test_two_specs_of_one_name_are_neither_signed_nor_planned_nor_taken_for_each_other(root: Path) -> None:
+    (root / "specs/other").mkdir()
+    (root / "specs/other/spec.yaml").write_text(SPEC, encoding="utf-8")
+    both = "two specs are called `ask-maps`: specs/ask-maps/spec.yaml and specs/other/spec.yaml"
+    for words in (
+        ("approve", "ask-maps", "--as", "product", "--i-have-read"),
+        ("decide", "ask-maps", "DN-01", "--answer", "members", "--why", "So it is."),
+        ("plan", "ask-maps", "--unsigned"),
+        ("tasks", "ask-maps"),
+        ("trace", "FR-01"),
+    ):
+        ran = here(root, *words)
+        assert ran.code == 2
+        assert both in ran.err
+    assert not (root / "specs/ask-maps/approvals.yaml").exists()
+    assert "SF119" in here(root, "check", "ask-maps").out, "naming one of them hides nothing"
+
+
+def test_without_a_spec_there_is_no_matrix(tmp_path: Path) -> None:
+    assert here(tmp_path, "trace", "matrix").code == 2
+
+
+def test_a_base_that_is_not_here_is_explained(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    assert "git fetch --depth=1 origin " + "a" * 40 + "`" in here(root, "check", "--diff", "a" * 40).err
+    assert "origin main:refs/remotes/origin/main`" in here(root, "check", "--diff", "origin/main").err
+    bare = tmp_path_factory.mktemp("bare")
+    (bare / "specs/ask-maps").mkdir(parents=True)
+    (bare / "specs/ask-maps/spec.yaml").write_text(SPEC, encoding="utf-8")
+    assert "there is none to ask" in here(bare, "check", "--diff", "main").err
+    _git(bare, "init", "-qb", "main")
+    assert "Nothing is committed yet" in here(bare, "check", "--diff", "main").err

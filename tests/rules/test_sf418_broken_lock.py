@@ -21,7 +21,7 @@ def test_whole_lines_comments_and_newer_algorithms_are_clean() -> None:
 
 
 def test_a_cut_line_is_found() -> None:
-    check_finds(RULE, judged(f"{LINE}\n{LINE[:60]}\n<<<<<<< HEAD\n"), "2: cannot be read", "3: cannot be read")
+    check_finds(RULE, judged(f"{LINE}\n{LINE[:60]}\n<<<<<<< HEAD\n"), "2: cannot be read", "3: a merge has left a conflict here")
 
 
 def test_what_is_written_is_read_again() -> None:

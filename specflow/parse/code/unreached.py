@@ -135,7 +135,7 @@ def _is_dropped(node: ast.Try | ast.With) -> bool:
     """Whether a failed assertion in the body ends here without a trace."""
     if isinstance(node, ast.With):
         return any(_suppresses(item.context_expr) for item in node.items)
-    return any(map(_drops, node.handlers))
+    return any(map(_drops, node.handlers)) or any(isinstance(one, _LEAVES) for one in node.finalbody)
 
 
 def _drops(handler: ast.ExceptHandler) -> bool:

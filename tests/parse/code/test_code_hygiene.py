@@ -186,6 +186,7 @@ HOLLOW = {
     "words": "gate()\n    assert 'all is well'",
     "caught": "try:\n        assert gate()\n    except AssertionError:\n        pass",
     "caught by a bare one": "try:\n        assert gate()\n    except:\n        'never mind'",
+    "left in a finally": "try:\n        assert gate()\n    finally:\n        return",
     "suppressed": "with contextlib.suppress(AssertionError):\n        assert gate()",
 }
 REAL = {
