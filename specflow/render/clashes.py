@@ -71,7 +71,8 @@ def _side(page: PageInput, items: Mapping[str, Identified], id_: str, at: Locati
     words = page.clashing.get(at, "")
     if item is None:
         return Side("", f"{at.path}:{at.line}", _line(page, at) or message, words)
-    return Side(id_, f"line {page.lines.get(id_, at.line)}", said(item), words)
+    line = at.line if at.path == page.path else page.lines.get(id_, at.line)  # of the words themselves, where they stand here
+    return Side(id_, f"line {line}", said(item), words)
 
 
 def _line(page: PageInput, at: Location) -> str:
