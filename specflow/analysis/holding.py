@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from specflow.analysis.loosening import PRIORITIES, lost_scope
+from specflow.analysis.loosening import PRIORITIES, lost_scope, predecessor
 from specflow.analysis.trace.places import USUAL, Place, placing
 from specflow.model.config import Config, Evidence, Rungs, Trace
 from specflow.model.project import Project, SpecFile
@@ -59,7 +59,7 @@ def project(head: Project, base: Mapping[str, Spec], config: Config, *, release:
     rungs = config.check.release_rungs if release else config.check.rungs
     files = []
     for file in head.specs:
-        old = base.get(file.spec.feature) if file.spec else None
+        old = predecessor(file.spec, base, head.specs) if file.spec else None
         files.append(_held(file, file.spec, old, head.specs, rungs) if file.spec and old else file)
     return replace(head, specs=tuple(files))
 

@@ -98,9 +98,9 @@ def lost_scope(old: Spec, new: Spec, others: Iterable[Spec]) -> tuple[str, ...]:
 def in_specs(base: Mapping[str, Spec], head: tuple[SpecFile, ...]) -> Iterator[Problem]:
     """Requirements that ask for less than at the base, new waivers, and scopes that shrank."""
     for file in head:
-        if file.spec is None or file.spec.feature not in base:
+        old = predecessor(file.spec, base, head) if file.spec else None
+        if file.spec is None or old is None:
             continue
-        old = base[file.spec.feature]
         if lost := lost_scope(old, file.spec, (one.spec for one in head if one is not file and one.spec)):
             yield Problem(_KIND, f"`scope` loses {_listed(lost)}", file.locator.at("scope"), help=_HELP)
         before = {one.id: one for one in old.requirements}
@@ -109,6 +109,22 @@ def in_specs(base: Mapping[str, Spec], head: tuple[SpecFile, ...]) -> Iterator[P
                 for key, message in _less(before[now.id], now):
                     at = file.at("requirements", position, key)
                     yield Problem(_KIND, message, at, help=_HELP, requirement=file.spec.full_id(now.id))
+
+
+def predecessor(spec: Spec, base: Mapping[str, Spec], head: tuple[SpecFile, ...]) -> Spec | None:
+    """What `spec` was at the base: the feature of its name, else one that is gone and whose requirements it carries on, with the
+    same ids and the same titles or texts. A new name makes nothing less binding."""
+    if spec.feature in base:
+        return base[spec.feature]
+    present = {file.spec.feature for file in head if file.spec}
+    mine = {(one.id, words) for one in spec.requirements for words in (one.title, one.text)}
+    shared = {
+        feature: sum((one.id, one.title) in mine or (one.id, one.text) in mine for one in old.requirements)
+        for feature, old in base.items()
+        if feature not in present
+    }
+    best = max(sorted(shared), key=shared.__getitem__, default="")
+    return base[best] if shared.get(best) else None
 
 
 def vanished(base: Mapping[str, Spec], head: tuple[SpecFile, ...], config: Config) -> Iterator[Problem]:

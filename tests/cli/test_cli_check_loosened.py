@@ -71,6 +71,17 @@ def move_evidence(root: Path) -> None:
     edit(root, "specflow.toml", "[trace]", '[evidence]\npytest = [".specflow/good.json"]\n[trace]')
 
 
+def rename_and_lower(root: Path) -> None:
+    """The feature gets another name, and the requirement whose test will fail is under review again."""
+    git(root, "mv", "specs/ask-maps", "specs/asking")
+    for path in ("specs/asking/spec.yaml", "src/ask.py", "tests/test_ask.py"):
+        file = root / path
+        file.write_text(file.read_text(encoding="utf-8").replace("ask-maps", "asking"), encoding="utf-8")
+    head, _, last = (root / "specs/asking/spec.yaml").read_text(encoding="utf-8").rpartition("status: final")
+    (root / "specs/asking/spec.yaml").write_text(f"{head}status: review{last}", encoding="utf-8")
+    break_test(root)
+
+
 _UNTIL = "reason: x, owner: y, until: 2999-01-01"
 WAIVER = f"    waivers: [{{code: SF501, {_UNTIL}}}, {{code: SF502, {_UNTIL}}}]\n"
 LOOSENED: dict[str, tuple[Change, Change, str]] = {
@@ -298,7 +309,8 @@ def test_a_spec_that_is_gone_is_told_of(repo: Path) -> None:
         edit(repo, path, "ask-maps/", "second/")
     clean.run_tests(repo)
     code, messages, _ = told(repo)
-    assert (code, messages) == (0, ["the spec of `ask-maps` is gone, with 2 final requirements"])
+    lowered = ["the status goes from `final` to `review`"] * 2
+    assert (code, messages) == (0, ["the spec of `ask-maps` is gone, with 2 final requirements", *lowered])
 
 
 def test_what_lint_ignores_a_check_still_asks(repo: Path) -> None:
@@ -402,3 +414,11 @@ def test_evidence_that_a_submodule_brings_does_not_count(folder: str, repo: Path
     git(repo, "commit", "-qm", "evidence")
     assert set(errors(repo)) == {"SF505"}
     assert "SF503" in [one[0] for one in clean.check(repo)]
+
+
+def test_a_new_name_makes_nothing_less_binding(repo: Path) -> None:
+    rename_and_lower(repo)
+    ran = here(repo, "check", "--diff", "main")
+    assert ran.code == 1
+    assert "error `test_gate`, which claims `asking/FR-02`, failed [SF502]" in ran.out
+    assert "the status goes from `final` to `review`" in ran.out
