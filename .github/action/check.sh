@@ -19,7 +19,9 @@ fi
 if [ "$base" != none ]; then
     # A checkout with fetch-depth 1 has the head only; the base's commit is enough to compare with.
     if ! git cat-file -e "$base^{commit}" 2>/dev/null; then
-        git fetch --quiet --no-tags --depth=1 origin "$base" ||
+        wanted="$base"
+        case "$base" in origin/*) wanted="${base#origin/}:refs/remotes/$base" ;; esac
+        git fetch --quiet --no-tags --depth=1 origin "$wanted" ||
             echo "::warning title=specflow::The base $base could not be fetched; give actions/checkout fetch-depth: 0"
     fi
     arguments+=(--diff "$base")
