@@ -26,6 +26,10 @@ class Bodies:
         opening = read.order < self.opening or section == "goal"
         if (known := forms.SOMEBODY.match(text)) and known["name"].lower() not in self.lexicon.words["people"]:
             return "aside"
+        if forms.AGREED.match(text):
+            return self._kind(read, section)
+        if forms.REPORTS.match(text):
+            return "background"
         if forms.NO_WORRY.search(text) or (forms.LEFT_TO.search(text) and not forms.STRICT.search(text)):
             return "background"
         if section == "goal" and read.sentence.block.kind == "item":

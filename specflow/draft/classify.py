@@ -259,7 +259,7 @@ class Classifier(Bodies):
         number = bool(NUMBER.search(read.text))
         if forms.LAST.match(read.text):
             return False
-        if number and forms.HOPED.match(read.text):
+        if number and (forms.HOPED.match(read.text) or forms.HAPPY.search(read.text)):
             return True
         awesome = number and forms.AWESOME.search(read.text) and re.search(r"\d\s?%", read.text)
         if awesome or TODAY_AND_AIM.search(read.text):

@@ -162,7 +162,7 @@ ANSWERS = re.compile(  # what somebody says to a question
 )
 OPEN_POINT = re.compile(  # `The question is whether motorbikes need one`, `what about a waiting list`
     r"^(?:the )?(?:(?:big|open|only|other|last|main) )?question (?:is|remains)\b"
-    r"|^(?:and |but |so )?(?:what|how) about (?!that\b|it\b)\w"
+    r"|^(?:and |but |so )?(?:(?:what|how) about|what if) (?!that\b|it\b)\w"
     r"|^(?:(?:I|we)(?: am| are|['’]m|['’]re) )?(?:still )?(?:not sure|unsure|not certain|no idea|unclear)"
     r" (?:what|how|who|where|when|which|why|whether|if)\b",
     re.IGNORECASE,
@@ -186,4 +186,16 @@ SIGNS = re.compile(r"^(?:many )?(?:thank you|thanks)\b[^.;]{0,40}\b(?:greet\w*|r
 LAST = re.compile(  # what was, without what it shall be
     r"^(?:last (?:year|month|week|quarter|spring|summer|autumn|winter)|(?:a|one) year ago)\b"
     r"(?!.*(?:\bto\b|\bunder\b|\bbelow\b|\btarget|\baim|→|->|\bshould\b|\bthan\b))", re.IGNORECASE,
+)
+AGREED = re.compile(
+    r"^(?:we|we all|both|everybody|everyone|it was|all) (?:agreed|decided) that (?=\w)"
+    r"|^(?:[\w'’-]+ ){1,3}(?:explained|pointed out|stressed|insisted|confirmed|clarified|emphasised|repeated|reminded us) that "
+    r"(?=[^.;]*\b(?:must|should|shall|may|can|have to|has to|needs? to)\b)", re.IGNORECASE,
+)
+REPORTS = re.compile(
+    r"^(?:Mr|Mrs|Ms|Dr|Prof)\.? [A-Z][\w'’-]+ (?:reports|reported|mentions|mentioned|says|said|notes|noted|thanks|thanked)\b"
+)
+HAPPY = re.compile(  # `If we get below 10 %, I'm happy`
+    r",? (?:then )?(?:I|we)(?: am| are|['’]m|['’]re| will be|['’]ll be| would be|['’]d be) (?:very |really )?"
+    r"(?:happy|pleased|satisfied|glad|content)\W*$"
 )

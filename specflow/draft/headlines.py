@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from specflow.draft.forms import REPORTS
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.read import role_of
 from specflow.draft.targets import NUMBER
@@ -17,7 +18,7 @@ def announced(read: Read, lexicon: Lexicon, grammar: Grammar) -> str | None:
     block = read.sentence.block
     if len(read.words) > 7 or block.kind not in ("paragraph", "item") or re.search(r": \w", read.text):
         return None
-    if read.words[:1] and read.words[0] in lexicon.words["greetings"]:
+    if (read.words[:1] and read.words[0] in lexicon.words["greetings"]) or REPORTS.match(read.text):
         return None
     alone = len(block.text) <= len(read.sentence.quote) + 1
     bold = alone and block.text[:2] in ("**", "__") and block.text[-2:] in ("**", "__")

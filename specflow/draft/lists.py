@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from specflow.draft.forms import AWESOME
+from specflow.draft.forms import AWESOME, HAPPY
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.verdicts import refused, wished
 from specflow.parse.words import groups_of, words_of
@@ -39,6 +39,7 @@ NOT_BUILT = re.compile(  # `please don't build a chat bot`, `I would rather not 
     r"|^(?:and |also,? |but )?(?:I|we)(?: would|['’]d) rather not (?:have|get|build|see|want) (?P<rather>[^.,;]{3,100})"
     r"|^(?:not (?:necessary|needed|required)|unnecessary)(?: is| are|:)? (?P<needless>(?!to\b|that\b|for\b)[^.,;]{2,100})\W*$"
     r"|^(?:I|we) (?:do not|don['’]t) want (?P<unwanted>(?:any|an?|another|nothing|anything|more)\b(?:(?! to\b)[^.,;]){2,80})\W*$"
+    r"|^(?:they|the [\w-]+(?: [\w-]+)?) (?:do(?:es)? not|do(?:es)?n['’]t) want (?P<theirs>(?!to\b)(?:(?! to\b)[^.,;]){3,80})\W*$"
     r"|^(?P<later>(?!if\b|when\b)(?:(?!\b(?:who|that|which|must|should)\b)[^.,;:]){3,80}?) (?:was|were|has been|have been) "
     r"(?:discussed,? (?:but|and) )?(?:then )?(?:postponed|deferred|put off|shelved|moved to (?:next|a later|another)|dropped"
     r"|rejected|turned down|ruled out|voted down)\b", re.IGNORECASE,
@@ -135,6 +136,7 @@ def _holds(before: str, sign: str, behind: str, choices: bool) -> bool:
 
 def metrics_in(text: str, lexicon: Lexicon) -> list[tuple[str, str]]:
     """(text, target) of each metric that a sentence names."""
+    text = re.sub(r"^(?:if|when|once) ", "", HAPPY.sub("", text), flags=re.IGNORECASE) if HAPPY.search(text) else text
     body = AWESOME.sub("", _WE_WANT.sub("", _after_cue(_LESS_AS.sub(r"\1 than ", text), lexicon, "metric"))).strip()
     joined: list[str] = []
     for part in listed(body, choices=False):

@@ -246,5 +246,5 @@ def _unheld(pattern: re.Pattern[str], told: Callable[[re.Match[str]], str], said
 
 
 def _inside(left: str) -> bool:
-    """Whether a bracket is still open: its verb is not the sentence's."""
-    return left.count("(") > left.count(")")
+    """Whether a bracket or a quotation is still open: its verb is not the sentence's."""
+    return left.count("(") > left.count(")") or left.count('"') % 2 == 1 or left.count("“") > left.count("”")

@@ -28,6 +28,7 @@ _TURNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"^(?:(?:lol|haha|hmm?|yep|yeah|ok(?:ay)?)[,!:]? ){1,2}(?=[a-z]+ )", re.IGNORECASE), ""),
     (re.compile(r"^(?:please|pls|plz),? (?=[a-z])", re.IGNORECASE), ""),
     (re.compile(r",? (?:pls|plz)\b"), ""),
+    (re.compile(r"\b(?:is|are) (?:a|an absolute) must(?:[- ]have)?\b"), "must be there"),
     (re.compile(r"\b(must|should|can|may) to (?=[a-z])"), r"\1 "),
     (re.compile(r"^(If|When|Unless|Whenever|In case) ([^:,]{4,120}): (?=[a-z])"), r"\1 \2, "),
     (re.compile(r"^[Ww]hat (?:must|should|may|can) (?:not|never) happen(?: is)?,?:? (?:is )?that (?=\w)"),

@@ -42,6 +42,7 @@ _TURNED_DOWN = re.compile(  # a whole heading: `Rejected`, `Ideas we dropped`, `
     r"|our|other|previously|also|things) )*(?:rejected|turned down|discarded|dismissed|dropped|abandoned|ruled out|thrown out"
     rf"|voted down|obsolete|outdated|superseded|withdrawn|no longer valid)(?: (?:{_OLD}|already|for now|so far|and why))*"
 )
+_ITEM_OF_AGENDA = re.compile(r"(?:TOP|Item|Agenda item|Point|Topic)\s?\d{1,2}[.:]?\s+(?=\w)")
 _TODAY = re.compile(r"\b(?:today|now|current|as is|old)\b")
 _COMING = re.compile(r"\b(?:planned|new|future|tomorrow|target|to be|then|proposed)\b")
 
@@ -100,7 +101,7 @@ def _below_points(blocks: Sequence[Block]) -> tuple[Block, ...]:
         if block.kind == "heading":
             point = ()
         if _is_point(block):
-            point = (plain(block.lines[0].text),)
+            point = (plain(_ITEM_OF_AGENDA.sub("", block.lines[0].text.strip())),)
             told.append(replace(block, kind="heading", lines=block.lines[:1], level=6))
             block = replace(block, kind="paragraph", lines=block.lines[1:], marker="")
         told.append(replace(block, headings=(*block.headings, *point)) if point else block)
@@ -109,8 +110,10 @@ def _below_points(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 def _is_point(block: Block) -> bool:
     first = block.lines[0].text.strip() if block.lines else ""
-    if block.kind != "item" or len(block.lines) < 2 or not block.marker[:1].isdigit():
+    agenda = block.kind == "paragraph" and _ITEM_OF_AGENDA.match(first)
+    if len(block.lines) < 2 or not (agenda or (block.kind == "item" and block.marker[:1].isdigit())):
         return False
+    first = _ITEM_OF_AGENDA.sub("", first)
     follows = block.lines[1].text.strip()[:1]
     return len(first.split()) <= _POINT_WORDS and len(first) < _POINT and first[-1:].isalnum() and follows.isupper()
 

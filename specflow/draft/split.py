@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from specflow.draft.classify import Judged
-from specflow.draft.forms import ECHO
+from specflow.draft.forms import AGREED, ECHO
+from specflow.draft.hasty import inverted
 from specflow.draft.kinds import kind_of_requirement
 from specflow.draft.labels import label_of, led_by, of_row, orders, point_of, several, tells
 from specflow.draft.lexicon import Lexicon
@@ -29,6 +30,7 @@ _WHY = re.compile(
     re.IGNORECASE,
 )
 _THEM = re.compile(r"^(?!if |when )[^,;.]{3,60}\b(?:them|their)\b")
+_UNKNOWN = re.compile(r"\b(?:we|I) (?:do not|don['’]t) know(?: yet)?\W*$")
 _FOR_THEM = re.compile(r"\b(?:for|to|with|by) them\b")
 _DASH_RULE = re.compile(  # a rule of its own behind a dash, and no reason
     r"(?P<left>[^;(]{12,600}?) [–—-]{1,2} "
@@ -62,11 +64,6 @@ _BUT_NOT_THAT = re.compile(
 )
 _AND_NOT_EITHER = re.compile(rf"[.!] (?={_EITHER})N")
 _QUOTED = re.compile(r"^[\"“](?:please )?([^\"“”]+)[\"”]\.?$", re.IGNORECASE)
-_AGREED = re.compile(
-    r"^(?:we|we all|both|everybody|everyone|it was|all) (?:agreed|decided) that (?=\w)"
-    r"|^(?:[\w'’-]+ ){1,3}(?:explained|pointed out|stressed|insisted|confirmed|clarified|emphasised|repeated|reminded us) that "
-    r"(?=[^.;]*\b(?:must|should|shall|may|can|have to|has to|needs? to)\b)", re.IGNORECASE,
-)
 _WITHOUT_IT = re.compile(r",? but (?:\w+ )?(?:can|could) (?:live|do) without (?:it|that|them)\.?$", re.IGNORECASE)
 _PLEASE = re.compile(r",? please(?=\W*$)", re.IGNORECASE)
 _DOUBT = re.compile(r"\s*\(([^()?]{3,80}\?[^()]{0,60})\)")
@@ -119,8 +116,8 @@ def _of_sentence(one: Judged, before: str, phraser: Phraser, lexicon: Lexicon) -
         label = point_of(one)
     if led := led_by(one, one.read.text if label else text, phraser.grammar, lexicon):
         text, label = led, label or title_of(text)
-    text = _QUOTED.sub(r"\1", _AGREED.sub("", _WITHOUT_IT.sub("", text)))
-    text, why = _reason(told_apart(text), phraser, lexicon)
+    text = _QUOTED.sub(r"\1", AGREED.sub("", _WITHOUT_IT.sub("", text)))
+    text, why = _reason(inverted(told_apart(text), phraser.grammar), phraser, lexicon)
     if asked := _DOUBT.search(text):
         text = (text[: asked.start()] + text[asked.end() :]).strip()
         yield Unit(one.read, text.rstrip("."), "question", one.read.place, label=asked[1].strip())
@@ -130,6 +127,9 @@ def _of_sentence(one: Judged, before: str, phraser: Phraser, lexicon: Lexicon) -
     rule = _DASH_RULE.match(text)
     clauses = [*clauses_of(rule["left"], phraser), rule["right"]] if rule else clauses_of(text, phraser)
     for clause in clauses:
+        if len(clauses) > 1 and _UNKNOWN.search(clause):
+            yield Unit(one.read, clause, "question", _narrow(one.read.place, clause))
+            continue
         groups = groups_of(words_of(clause))
         part = one.part if len(clauses) == 1 else kind_of_requirement(clause, groups, one.section, lexicon)
         place = one.read.place if len(clauses) == 1 else _narrow(one.read.place, clause)

@@ -9,14 +9,16 @@ from specflow.parse.tokens import tokens_of
 
 _DOWN = (
     r"(?:not (?:agreed|accepted|approved|granted|supported|doing (?:it|this|that))|rejected|refused|declined|denied|dismissed"
-    r"|turned down|voted down|shot down|thrown out|ruled out|dropped|discarded|vetoed|overruled|a no|no[ -]go)"
+    r"|turned down|voted down|shot down|thrown out|ruled out|dropped|discarded|vetoed|overruled|a no|no[ -]go"
+    r"|postponed|deferred|adjourned|put off|shelved)"
 )
 _WE = r"(?:we|they|I|all|everybody|everyone|the (?:team|group|board|committee|meeting|council)|[A-Z][a-z]+)(?: all| then)?"
 _SAID_NO = (
     rf"{_WE} (?:said no|did(?: not|n['’]t) agree|disagreed|refused|declined|(?:decided|voted) against (?:it|this|that)"
     r"|(?:rejected|dropped|refused|vetoed|discarded) (?:it|this|that)|(?:turned|voted) (?:it|this|that) down)"
+    r"|(?:it|this|that) (?:found|got|had) no (?:majority|support|agreement)"
 )
-_WHY = r"(?:,? (?:by|because|since|as|for|too) [^.;]{2,80}|, [a-z][^.;]{2,120})?"
+_WHY = r"(?:,? (?:by|because|since|as|for|too|with|until|to) [^.;]{2,80}|, [a-z][^.;]{2,120})?"
 _NO = (
     r"(?:(?:but|and|so) )?(?:(?:we|they) (?:discussed|talked about|considered) (?:it|this|that),? (?:and|but) )?"
     rf"(?:(?:(?:(?:that|this|it|the answer) )?(?:(?:['’]s|is|was|got|has been|have been) )?{_DOWN}|{_SAID_NO}){_WHY}"
@@ -31,9 +33,13 @@ _ENDS_IN_IT = re.compile(
 _WISHES = re.compile(
     r"(?P<who>(?!we\b|i\b|you\b|if\b|when\b)[^,;:.]{2,60}?) (?:(?:had|has|have|also|once|even|really|both|all) )*"
     r"(?P<verb>asked|wanted|wants?|requested|suggested|suggests?|proposed|proposes?|wished|pushed|begged|hoped"
-    r"|would (?:have )?(?:like|love|prefer)d?)"
+    r"|would (?:have )?(?:liked?|loved?|prefer(?:red)?))"
     r"(?: us| me)?(?P<that> for| to have| to get| that we| if we could| whether we could| we| whether| if)? (?P<what>.{3,300})",
     re.IGNORECASE,
+)
+_THERE_WAS = re.compile(
+    r"(?:there (?:was|were|has been|is) (?:an?|the|also an?) (?:proposal|idea|suggestion|wish|request|motion|discussion)"
+    r"|(?:discussion|proposal|idea|suggestion|request|motion)) (?:to|for|of|about|that we) (?P<what>.{3,200})", re.IGNORECASE,
 )
 _MINE = re.compile(  # `I suggested we take a deposit`
     r"(?:I|we)(?: had| have|['’]d| would)? (?:suggested|proposed|asked for|wanted|like|love)(?: that)?(?: us)?"
@@ -56,6 +62,8 @@ def refused(text: str) -> str:
 
 def wished(text: str) -> str:
     """`a discount` of `Sales had asked for a discount`; empty for what tells of no wish."""
+    if plan := _THERE_WAS.fullmatch(text.rstrip(". ")):
+        return plan["what"]
     if mine := _MINE.fullmatch(text.rstrip(". ")):
         return re.sub(r" to be (?:allowed|possible|there|included)$", "", mine["what"])
     found = _WISHES.fullmatch(text.rstrip(". "))

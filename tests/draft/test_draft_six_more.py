@@ -128,3 +128,43 @@ def test_a_letter_with_lettered_wishes_and_labelled_lines(lexicon: Lexicon) -> N
     assert [one.text for one in found.spec.out_of_scope] == ["App login", "Printing"]
     assert len(found.spec.metrics) == 1
     assert "Who pays for the texts?" in [one.text for one in found.spec.questions]
+
+
+MINUTES = """Minutes, garden committee
+
+Present: Mr Okafor, Mrs Lind
+
+TOP 1 Waiting list
+It was agreed that applicants can see their place online. Mr Okafor would have preferred a lottery; this found no majority.
+
+TOP 2 Website
+The chair does not want comments on the website. There was a proposal to show photos of plots; rejected with 5 to 2 votes.
+
+TOP 3 Any other business
+Mrs Lind thanks the volunteers. The key deposit stays at 30 euros.
+"""
+
+
+def test_minutes_with_what_was_agreed_and_what_was_not(lexicon: Lexicon) -> None:
+    found = drafted(lexicon, MINUTES)
+    assert asked(found) == ["Applicants must be able to see their place online.", "The key deposit must stay at {stay_euros}."]
+    assert [one.text for one in found.spec.out_of_scope] == ["A lottery", "Comments on the website", "Show photos of plots"]
+
+
+def test_a_quotation_is_never_reworded(lexicon: Lexicon) -> None:
+    table = "| Error | Code | What the person sees |\n|---|---|---|\n| No face | 422 | \"We could not find a face\" |\n"
+    assert '"We could not find a face"' in " ".join(asked(ruled(lexicon, table)))
+
+
+@pytest.mark.parametrize(
+    ("said", "texts"),
+    [
+        ("Should the payment have been made, the photo SHOULD be kept for a day.",
+         ["If the payment has been made, the photo should be kept for a day."]),
+        ("German and English are a must, the third one we don't know yet.", ["German and English must be there."]),
+        ("If we get below 10 % without an address, I'm happy.", []),
+        ("Not needed: fingerprint, signature pad.", []),
+    ],
+)  # fmt: skip
+def test_what_a_line_of_a_hasty_note_becomes(said: str, texts: list[str], lexicon: Lexicon) -> None:
+    assert asked(ruled(lexicon, f"- {said}\n")) == texts
