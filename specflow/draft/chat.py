@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from specflow.draft.lexicon import Lexicon
 from specflow.parse.markdown import Block, Line
@@ -18,14 +19,23 @@ _HOUR = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[apAP]\.?[mM]\.?)?"
 _STAMP = rf"(?:\[|\()?(?:{_DAY},?(?: at)?[ T])?{_HOUR}(?:\]|\))?"
 _NAMED = r"[A-Z][\w.'’-]{0,20}(?: [A-Z][\w.'’-]{0,20}){0,2}"
 _BEHIND = r"[*_]{0,2}(?: \([^()]{1,30}\))?"
-_TIMED = re.compile(  # `[12.03.24, 09:14] Jo: text`, `09:14 - Jo: text`, `Jo 9:14 AM: text`, `Jo (00:12:03): text`
-    rf"\s*(?:[*_]{{0,2}}{_STAMP}[*_]{{0,2}}\s*[-–—|]?\s*[*_]{{0,2}}@?(?P<first>{_NAMED}){_BEHIND}\s*[:>]\s*"
-    rf"|[*_]{{0,2}}@?(?P<second>{_NAMED}){_BEHIND}[,:]?\s+[*_]{{0,2}}{_STAMP}[*_]{{0,2}}(?:\s*[:>-]\s+|\s*$))(?P<said>.*)",
-)
+_CLOCK = re.compile(r"\d[:.]\d\d")
 _SPOKEN = re.compile(rf"\s*[*_]{{0,2}}@?(?P<name>{_NAMED}){_BEHIND}\s*:[*_]{{0,2}}\s+(?P<said>\S.*)")
 _ONLY_STAMP = re.compile(rf"\s*[*_]{{0,2}}{_STAMP}[*_]{{0,2}}\s*[-–—:]?\s+(?P<said>\S.*)")
+
+
+@cache
+def _timed() -> re.Pattern[str]:
+    """`[12.03.24, 09:14] Jo: text`, `09:14 - Jo: text`, `Jo 9:14 AM: text`, `Jo (00:12:03): text`; few notes need it."""
+    return re.compile(
+        rf"\s*(?:[*_]{{0,2}}{_STAMP}[*_]{{0,2}}\s*[-–—|]?\s*[*_]{{0,2}}@?(?P<first>{_NAMED}){_BEHIND}\s*[:>]\s*"
+        rf"|[*_]{{0,2}}@?(?P<second>{_NAMED}){_BEHIND}[,:]?\s+[*_]{{0,2}}{_STAMP}[*_]{{0,2}}(?:\s*[:>-]\s+|\s*$))(?P<said>.*)",
+    )
+
+
 MESSAGE = "@"
 """The marker of a block that is one message."""
+_STAMPED = 120  # characters at the start of a line that may hold its time
 _FEWEST = 3  # messages
 _MORE = 4  # lines that start with a name, where no time tells that they are messages
 
@@ -33,7 +43,7 @@ _MORE = 4  # lines that start with a name, where no time tells that they are mes
 def by_message(blocks: Sequence[Block], lexicon: Lexicon) -> tuple[Block, ...]:
     """The blocks with each message as a block of its own; the same blocks where nobody chats."""
     lines = [line for block in blocks if block.kind in ("paragraph", "item") for line in block.lines]
-    timed = [found for line in lines if (found := _TIMED.match(line.text))]
+    timed = [found for line in lines if _CLOCK.search(line.text[:_STAMPED]) and (found := _timed().match(line.text))]
     names = Counter(found["first"] or found["second"] for found in timed)
     if len(timed) >= _FEWEST and names and max(names.values()) > 1:
         return tuple(one for block in blocks for one in _messages(block, frozenset(names), stamped=True))
@@ -74,7 +84,7 @@ def _messages(block: Block, names: frozenset[str], *, stamped: bool) -> Iterator
 
 def _said(text: str, names: frozenset[str], *, stamped: bool) -> str | None:
     """What a line says behind its time and name; None for one that opens no message."""
-    if stamped and (found := _TIMED.match(text)):
+    if stamped and (found := _timed().match(text)):
         return found["said"].strip()
     if stamped and (found := _ONLY_STAMP.match(text)):
         text = found["said"].strip()
