@@ -78,11 +78,11 @@
   }
   $$('.req').forEach(r => { r.dataset.was = r.dataset.status });
 
-  /* A button that is pressed stays where it is until it is let go, a second at most: else the click would hit nothing */
+  /* A button that is pressed stays where it is until it is let go, five seconds at most: else the click would hit nothing */
   let pressed = false;
   const hold = (names, run) => names.forEach(name => addEventListener(name, run, true)), UP = ['pointerup', 'pointercancel'];
   hold(['pointerdown'], () => { pressed = true }); hold(UP, () => { pressed = false });
-  const lifted = () => pressed && new Promise(go => { const end = () => { UP.forEach(name => removeEventListener(name, end, true)); setTimeout(go) }; hold(UP, end); setTimeout(end, 1000) });
+  const lifted = () => pressed && new Promise(go => { const end = () => { UP.forEach(name => removeEventListener(name, end, true)); setTimeout(go) }; hold(UP, end); setTimeout(end, 5000) });
   let waiting = null, again = false, wanted = '', stamp = $('meta[name=specflow-version]').content, first = '&first=1';
   const items = {}, lines = R.lines = {};
   R.place = e => { const line = lines[e.closest('.req').id]; e.textContent = line ? `spec.yaml:${line}` : '' };

@@ -77,18 +77,15 @@ def test_each_contradiction_is_settled_for_its_own_lines_while_others_go(clashin
 
 def test_a_button_that_is_pressed_while_the_page_changes_is_heard(clashing: Reviewing) -> None:
     page = clashing.page()
+    settled(page, 3)
     button = page.locator('.clash[data-between="FR-03 FR-04"] [data-way]').first
-    if not button.is_visible():
-        page.locator('.clash[data-between="FR-03 FR-04"] > summary').click()
-    button.scroll_into_view_if_needed()
     told = button.get_attribute("data-text")
     assert told
-    box = button.bounding_box()
-    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    button.hover()
     page.mouse.down()
     text = clashing.text().replace("more than 30 days", "more than 60 days").replace("Line 6", "Line six")
     clashing.spec.write_text(text, encoding="utf-8")
-    page.wait_for_timeout(600)
+    page.wait_for_timeout(400)
     expect(page.locator("#FR-06 h3")).to_contain_text("Line 6")
     page.mouse.up()
     expect(page.locator("#FR-06 h3")).to_contain_text("Line six")
