@@ -18,3 +18,10 @@ def test_two_as_near_are_none() -> None:
     assert near("FR-110", {"FR-101", "FR-011", "FR-11"}.__contains__) == "FR-101"
     assert near("FR-112", {"FR-121", "FR-211"}.__contains__) == "FR-121"
     assert near("FR-120", {"FR-210", "FR-102"}.__contains__) == ""
+
+
+def test_the_next_number_up_is_no_slip() -> None:
+    nine = {f"FR-0{number}" for number in range(1, 10)}
+    assert near("FR-10", nine.__contains__) == ""
+    assert near("FR-100", {"FR-99", "FR-010"}.__contains__) == ""
+    assert near("FR-7", {"FR-06", "FR-07"}.__contains__) == "FR-07"

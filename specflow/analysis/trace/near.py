@@ -14,12 +14,15 @@ MOST_DIGITS = 8
 def near(id_: str, known: Callable[[str], bool]) -> str:
     """The known id that `id_` is a slip of: `FR-7` and `fr-07` of `FR-07`, `FR-70` of `FR-07`, `FR-077` of `FR-07`.
 
-    Empty when there is none, or when two are as near. Costs a few look-ups, however many ids there are.
+    Empty when there is none, when two are as near, or when it is the next number up (`FR-10` after `FR-09`).
+    Costs a few look-ups, however many ids there are.
     """
     kind, dash, digits = id_.strip().upper().rpartition("-")
     if not dash or not digits.isascii() or not digits.isdigit() or len(digits) > MOST_DIGITS:
         return ""
-    for slips in (_padded(digits), _swapped(digits), _doubled(digits)):
+    before = str(int(digits) - 1)
+    follows = any(known(f"{kind}-{before.zfill(width)}") for width in (2, len(digits)))
+    for slips in (_padded(digits), *(() if follows else (_swapped(digits), _doubled(digits)))):
         found = {slip for digits_ in slips if (slip := f"{kind}-{digits_}") != id_ and known(slip)}
         if found:
             return found.pop() if len(found) == 1 else ""
