@@ -5,10 +5,22 @@ from __future__ import annotations
 import contextlib
 import gc
 import io
+import json
+import os
+import socket
 import subprocess
 import sys
+import tempfile
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
+
+import specflow as package
+from tests.warm import MOST_BYTES
+
+COLD = "COLD_TESTS" in os.environ
+MAIN = Path(package.__file__).with_name("__main__.py")
 
 
 class Ran(NamedTuple):
@@ -20,13 +32,62 @@ class Ran(NamedTuple):
 
 
 def specflow(folder: Path, *arguments: str, stdin: bytes = b"", env: dict[str, str] | None = None) -> Ran:
-    """Run `specflow ARGUMENTS` in `folder`."""
-    line = [sys.executable, "-m", "specflow", *arguments]
-    done = subprocess.run(line, cwd=folder, input=stdin, capture_output=True, check=False, env=env)
-    ran = Ran(done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace"))
+    """Run `specflow ARGUMENTS` in `folder`: a copy of a process that has imported everything where that can be had.
+
+    With `COLD_TESTS` in the environment of the tests every command is started anew, which takes twice as long.
+    """
+    ran = _copied(folder, arguments, stdin, dict(os.environ if env is None else env)) or _started(folder, arguments, stdin, env)
     assert "Traceback" not in ran.out + ran.err, ran.err
     assert ran.code != 70, ran.err
     return ran
+
+
+def _started(folder: Path, arguments: tuple[str, ...], stdin: bytes, env: dict[str, str] | None) -> Ran:
+    line = [sys.executable, "-m", "specflow", *arguments]
+    done = subprocess.run(line, cwd=folder, input=stdin, capture_output=True, check=False, env=env)
+    return Ran(done.returncode, _text(done.stdout), _text(done.stderr))
+
+
+def _copied(folder: Path, arguments: tuple[str, ...], stdin: bytes, env: dict[str, str]) -> Ran | None:
+    """None where a process has to be started: another system, another interpreter's settings, or more than a message holds."""
+    if sys.platform != "linux" or COLD or _settings(env) != _settings(os.environ):
+        return None
+    request = json.dumps({"folder": str(folder), "arguments": arguments, "env": env, "program": str(MAIN)}).encode()
+    if len(request) >= MOST_BYTES:
+        return None
+    with contextlib.ExitStack() as opened:
+        given, out, err = (opened.enter_context(tempfile.TemporaryFile()) for _ in range(3))
+        given.write(stdin)
+        given.seek(0)
+        source, sink = os.pipe()
+        answer = opened.enter_context(os.fdopen(source, "rb"))
+        try:
+            socket.send_fds(_warm()[0], [request], [given.fileno(), out.fileno(), err.fileno(), sink])
+        finally:
+            os.close(sink)
+        code = int(answer.read())
+        out.seek(0)
+        err.seek(0)
+        return Ran(code, _text(out.read()), _text(err.read()))
+
+
+@cache
+def _warm() -> tuple[socket.socket, subprocess.Popen[bytes]]:
+    """Where this process asks for copies, and the one that is copied, which ends when nobody can ask it any longer."""
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    with theirs:
+        line = [sys.executable, "-m", "tests.warm", str(theirs.fileno())]
+        process = subprocess.Popen(line, cwd=MAIN.parents[1], pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL)
+    return ours, process
+
+
+def _settings(env: Mapping[str, str]) -> dict[str, str]:
+    """What an interpreter reads once, when it starts."""
+    return {name: value for name, value in env.items() if name.startswith(("PYTHON", "LC_", "LANG"))}
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "replace")
 
 
 def here(folder: Path, *arguments: str) -> Ran:
