@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from specflow.draft.lexicon import Lexicon
-from specflow.draft.lists import listed, metrics_in
-from specflow.draft.titles import capital, clean, escaped
+from specflow.draft.phrasing.titles import capital, clean, escaped
+from specflow.draft.reading.lists import listed, metrics_in
 from specflow.draft.value import Gap, Topic
 from specflow.model.ids import next_id
 from specflow.model.spec import Metric, OutOfScope, Question, Requirement, SetAside, SourceRef, Spec, Story

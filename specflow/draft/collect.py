@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from specflow.draft.check import Grounds, flat
 from specflow.draft.lexicon import Lexicon
-from specflow.draft.parameters import Parameters
-from specflow.draft.read import Document
-from specflow.draft.same import Claim, claim_of, same
-from specflow.draft.titles import clean, escaped, sentence, title_of
+from specflow.draft.phrasing.parameters import Parameters
+from specflow.draft.phrasing.titles import clean, escaped, sentence, title_of
+from specflow.draft.reading.read import Document
+from specflow.draft.splitting.same import Claim, claim_of, same
 from specflow.draft.value import Place, Read
 from specflow.model.spec import (
     Constraint,

@@ -7,27 +7,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from specflow.draft.asking import questions_in, suggested_for
-from specflow.draft.chat import MESSAGE
-from specflow.draft.classify import Judged
+from specflow.draft.classifying.classify import Judged
+from specflow.draft.classifying.forms import ANSWERS, JOB, POINTER, TROUBLE, UNKNOWING
+from specflow.draft.classifying.undecided import hedged_tail
 from specflow.draft.collect import LOST, Aim, Collected
-from specflow.draft.complete import CASES, MOST_CASES, MOST_QUESTIONS, QUESTIONS, raised
-from specflow.draft.context import Rule, explains, first_of, relevant, rules_of
-from specflow.draft.forms import ANSWERS, JOB, POINTER, TROUBLE, UNKNOWING
-from specflow.draft.labels import label_of
+from specflow.draft.completing.asking import questions_in, suggested_for
+from specflow.draft.completing.complete import CASES, MOST_CASES, MOST_QUESTIONS, QUESTIONS, raised
+from specflow.draft.completing.context import Rule, explains, first_of, relevant, rules_of
 from specflow.draft.lexicon import Lexicon
-from specflow.draft.lists import exclusions_in, metrics_in
-from specflow.draft.named import names_thing, valued
-from specflow.draft.phrase import Phraser
-from specflow.draft.plainly import plainly, pointed
-from specflow.draft.read import Document, role_of
-from specflow.draft.reference import Reference
-from specflow.draft.rows import target_of_row
-from specflow.draft.split import units_of
-from specflow.draft.titles import capital, clean, lowered, title_of
-from specflow.draft.undecided import hedged_tail
+from specflow.draft.phrasing.named import names_thing, valued
+from specflow.draft.phrasing.phrase import Phraser
+from specflow.draft.phrasing.plainly import plainly, pointed
+from specflow.draft.phrasing.titles import capital, clean, lowered, title_of
+from specflow.draft.phrasing.wishes import Wish, proposed_in, thing_in, wishes_in
+from specflow.draft.reading.chat import MESSAGE
+from specflow.draft.reading.labels import label_of
+from specflow.draft.reading.lists import exclusions_in, metrics_in
+from specflow.draft.reading.read import Document, role_of
+from specflow.draft.reading.rows import target_of_row
+from specflow.draft.splitting.reference import Reference
+from specflow.draft.splitting.split import units_of
 from specflow.draft.value import REQUIREMENT_PARTS, Read, Unit
-from specflow.draft.wishes import Wish, proposed_in, thing_in, wishes_in
 from specflow.model.spec import Priority
 from specflow.parse.inline import plain
 

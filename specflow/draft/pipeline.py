@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from specflow.draft.align import gaps_in
-from specflow.draft.classify import classify, grammar_of
+from specflow.draft.classifying.classify import classify, grammar_of
 from specflow.draft.collect import Collected
 from specflow.draft.compose import Composer
-from specflow.draft.english import english
 from specflow.draft.lexicon import Lexicon
-from specflow.draft.phrase import Phraser
-from specflow.draft.read import Document, read_source, unreadable
-from specflow.draft.titles import clean
+from specflow.draft.phrasing.phrase import Phraser
+from specflow.draft.phrasing.titles import clean
+from specflow.draft.reading.english import english
+from specflow.draft.reading.read import Document, read_source, unreadable
 from specflow.draft.value import REQUIREMENT_PARTS, Drafted, OpenPoint, Read, Source
 from specflow.model.ids import slugify
 from specflow.parse.words import words_of

@@ -10,10 +10,10 @@ from typing import Any
 
 from specflow.adapters import disk, templates
 from specflow.analysis.impact.defect import SPEAKS, Bearing, against, bearings, title_of
-from specflow.draft import titles
-from specflow.draft.classify import grammar_of
+from specflow.draft.classifying.classify import grammar_of
 from specflow.draft.lexicon import read_lexicon
-from specflow.draft.phrase import Phraser
+from specflow.draft.phrasing import titles
+from specflow.draft.phrasing.phrase import Phraser
 from specflow.errors import UsageProblem, WouldLoseWork
 from specflow.flows import plan as planning
 from specflow.flows import workspace as ws

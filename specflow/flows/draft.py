@@ -12,7 +12,7 @@ from specflow.analysis.consistency.sources import find_source_conflicts
 from specflow.analysis.decisions.propose import propose
 from specflow.draft.lexicon import Lexicon, read_lexicon
 from specflow.draft.pipeline import draft as drafted_from
-from specflow.draft.read import read_source
+from specflow.draft.reading.read import read_source
 from specflow.draft.value import Drafted, Gap, OpenPoint, Source
 from specflow.errors import UsageProblem, WouldLoseWork
 from specflow.flows import workspace as ws

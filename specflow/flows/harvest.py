@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from specflow.adapters import disk
-from specflow.draft.titles import clean
+from specflow.draft.phrasing.titles import clean
 from specflow.errors import UnreadableInput, UsageProblem
 from specflow.flows import workspace as ws
 from specflow.model.spec import Requirement, Spec

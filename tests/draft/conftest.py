@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from specflow.draft import Lexicon, read_lexicon
-from specflow.draft.classify import grammar_of
-from specflow.draft.phrase import Phraser
+from specflow.draft.classifying.classify import grammar_of
+from specflow.draft.phrasing.phrase import Phraser
 from specflow.parse.grammar import Grammar
 
 DATA = Path(__file__).parents[2] / "templates" / "drafter"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from specflow.draft.classify import classify
-from specflow.draft.english import english
+from specflow.draft.classifying.classify import classify
 from specflow.draft.lexicon import Lexicon
-from specflow.draft.read import read_source
+from specflow.draft.reading.english import english
+from specflow.draft.reading.read import read_source
 from specflow.draft.value import Source
 
 

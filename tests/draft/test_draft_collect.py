@@ -6,7 +6,7 @@ import pytest
 
 from specflow.draft import Lexicon, Source
 from specflow.draft.collect import Collected
-from specflow.draft.read import read_source
+from specflow.draft.reading.read import read_source
 from specflow.draft.value import Place, Read
 
 NOTE = """# Pay

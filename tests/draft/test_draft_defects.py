@@ -6,7 +6,7 @@ import pytest
 
 from specflow.draft import Drafted, Lexicon, Source, draft
 from specflow.draft.check import Grounds
-from specflow.draft.titles import title_of
+from specflow.draft.phrasing.titles import title_of
 from specflow.draft.value import Place
 
 BODY = "# Corner shop\n\nPeople wait in line. They ring us a lot.\n\nThe list shows the places that are near.\n\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from specflow.draft import Lexicon, Source, draft
-from specflow.draft.phrase import Phraser
+from specflow.draft.phrasing.phrase import Phraser
 from specflow.model.spec import Spec
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from specflow.draft.asking import questions_in, suggested_for
+from specflow.draft.completing.asking import questions_in, suggested_for
 from specflow.draft.lexicon import Lexicon
-from specflow.draft.lists import exclusions_in, metrics_in
-from specflow.draft.phrase import Phraser
+from specflow.draft.phrasing.phrase import Phraser
+from specflow.draft.reading.lists import exclusions_in, metrics_in
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from specflow.draft.check import Grounds
 from specflow.draft.lexicon import Lexicon
-from specflow.draft.parameters import Parameters
+from specflow.draft.phrasing.parameters import Parameters
 from specflow.draft.value import Place
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from specflow.draft.phrase import Phraser
-from specflow.draft.titles import TITLE_WORDS, title_of
+from specflow.draft.phrasing.phrase import Phraser
+from specflow.draft.phrasing.titles import TITLE_WORDS, title_of
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 
 from specflow.draft import Drafted, Lexicon, OpenPoint, Source, draft
 from specflow.draft.check import flat
-from specflow.draft.read import read_source
+from specflow.draft.reading.read import read_source
 from specflow.model.spec import Metric, OutOfScope, Question, Requirement, Story
 
 NOTE = """# Parcel lockers

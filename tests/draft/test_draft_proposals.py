@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from specflow.draft import Lexicon, Source, draft
-from specflow.draft.lists import exclusions_in
-from specflow.draft.phrase import Phraser
-from specflow.draft.titles import title_of
+from specflow.draft.phrasing.phrase import Phraser
+from specflow.draft.phrasing.titles import title_of
+from specflow.draft.reading.lists import exclusions_in
 from specflow.model.spec import Spec
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from specflow.draft import Lexicon, Source, draft
-from specflow.draft.same import claim_of, same
+from specflow.draft.splitting.same import claim_of, same
 
 NOTE = """# Visitor parking
 

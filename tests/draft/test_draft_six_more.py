@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from specflow.draft import Lexicon
-from specflow.draft.phrase import Phraser
+from specflow.draft.phrasing.phrase import Phraser
 from specflow.draft.pipeline import draft
 from specflow.draft.value import Drafted, Source
 

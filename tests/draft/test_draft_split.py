@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from specflow.draft.classify import Judged
-from specflow.draft.labels import label_of
+from specflow.draft.classifying.classify import Judged
 from specflow.draft.lexicon import Lexicon
-from specflow.draft.phrase import Phraser
-from specflow.draft.read import read_source
-from specflow.draft.reference import Reference
-from specflow.draft.split import units_of
+from specflow.draft.phrasing.phrase import Phraser
+from specflow.draft.reading.labels import label_of
+from specflow.draft.reading.read import read_source
+from specflow.draft.splitting.reference import Reference
+from specflow.draft.splitting.split import units_of
 from specflow.draft.value import Read, Source
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from specflow.draft.classify import grammar_of
-from specflow.draft.kinds import kind_of_requirement
+from specflow.draft.classifying.classify import grammar_of
+from specflow.draft.classifying.kinds import kind_of_requirement
+from specflow.draft.classifying.targets import is_target
 from specflow.draft.lexicon import Lexicon
-from specflow.draft.read import read_source
-from specflow.draft.targets import is_target
+from specflow.draft.reading.read import read_source
 from specflow.draft.value import Read, Source
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from specflow.draft import Lexicon, Source, draft
-from specflow.draft.lists import exclusions_in, metrics_in
-from specflow.draft.phrase import Phraser
+from specflow.draft.phrasing.phrase import Phraser
+from specflow.draft.reading.lists import exclusions_in, metrics_in
 from specflow.model.spec import Spec
 
 

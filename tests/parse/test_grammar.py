@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from specflow.draft.classify import grammar_of
+from specflow.draft.classifying.classify import grammar_of
 from specflow.draft.lexicon import read_lexicon
 from specflow.parse.clauses import condition_end
 from specflow.parse.grammar import Grammar

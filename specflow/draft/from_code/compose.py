@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from specflow.draft.classify import grammar_of
+from specflow.draft.classifying.classify import grammar_of
 from specflow.draft.from_code.observe import observed
 from specflow.draft.from_code.value import Code, Shown
 from specflow.draft.lexicon import Lexicon
-from specflow.draft.titles import capital, escaped, title_of
+from specflow.draft.phrasing.titles import capital, escaped, title_of
 from specflow.draft.value import Drafted
 from specflow.model.ids import next_id
 from specflow.model.spec import Parameter, Requirement, SetAside, SourceFile, SourceRef, Spec

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from specflow.draft.check import flat
 from specflow.draft.collect import Collected
+from specflow.draft.phrasing.titles import clean
 from specflow.draft.staged.grounds import Judge
 from specflow.draft.staged.wire import (
     FindingItem,
@@ -18,7 +19,6 @@ from specflow.draft.staged.wire import (
     RequirementItem,
     WithdrawnItem,
 )
-from specflow.draft.titles import clean
 from specflow.draft.value import Place
 from specflow.model.spec import Requirement, SourceRef, Spec
 from specflow.parse.words import stems_of, words_of

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from specflow.draft.complete import MOST_CASES
+from specflow.draft.completing.complete import MOST_CASES
+from specflow.draft.phrasing.titles import clean, escaped, sentence
 from specflow.draft.staged.answers import Answers, Cited, Work, alike, place_of, suspicious
 from specflow.draft.staged.grounds import orders
 from specflow.draft.staged.wire import MetricItem, OutItem, RequirementItem, StoryItem
-from specflow.draft.titles import clean, escaped, sentence
 from specflow.draft.value import Place
 from specflow.model.text import filled
 

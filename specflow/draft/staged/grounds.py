@@ -12,6 +12,7 @@ from specflow.analysis.guard import ORDERS
 from specflow.analysis.quotes import where
 from specflow.draft.check import SHORTEST, Grounds, flat
 from specflow.draft.lexicon import Lexicon
+from specflow.draft.phrasing.titles import clean
 from specflow.draft.staged.guard import SECRET_MARK, Suspect
 from specflow.draft.staged.seen import odd_figures, scripts_of
 from specflow.draft.staged.shifted import counted, rejected, shifted
@@ -19,7 +20,6 @@ from specflow.draft.staged.strength import strengthened
 from specflow.draft.staged.turned import Sentences, clause_of, negated, sentence_of, swapped, turned
 from specflow.draft.staged.unspoken import Unspoken
 from specflow.draft.staged.wire import Quote
-from specflow.draft.titles import clean
 from specflow.draft.value import Place, Source
 from specflow.model.spec import SourceRef
 from specflow.parse.markdown import lines_of

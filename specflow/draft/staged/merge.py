@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from specflow.draft.collect import Aim, Collected
 from specflow.draft.lexicon import Lexicon
-from specflow.draft.read import read_source
+from specflow.draft.phrasing.titles import clean, escaped, sentence
+from specflow.draft.reading.read import read_source
 from specflow.draft.staged.answers import Answers, Cited, Work, doubts, place_of, uncovered
 from specflow.draft.staged.around import around, metrics, proposals
 from specflow.draft.staged.grounds import Judge
 from specflow.draft.staged.questions import ask
 from specflow.draft.staged.wire import Reply, RequirementItem, ScenarioItem
-from specflow.draft.titles import clean, escaped, sentence
 from specflow.draft.value import Place, Source
 from specflow.model.spec import Requirement, Scenario, Spec
 from specflow.model.text import filled

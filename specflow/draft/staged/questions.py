@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from specflow.draft.collect import Collected
-from specflow.draft.complete import MOST_QUESTIONS
+from specflow.draft.completing.complete import MOST_QUESTIONS
+from specflow.draft.phrasing.titles import clean, escaped
 from specflow.draft.staged.answers import Answers, Doubt, Work, alike
 from specflow.draft.staged.grounds import FOREIGN, INSTRUCTION, ORDER, SECRET, orders
 from specflow.draft.staged.wire import AskedItem
-from specflow.draft.titles import clean, escaped
 from specflow.draft.value import Place
 from specflow.model.spec import SourceRef
 

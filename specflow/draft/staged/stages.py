@@ -7,9 +7,9 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from specflow.draft.phrasing.titles import clean
 from specflow.draft.staged.guard import Suspect
 from specflow.draft.staged.wire import FindingItem, RequirementItem, schema_of
-from specflow.draft.titles import clean
 from specflow.draft.value import Source
 from specflow.model.provider import Request, RoleName
 from specflow.model.spec import Requirement

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from specflow.draft.classify import Judged
+from specflow.draft.classifying.classify import Judged
 from specflow.draft.lexicon import Lexicon
-from specflow.draft.read import role_of
-from specflow.draft.titles import lowered
+from specflow.draft.phrasing.titles import lowered
+from specflow.draft.reading.read import role_of
 from specflow.parse.grammar import Grammar
 from specflow.parse.inline import plain
 from specflow.parse.tokens import tokens_of

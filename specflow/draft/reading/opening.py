@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from specflow.draft.forms import GOES_ON_SO
+from specflow.draft.classifying.forms import GOES_ON_SO
 from specflow.draft.lexicon import Lexicon
-from specflow.draft.read import section_of
+from specflow.draft.reading.read import section_of
 from specflow.draft.value import Read
 
 _BYLINE = re.compile(

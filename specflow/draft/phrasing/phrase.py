@@ -8,15 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from specflow.draft import hasty
-from specflow.draft.conditions import Clause, parted
-from specflow.draft.forms import LOAD, MANNERS
-from specflow.draft.fragments import BOUND, counted, fragment, is_count
+from specflow.draft.classifying.forms import LOAD, MANNERS
 from specflow.draft.lexicon import Lexicon
-from specflow.draft.people import People
-from specflow.draft.plainly import in_order, offered
-from specflow.draft.titles import lowered, sentence
-from specflow.draft.voice import is_passive, rest_of, voiced
+from specflow.draft.phrasing import hasty
+from specflow.draft.phrasing.people import People
+from specflow.draft.phrasing.plainly import in_order, offered
+from specflow.draft.phrasing.titles import lowered, sentence
+from specflow.draft.phrasing.voice import is_passive, rest_of, voiced
+from specflow.draft.reading.fragments import BOUND, counted, fragment, is_count
+from specflow.draft.splitting.conditions import Clause, parted
 from specflow.parse.grammar import Grammar
 from specflow.parse.tokens import Token, tokens_of
 from specflow.parse.verb_places import Verb

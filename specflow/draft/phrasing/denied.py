@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from specflow.draft.titles import lowered
+from specflow.draft.phrasing.titles import lowered
 from specflow.parse.grammar import Grammar
 from specflow.parse.small_words import NEGATED
 from specflow.parse.tokens import Token, tokens_of

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from specflow.draft.classifying.quality import is_quality
 from specflow.draft.lexicon import Lexicon
-from specflow.draft.quality import is_quality
 from specflow.draft.value import Part, Read
 from specflow.parse.words import groups_of, words_of
 

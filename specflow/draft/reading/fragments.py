@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from specflow.draft import hasty
-from specflow.draft.titles import lowered
+from specflow.draft.phrasing import hasty
+from specflow.draft.phrasing.titles import lowered
 from specflow.parse.grammar import Grammar
 from specflow.parse.tokens import tokens_of
 

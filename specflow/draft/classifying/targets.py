@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from specflow.draft.classifying.quality import is_quality
 from specflow.draft.lexicon import Lexicon
-from specflow.draft.quality import is_quality
 from specflow.draft.value import Read
 from specflow.parse.clauses import condition_end
 from specflow.parse.grammar import Grammar

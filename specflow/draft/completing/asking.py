@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from specflow.draft.forms import TO_ASK
+from specflow.draft.classifying.forms import TO_ASK
 from specflow.draft.lexicon import Lexicon
-from specflow.draft.read import role_of
-from specflow.draft.titles import clean
+from specflow.draft.phrasing.titles import clean
+from specflow.draft.reading.read import role_of
 from specflow.parse.grammar import Grammar
 from specflow.parse.small_words import BE, MODALS
 from specflow.parse.tokens import tokens_of

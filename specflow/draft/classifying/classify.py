@@ -6,21 +6,21 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from specflow.draft import forms
-from specflow.draft.bodies import Bodies
-from specflow.draft.chat import MESSAGE
-from specflow.draft.headlines import announced, greets, names_point
-from specflow.draft.kinds import without_topic
+from specflow.draft.classifying import forms
+from specflow.draft.classifying.bodies import Bodies
+from specflow.draft.classifying.kinds import without_topic
+from specflow.draft.classifying.targets import NUMBER, TODAY_AND_AIM, is_target
+from specflow.draft.classifying.undecided import is_hedged, left_open, left_out
+from specflow.draft.classifying.verdicts import is_no, refused
 from specflow.draft.lexicon import Lexicon
-from specflow.draft.lists import LEAVES, NO_NEED, NOR, NOT_BUILT, NOT_NOW, TURNED_DOWN
-from specflow.draft.opening import is_document, opening_of
-from specflow.draft.read import role_of, section_of
-from specflow.draft.rows import is_measure, says_coming, says_today
-from specflow.draft.sides import sides_of
-from specflow.draft.targets import NUMBER, TODAY_AND_AIM, is_target
-from specflow.draft.undecided import is_hedged, left_open, left_out
+from specflow.draft.reading.chat import MESSAGE
+from specflow.draft.reading.headlines import announced, greets, names_point
+from specflow.draft.reading.lists import LEAVES, NO_NEED, NOR, NOT_BUILT, NOT_NOW, TURNED_DOWN
+from specflow.draft.reading.opening import is_document, opening_of
+from specflow.draft.reading.read import role_of, section_of
+from specflow.draft.reading.rows import is_measure, says_coming, says_today
+from specflow.draft.splitting.sides import sides_of
 from specflow.draft.value import REQUIREMENT_PARTS, Part, Read
-from specflow.draft.verdicts import is_no, refused
 from specflow.parse.grammar import Grammar
 from specflow.parse.small_words import MODALS
 from specflow.parse.tokens import tokens_of

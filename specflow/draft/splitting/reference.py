@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from specflow.draft.phrase import Phraser
-from specflow.draft.titles import lowered
+from specflow.draft.phrasing.phrase import Phraser
+from specflow.draft.phrasing.titles import lowered
 from specflow.parse.markdown import Block
 from specflow.parse.verbs import third_person
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from specflow.draft.denied import denied
-from specflow.draft.people import People
-from specflow.draft.titles import lowered
+from specflow.draft.phrasing.denied import denied
+from specflow.draft.phrasing.people import People
+from specflow.draft.phrasing.titles import lowered
 from specflow.parse.grammar import Grammar
 from specflow.parse.small_words import BE, RELATIVE
 from specflow.parse.tokens import Token

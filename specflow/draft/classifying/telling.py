@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from specflow.draft import forms
+from specflow.draft.classifying import forms
+from specflow.draft.classifying.verdicts import was_wished
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.value import Read
-from specflow.draft.verdicts import was_wished
 from specflow.parse.clauses import condition_end
 from specflow.parse.grammar import Grammar
 from specflow.parse.tokens import tokens_of

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from specflow.draft.forms import AWESOME, HAPPY
+from specflow.draft.classifying.forms import AWESOME, HAPPY
+from specflow.draft.classifying.verdicts import refused, wished
 from specflow.draft.lexicon import Lexicon
-from specflow.draft.verdicts import refused, wished
 from specflow.parse.words import groups_of, words_of
 
 _QUANTITY = re.compile(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from specflow.draft.forms import REPORTS
+from specflow.draft.classifying.forms import REPORTS
+from specflow.draft.classifying.targets import NUMBER
 from specflow.draft.lexicon import Lexicon
-from specflow.draft.read import role_of
-from specflow.draft.targets import NUMBER
+from specflow.draft.reading.read import role_of
 from specflow.draft.value import Read
 from specflow.parse.grammar import Grammar
 from specflow.parse.tokens import tokens_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from specflow.draft.classifying.undecided import two_sides
 from specflow.draft.lexicon import Lexicon
-from specflow.draft.undecided import two_sides
 from specflow.draft.value import Read
 from specflow.parse.grammar import Grammar
 from specflow.parse.inline import plain

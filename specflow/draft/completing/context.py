@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import log
 
-from specflow.draft.labels import label_of
 from specflow.draft.lexicon import Lexicon
-from specflow.draft.phrase import Phraser
-from specflow.draft.read import Document
+from specflow.draft.phrasing.phrase import Phraser
+from specflow.draft.reading.labels import label_of
+from specflow.draft.reading.read import Document
 from specflow.draft.value import Place, Read
 from specflow.parse.inline import plain
 from specflow.parse.tokens import tokens_of

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from specflow.draft.chat import by_message
 from specflow.draft.lexicon import Lexicon
-from specflow.draft.rows import of_row
-from specflow.draft.titles import capital, title_of
+from specflow.draft.phrasing.titles import capital, title_of
+from specflow.draft.reading.chat import by_message
+from specflow.draft.reading.rows import of_row
 from specflow.draft.value import Place, Read, Source
 from specflow.parse.inline import STRUCK, cells_of, plain
 from specflow.parse.markdown import Block, read_markdown

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from specflow.draft.phrase import Phraser
-from specflow.draft.voice import is_passive
+from specflow.draft.phrasing.phrase import Phraser
+from specflow.draft.phrasing.voice import is_passive
 from specflow.parse.clauses import condition_end
 from specflow.parse.small_words import NEGATED, RELATIVE
 from specflow.parse.tokens import tokens_of

@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from specflow.draft.classify import Judged
-from specflow.draft.forms import AGREED, ECHO
-from specflow.draft.hasty import inverted
-from specflow.draft.kinds import kind_of_requirement
-from specflow.draft.labels import label_of, led_by, of_row, orders, point_of, several, tells
+from specflow.draft.classifying.classify import Judged
+from specflow.draft.classifying.forms import AGREED, ECHO
+from specflow.draft.classifying.kinds import kind_of_requirement
+from specflow.draft.classifying.undecided import hedged_tail
 from specflow.draft.lexicon import Lexicon
-from specflow.draft.parting import clauses_of, inside
-from specflow.draft.phrase import Phraser
-from specflow.draft.plainly import told_apart
-from specflow.draft.titles import lowered, title_of
-from specflow.draft.undecided import hedged_tail
+from specflow.draft.phrasing.hasty import inverted
+from specflow.draft.phrasing.phrase import Phraser
+from specflow.draft.phrasing.plainly import told_apart
+from specflow.draft.phrasing.titles import lowered, title_of
+from specflow.draft.reading.labels import label_of, led_by, of_row, orders, point_of, several, tells
+from specflow.draft.splitting.parting import clauses_of, inside
 from specflow.draft.value import REQUIREMENT_PARTS, Place, Unit
 from specflow.parse.grammar import Grammar
 from specflow.parse.tokens import tokens_of

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from specflow.draft.lexicon import Lexicon
-from specflow.draft.titles import escaped
+from specflow.draft.phrasing.titles import escaped
 from specflow.model.spec import Parameter
 from specflow.parse.quantities import Quantity, quantities_in, spans_in
 from specflow.parse.words import words_of

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from specflow.draft.lexicon import Lexicon
-from specflow.draft.phrase import Phraser
-from specflow.draft.read import role_of
-from specflow.draft.rows import is_setting
-from specflow.draft.titles import lowered
+from specflow.draft.phrasing.phrase import Phraser
+from specflow.draft.phrasing.titles import lowered
+from specflow.draft.reading.read import role_of
+from specflow.draft.reading.rows import is_setting
 from specflow.draft.value import Unit
 
 _LASTS = re.compile(r"(?P<what>[\w' -]+) (?P<done>kept|stored|retained|held|valid|visible|open|blocked|locked)", re.IGNORECASE)

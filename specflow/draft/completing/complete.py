@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from specflow.draft.answered import Settled
+from specflow.draft.completing.answered import Settled
 from specflow.draft.lexicon import Entry, Lexicon
-from specflow.draft.phrase import Phraser
-from specflow.draft.titles import clean, escaped, lowered
+from specflow.draft.phrasing.phrase import Phraser
+from specflow.draft.phrasing.titles import clean, escaped, lowered
 from specflow.draft.value import Read
 from specflow.parse.words import groups_of, stem, stems_of, words_of
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from specflow.draft import hasty
-from specflow.draft.denied import fronted
-from specflow.draft.people import People
-from specflow.draft.plainly import plainly
-from specflow.draft.titles import clean, lowered
+from specflow.draft.phrasing import hasty
+from specflow.draft.phrasing.denied import fronted
+from specflow.draft.phrasing.people import People
+from specflow.draft.phrasing.plainly import plainly
+from specflow.draft.phrasing.titles import clean, lowered
 from specflow.parse.clauses import condition_end
 from specflow.parse.tokens import Token, tokens_of
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from specflow.draft.lexicon import Lexicon
-from specflow.draft.phrase import Phraser
+from specflow.draft.phrasing.phrase import Phraser
 from specflow.parse.words import stems_of, words_of
 
 _SIGNS = frozenset(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from specflow.draft import forms
-from specflow.draft.kinds import kind_of_requirement
+from specflow.draft.classifying import forms
+from specflow.draft.classifying.kinds import kind_of_requirement
+from specflow.draft.classifying.telling import tells
 from specflow.draft.lexicon import Lexicon
-from specflow.draft.telling import tells
+from specflow.draft.phrasing.wishes import thing_in
 from specflow.draft.value import Part, Read
-from specflow.draft.wishes import thing_in
 from specflow.parse.clauses import condition_end
 from specflow.parse.grammar import Grammar
 from specflow.parse.tokens import tokens_of
