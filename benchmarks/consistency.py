@@ -28,10 +28,10 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.town import planted, project_of, requirements
-from specflow.analysis.consistency.claims import claims_of
+from specflow.analysis.consistency.claims.claim import claims_of
 from specflow.analysis.consistency.compare import shared
 from specflow.analysis.consistency.engine import clashes_of, compared
-from specflow.analysis.consistency.lexicon import light
+from specflow.analysis.consistency.words.lexicon import light
 
 SIZES = (500, 1_000, 2_000, 4_000)
 BUDGET = 3.0  # seconds of CPU for 2,000 requirements

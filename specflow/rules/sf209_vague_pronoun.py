@@ -23,8 +23,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from specflow.analysis.consistency.lexicon import people
-from specflow.analysis.consistency.tokens import meaning
+from specflow.analysis.consistency.words.lexicon import people
+from specflow.analysis.consistency.words.tokens import meaning
 from specflow.analysis.wording.reading import Reading
 from specflow.analysis.wording.statements import Statement, statements
 from specflow.model.finding import Finding, Severity

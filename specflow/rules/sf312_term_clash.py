@@ -25,7 +25,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from specflow.analysis.consistency.terms import quoted_in
+from specflow.analysis.consistency.words.terms import quoted_in
 from specflow.model.finding import Finding, Related, Severity
 from specflow.model.project import Project, SpecFile
 from specflow.model.rule import Rule

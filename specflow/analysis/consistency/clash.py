@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from specflow.analysis.consistency.claims import Claim
+from specflow.analysis.consistency.claims.claim import Claim
 
 
 @dataclass(frozen=True)

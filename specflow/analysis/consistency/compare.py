@@ -9,11 +9,11 @@ from itertools import dropwhile, pairwise, takewhile
 from math import log
 from typing import Literal
 
-from specflow.analysis.consistency.claims import Claim
-from specflow.analysis.consistency.lexicon import kinds, light, opposites, people
-from specflow.analysis.consistency.quantities import Quantity
-from specflow.analysis.consistency.tokens import Token
-from specflow.analysis.consistency.units import UNITS
+from specflow.analysis.consistency.claims.claim import Claim
+from specflow.analysis.consistency.claims.quantities import Quantity
+from specflow.analysis.consistency.words.lexicon import kinds, light, opposites, people
+from specflow.analysis.consistency.words.tokens import Token
+from specflow.analysis.consistency.words.units import UNITS
 
 _NEAR = 6  # words behind `of` in which the whole is named
 _DETERMINERS = frozenset("the a an its their his her every each any all this that".split())

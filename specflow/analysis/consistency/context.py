@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from specflow.analysis.consistency.baseline import as_asked
-from specflow.analysis.consistency.claims import claims_of
+from specflow.analysis.consistency.claims.baseline import as_asked
+from specflow.analysis.consistency.claims.claim import claims_of
 from specflow.analysis.consistency.clash import Clash
 from specflow.analysis.consistency.engine import clashes_of, compared, excepts
 from specflow.analysis.consistency.findings import settled

@@ -8,48 +8,48 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from specflow.analysis.consistency.absence import absence
-from specflow.analysis.consistency.ages import ages
-from specflow.analysis.consistency.baseline import as_asked
-from specflow.analysis.consistency.basis import basis
-from specflow.analysis.consistency.charges import charges
-from specflow.analysis.consistency.choice import choice
-from specflow.analysis.consistency.claims import Claim, claims_of
+from specflow.analysis.consistency.claims.baseline import as_asked
+from specflow.analysis.consistency.claims.claim import Claim, claims_of
 from specflow.analysis.consistency.clash import Clash
-from specflow.analysis.consistency.clock import clock
 from specflow.analysis.consistency.compare import weights_of
-from specflow.analysis.consistency.contraries import contraries
-from specflow.analysis.consistency.copies import Line, copies
-from specflow.analysis.consistency.cycles import cycles
-from specflow.analysis.consistency.defaults import defaults
-from specflow.analysis.consistency.duty import duty
-from specflow.analysis.consistency.endurance import endurance
-from specflow.analysis.consistency.entry import entry
-from specflow.analysis.consistency.factors import factors
-from specflow.analysis.consistency.frozen import frozen
-from specflow.analysis.consistency.gates import gates
-from specflow.analysis.consistency.hands import hands
-from specflow.analysis.consistency.haste import haste
-from specflow.analysis.consistency.leave import leave
-from specflow.analysis.consistency.names import names
-from specflow.analysis.consistency.numeric import numeric
-from specflow.analysis.consistency.order import order
-from specflow.analysis.consistency.oversight import oversight
-from specflow.analysis.consistency.pace import pace
-from specflow.analysis.consistency.permission import permission
-from specflow.analysis.consistency.polarity import polarity
-from specflow.analysis.consistency.prices import prices
-from specflow.analysis.consistency.quorum import quorum
-from specflow.analysis.consistency.remote import remote
-from specflow.analysis.consistency.retention import retention
-from specflow.analysis.consistency.scopes import scopes
-from specflow.analysis.consistency.sequence import sequence
+from specflow.analysis.consistency.comparisons.absence import absence
+from specflow.analysis.consistency.comparisons.ages import ages
+from specflow.analysis.consistency.comparisons.basis import basis
+from specflow.analysis.consistency.comparisons.charges import charges
+from specflow.analysis.consistency.comparisons.choice import choice
+from specflow.analysis.consistency.comparisons.clock import clock
+from specflow.analysis.consistency.comparisons.contraries import contraries
+from specflow.analysis.consistency.comparisons.copies import Line, copies
+from specflow.analysis.consistency.comparisons.cycles import cycles
+from specflow.analysis.consistency.comparisons.defaults import defaults
+from specflow.analysis.consistency.comparisons.duty import duty
+from specflow.analysis.consistency.comparisons.endurance import endurance
+from specflow.analysis.consistency.comparisons.entry import entry
+from specflow.analysis.consistency.comparisons.factors import factors
+from specflow.analysis.consistency.comparisons.frozen import frozen
+from specflow.analysis.consistency.comparisons.gates import gates
+from specflow.analysis.consistency.comparisons.hands import hands
+from specflow.analysis.consistency.comparisons.haste import haste
+from specflow.analysis.consistency.comparisons.leave import leave
+from specflow.analysis.consistency.comparisons.names import names
+from specflow.analysis.consistency.comparisons.numeric import numeric
+from specflow.analysis.consistency.comparisons.order import order
+from specflow.analysis.consistency.comparisons.oversight import oversight
+from specflow.analysis.consistency.comparisons.pace import pace
+from specflow.analysis.consistency.comparisons.permission import permission
+from specflow.analysis.consistency.comparisons.polarity import polarity
+from specflow.analysis.consistency.comparisons.prices import prices
+from specflow.analysis.consistency.comparisons.quorum import quorum
+from specflow.analysis.consistency.comparisons.remote import remote
+from specflow.analysis.consistency.comparisons.retention import retention
+from specflow.analysis.consistency.comparisons.scopes import scopes
+from specflow.analysis.consistency.comparisons.sequence import sequence
+from specflow.analysis.consistency.comparisons.states import states
+from specflow.analysis.consistency.comparisons.tally import tally
+from specflow.analysis.consistency.comparisons.thresholds import thresholds
+from specflow.analysis.consistency.comparisons.triggers import triggers
+from specflow.analysis.consistency.comparisons.values import values
 from specflow.analysis.consistency.statements import Statement, statements_of
-from specflow.analysis.consistency.states import states
-from specflow.analysis.consistency.tally import tally
-from specflow.analysis.consistency.thresholds import thresholds
-from specflow.analysis.consistency.triggers import triggers
-from specflow.analysis.consistency.values import values
 from specflow.model.project import Project
 from specflow.parse.yaml import collector_paused
 

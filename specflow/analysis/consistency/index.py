@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import combinations
 
 from specflow.analysis.consistency.compare import Weights
-from specflow.analysis.consistency.lexicon import kinds
+from specflow.analysis.consistency.words.lexicon import kinds
 
 MOST = 40  # lines under one key; what more lines share says nothing
 WIDEST = 9  # concepts of a line that make keys: the rarest ones

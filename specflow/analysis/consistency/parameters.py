@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from specflow.analysis.consistency.claims import Claim, claims_of
+from specflow.analysis.consistency.claims.claim import Claim, claims_of
+from specflow.analysis.consistency.claims.quantities import Quantity, quantities_of
 from specflow.analysis.consistency.compare import interval
-from specflow.analysis.consistency.quantities import Quantity, quantities_of
-from specflow.analysis.consistency.tokens import meaning, tokens_of
+from specflow.analysis.consistency.words.tokens import meaning, tokens_of
 from specflow.model.finding import Finding, Related
 from specflow.model.rule import Rule
 from specflow.model.text import parameters_in

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from specflow.analysis.consistency.claims import claims_of
+from specflow.analysis.consistency.claims.claim import claims_of
+from specflow.analysis.consistency.claims.quantities import Quantity
 from specflow.analysis.consistency.context import Against, found_against
 from specflow.analysis.consistency.engine import clashes_of, compared
 from specflow.analysis.consistency.findings import raw_text
-from specflow.analysis.consistency.quantities import Quantity
 from specflow.analysis.consistency.statements import Statement
-from specflow.analysis.consistency.units import WORDS
+from specflow.analysis.consistency.words.units import WORDS
 from specflow.model.finding import Finding
 from specflow.model.location import Location
 

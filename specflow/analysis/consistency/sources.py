@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from specflow.analysis.consistency.baseline import as_asked, without_today
-from specflow.analysis.consistency.claims import claims_of
+from specflow.analysis.consistency.claims.baseline import as_asked, without_today
+from specflow.analysis.consistency.claims.claim import claims_of
+from specflow.analysis.consistency.claims.constants import spelt_out
 from specflow.analysis.consistency.clash import Clash
-from specflow.analysis.consistency.constants import spelt_out
 from specflow.analysis.consistency.engine import compared
 from specflow.model.spec import SourceRef
 from specflow.parse.markdown import read_markdown

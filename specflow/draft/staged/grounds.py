@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from specflow.analysis.consistency.claims import claims_of
+from specflow.analysis.consistency.claims.claim import claims_of
 from specflow.analysis.consistency.engine import compared
 from specflow.analysis.guard import ORDERS
 from specflow.analysis.quotes import where

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from specflow.analysis.consistency.claims import Claim, claims_of
+from specflow.analysis.consistency.claims.claim import Claim, claims_of
 from specflow.analysis.consistency.engine import compared
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from specflow.analysis.consistency.claims import claims_of
+from specflow.analysis.consistency.claims.claim import claims_of
 from specflow.analysis.consistency.engine import compared
 from specflow.analysis.consistency.sources import find_source_conflicts
 

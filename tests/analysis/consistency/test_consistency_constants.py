@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from specflow.analysis.consistency.constants import spelt_out
+from specflow.analysis.consistency.claims.constants import spelt_out
 from specflow.analysis.consistency.sources import find_source_conflicts
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from specflow.analysis.consistency.claims import claims_of
+from specflow.analysis.consistency.claims.claim import claims_of
 from specflow.analysis.consistency.engine import compared
 
 CLASHING = [

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from specflow.analysis.consistency.quantities import Quantity, quantities_of
-from specflow.analysis.consistency.tokens import tokens_of
+from specflow.analysis.consistency.claims.quantities import Quantity, quantities_of
+from specflow.analysis.consistency.words.tokens import tokens_of
 
 DAY = 86_400
 

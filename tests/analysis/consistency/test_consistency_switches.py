@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from specflow.analysis.consistency.baseline import as_asked
-from specflow.analysis.consistency.claims import claims_of
+from specflow.analysis.consistency.claims.baseline import as_asked
+from specflow.analysis.consistency.claims.claim import claims_of
 from specflow.analysis.consistency.sources import find_source_conflicts
 
 

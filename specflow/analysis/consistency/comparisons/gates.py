@@ -1,0 +1,96 @@
+"""Let through or turned away: opposite answers to one request, above all when something has failed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from specflow.analysis.consistency.claims.claim import Claim
+from specflow.analysis.consistency.clash import Clash, side
+from specflow.analysis.consistency.compare import different_actors, phrases_of, shared, situation
+from specflow.analysis.consistency.words.lexicon import light, people
+
+_RARE = 3  # lines: what more of them speak of does not tie two of them together
+_TROUBLE = frozenset(
+    "unavailable broken outage error crash crashes crashed slow overloaded unreachable timeout".split()
+)
+_IS = frozenset("is are was were be goes go or".split())
+
+
+@dataclass(frozen=True)
+class Gate:
+    """Something is let through (`opens`) or turned away; `trouble` says that it is about a failure."""
+
+    claim: Claim
+    opens: bool
+    about: frozenset[str]
+    trouble: bool
+
+
+def gates(claims: Sequence[Claim], *, loose: bool = False) -> Iterator[Clash]:
+    """Pairs of which one lets through what the other turns away."""
+    held = [gate for claim in claims if (gate := gate_of(claim)) is not None]
+    postings: dict[str, list[int]] = {}
+    for at, gate in enumerate(held):
+        for concept in sorted(gate.about):
+            postings.setdefault(concept, []).append(at)
+    pairs = {(a, b) for found in postings.values() if len(found) <= 40 for a in found for b in found if a < b}
+    for a, b in sorted(pairs):
+        one, other = held[a], held[b]
+        if one.claim.owner != other.claim.owner and one.opens != other.opens and _tied(one, other, postings, loose):
+            opening, closing = (one, other) if one.opens else (other, one)
+            why = "{one} lets through what {other} turns away"
+            yield Clash("SF308", side(opening.claim), side(closing.claim), why, not loose)
+
+
+def gate_of(claim: Claim) -> Gate | None:
+    """What a claim lets through or turns away."""
+    opens, closes = "allow" in claim.core and not _enabling(claim), "refus" in claim.core
+    words = [token.word for token in claim.main]
+    if opens == closes or (claim.able and not closes) or ("no", "more") in pairwise(words):
+        return None
+    if claim.modality in ("may", "should") and not claim.negated and closes:
+        return None
+    about = claim.all_concepts - light() - {"allow", "refus"}
+    return Gate(claim, opens != claim.negated, about, _trouble(claim))
+
+
+def _enabling(claim: Claim) -> bool:
+    """`allows users to validate`: that is an ability, nothing is let through."""
+    words = [token.word for token in claim.main]
+    at = next((n for n, token in enumerate(claim.main) if token.concept == "allow"), 0)
+    return words[at].startswith(("allow", "permit", "let", "grant")) and "to" in words[at + 1 : at + 5]
+
+
+def _trouble(claim: Claim) -> bool:
+    words = [token.word for token in claim.tokens]
+    if any(word in _TROUBLE or word.startswith(("fail", "crash")) for word in words):
+        return True
+    if any(word == "down" and before in _IS for before, word in pairwise(words)):
+        return True
+    conditions = [segment for segment in claim.segments if segment.kind == "if"]
+    return any(token.word in ("can't", "cannot") for segment in conditions for token in segment.tokens)
+
+
+def _same_head(one: Claim, other: Claim) -> bool:
+    """Whether both lines name one thing, not only what it belongs to: a locker's keypad and a locker's firmware are two."""
+    mine, theirs = (frozenset(head for head, _ in phrases_of(claim.tokens)) for claim in (one, other))
+    both = shared(mine, other.all_concepts) | shared(theirs, one.all_concepts)
+    return bool(both - people() - light() - {"allow", "refus"})
+
+
+def _tied(one: Gate, other: Gate, postings: dict[str, list[int]], loose: bool) -> bool:
+    both = shared(one.about, other.about)
+    if not both or different_actors(one.claim, other.claim):
+        return False
+    if one.trouble and other.trouble:
+        return loose or (len(both) > 1 and situation(one.claim, other.claim) != "different")
+    if not loose:
+        return False
+    if one.trouble != other.trouble:
+        return False
+    rare = {concept for concept in both if len(postings.get(concept, ())) <= _RARE}
+    if len(both - people()) < 2 and not _same_head(one.claim, other.claim):
+        return False
+    return bool(rare) and (situation(one.claim, other.claim) != "different" or len(both) > 1)

@@ -1,0 +1,183 @@
+"""Amounts that cannot both hold: at least 85 % against at most 70 %, 180 days ahead against three months."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
+
+from specflow.analysis.consistency.claims.claim import Claim
+from specflow.analysis.consistency.claims.quantities import Quantity
+from specflow.analysis.consistency.clash import Clash, side
+from specflow.analysis.consistency.compare import (
+    Weights,
+    contrasted,
+    covered,
+    different_actors,
+    interval,
+    likeness,
+    other_things,
+    parallel,
+    periods_of,
+    shared,
+    situation,
+)
+from specflow.analysis.consistency.comparisons.retention import kept_of
+from specflow.analysis.consistency.index import pairs_of
+from specflow.analysis.consistency.words.lexicon import light
+
+ALIKE = 0.5
+LOOSELY = 0.3
+WHOLLY = 0.7  # where both name something of their own
+CLOSELY = 0.75
+_SLACK = 1.06  # three months against 90 days is no contradiction
+_TAIL = {"p50": 50.0, "p75": 75.0, "p90": 90.0, "p95": 95.0, "p98": 98.0, "p99": 99.0, "p999": 99.9}
+
+Held = tuple[Claim, Quantity]
+
+
+def numeric(
+    claims: Sequence[Claim], weights: Weights, *, loose: bool = False, ruling: Container[int] = ()
+) -> Iterator[Clash]:
+    """Pairs of amounts of one thing that leave no common value; `loose` also takes pairs that are worth a question, and the
+    owners in `ruling` set limits that no other line may be laxer than.
+    """
+    held: list[Held] = [(claim, q) for claim in claims for q in claim.quantities if not _aside(claim)]
+    items = [((q.unit, q.rate), _about(claim, q)) for claim, q in held]
+    for a, b in pairs_of(items, weights):
+        (one, mine), (other, theirs) = (_granted(*each, ruling) for each in (held[a], held[b]))
+        if one.owner == other.owner or not _one_thing(one, mine, other, theirs, weights, loose):
+            continue
+        near = likeness(one.core, other.core, weights)
+        if not loose and near >= CLOSELY and (redundant := _redundant(one, mine, other, theirs, weights)):
+            yield Clash("SF311", side(one, mine.start, mine.end), side(other, theirs.start, theirs.end), redundant)
+        why = disagreement(mine, theirs, near >= CLOSELY) or _laxer(one, mine, other, theirs, ruling, near)
+        if why:
+            yield Clash("SF301", side(one, mine.start, mine.end), side(other, theirs.start, theirs.end), why, not loose)
+
+
+def _redundant(one: Claim, mine: Quantity, other: Claim, theirs: Quantity, weights: Weights) -> str:
+    """Two limits of one kind for one thing: the stricter one makes the other redundant."""
+    if mine.bound != theirs.bound or mine.bound not in ("max", "min") or mine.statistic != theirs.statistic:
+        return ""
+    if situation(one, other) != "same" or mine.value == theirs.value or mine.rate or theirs.rate:
+        return ""
+    if min(covered(one.core, other.core, weights), covered(other.core, one.core, weights)) < CLOSELY:
+        return ""
+    strict_first = (mine.value < theirs.value) == (mine.bound == "max")
+    return "{one} makes {other} redundant" if strict_first else "{other} makes {one} redundant"
+
+
+def _granted(claim: Claim, amount: Quantity, ruling: Container[int]) -> Held:
+    """What a rule grants for a time it grants for no longer: `may be frozen for 8 weeks`."""
+    grants = claim.owner in ruling and claim.modality == "may" and amount.bound in ("exact", "reach") and not claim.negated
+    return claim, replace(amount, bound="max", low=0.0) if grants else amount
+
+
+def _laxer(one: Claim, mine: Quantity, other: Claim, theirs: Quantity, ruling: Container[int], near: float) -> str:
+    """Where a limit rules, one of the same kind that is laxer promises less: a day here, where four hours are the rule."""
+    if (one.owner in ruling) == (other.owner in ruling) or near < ALIKE:
+        return ""
+    if mine.bound != theirs.bound or mine.bound not in ("max", "min"):
+        return ""
+    if (mine.statistic, mine.rate) != (theirs.statistic, theirs.rate):
+        return ""
+    rule, line = (mine, theirs) if one.owner in ruling else (theirs, mine)
+    low, high = sorted((rule.value, line.value))
+    if high <= low * _SLACK or (line.value < rule.value) == (rule.bound == "max") or situation(one, other) != "same":
+        return ""
+    return "{other} is laxer than {one} allows" if one.owner in ruling else "{one} is laxer than {other} allows"
+
+
+def _aside(claim: Claim) -> bool:
+    """Keeping and deleting are compared by their own rule."""
+    return bool(claim.core & {"keep", "delet"}) and kept_of(claim) is not None
+
+
+def _about(claim: Claim, q: Quantity) -> frozenset[str]:
+    """What the claim speaks of, with what it counts."""
+    return claim.core | {q.unit if q.unit[0] == "#" else f"@{q.unit}"}
+
+
+def _against(mine: Quantity, theirs: Quantity) -> bool:
+    """A minimum or a promise against a maximum of the same things: the bounds themselves tie the lines together."""
+    return {mine.bound, theirs.bound} in ({"min", "max"}, {"reach", "max"})
+
+
+def _short(one: Claim, other: Claim, q: Quantity) -> bool:
+    """One of the claims speaks of a single thing besides its amount, of which there is not an amount in every other line."""
+    return q.unit != "time" and min(len(one.core - light()), len(other.core - light())) == 1
+
+
+def _one_thing(one: Claim, mine: Quantity, other: Claim, theirs: Quantity, weights: Weights, loose: bool) -> bool:
+    if len(shared(_about(one, mine), _about(other, theirs)) - light()) < (
+        2 if _short(one, other, mine) else 3 - (mine.unit[0] == "#")
+    ):
+        return False
+    against = _against(mine, theirs) and mine.unit[0] == "#"
+    if likeness(one.core, other.core, weights) < (LOOSELY if loose or against else ALIKE):
+        return False
+    if not loose and other_things(one.core, other.core, weights, LOOSELY if against else WHOLLY):
+        return False
+    if mine.unit == "money" and periods_of(one) != periods_of(other):
+        return False
+    if mine.role != theirs.role or contrasted(one, other) or different_actors(one, other) or parallel(one, other):
+        return False
+    where = situation(one, other)
+    if where == "same":
+        return True
+    general = other if where == "first-narrower" else one if where == "second-narrower" else None
+    return general is not None and general.universal and general.forbids
+
+
+def disagreement(mine: Quantity, theirs: Quantity, closely: bool) -> str:
+    """One sentence on why both amounts cannot hold; empty when they can."""
+    if _statistics_clash(mine, theirs):
+        return "{one} and {other} set one value for two different statistics; one can be met while the other fails"
+    if mine.statistic != theirs.statistic and not _tail_order(mine, theirs):
+        return ""
+    a, b = interval(mine), interval(theirs)
+    if "reach" in (mine.bound, theirs.bound):
+        return _reaching(mine, theirs)
+    if a[0] > b[1] * _SLACK or b[0] > a[1] * _SLACK:
+        if mine.bound == theirs.bound == "exact" and not closely:
+            return ""
+        return "what {one} asks for lies outside what {other} allows"
+    if mine.bound != theirs.bound and "exact" not in (mine.bound, theirs.bound) and _strictly(mine, theirs):
+        return "what {one} asks for lies outside what {other} allows"
+    return ""
+
+
+def _reaching(mine: Quantity, theirs: Quantity) -> str:
+    """`up to` promises every value below it, so a lower limit elsewhere breaks the promise."""
+    if mine.bound == theirs.bound:
+        return ""
+    if theirs.bound == "reach":
+        swapped = _reaching(theirs, mine)
+        return swapped.replace("{one}", "{x}").replace("{other}", "{one}").replace("{x}", "{other}")
+    if theirs.bound == "max" and mine.high > theirs.high * _SLACK:
+        return "{one} promises more than the limit in {other} allows"
+    if theirs.bound in ("min", "exact") and theirs.low > mine.high * _SLACK:
+        return "what {other} asks for lies above what {one} offers"
+    return ""
+
+
+def _strictly(mine: Quantity, theirs: Quantity) -> bool:
+    """`more than 3` against `less than 3`: the bounds touch and neither takes the value."""
+    return mine.value == theirs.value and (mine.strict or theirs.strict)
+
+
+def _statistics_clash(mine: Quantity, theirs: Quantity) -> bool:
+    """The same bound once for the mean and once for a percentile."""
+    both = mine.statistic, theirs.statistic
+    if not all(both) or both[0] == both[1] or "mean" not in both:
+        return False
+    return mine.bound == theirs.bound == "max" and abs(mine.high - theirs.high) <= 0.01 * mine.high
+
+
+def _tail_order(mine: Quantity, theirs: Quantity) -> bool:
+    """Whether the two statistics can be ordered: a least value of a low percentile bounds a high one from below."""
+    if not mine.statistic or not theirs.statistic:
+        return True
+    low, high = _TAIL.get(mine.statistic, 50.0), _TAIL.get(theirs.statistic, 50.0)
+    lower, upper = (mine, theirs) if low <= high else (theirs, mine)
+    return lower.bound in ("min", "exact") and upper.bound in ("max", "exact")

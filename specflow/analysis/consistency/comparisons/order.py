@@ -1,0 +1,97 @@
+"""Order and time: one line wants this before that, the other wants it after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from specflow.analysis.consistency.claims.claim import Claim
+from specflow.analysis.consistency.claims.described import described
+from specflow.analysis.consistency.clash import Clash, Side, side
+from specflow.analysis.consistency.compare import Weights, likeness, shared
+from specflow.analysis.consistency.words.lexicon import light, people
+
+ALIKE = 0.6
+_THEN = frozenset("after afterwards then later subsequently next".split())
+_PLAIN = frozenset({"ask", "hold", "receiv", "occur", "happen", "begin"})
+
+
+@dataclass(frozen=True)
+class Order:
+    """`first` comes before `then`; `main` says which of them is the main clause."""
+
+    claim: Claim
+    first: frozenset[str]
+    then: frozenset[str]
+
+
+def order(claims: Sequence[Claim], weights: Weights) -> Iterator[Clash]:
+    """Pairs that put two events in opposite order."""
+    found = [one for claim in claims for one in orders_of(claim)]
+    found += _listed(claims)
+    postings: dict[str, list[int]] = {}
+    for at, one in enumerate(found):
+        for concept in sorted(one.first | one.then):
+            postings.setdefault(concept, []).append(at)
+    pairs = {(a, b) for held in postings.values() if len(held) <= 60 for a in held for b in held if a < b}
+    for a, b in sorted(pairs):
+        one, other = found[a], found[b]
+        if one.claim.owner != other.claim.owner and _turned(one, other, weights):
+            why = "{one} puts the two steps in one order, {other} in the opposite order"
+            yield Clash("SF306", _whole(one.claim), _whole(other.claim), why)
+
+
+def _event(concepts: frozenset[str]) -> frozenset[str]:
+    """What happens, without who does it and without words that any event could hold."""
+    return concepts - light() - people() - _PLAIN
+
+
+def _whole(claim: Claim) -> Side:
+    """The claim with its `before` or `after`."""
+    ends = [segment.tokens[-1].end for segment in claim.segments if segment.tokens]
+    starts = [segment.at for segment in claim.segments]
+    return side(claim, min([claim.start, *starts]), max([claim.end, *ends]))
+
+
+def orders_of(claim: Claim) -> Iterator[Order]:
+    """The orders that a claim states."""
+    if claim.negated:
+        return
+    for segment in claim.segments:
+        if segment.kind not in ("before", "after", "until"):
+            continue
+        event, core = _event(segment.concepts), _event(claim.core - _only_told(claim))
+        if not event or not core:
+            continue
+        yield Order(claim, core, event) if segment.kind == "before" else Order(claim, event, core)
+
+
+def _only_told(claim: Claim) -> frozenset[str]:
+    """What the clause only describes a thing with: the confirming of `the confirmed address` is no step of it."""
+    told = described(claim.main)
+    return frozenset(one.concept for one in claim.main if one.start in told) - frozenset(
+        one.concept for one in claim.main if one.start not in told
+    )
+
+
+def _listed(claims: Sequence[Claim]) -> Iterator[Order]:
+    """`A first, and B after that`: two clauses of one line."""
+    for one, other in pairwise(claims):
+        if one.owner != other.owner or one.negated or other.negated or other.start < one.start:
+            continue
+        words = [token.word for token in other.tokens if token.start >= other.start]
+        if any(token.word in ("first", "initially") for token in one.main) and set(words) & _THEN:
+            first, then = _event(one.core) - {"top"}, _event(other.core) - {"afterward", "next"}
+            if first and then:
+                yield Order(one, first, then)
+
+
+def _turned(one: Order, other: Order, weights: Weights) -> bool:
+    if _same(one.first, other.first, weights) and _same(one.then, other.then, weights):
+        return False  # one and the same order, whose steps have words in common
+    return _same(one.first, other.then, weights) and _same(one.then, other.first, weights)
+
+
+def _same(one: frozenset[str], other: frozenset[str], weights: Weights) -> bool:
+    return bool(shared(one, other)) and likeness(one, other, weights) >= ALIKE
