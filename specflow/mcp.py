@@ -33,10 +33,10 @@ def next_task(feature: str = "") -> str:
 
 def get_requirement(id: str) -> str:  # noqa: A002 - what the caller calls it
     """One requirement (`FR-07` or `ask-maps/FR-07`): its text with values, status, source, code, tests and how far it got."""
-    from specflow.flows import trace_query, tracing
+    from specflow.flows import trace_query
     from specflow.model.text import filled
 
-    story = trace_query.requirement(trace_query.traced(Path.cwd(), tracing.Options()), id)
+    story = trace_query.requirement(trace_query.shown(Path.cwd()), id)
     one, state = story.placed.requirement, story.state
     values = story.placed.spec.parameters
     scenarios = [
@@ -54,10 +54,10 @@ def get_requirement(id: str) -> str:  # noqa: A002 - what the caller calls it
 
 def why(path: str, line: int) -> str:
     """Why a line of code exists: the definition it lies in, and the requirements that it answers to."""
-    from specflow.flows import trace_query, tracing
+    from specflow.flows import trace_query
     from specflow.model.text import filled
 
-    found = trace_query.place(trace_query.traced(Path.cwd(), tracing.Options()), path, line)
+    found = trace_query.place(trace_query.shown(Path.cwd()), path, line)
     requirements = [
         {"id": story.placed.full_id, "title": story.placed.requirement.title,
          "text": filled(story.placed.requirement.text, story.placed.spec.parameters)}

@@ -35,9 +35,9 @@ def show(target: str, form: str) -> int:
     """A requirement (FR-07, ask-maps/FR-07) or a place (src/x.py:40)."""
     from specflow.cli import trace_report
     from specflow.cli.terminal import say
-    from specflow.flows import trace_query, tracing
+    from specflow.flows import trace_query
 
-    found = trace_query.traced(Path.cwd(), tracing.Options())
+    found = trace_query.shown(Path.cwd())
     at = trace_query.parse_place(target)
     if at is not None:
         path = found.workspace.relative(Path.cwd() / at[0])
@@ -55,9 +55,9 @@ def matrix(form: str) -> int:
     """Every requirement with its code, its tests and how far it got."""
     from specflow.cli import trace_report
     from specflow.cli.terminal import say
-    from specflow.flows import trace_query, tracing
+    from specflow.flows import trace_query
 
-    found = trace_query.traced(Path.cwd(), tracing.Options())
+    found = trace_query.shown(Path.cwd())
     trace_query.complete(found)
     say(trace_report.MATRIX[form](found.project).rstrip("\n"))
     return 0

@@ -11,9 +11,10 @@ from specflow.adapters import disk
 from specflow.adapters.git_lines import Change
 from specflow.analysis.trace.lock import new_links
 from specflow.errors import UnreadableInput, UsageProblem
-from specflow.flows import approvals, changes, trace_history, tracing
+from specflow.flows import approvals, changes, trace_history, trace_owners, tracing
 from specflow.flows import workspace as ws
 from specflow.model.approval import Approval
+from specflow.model.code import Precision
 from specflow.model.ids import FULL_ID_RE
 from specflow.model.location import Location
 from specflow.model.plan import Task
@@ -49,6 +50,11 @@ def traced(cwd: Path, options: tracing.Options) -> tracing.Tracing:
     workspace = ws.find(cwd)
     project = ws.load(workspace, ws.all_specs(workspace), frozenset())
     return tracing.trace(workspace, project, options)
+
+
+def shown(cwd: Path) -> tracing.Tracing:
+    """The whole workspace, traced, for people to look at: with the owners that grammars name where the scanner knows none."""
+    return trace_owners.named(traced(cwd, tracing.Options()))
 
 
 def complete(found: tracing.Tracing) -> None:
@@ -102,6 +108,8 @@ def place(found: tracing.Tracing, path: str, line: int) -> Why:
     _there(found.workspace, path, line)
     file = found.trace.files.get(path)
     around = [one for one in (file.definitions if file else ()) if one.start <= line <= one.end]
+    named = [one.definition for one in found.trace.links if one.precision is Precision.GRAMMAR and one.path == path]
+    around += [one for one in named if one is not None and one.start <= line <= one.end]
     symbol = max(around, key=lambda one: one.start).name if around else ""
     ids = []
     for link in (*found.trace.links, *(claim.link for claim in found.joined.claims)):

@@ -30,6 +30,8 @@ class Precision(enum.StrEnum):
     DEFINITION = "definition"
     FILE = "file"
     COMMENT = "comment"
+    GRAMMAR = "grammar"
+    """Judged at comment precision; a grammar names the definition where somebody asks."""
 
 
 class Definition(NamedTuple):

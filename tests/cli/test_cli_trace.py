@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.run import here
+from tests.run import here, specflow
 
 SPEC = """schema: specflow/v1
 feature: ask-maps
@@ -132,3 +133,66 @@ def test_a_base_that_is_not_here_is_explained(root: Path, tmp_path_factory: pyte
     assert "there is none to ask" in here(bare, "check", "--diff", "main").err
     _git(bare, "init", "-qb", "main")
     assert "Nothing is committed yet" in here(bare, "check", "--diff", "main").err
+
+
+_VAULT = """contract Vault {
+    // spec: FR-01
+    function pay() public {
+        emit Paid();
+    }
+
+    // spec: FR-02
+    function shut() public {
+        open = false;
+    }
+
+    // spec: FR-01
+    function back() public {}
+}
+"""
+
+
+def _without(tmp_path: Path) -> dict[str, str]:
+    """The environment of a machine on which the extra is missing."""
+    (tmp_path / "bare").mkdir()
+    (tmp_path / "bare/ast_grep_py.py").write_text("raise ImportError('not here')\n", encoding="utf-8")
+    return {**os.environ, "PYTHONPATH": str(tmp_path / "bare")}
+
+
+def test_a_grammar_names_what_the_scanner_cannot(root: Path) -> None:
+    pytest.importorskip("ast_grep_py", reason="the extra `code` is not installed")
+    (root / "src/Vault.sol").write_text(_VAULT, encoding="utf-8")
+    story = json.loads(here(root, "trace", "FR-01", "--format", "json").out)
+    assert [(one["path"], one["line"], one["symbol"], one["precision"]) for one in story["implementations"]] == [
+        ("src/Vault.sol", 3, "Vault.pay", "grammar"),
+        ("src/Vault.sol", 13, "Vault.back", "grammar"),
+        ("src/ask.py", 2, "ask", "definition"),
+    ]
+    why = json.loads(here(root, "trace", "src/Vault.sol:9", "--format", "json").out)
+    assert (why["symbol"], [one["id"] for one in why["requirements"]]) == ("Vault.shut", ["ask-maps/FR-02"])
+    assert "src/Vault.sol::Vault.shut" in here(root, "trace", "matrix").out
+
+
+def test_checks_locks_and_baselines_are_the_same_with_and_without_grammars(root: Path, tmp_path: Path) -> None:
+    pytest.importorskip("ast_grep_py", reason="the extra `code` is not installed")
+    (root / "src/Vault.sol").write_text(_VAULT, encoding="utf-8")
+    bare, lock = _without(tmp_path), root / "specs/ask-maps/trace.lock"
+    said = []
+    for env in (None, bare):
+        lock.unlink(missing_ok=True)
+        assert specflow(root, "trace", "accept", "--new", env=env).code == 0
+        checked = specflow(root, "check", "--format", "json", env=env)
+        updated = specflow(root, "check", "--update-baseline", env=env)
+        baseline = root / ".specflow-baseline.json"
+        said.append((lock.read_bytes(), checked.out, checked.code, updated.code, baseline.read_bytes()))
+        baseline.unlink()
+    assert said[0] == said[1]
+    told = json.loads(said[0][1])["requirements"][1]["implementations"]
+    assert [(one["symbol"], one["precision"]) for one in told] == [("", "comment")]
+
+
+def test_without_grammars_trace_answers_as_before(root: Path, tmp_path: Path) -> None:
+    (root / "src/Vault.sol").write_text(_VAULT, encoding="utf-8")
+    ran = specflow(root, "trace", "src/Vault.sol:9", "--format", "json", env=_without(tmp_path))
+    why = json.loads(ran.out)
+    assert (ran.code, why["symbol"], [one["id"] for one in why["requirements"]]) == (0, "", ["ask-maps/FR-01", "ask-maps/FR-02"])
