@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from specflow.draft.classifying.classify import Judged
-from specflow.draft.classifying.forms import ANSWERS, JOB, POINTER, TROUBLE, UNKNOWING
+from specflow.draft.classifying.forms import ANSWERS, JOB, POINTER, TROUBLE, UNKNOWING, WHY
 from specflow.draft.classifying.undecided import hedged_tail
 from specflow.draft.collect import LOST, Aim, Collected
 from specflow.draft.completing.asking import questions_in, suggested_for
@@ -23,6 +23,7 @@ from specflow.draft.phrasing.wishes import Wish, proposed_in, thing_in, wishes_i
 from specflow.draft.reading.chat import MESSAGE
 from specflow.draft.reading.labels import label_of
 from specflow.draft.reading.lists import exclusions_in, metrics_in
+from specflow.draft.reading.opening import says_why
 from specflow.draft.reading.read import Document, role_of
 from specflow.draft.reading.rows import target_of_row
 from specflow.draft.splitting.reference import Reference
@@ -175,12 +176,13 @@ class Composer:
             likely = [one for one in likely if not POINTER.search(one.read.text)] or wanting
             likely = [one for one in likely if not TROUBLE.search(one.read.text)] or likely
             likely = likely or [one for one in judged if one.section == "goal" and one.part == "metric"]
+            likely = likely or [one for one in judged if one.part == "background" and says_why(one.read)]
             first = likely or [one for one in judged if one.part in REQUIREMENT_PARTS and not one.read.sentence.block.quoted]
             first = [one for one in first if one.read.sentence.block.kind != "row"] or first
             if first:
                 read = first[0].read
                 row = read.sentence.block.kind == "row"
-                told = read.text if row else label_of(read.sentence.quote, self.phraser.grammar)[1]
+                told = read.text if row else label_of(WHY.sub("", read.sentence.quote, count=1), self.phraser.grammar)[1]
                 self.found.goal.append(capital(plainly(clean(told))))
 
     def _require(self, unit: Unit) -> None:

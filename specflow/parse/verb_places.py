@@ -251,7 +251,7 @@ class VerbPlaces:
         word = tokens[at + 1].word
         objects = ("them", "him", "us", "me", "that", "whether", "back", "alone", "again", "open", "free", "half", "double")
         known = word in self.determiners or word in self.prepositions or word in self.pronouns or word in self.adverbs
-        return known or word[:1].isdigit() or word in objects
+        return known or word[:1].isdigit() or word in (*objects, "once", "twice")
 
 
 def _several(word: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from specflow.draft.classifying import forms
 from specflow.draft.classifying.kinds import kind_of_requirement
 from specflow.draft.classifying.telling import tells
@@ -18,6 +20,7 @@ class Bodies:
 
     def __init__(self, lexicon: Lexicon, grammar: Grammar, opening: int) -> None:
         self.lexicon, self.grammar, self.opening = lexicon, grammar, opening
+        self.ruled: frozenset[int] = frozenset()  # the blocks in which somebody says what must be
         self.wished: object = None  # the block of the opening that has said what is wanted
 
     def body(self, read: Read, section: str) -> Part:
@@ -47,6 +50,7 @@ class Bodies:
         if opening or section in ("background", "risks"):
             will = section == "background" and forms.WILL.search(text) and not has(groups, "background")
             ruled = self.wished is read.sentence.block and forms.ALWAYS.search(text) and not has(groups, "background")
+            ruled = ruled or self._plain_rule(read)
             return self._kind(read, section) if self._asks(text, groups) or will or ruled else "background"
         if has(groups, "asides") and len(read.words) < 14 and "," not in text and " - " not in text:
             return "aside"
@@ -76,7 +80,18 @@ class Bodies:
 
     def _asks(self, text: str, groups: frozenset[str]) -> bool:
         """Whether a sentence of the opening paragraph is a rule all the same."""
-        return bool(forms.OBLIGES.search(text)) and not self.lexicon.has(groups, "background")
+        asks = forms.OBLIGES.search(text) or forms.ONLY_MAY.match(text)
+        return bool(asks) and not self.lexicon.has(groups, "background")
+
+    def _plain_rule(self, read: Read) -> bool:
+        """`A booking lasts two hours` where the sentences around it say what must be."""
+        block = read.sentence.block
+        told = id(block) in self.ruled and bool(forms.BOUNDED.match(read.text))
+        return told and not self.lexicon.has(read.groups, "background") and not forms.THERE.match(read.text)
+
+    def ruling(self, reads: Sequence[Read]) -> None:
+        """Learn which blocks hold a rule."""
+        self.ruled = frozenset(id(read.sentence.block) for read in reads if self._asks(read.text, read.groups))
 
     def _kind(self, read: Read, section: str) -> Part:
         return kind_of_requirement(read.text, read.groups, section, self.lexicon)

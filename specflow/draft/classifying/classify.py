@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from specflow.draft.classifying import forms
 from specflow.draft.classifying.bodies import Bodies
 from specflow.draft.classifying.kinds import without_topic
-from specflow.draft.classifying.targets import NUMBER, TODAY_AND_AIM, is_target
+from specflow.draft.classifying.targets import AIMED, NUMBER, TODAY_AND_AIM, is_target
 from specflow.draft.classifying.undecided import is_hedged, left_open, left_out
 from specflow.draft.classifying.verdicts import is_no, refused
 from specflow.draft.lexicon import Lexicon
@@ -59,6 +59,7 @@ def classify(reads: Sequence[Read], lexicon: Lexicon) -> tuple[Judged, ...]:
     lexicon = without_topic(reads, lexicon)
     classifier = Classifier(lexicon, grammar_of(lexicon), opening_of(reads, lexicon))
     classifier.all_goal = _all_goal(reads, lexicon)
+    classifier.ruling(reads)
     judged: list[Judged] = []
     for read in reads:
         for part in sides_of(read, lexicon, classifier.grammar):
@@ -264,6 +265,8 @@ class Classifier(Bodies):
         awesome = number and forms.AWESOME.search(read.text) and re.search(r"\d\s?%", read.text)
         if awesome or TODAY_AND_AIM.search(read.text):
             return True
+        if forms.NOW.match(read.text) and section != "metrics" and not AIMED.search(read.text):
+            return False
         if number and (self.lexicon.has(read.groups, "metric") or forms.WANTED.match(read.text)):
             return True
         if number and is_measure(read):

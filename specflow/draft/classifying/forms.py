@@ -44,6 +44,27 @@ OBLIGES = re.compile(
     r"|\bwe (?:do not|don['’]t) want [\w' -]{2,40} to\b",
     re.IGNORECASE,
 )
+ONLY_MAY = re.compile(r"^only (?:[\w'’-]+ ){1,5}?(?:may|is allowed to|are allowed to) [a-z]", re.IGNORECASE)
+BOUNDED = re.compile(  # `The code works once`, `A booking lasts two hours`; not how long a queue takes
+    r"(?!the\b[^.;]*\bhas\b)(?:an?|the|every|each) (?:[\w'’-]+ ){1,4}"
+    r"(?!(?:take|cost|need|spend|lose|wait|come|arrive)s?\b)[a-z]+s (?:for |only |at most |up to |at least |no more than )*"
+    r"(?:once|twice|daily|weekly|monthly|\d|one|two|three|four|five|six|seven|eight|nine|ten|twelve|at (?:noon|midnight))\b",
+    re.IGNORECASE,
+)
+HAS_MANY = re.compile(  # how many there are: `The list has 140 names`
+    r"(?:the|our) [\w'’-]+(?: [\w'’-]+)? (?:has|have|holds?|counts?|employs?|owns?|runs?) "
+    r"(?:about |around |some |over |roughly |nearly )?(?:[3-9]\d|\d{3,}|\d,\d{3}) "
+    r"(?!(?:character|digit|letter|word|line|row|pixel|second|minute|hour|day)s?\b|[kmg]b\b|ms\b)"
+    r"[a-z-]+(?: [a-z]+)?\W*",
+    re.IGNORECASE,
+)
+NOW = re.compile(r"^(?:today|currently|at present|right now|nowadays|these days|at the moment|so far|until now)\b", re.IGNORECASE)
+WHY = re.compile(  # `the reason we do this: …`, `why: …`
+    r"(?:the )?(?:(?:main |real )?(?:reason|point)(?: (?:we|I) (?:do|want|need|ask for) (?:this|it|that)"
+    r"| (?:for|of|behind) (?:this|it|that|all this))?"
+    r"|why(?: (?:we|I) (?:do|want|need) (?:this|it|that)| this| now)?)(?: is(?: that)?)?\s?[:–—-]\s*(?=\w)",
+    re.IGNORECASE,
+)
 ALWAYS = re.compile(r"\b(?:always|never|nothing|only)\b", re.IGNORECASE)
 USED_FOR = re.compile(r"\b(?:is|are|be|being|been|gets?)(?:n['’]t| not| never| also| only)? used to\b", re.IGNORECASE)
 AWESOME = re.compile(
@@ -181,7 +202,11 @@ AGREES = re.compile(  # `Yes, good point.`
     r"|agreed|then|true|by me|with me))*\W*$",
     re.IGNORECASE,
 )
-ASKS_ONE = re.compile(r"^(?i:ask|check with|talk to|speak to|call|ping) [A-Z][a-z]+\W*$")
+ASKS_ONE = re.compile(  # whom its reader turns to
+    r"^(?:(?i:(?:any |for )?questions?|contact)\s?[:,–-]\s*)?(?:(?i:then |please |just )?"
+    r"(?i:ask|check with|talk to|speak to|call|ping|mail|e-?mail|write to|contact) (?:[A-Z][a-z]+(?: [A-Z][a-z]+)?"
+    r"(?: (?:if|on|before|when|in case)\b[^.;]{0,60})?\W*$|[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{2,60})|[\w.+-]{1,60}@[\w-]{1,60}\.)"
+)
 SIGNS = re.compile(r"^(?:many )?(?:thank you|thanks)\b[^.;]{0,40}\b(?:greet\w*|regards|wishes|cheers)\b", re.IGNORECASE)
 LAST = re.compile(  # what was, without what it shall be
     r"^(?:last (?:year|month|week|quarter|spring|summer|autumn|winter)|(?:a|one) year ago)\b"

@@ -37,6 +37,10 @@ TODAY_AND_AIM = re.compile(  # `takes 6 hours today and should take less than 2`
     r"\d[^.;\d]{0,25}\b(?:today|now|currently)\b[^.;\d]{1,60}\b(?:should|must|shall|will|target|aim|goal|want)\b[^.;\d]{0,40}\d",
     re.IGNORECASE,
 )
+AIMED = re.compile(  # where it should go from how it is
+    r"\b(?:to|target|aim|goal|should|must|want|under|below|above|less|fewer|more|at least|at most|half)\b|→|->|=>|[<>≤≥]",
+    re.IGNORECASE,
+)
 _OUTCOME = 3
 
 

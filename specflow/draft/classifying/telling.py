@@ -20,6 +20,8 @@ def tells(read: Read, section: str, lexicon: Lexicon, grammar: Grammar) -> bool:
         return True
     if forms.STRICT.search(text):
         return False
+    if forms.HAS_MANY.fullmatch(text) or forms.WHY.match(text):
+        return True
     if forms.TELLS.search(text) or forms.MANNERS.match(text):
         return not condition_end(grammar, tokens_of(text)) and ", so " not in text
     if any(low.startswith(start + " ") for start in lexicon.words["fact starts"]) or forms.DEFINITION.match(text):

@@ -28,6 +28,7 @@ _DONT = re.compile(r",? (?:and )?(?:don['’]t|do not) (?=[a-z])")
 _CANNOT = re.compile(
     r"\b(?P<joint>and|but|or|and it|but it|and they|but they) (?:cannot|can['’]t|can not|(?:does|do)(?:n['’]t| not)) (?=[a-z])"
 )
+_PPL = re.compile(r"\bppl\b")
 _WITHOUT = re.compile(r"\bw/o\b", re.IGNORECASE)
 _FIRST = re.compile(  # not where its author thinks aloud
     r"\bI (?!(?:would|guess|think|suggest|suggested|hope|believe|suppose|mean|know|wonder|said|asked|love|like|had|also"
@@ -51,7 +52,7 @@ _LONGEST = 24  # words
 
 def spelt_out(text: str, actor: str) -> str:
     """`w/o` as `without`, and `I` as whom the note speaks of; what is quoted stays."""
-    text = _AND.sub("", _WITHOUT.sub("without", text))
+    text = _PPL.sub("people", _AND.sub("", _WITHOUT.sub("without", text)))
     return text if "“" in text or '"' in text else _FIRST.sub(f"{actor} ", text)
 
 

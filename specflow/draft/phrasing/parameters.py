@@ -32,6 +32,11 @@ _NEVER_OVER = re.compile(
 _UPPER_BEHIND = re.compile(r"^(?:\s+\w+){0,3},?\s+(?:tops|at most|at the most|maximum|max)\b", re.IGNORECASE)
 _KEEP_TO = re.compile(r"^the system (?:must|should) keep to this:", re.IGNORECASE)
 _BRACKET = re.compile(r"\([^()]*\)")
+_FORMAT = (
+    r"(?:jpe?g|png|hei[cf]|gif|webp|svg|tiff?|bmp|pdf|docx?|odt|rtf|txt|xlsx?|ods|csv|tsv|pptx?|json|xml|html?|epub|mp[34]|wav|m4a"
+    r"|mov|avi|zip|ics)"
+)
+_FORMATS = re.compile(rf"\b{_FORMAT}(?:(?:, ?| ?/ ?){_FORMAT})*(?:,? (?:or|and) |, ?| ?/ ?){_FORMAT}\b", re.IGNORECASE)
 _TO_DO = re.compile(r"^ to ([a-z]+)\b")
 _PERCENTILE = re.compile(r"^\s*(?:of (?:requests|calls|cases|the time|all)|percentile)", re.IGNORECASE)
 
@@ -58,6 +63,11 @@ class Parameters:
 
     def _spans(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Where ranges and series stand, with what stands for them: `{min_x.value} to {max_x}`, `{x_days}`."""
+        for found in _FORMATS.finditer(text):
+            named = self._subject(reversed(words_of(_KEEP_TO.sub("", text[: found.start()]))[-6:]), "formats")
+            if found.start() and len(self.values) < MOST and re.fullmatch(r"[a-z][a-z0-9_]*", named or "-"):
+                values = tuple(re.split(r",? (?:or|and) |, ?| ?/ ?", found[0]))
+                yield found.start(), found.end(), f"{{{self._kept(f'{_one(named)}_formats', Parameter(value=values))}}}"
         for span in spans_in(text):
             hours = _plural(span.unit) == "hours" and span.values[-1] <= 24  # `9 to 17 h` is a time of day
             base = "" if hours or len(self.values) + 1 >= MOST else self._base(text, span.start, span.end, span.unit, "")

@@ -24,6 +24,10 @@ _HEAD = re.compile(
 _BRACKET = re.compile(r"(?<=\w)\s*\([^()]{1,80}\)")
 _HAS = re.compile(r"\b(?:must|shall) always have\b", re.IGNORECASE)
 _UNWANTED = re.compile(r"^(?:don[’']t|do not) (?:want|need|wish) to (?=[a-z])", re.IGNORECASE)
+_PPL = re.compile(r"\bppl\b")
+_MOST = re.compile(r"(?<=[a-z] )max(?:imum|\.)? (?=\d)")
+_GOES = re.compile(r" (?:goes|go|is sent|are sent) out (?=\d|an? |one |two |three |the (?:day|evening|morning|night|week)\b)")
+_FORMATS = re.compile(r"\b[a-z0-9]{2,5}(?:, [a-z0-9]{2,5})+,? (?:or|and) [a-z0-9]{2,5}\b", re.IGNORECASE)
 _NOT_MORE = re.compile(
     r"(?:[\w-]+ ){1,3}(?:may|must|can|should|do|does)(?:n[’']t| not|not) \w+ more than (?P<most>\d[\d,.]* .+)", re.IGNORECASE
 )
@@ -61,10 +65,13 @@ def title_of(text: str, otherwise: str = "") -> str:
     """At most six words from the start of a clause, not ending on a small word or within a phrase."""
     said = _ABLE.sub("can", _HEAD.sub("", clean(_BRACKET.sub("", text) or text))).removeprefix("can ")
     said = _HAS.sub("has", _UNWANTED.sub("not ", said))
+    said = _MOST.sub("at most ", _PPL.sub("people", said))
     if most := _NOT_MORE.match(said):
         said = f"at most {most['most']}"
     elif most := _NOBODY_MORE.match(said):
         said = f"{most['does']} at most {most['most']}"
+    if series := _FORMATS.search(said):
+        said = said[: series.end()].replace(",", "") if len(said[: series.end()].split()) <= TITLE_WORDS else said
     first, comma, _ = said.partition(", ")
     counts = first[-1:].isdigit()  # `14, 7 and 1 days`
     if comma and not counts and len(said.split()) > TITLE_WORDS and 2 <= len(first.split()) <= TITLE_WORDS:
@@ -84,6 +91,8 @@ def _shorter(said: str) -> str:
     if (amount := _HAS_AMOUNT.sub(" ", said, count=1)) != said and len(amount.split()) <= TITLE_WORDS:
         return amount
     brief = _ARTICLES.sub(" ", said)
+    if (out := _GOES.sub(" ", brief, count=1)) != brief and len(out.split()) <= TITLE_WORDS:
+        return out
     brief = _BEING.sub(" ", brief, count=1) if len(brief.split()) > TITLE_WORDS else brief
     cut = _cut(words)
     following = words[len(cut)].lower()

@@ -24,6 +24,9 @@ _UNDER = re.compile(  # `cost per summary under 2 cents`
     r"(?P<what>[A-Za-z][\w' -]{3,40}?) (?:under|below|at most|at least|within|no more than|less than|over|above)"
     r" (?:\d|an? |one |two |three |four |five |ten )", re.IGNORECASE
 )
+_MAX = re.compile(  # `waitlist max 10 people`
+    r"(?P<what>[A-Za-z][\w'-]+(?: [\w'-]+){0,3}) (?P<limit>max|min)(?:imum|\.)? (?P<much>[$€£]?\d[^,;:]*)", re.IGNORECASE
+)
 _ARROW = re.compile(r"\s(?:=>?|->|→)\s")
 _ONLY = re.compile(r"\bonly\b", re.IGNORECASE)
 _TIMED_NO = re.compile(
@@ -54,6 +57,9 @@ def fragment(grammar: Grammar, main: str, *, hedged: bool, rule: bool) -> str:
         return counted(main, hedged=hedged, rule=rule)
     led = low.partition(" ")[0] in grammar.prepositions
     bound = None if rule or led or _ONLY.search(main) else _UNDER.match(main)
+    if not (rule or led) and (found := _MAX.fullmatch(main)) and _verbless(grammar, main):
+        limit = "least" if found["limit"].lower() == "min" else "most"
+        return f"{lowered(found['what'])} {word} be at {limit} {found['much']}"
     if (found := bound) and not _HELD.search(found["what"]) and _verbless(grammar, main):
         what, never, _ = f"{found['what']} ".partition(" never ")
         return f"{lowered(what.strip())} {word}{never.rstrip()} be {main[found.end('what') :].strip()}"

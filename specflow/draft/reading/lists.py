@@ -30,7 +30,9 @@ NO_NEED = re.compile(  # `we do not need to keep paper`: nobody forbids it
 LEAVES = re.compile(  # `we leave boats out for now`, `we do not do: boats, bikes`, `maybe later we could sell maps`
     r"^we(?:['’]ll| will)? leave (?P<what>[^.;:]{3,200}?) out\b(?! of (?!scope|this))"
     r"|^(?:we|it) (?:do(?:es)? not|do(?:es)?n['’]t|won['’]t|will not) do: (?P<list>.{3,300})"
-    r"|^(?:maybe|perhaps|possibly) later,? (?:on,? )?(?:we |it )?(?:can |could |might |will |should )?(?P<later>[^.;:]{3,200})",
+    r"|^(?:maybe|perhaps|possibly) later,? (?:on,? )?(?:we |it )?(?:can |could |might |will |should )?(?P<later>[^.;:]{3,200})"
+    r"|^(?P<beside>[^.;:]{8,200}?) ?[–—-]{1,2} (?:(?:this|that|it)(?: is|['’]s) )?not part of (?:the|our|this) [\w-]+"
+    r"(?: [\w-]+)?\W*$",
     re.IGNORECASE,
 )
 NOT_BUILT = re.compile(  # `please don't build a chat bot`, `I would rather not have another login`, `not necessary is a map`
@@ -232,7 +234,8 @@ def exclusions_in(text: str, lexicon: Lexicon) -> list[str]:
     if no := TURNED_DOWN.match(text):
         return [(no["what"] or no["thing"] or no["bare"] or no["label"]).strip(" .")]
     if left := LEAVES.match(text):
-        return [left["later"].strip(" .")] if left["later"] else listed(left["what"] or left["list"])
+        whole = left["later"] or left["beside"]
+        return [whole.strip(" .")] if whole else listed(left["what"] or left["list"])
     if down := refused(text):
         return [wished(down) or down]
     if asked := wished(text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from specflow.draft.classifying.forms import GOES_ON_SO
+from specflow.draft.classifying.forms import GOES_ON_SO, WHY
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.reading.read import section_of
 from specflow.draft.value import Read
@@ -37,6 +37,8 @@ def opening_of(reads: Sequence[Read], lexicon: Lexicon) -> int:
     if first is None or reads[first].sentence.block.kind != "paragraph":
         return 0
     block = reads[first].sentence.block
+    if section_of(reads[first], lexicon) in ("requirements", "quality", "edge"):
+        return 0
     end = first
     while end < len(reads) and reads[end].sentence.block is block:
         end += 1
@@ -71,6 +73,13 @@ def _rules(read: Read, lexicon: Lexicon, first: bool) -> bool:
     """Whether a sentence permits, forbids or bounds; what nobody can do today opens a story, so the first one may."""
     found = _PERMITS.search(read.text)
     return found is not None and not lexicon.has(read.groups, "background") and not (first and found[0].lower().startswith("can"))
+
+
+def says_why(read: Read) -> bool:
+    """`The reason we do this: …`, or the first sentence under `Why`."""
+    headings = read.sentence.block.headings
+    under = bool(headings) and headings[-1].lower().startswith(("why", "reason")) and "not" not in headings[-1].lower()
+    return WHY.match(read.text) is not None or under
 
 
 def is_document(read: Read) -> bool:

@@ -43,6 +43,12 @@ _TURNED_DOWN = re.compile(  # a whole heading: `Rejected`, `Ideas we dropped`, `
     rf"|voted down|obsolete|outdated|superseded|withdrawn|no longer valid)(?: (?:{_OLD}|already|for now|so far|and why))*"
 )
 _ITEM_OF_AGENDA = re.compile(r"(?:TOP|Item|Agenda item|Point|Topic)\s?\d{1,2}[.:]?\s+(?=\w)")
+_HOW = re.compile(  # `How codes work`, `How a swap works`
+    r"how (?:(?:the|an?) )?(?!it\b|we\b|they\b|this\b|that\b|things\b)(?:[\w'-]+ )?[\w'-]+ (?:should )?works?"
+)
+_AFTERTHOUGHT = re.compile(  # what came to mind later is part of the note
+    r"\b(?:later|after|more|further) (?:thought|addition|remark|note|comment|correction|edit|mail)s?\b|\bafterthoughts?\b"
+)
 _TODAY = re.compile(r"\b(?:today|now|current|as is|old)\b")
 _COMING = re.compile(r"\b(?:planned|new|future|tomorrow|target|to be|then|proposed)\b")
 
@@ -252,6 +258,10 @@ def role_of(heading: str, lexicon: Lexicon) -> str:
         return lexicon.sections[whole]
     if _TURNED_DOWN.fullmatch(whole):
         return "alternatives"
+    if _HOW.fullmatch(whole):
+        return "requirements"
+    if _AFTERTHOUGHT.search(whole):
+        return ""
     if len(words) > 7 or (_TODAY.search(whole) and _COMING.search(whole)):
         return ""
     known = [phrase for phrase in groups_of(words) if phrase in lexicon.sections and len(phrase) > 4]

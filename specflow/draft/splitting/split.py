@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from specflow.draft.classifying.classify import Judged
-from specflow.draft.classifying.forms import AGREED, ECHO
+from specflow.draft.classifying.forms import AGREED, ECHO, STRICT
 from specflow.draft.classifying.kinds import kind_of_requirement
 from specflow.draft.classifying.undecided import hedged_tail
 from specflow.draft.lexicon import Lexicon
@@ -67,6 +67,7 @@ _QUOTED = re.compile(r"^[\"“](?:please )?([^\"“”]+)[\"”]\.?$", re.IGNORE
 _WITHOUT_IT = re.compile(r",? but (?:\w+ )?(?:can|could) (?:live|do) without (?:it|that|them)\.?$", re.IGNORECASE)
 _PLEASE = re.compile(r",? please(?=\W*$)", re.IGNORECASE)
 _DOUBT = re.compile(r"\s*\(([^()?]{3,80}\?[^()]{0,60})\)")
+_NOW = re.compile(r"\b(?:currently|today|at the moment|at present|right now|so far)\b,? ?", re.IGNORECASE)
 _NEEDING = re.compile(r"^(?:we|it|they) (?:needs? to|must|have to|has to)\b", re.IGNORECASE)
 
 
@@ -126,7 +127,7 @@ def _of_sentence(one: Judged, before: str, phraser: Phraser, lexicon: Lexicon) -
     text, unsure = hedged_tail(text) if one.hedged else (text, "")
     rule = _DASH_RULE.match(text)
     clauses = [*clauses_of(rule["left"], phraser), rule["right"]] if rule else clauses_of(text, phraser)
-    for clause in clauses:
+    for clause in (clauses := _as_it_shall_be(clauses)):
         if len(clauses) > 1 and _UNKNOWN.search(clause):
             yield Unit(one.read, clause, "question", _narrow(one.read.place, clause))
             continue
@@ -135,6 +136,13 @@ def _of_sentence(one: Judged, before: str, phraser: Phraser, lexicon: Lexicon) -
         place = one.read.place if len(clauses) == 1 else _narrow(one.read.place, clause)
         hedged = one.hedged and not unsure and (len(clauses) == 1 or lexicon.has(groups, "hedge"))
         yield Unit(one.read, clause, part, place, hedged=hedged, label=label, why=why)
+
+
+def _as_it_shall_be(clauses: list[str]) -> list[str]:
+    """`A key currently lasts a day; it should last two hours` without how it is today."""
+    if len(clauses) == 2 and _NOW.search(clauses[0]) and not STRICT.search(clauses[0]) and STRICT.search(clauses[1]):
+        return [_NOW.sub("", clauses[1])]
+    return clauses
 
 
 def _echoed(text: str, before: str, phraser: Phraser) -> str:
