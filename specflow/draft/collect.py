@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from specflow.draft.check import Grounds, flat
 from specflow.draft.lexicon import Lexicon
+from specflow.draft.phrasing.headline import headline
 from specflow.draft.phrasing.parameters import Parameters
 from specflow.draft.phrasing.titles import clean, escaped, sentence, title_of
 from specflow.draft.reading.read import Document
@@ -105,7 +106,7 @@ class Collected:
         priority: Priority = aim.priority or ("should" if " should " in f" {said} " else "must")
         self.requirements.append(
             Requirement(
-                id=self.mint(kind), title=escaped(title_of(title, said)), text=lifted, priority=priority, source=source,
+                id=self.mint(kind), title=escaped(headline(title, said)), text=lifted, priority=priority, source=source,
                 rationale=escaped(sentence(clean(aim.why))) if aim.why else None,
             )
         )  # fmt: skip
