@@ -10,6 +10,7 @@ from specflow.parse.quantities import NUMBER_WORDS
 from specflow.parse.small_words import (
     BE,
     BEFORE_MONTHS,
+    BOUNDS,
     BREAKS,
     HANGING,
     MANY,
@@ -165,6 +166,8 @@ class VerbPlaces:
             return False
         if self.verbs.certain(tokens[at].word):
             return True
+        if _several(before) and (at - 1 == start or tokens[at - 2].word in BOUNDS):
+            return False  # `at most three messages`
         if at - start >= 2 and _several(tokens[at - 2].word):
             return False  # `3 text messages per parcel`: several of something do not message
         if at + 1 < end and self._named_further(tokens, at, end):

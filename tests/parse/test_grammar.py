@@ -25,6 +25,8 @@ def grammar() -> Grammar:
     ("clause", "verb", "negated"),
     [
         ("The box takes free text", "take", False), ("Voided invoices stay in the file", "stay", False),
+        ("At most three messages per parcel", None, False), ("Up to 4 visits per week", None, False),
+        ("Phase 2 messages every tenant", "message", False),
         ("First results in 2 seconds", None, False), ("Opening times in the sentence are conditions", "be", False),
         ("Text messages need an opt-in", "need", False), ("People who opted out never hear from us", "hear", True),
         ("Plans the customer cannot have are not shown", "be", True), ("Show those and say so", "show", False),
