@@ -12,7 +12,7 @@ from specflow.parse.tokens import tokens_of
 
 _AT_MOST = re.compile(r",?\s*\b(?:tops|at most|at the most|max(?:imum)?)\b", re.IGNORECASE)
 BOUND = re.compile(
-    r"(max(?:imum)?|at most|up to|no more than|min(?:imum)?|at least)\b\.?:?\s+"
+    r"(max(?:imum)?|at most|up to|no more than|not more than|min(?:imum)?|at least)\b\.?:?\s+"
     r"(?=\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s)", re.IGNORECASE
 )
 _COUNTING = re.compile(r"max|maximum|min|minimum|at|most|least|up|to|no|more|than|\.|:|\d[\d.,]*")
@@ -23,6 +23,9 @@ _WHOLE = re.compile(r"(?:all|everything|all of (?:that|this|it|these)) (?=(?:wit
 _UNDER = re.compile(  # `cost per summary under 2 cents`
     r"(?P<what>[A-Za-z][\w' -]{3,40}?) (?:under|below|at most|at least|within|no more than|less than|over|above)"
     r" (?:\d|an? |one |two |three |four |five |ten )", re.IGNORECASE
+)
+COUNTS_AS = re.compile(  # `no data for 15 minutes counts as an alarm`
+    r"(?P<what>no [a-z][^,;:]{2,60}?) (?P<does>count|mean|lead)s (?P<rest>(?:as|that|to|an?|the|no)\b.*)", re.IGNORECASE
 )
 _MAX = re.compile(  # `waitlist max 10 people`
     r"(?P<what>[A-Za-z][\w'-]+(?: [\w'-]+){0,3}) (?P<limit>max|min)(?:imum|\.)? (?P<much>[$€£]?\d[^,;:]*)", re.IGNORECASE
@@ -42,9 +45,9 @@ def is_count(words: Iterable[str]) -> bool:
 
 def counted(main: str, *, hedged: bool, rule: bool) -> str:
     """`max 3 messages per day`, `100 requests per minute`: the word behind the number is a noun."""
-    if rule:
-        return f"this rule must hold: {lowered(main)}"
     bound = BOUND.match(main)
+    if rule and bound is None:
+        return f"this rule must hold: {lowered(main)}"
     most = "" if bound is None else "at least " if bound[1].lower().startswith(("min", "at least")) else "at most "
     return f"there {'should' if hedged else 'must'} be {most}{main[bound.end() if bound else 0 :]}"
 
@@ -55,8 +58,10 @@ def fragment(grammar: Grammar, main: str, *, hedged: bool, rule: bool) -> str:
     low = main.lower()
     if BOUND.match(main) and grammar.finite(tokens_of(main)) is None:
         return counted(main, hedged=hedged, rule=rule)
+    if not rule and (found := COUNTS_AS.fullmatch(main)):
+        return f"{lowered(found['what'])} {word} {found['does']} {found['rest']}"
     led = low.partition(" ")[0] in grammar.prepositions
-    bound = None if rule or led or _ONLY.search(main) else _UNDER.match(main)
+    bound = None if rule or led or _ONLY.search(main) or _ARROW.search(main) else _UNDER.match(main)
     if not (rule or led) and (found := _MAX.fullmatch(main)) and _verbless(grammar, main):
         limit = "least" if found["limit"].lower() == "min" else "most"
         return f"{lowered(found['what'])} {word} be at {limit} {found['much']}"
