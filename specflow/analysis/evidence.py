@@ -59,6 +59,8 @@ def judging(
         if not (report.commit or report.digests or result.digest):
             return freshness(report, result, {}, head_commit)  # nothing is stamped, so nothing can be compared
         own = {link.target: link.digest or known.get(link.target, "")}
+        if link.definition is None and not own[link.target] and (result.digest or was_there(report, link.target)):
+            return Freshness.STALE
         files = {key: known[key] for key in (FILE + link.path, FILE + result.path) if key in known}
         current = {link.requirement: texts.get(link.requirement, ""), **code.get(link.requirement, {}), **own, **files}
         if recall and (report.commit or report.digests):
@@ -66,6 +68,10 @@ def judging(
             recovered = {key: then for key, now in missing.items() if (then := once(report, key, now))}
             report = report._replace(digests={**report.digests, **recovered})
         return freshness(report, result, current, head_commit)
+
+    def was_there(report: Report, target: str) -> bool:
+        """Whether the run knew the definition of a test that has none today: it was deleted or renamed since."""
+        return bool(report.digests.get(target) or (recall and once(report, target, "")))
 
     recalled: dict[tuple[str, str], str] = {}
 

@@ -39,7 +39,10 @@ class Recall:
         return {one.full_id: one for one in self.project.requirements}
 
     def __call__(self, report: Report, key: str, now: str) -> str:
-        """The fingerprint of `key` (`path::symbol` or a full id) when the report was made; empty where nobody knows."""
+        """The fingerprint of `key` (`path::symbol` or a full id) when the report was made; empty where nobody knows.
+
+        `now` is empty for a definition that is none today.
+        """
         path, double, symbol = key.partition("::")
         if not double:
             return self._text(report, key, now)
@@ -54,7 +57,9 @@ class Recall:
         text = ws.as_text(data)
         old = scan_claims(path, text, definitions=True)
         definition = defined(old, symbol)
-        return fingerprint(text, definition, old.language) if definition else GONE
+        if definition is None:
+            return GONE if now else ""
+        return fingerprint(text, definition, old.language)
 
     def _text(self, report: Report, full_id: str, now: str) -> str:
         placed = self._placed.get(full_id)

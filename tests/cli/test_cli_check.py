@@ -253,6 +253,19 @@ def test_stale_evidence_does_not_count(repo: Path) -> None:
     assert ("SF501", "specs/ask-maps/spec.yaml", 13) in check(repo)
 
 
+def test_a_test_that_went_after_its_stamped_run_proves_nothing(repo: Path) -> None:
+    (repo / EVIDENCE).unlink()
+    assert specflow(repo, "evidence", "--", sys.executable, "-B", "-m", "pytest", "-q", "-p", "no:cacheprovider").code == 0
+    assert check(repo) == []
+    text = (repo / "tests/test_ask.py").read_text(encoding="utf-8")
+    edit(repo, "tests/test_ask.py", "def test_gate(", "def test_the_gate(")
+    assert check(repo) == [("SF501", "specs/ask-maps/spec.yaml", 13)]
+    (repo / "tests/test_ask.py").write_text(text, encoding="utf-8")
+    assert check(repo) == []
+    (repo / "tests/test_ask.py").unlink()
+    assert {one[0] for one in check(repo)} == {"SF501"}
+
+
 def test_a_large_report_that_was_kept_says_what_it_says(repo: Path) -> None:
     def report(outcome: str) -> str:
         cases = [f'<testcase classname="tests.other" name="test_{number}"/>' for number in range(400)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from specflow.analysis.evidence import freshness, judging, located
-from specflow.model.code import Precision, Relation
+from specflow.model.code import Definition, Precision, Relation
 from specflow.model.evidence import Freshness, Outcome, Report, Result, worst
 from specflow.model.trace import Link
 
@@ -82,13 +82,21 @@ def test_a_judge_looks_at_text_test_and_all_the_code_of_the_requirement() -> Non
         ({TEXT: "t", TEST: "v"}, "unknown"), ({}, "unknown"),
     ):  # fmt: skip
         assert judge(report(digests), RESULT, test).value == expected
-    marked = test._replace(digest="", origin="marker")
+    here = Definition("test_thin", "test", 1, 1, 2, public=True, depth=0)
+    marked = test._replace(digest="", origin="marker", definition=here)
     full = report({TEXT: "t", CODE: "c", TEST: "v"})
     assert judge(full, RESULT, marked) is Freshness.UNKNOWN
     assert judging([code], {TEXT: "t"}, {TEST: "v"})(full, RESULT, marked) is Freshness.FRESH
     assert judging([code], {TEXT: "t"}, {TEST: "w"})(full, RESULT, marked) is Freshness.STALE
     assert judging([], {TEXT: "t"}, {FILE: "new"})(report({FILE: "old"}), RESULT, marked) is Freshness.STALE
     assert judging([code], {TEXT: "t"}, {}, HEAD)(report({}, HEAD, dirty=False), RESULT, marked) is Freshness.FRESH
+
+
+def test_a_test_that_the_run_knew_and_that_is_gone_is_stale() -> None:
+    gone = link(Relation.VERIFIES, "tests/test_gate.py", "test_thin", "")._replace(origin="marker")
+    assert judging([], {TEXT: "t"})(report({TEXT: "t", TEST: "v"}), RESULT, gone) is Freshness.STALE
+    assert judging([], {TEXT: "t"}, recall=lambda *_: "v")(report({TEXT: "t"}), RESULT, gone) is Freshness.STALE
+    assert judging([], {TEXT: "t"}, recall=lambda *_: "")(report({TEXT: "t"}), RESULT, gone) is Freshness.UNKNOWN, "never known"
 
 
 def test_paths_of_a_runner_in_a_sub_folder() -> None:
