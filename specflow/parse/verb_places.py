@@ -172,6 +172,8 @@ class VerbPlaces:
             return False  # `3 text messages per parcel`: several of something do not message
         if at + 1 < end and self._named_further(tokens, at, end):
             return False
+        if at - start == 2 and tokens[start].word == "no" and at + 1 < end and tokens[at + 1].word in ("on", "in", "at"):
+            return False  # `no client names on the map`
         person = (
             before in self.people
             and at + 1 < end
@@ -233,6 +235,8 @@ class VerbPlaces:
         before = tokens[place].word
         if before in WE:
             return True
+        if before == "both" and any(token.word == "and" for token in tokens[start:place]):
+            return self.goes_on(tokens, at, end)  # `the message and the reminder on day two both carry a link`
         last = at + 1 >= end or tokens[at + 1].word in (".", ";", "!")
         sure = word not in self.verbs.nouns or self.goes_on(tokens, at, end) or last
         if before in MANY:
@@ -254,7 +258,7 @@ class VerbPlaces:
         word = tokens[at + 1].word
         objects = ("them", "him", "us", "me", "that", "whether", "back", "alone", "again", "open", "free", "half", "double")
         known = word in self.determiners or word in self.prepositions or word in self.pronouns or word in self.adverbs
-        return known or word[:1].isdigit() or word in (*objects, "once", "twice")
+        return known or word[:1].isdigit() or word in (*objects, "once", "twice", "themselves", "itself")
 
 
 def _several(word: str) -> bool:

@@ -27,6 +27,8 @@ def grammar() -> Grammar:
         ("The box takes free text", "take", False), ("Voided invoices stay in the file", "stay", False),
         ("At most three messages per parcel", None, False), ("Up to 4 visits per week", None, False),
         ("Phase 2 messages every tenant", "message", False),
+        ("The letter and the call on day two both carry a link", "carry", False),
+        ("Keep both order numbers", "keep", False),
         ("First results in 2 seconds", None, False), ("Opening times in the sentence are conditions", "be", False),
         ("Text messages need an opt-in", "need", False), ("People who opted out never hear from us", "hear", True),
         ("Plans the customer cannot have are not shown", "be", True), ("Show those and say so", "show", False),
