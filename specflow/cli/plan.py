@@ -79,7 +79,8 @@ def _show(made: Made, dry_run: bool) -> None:
             say(clean(line))
     tasks, elements = len(made.plan.tasks), len(list(made.plan.design.elements()))
     verb = "would hold" if dry_run else "holds"
-    say(f"{paint(shown(made.feature.path), 'place')} {verb} {elements} design elements and {tasks} tasks")
+    counted = f"{elements} design element{'' if elements == 1 else 's'} and {tasks} task{'' if tasks == 1 else 's'}"
+    say(f"{paint(shown(made.feature.path), 'place')} {verb} {counted}")
     for label, names in (("new", made.change.added if made.difference else []), ("changed", made.change.updated),
                          ("gone", made.change.removed), ("to rework", made.change.rework),
                          ("yours, and planned differently now", made.change.kept)):  # fmt: skip

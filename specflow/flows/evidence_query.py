@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from specflow.adapters import disk
 from specflow.analysis.evidence import judging
 from specflow.analysis.trace import links
+from specflow.analysis.trace.join import Judge, join
 from specflow.analysis.trace.resolve import Register, resolve
 from specflow.errors import UnreadableInput
 from specflow.flows import changes, evidence, tracing
@@ -43,6 +44,9 @@ def _understood(workspace: ws.Workspace, path: Path) -> Report:
     return read
 
 
+_STALEST_FIRST = (Freshness.STALE, Freshness.UNKNOWN, Freshness.FRESH)
+
+
 class Shown(NamedTuple):
     """A report and how many of its claiming tests are fresh, stale and of unknown freshness."""
 
@@ -71,11 +75,22 @@ def _counted(workspace: ws.Workspace, report: Report, known: Known, head: str) -
         claims = [link for id_ in result.requirements if (link := _link(id_, result, known.register))]
         if claims:
             found = {judge(report, result, link) for link in claims}
-            order = (Freshness.STALE, Freshness.UNKNOWN, Freshness.FRESH)
-            counts[next(one for one in order if one in found)] += 1
+            counts[next(one for one in _STALEST_FIRST if one in found)] += 1
         elif result.requirements:
             counts[Freshness.UNKNOWN] += 1
+    for one in _tagged(report, known, judge):
+        counts[one] += 1
     return counts
+
+
+def _tagged(report: Report, known: Known, judge: Judge) -> Iterator[Freshness]:
+    """The tests that only a tag or the spec's own map claims, each as stale as its stalest claim."""
+    silent = report._replace(results=tuple([one for one in report.results if not one.requirements]))
+    found: dict[str, set[Freshness]] = {}
+    for claim in join(links.once(known.links), [silent], known.register, judge).claims if silent.results else ():
+        if claim.report:
+            found.setdefault(claim.link.target, set()).add(claim.freshness)
+    return (next(one for one in _STALEST_FIRST if one in several) for several in found.values())
 
 
 def _link(id_: str, result: Result, register: Register) -> Link | None:

@@ -24,7 +24,7 @@ def render_text(rows: Sequence[Row], problems: Sequence[Problem], shown: Callabl
         lines.append(clean(f"{shown(report.path)}  {report.runner}, {commit}"))
         lines.append(f"  {_counted(_outcomes(report)) or 'no tests'}")
         claims = _counted({one.value: number for one, number in freshness.items()})
-        lines.append(f"  tests that name a requirement: {claims or 'none'}")
+        lines.append(f"  tests that claim a requirement: {claims or 'none'}")
         if report.tracked:
             lines.append("  git tracks this file: whoever can push can write it, so it never counts")
     for problem in problems:

@@ -222,17 +222,27 @@ def test_show_says_what_is_fresh_and_what_a_change_makes_stale(specflow: Specflo
     assert shown.returncode == 0, shown.stderr
     assert ".specflow/evidence/unit.json  pytest, commit " in shown.stdout
     assert "3 passed" in shown.stdout
-    assert "tests that name a requirement: 1 fresh" in shown.stdout
+    assert "tests that claim a requirement: 2 fresh" in shown.stdout
     for change in (
         {"specs/ask-maps/spec.yaml": SPEC.replace("is thin", "is very thin")}, {"src/gate.py": GATE.replace("0.75", "0.5")},
         {"tests/test_gate.py": TESTS.replace("test_thin():\n", "test_thin():\n    assert 1\n")},
     ):  # fmt: skip
         put(shop, change)
         listed = json.loads(specflow("evidence", "show", "--format", "json").stdout)
-        assert listed["reports"][0]["claiming"] == {"fresh": 0, "stale": 1, "unknown": 0}, change
+        assert listed["reports"][0]["claiming"] == {"fresh": 1, "stale": 1, "unknown": 0}, change
         git(shop, "checkout", "-q", ".")
     put(shop, {"tests/test_gate.py": TESTS.replace("test_free():\n", "test_free():\n    # Another word.\n    assert 1\n")})
-    assert "tests that name a requirement: 1 fresh" in specflow("evidence", "show").stdout, "another test changed, not this one"
+    assert "tests that claim a requirement: 2 fresh" in specflow("evidence", "show").stdout, "another test changed, not this one"
+
+
+def test_show_counts_tests_that_only_a_tag_claims(specflow: Specflow, shop: Path) -> None:
+    cases = '<testcase classname="tests.test_tag" name="test_tag"/><testcase classname="tests.test_tag" name="test_free"/>'
+    put(shop, {
+        "tests/test_tag.py": "# spec: ask-maps/FR-07\ndef test_tag():\n    assert 1\n\n\ndef test_free():\n    assert 2\n",
+        "evidence/tag.xml": f'<testsuite name="s">{cases}</testsuite>',
+    })  # fmt: skip
+    shown = specflow("evidence", "show")
+    assert "evidence/tag.xml  junit, no commit\n  2 passed\n  tests that claim a requirement: 1 unknown" in shown.stdout
 
 
 def test_show_tells_what_git_tracks_and_what_cannot_be_read(specflow: Specflow, shop: Path) -> None:
@@ -240,7 +250,7 @@ def test_show_tells_what_git_tracks_and_what_cannot_be_read(specflow: Specflow, 
     git(shop, "add", "-f", "evidence/junit.xml")
     shown = specflow("evidence", "show")
     assert shown.returncode == 1
-    assert "evidence/junit.xml  junit, no commit\n  1 passed\n  tests that name a requirement: 1 stale" in shown.stdout
+    assert "evidence/junit.xml  junit, no commit\n  1 passed\n  tests that claim a requirement: 1 stale" in shown.stdout
     assert "git tracks this file: whoever can push can write it, so it never counts" in shown.stdout
     assert "evidence/broken.xml: the file ends in the middle of <testsuite>" in shown.stdout
     assert specflow("evidence", "show", "gone.json").returncode == 3
