@@ -40,6 +40,9 @@ _WHY = {
 NEAR = 0.1  # facts of the code that score less raise nothing
 _WANTING = re.compile(r"\b(?:wants?|needs?|would like) to\b", re.IGNORECASE)
 _THERE = ("There must be ", "There should be ")
+_MEETS = re.compile(
+    r"^(?:two|three|several|many|both|more than|a|an) [^,;:]*?\b[a-z]{2,}ing (?:the|an?|at|on|in|their|its|one)\b", re.IGNORECASE
+)
 _THEY = re.compile(r"^they\b", re.IGNORECASE)
 _LIMIT = {"max": "at most", "maximum": "at most", "at most": "at most", "up to": "at most", "under": "under", "below": "below"}
 _LIMIT |= {"min": "at least", "minimum": "at least", "at least": "at least", "no more than": "at most"}
@@ -191,6 +194,8 @@ class Composer:
             text = f"{unit.label}: {lowered(text)}"
         text = valued(unit, text, self.phraser)
         said = self.phraser.phrase(text, hedged=unit.hedged)
+        if unit.part == "EC" and said.startswith(_THERE) and _MEETS.search(text):
+            said = f"The system {'should' if unit.hedged else 'must'} cope with {lowered(text)}"
         if unit.read.leads == "code" and unit.read.text.endswith(":"):
             said = pointed(said)
         kept = unit.label and not role_of(unit.label, self.lexicon) and unit.label.lower() not in self.lexicon.words["hedge"]

@@ -121,6 +121,8 @@ def _ends(shown: str, start: int, found: re.Match[str]) -> bool:
         return following[:1].isupper() and before.rstrip(".").lower().endswith(("etc", " inc", " ltd"))
     if mark.startswith(("...", "…")):
         return following[:1].isupper()
+    if mark.startswith("??") and len(shown[start : found.start()].split()) > 2:
+        return True
     if mark[0] == "?" or mark[-1] in "\"'”’":
         return not following[:1].islower()
     return True

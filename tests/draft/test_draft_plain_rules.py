@@ -135,3 +135,61 @@ def test_a_list_of_formats_is_one_parameter(lexicon: Lexicon) -> None:
     found = drafted(lexicon, "# Photos\n\n## Rules\n\n- A photo must be jpg, png or heic.\n")
     assert texts(found) == ["A photo must be {photo_formats}."]
     assert found.spec.parameters["photo_formats"].value == ("jpg", "png", "heic")
+
+
+@pytest.mark.parametrize(
+    ("said", "phrased"),
+    [
+        ("No reading for 20 minutes counts as a failure too", "No reading for 20 minutes must count as a failure too."),
+        ("no reply = goes to the deputy", "The system must keep to this: no reply = goes to the deputy."),
+        ("wait over 10 minutes -> message to the desk",
+         "The system must keep to this: wait over 10 minutes -> message to the desk."),
+        ("No client names on the board", "There must be no client names on the board."),
+        ("People enter themselves on the rota", "People must be able to enter themselves on the rota."),
+    ],
+)  # fmt: skip
+def test_what_a_hurried_rule_becomes(said: str, phrased: str, phraser: Phraser) -> None:
+    assert phraser.phrase(said) == phrased
+
+
+BOLD = """# Punch cards
+
+**Why**: Regulars ask for one. We stamp by hand.
+
+**What**
+A guest gets a stamp for each coffee. The card lasts two years.
+
+**Careful with**
+- two tills stamping the same card
+
+**Success**: double stamps 0. 300 cards sold in May.
+"""
+
+
+def test_bold_lines_announce_what_stands_below(lexicon: Lexicon) -> None:
+    found = drafted(lexicon, BOLD)
+    assert texts(found) == [
+        "A guest must get a stamp for each coffee.",
+        "The card must last {card_years}.",
+        "The system must cope with two tills stamping the same card.",
+    ]
+    assert [one.text for one in found.spec.metrics] == ["Double stamps 0", "300 cards sold in May"]
+
+
+def test_what_a_mail_leaves_out_and_laments(lexicon: Lexicon) -> None:
+    found = drafted(
+        lexicon,
+        "Hi,\n\nthe boiler failed twice. That must never happen again.\n\n1. The boiler must report.\n\n"
+        "We don't need charts on the phone. Pumps come next year.\n",
+    )
+    assert texts(found) == ["The boiler must report."]
+    assert [one.text for one in found.spec.out_of_scope] == ["Charts on the phone", "Pumps"]
+
+
+def test_a_no_in_a_chat_leaves_out_nothing_that_follows(lexicon: Lexicon) -> None:
+    found = drafted(
+        lexicon,
+        "[10:01] Bo: riders must see their seat\n[10:02] Al: could we also sell tea?\n[10:03] Bo: no, later maybe\n"
+        "[10:04] Al: seats are freed after 10 minutes\n[10:05] Bo: ok I'll write it up\n",
+    )
+    assert texts(found) == ["Riders must see their seat.", "Seats must be freed after {seats_minutes}."]

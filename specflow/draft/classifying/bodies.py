@@ -26,12 +26,13 @@ class Bodies:
     def body(self, read: Read, section: str) -> Part:
         """Goal, background, aside, or one of the requirement kinds."""
         text, groups, has = read.text, read.groups, self.lexicon.has
-        opening = read.order < self.opening or section == "goal"
+        early = read.order < self.opening and section not in ("requirements", "quality", "edge")
+        opening = early or section == "goal"
         if (known := forms.SOMEBODY.match(text)) and known["name"].lower() not in self.lexicon.words["people"]:
             return "aside"
         if forms.AGREED.match(text):
             return self._kind(read, section)
-        if forms.REPORTS.match(text):
+        if forms.REPORTS.match(text) or forms.NEVER_AGAIN.fullmatch(text):
             return "background"
         if forms.NO_WORRY.search(text) or (forms.LEFT_TO.search(text) and not forms.STRICT.search(text)):
             return "background"
@@ -43,7 +44,7 @@ class Bodies:
             return "goal"
         if (opening or section in ("", "background")) and has(groups, "goal") and self._wishes(text, opening):
             return "goal"
-        if read.order < self.opening and section != "background" and self._commands(text):
+        if early and section != "background" and self._commands(text):
             return "goal"
         if section == "goal" and forms.NORMATIVE.search(text) and condition_end(self.grammar, tokens_of(text)):
             return self._kind(read, section)

@@ -136,8 +136,8 @@ class Classifier(Bodies):
         block = read.sentence.block
         if labelled:
             self.labelled = (block, section)
-        elif not label and self.labelled == (block, "background") and not forms.NORMATIVE.search(read.text):
-            section = "background"
+        elif not label and self.labelled in ((block, "background"), (block, "metrics")) and not forms.NORMATIVE.search(read.text):
+            section = self.labelled[1]
         elif label:
             self.labelled = (None, "")
         wished, section = section == "could" and (listed or carried != "could"), "requirements" if section == "could" else section
@@ -184,7 +184,7 @@ class Classifier(Bodies):
             return "document"
         if forms.NOTHING.match(text) or forms.UNKNOWING.match(text) or forms.INDIFFERENT.match(text):
             return "aside"
-        if forms.AGREES.match(text) or (forms.EMPHASIS.match(text) and not read.sentence.first):
+        if forms.AGREES.match(text) or forms.I_WILL.match(text) or (forms.EMPHASIS.match(text) and not read.sentence.first):
             return "aside"
         if says_today(read):
             return "background"

@@ -52,10 +52,11 @@ BOUNDED = re.compile(  # `The code works once`, `A booking lasts two hours`; not
     re.IGNORECASE,
 )
 HAS_MANY = re.compile(  # how many there are: `The list has 140 names`
-    r"(?:the|our) [\w'’-]+(?: [\w'’-]+)? (?:has|have|holds?|counts?|employs?|owns?|runs?) "
+    r"(?:(?:the|our) [\w'’-]+(?: [\w'’-]+)? (?:has|have|holds?|counts?|employs?|owns?|runs?)"
+    r"|we(?: have|['’]ve)(?: got)?) "
     r"(?:about |around |some |over |roughly |nearly )?(?:[3-9]\d|\d{3,}|\d,\d{3}) "
     r"(?!(?:character|digit|letter|word|line|row|pixel|second|minute|hour|day)s?\b|[kmg]b\b|ms\b)"
-    r"[a-z-]+(?: [a-z]+)?\W*",
+    r"[a-z-]+(?: [a-z]+)?(?: and \d+ [a-z ]{2,40})?\W*",
     re.IGNORECASE,
 )
 NOW = re.compile(r"^(?:today|currently|at present|right now|nowadays|these days|at the moment|so far|until now)\b", re.IGNORECASE)
@@ -132,6 +133,9 @@ TELLS = re.compile(  # guesses, consequences, likenesses and praise, none of whi
     r"|\bwhich (?:creates|causes) (?:an? )?(?:new )?(?:issues?|problems?)\b",
     re.IGNORECASE,
 )
+NEVER_AGAIN = re.compile(
+    r"(?:that|this|it)(?: must| should| may| can)(?: never|(?: not|n['’]t)(?: ever)?) happen(?: again| twice)?\W*", re.IGNORECASE
+)
 NO_WORRY = re.compile(r"\bshould(?:n['’]t| not) (?:cause|be|pose) (?:any |an? )?(?:problems?|issues?|trouble)\b", re.IGNORECASE)
 POINTER = re.compile(r"\b(?:serves as|is|about|for|to) (?:that|this|such)(?: \w+)?\W*$", re.IGNORECASE)
 CONCEDES = re.compile(r"^(?:while|although|though)\b", re.IGNORECASE)
@@ -183,6 +187,7 @@ ANSWERS = re.compile(  # what somebody says to a question
 )
 OPEN_POINT = re.compile(  # `The question is whether motorbikes need one`, `what about a waiting list`
     r"^(?:the )?(?:(?:big|open|only|other|last|main) )?question (?:is|remains)\b"
+    r"|^what happens (?:to|with|when|if) "
     r"|^(?:and |but |so )?(?:(?:what|how) about|what if) (?!that\b|it\b)\w"
     r"|^(?:(?:I|we)(?: am| are|['’]m|['’]re) )?(?:still )?(?:not sure|unsure|not certain|no idea|unclear)"
     r" (?:what|how|who|where|when|which|why|whether|if)\b",
@@ -196,6 +201,9 @@ SOMEBODY_TELLS = re.compile(  # `Can somebody from the desk tell us?` asks its r
 HOPED = re.compile(
     r"^(?:I|we) hope (?:that )?[^.;]*\b(?:fewer|less|more|under|below|over|at most|at least|only) (?:than |as )?\d", re.IGNORECASE
 )
+I_WILL = re.compile(  # what somebody in the talk is about to do
+    r"(?:ok(?:ay)?|fine|right|great|good|then),? I(?:['’]ll| will) (?!want\b|need\b)[a-z]+\b[^,;]{0,40}$", re.IGNORECASE
+)
 AGREES = re.compile(  # `Yes, good point.`
     r"^\W*(?:yes|yep|yup|ok|okay|fine|sure|right|agreed|great|exactly|true|perfect|good|cool)"
     r"(?:,? (?:good|great|fair|nice|point|idea|one|thanks|later|please|sure|of course|exactly"
@@ -204,7 +212,8 @@ AGREES = re.compile(  # `Yes, good point.`
 )
 ASKS_ONE = re.compile(  # whom its reader turns to
     r"^(?:(?i:(?:any |for )?questions?|contact)\s?[:,–-]\s*)?(?:(?i:then |please |just )?"
-    r"(?i:ask|check with|talk to|speak to|call|ping|mail|e-?mail|write to|contact) (?:[A-Z][a-z]+(?: [A-Z][a-z]+)?"
+    r"(?i:ask|check with|talk to|speak to|call|ping|mail|e-?mail|write to|contact) "
+    r"(?:[A-Z][a-z]+(?: [A-Z][a-z]+)?(?: \([^()]{1,30}\))?"
     r"(?: (?:if|on|before|when|in case)\b[^.;]{0,60})?\W*$|[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{2,60})|[\w.+-]{1,60}@[\w-]{1,60}\.)"
 )
 SIGNS = re.compile(r"^(?:many )?(?:thank you|thanks)\b[^.;]{0,40}\b(?:greet\w*|regards|wishes|cheers)\b", re.IGNORECASE)

@@ -15,7 +15,7 @@ from specflow.draft.phrasing.people import People
 from specflow.draft.phrasing.plainly import in_order, offered
 from specflow.draft.phrasing.titles import lowered, sentence
 from specflow.draft.phrasing.voice import is_passive, rest_of, voiced
-from specflow.draft.reading.fragments import BOUND, counted, fragment, is_count
+from specflow.draft.reading.fragments import BOUND, COUNTS_AS, counted, fragment, is_count
 from specflow.draft.splitting.conditions import Clause, parted
 from specflow.parse.grammar import Grammar
 from specflow.parse.tokens import Token, tokens_of
@@ -30,6 +30,9 @@ _NICE_IF = re.compile(
     r"(?:it|this|that) (?:would|could|might|will) be (?:really |very )?(?:nice|good|great|lovely|useful|helpful|a bonus)"
     r",? (?:if|when|that) (?P<what>.+)", re.IGNORECASE,
 )
+_NICE_COLON = re.compile(
+    r"^(?:it )?would be (?:really |very )?(?:nice|good|great|lovely|a bonus)(?: to have)?\s?[:–—-]\s*", re.IGNORECASE
+)
 _HEDGE = re.compile(
     r",?\s*\b(?:ideally|preferably|if possible|if we can|where possible|hopefully|if time permits)\b,?", re.IGNORECASE
 )
@@ -37,6 +40,7 @@ _UNSURE = re.compile(r"\b(within|in|after|for|to|about|by|with) (?:maybe|perhaps
 _LOVES = re.compile(
     r"[\w' -]{1,30}? would (?:really )?(?:love|like|appreciate|enjoy) (?:to have )?(?P<what>(?:an?|some) .+)", re.IGNORECASE
 )
+_EQUALS = re.compile(r"\w = [a-z]")
 _WHO = re.compile(r"who (?!(?:may|can|must)\b)[a-z]", re.IGNORECASE)
 _UP_TO = frozenset(("up", "of", "over", "under", "with", "above", "below", "between"))
 _NOT_NEEDED = frozenset("guaranteed required needed necessary mandatory obligatory compulsory supported promised".split())
@@ -122,6 +126,7 @@ class Phraser(People):
     def _main(self, main: str, *, hedged: bool, rule: bool) -> str:
         if hedged:
             main = _UNSURE.sub(r"\1 ", _HEDGE.sub("", main)).strip(" ,")
+            main = _NICE_COLON.sub("", main)
             if found := _NICE_IF.fullmatch(main):
                 return self._main(found["what"], hedged=True, rule=False)
             if found := _NICE.fullmatch(main):
@@ -140,6 +145,8 @@ class Phraser(People):
             return stated
         if found := hasty.NOT_WANTED.match(main):
             return f"the system {modal} not {main[found.end() :]}"
+        if _EQUALS.search(main) or COUNTS_AS.fullmatch(main):
+            return fragment(self.grammar, main, hedged=hedged, rule=rule)
         tokens = tokens_of(main)
         verb = self.grammar.finite(tokens)
         unparted = bool(tokens) and tokens[0].word in (

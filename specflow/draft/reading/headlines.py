@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from specflow.draft.classifying.forms import REPORTS
+from specflow.draft.classifying.forms import ANSWERS, REPORTS
 from specflow.draft.classifying.targets import NUMBER
 from specflow.draft.lexicon import Lexicon
+from specflow.draft.reading.chat import MESSAGE
 from specflow.draft.reading.read import role_of
 from specflow.draft.value import Read
 from specflow.parse.grammar import Grammar
@@ -16,6 +17,8 @@ from specflow.parse.tokens import tokens_of
 def announced(read: Read, lexicon: Lexicon, grammar: Grammar) -> str | None:
     """The role of a line or question that stands for a heading: `Success`, `How will we know?`; None for any other."""
     block = read.sentence.block
+    if block.marker == MESSAGE and ("," in read.text or ANSWERS.match(read.text)):
+        return None
     if len(read.words) > 7 or block.kind not in ("paragraph", "item") or re.search(r": \w", read.text):
         return None
     if (read.words[:1] and read.words[0] in lexicon.words["greetings"]) or REPORTS.match(read.text):

@@ -40,6 +40,7 @@ NOT_BUILT = re.compile(  # `please don't build a chat bot`, `I would rather not 
     r"(?:build|make|create|develop|implement|introduce) (?:me |us )?(?P<built>(?:an?|another|any|more|new|the) [^.,;]{2,80})"
     r"|^(?:and |also,? |but )?(?:I|we)(?: would|['’]d) rather not (?:have|get|build|see|want) (?P<rather>[^.,;]{3,100})"
     r"|^(?:not (?:necessary|needed|required)|unnecessary)(?: is| are|:)? (?P<needless>(?!to\b|that\b|for\b)[^.,;]{2,100})\W*$"
+    r"|^(?:I|we) (?:do not|don['’]t) need (?P<unneeded>(?!to\b|it\b|that\b|this\b)(?:(?! to\b)[^.,;]){3,80})\W*$"
     r"|^(?:I|we) (?:do not|don['’]t) want (?P<unwanted>(?:any|an?|another|nothing|anything|more)\b(?:(?! to\b)[^.,;]){2,80})\W*$"
     r"|^(?:they|the [\w-]+(?: [\w-]+)?) (?:do(?:es)? not|do(?:es)?n['’]t) want (?P<theirs>(?!to\b)(?:(?! to\b)[^.,;]){3,80})\W*$"
     r"|^(?P<later>(?!if\b|when\b)(?:(?!\b(?:who|that|which|must|should)\b)[^.,;:]){3,80}?) (?:was|were|has been|have been) "
@@ -62,6 +63,7 @@ _TODAY = re.compile(r"\s*(?:%|\w+)?\s*(?:today|now|last year|currently)\b", re.I
 _TOWARDS = re.compile(
     r"\b(?:to|max|maximum|under|below|above|over|at least|at most|than|within|more|less|fewer|better)\b|[<>≤≥]", re.IGNORECASE
 )
+_GOES_ON = re.compile(r"(?:(?:right )?now|today|currently|(?:it )?should|target)\b", re.IGNORECASE)
 _OR_MORE = re.compile(r"(?:more|less|fewer|better|higher|lower|longer|later|worse|above|below|over|under)\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+\S{1,20}(?:\s+\w+)?$", re.IGNORECASE)
 _DOUBLED = re.compile(r"^to\s+(?=(?:under|below|above|over|at|less|fewer|more|no|within|up)\b)", re.IGNORECASE)
@@ -143,7 +145,7 @@ def metrics_in(text: str, lexicon: Lexicon) -> list[tuple[str, str]]:
     joined: list[str] = []
     for part in listed(body, choices=False):
         quantity = re.search(r"[a-z]{2}", part) and _QUANTITY.search(part) and not _MORE.match(part) and not _STANDS.match(part)
-        whole = len(words_of(part)) >= 2 and quantity
+        whole = len(words_of(part)) >= 2 and quantity and not _GOES_ON.match(part)
         if whole or not joined:
             joined.append(part)
         else:

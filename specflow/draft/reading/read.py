@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from specflow.draft.lexicon import Lexicon
@@ -43,6 +43,7 @@ _TURNED_DOWN = re.compile(  # a whole heading: `Rejected`, `Ideas we dropped`, `
     rf"|voted down|obsolete|outdated|superseded|withdrawn|no longer valid)(?: (?:{_OLD}|already|for now|so far|and why))*"
 )
 _ITEM_OF_AGENDA = re.compile(r"(?:TOP|Item|Agenda item|Point|Topic)\s?\d{1,2}[.:]?\s+(?=\w)")
+_BOLD_LINE = re.compile(r"(?:\*\*|__)[^*_\n]{2,40}(?:\*\*|__):?")
 _HOW = re.compile(  # `How codes work`, `How a swap works`
     r"how (?:(?:the|an?) )?(?!it\b|we\b|they\b|this\b|that\b|things\b)(?:[\w'-]+ )?[\w'-]+ (?:should )?works?"
 )
@@ -69,7 +70,7 @@ def read_source(source: Source, lexicon: Lexicon) -> Document:
         return Document(source, "", (), ((Place(source.path, 1, ""), "not text"),))
     blocks = read_markdown(source.text)
     title = _title(blocks, lexicon) or _first_words(blocks, lexicon)
-    blocks = _below_title(_below_header(_below_keys(_below_points(by_message(blocks, lexicon)), lexicon)), lexicon)
+    blocks = _below_title(_below_header(_below_keys(_below_points(_below_bold(by_message(blocks, lexicon))), lexicon)), lexicon)
     sentences: list[Read] = []
     unread: list[tuple[Place, str]] = []
     for at, block in enumerate(blocks):
@@ -96,11 +97,21 @@ def _below_header(blocks: Sequence[Block]) -> tuple[Block, ...]:
     return (replace(first, kind="front", lines=lines[:many]), *body, *blocks[1:])
 
 
-def _below_points(blocks: Sequence[Block]) -> tuple[Block, ...]:
+def _below_bold(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks with a bold line on top of a paragraph (`**What**`) as one of its own, which announces what follows."""
+    for block in blocks:
+        bold = block.kind == "paragraph" and len(block.lines) > 1 and _BOLD_LINE.fullmatch(block.lines[0].text.strip())
+        if bold:
+            yield replace(block, lines=block.lines[:1])
+        yield replace(block, lines=block.lines[1:]) if bold else block
+
+
+def _below_points(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """The blocks with the points of an agenda (`2. Money` above its own lines) as headings of what stands below them."""
+    blocks = tuple(blocks)
     points = [block for block in blocks if _is_point(block)]
     if len(points) < _FEWEST_POINTS:
-        return tuple(blocks)
+        return blocks
     told: list[Block] = []
     point: tuple[str, ...] = ()
     for block in blocks:
@@ -254,8 +265,8 @@ def role_of(heading: str, lexicon: Lexicon) -> str:
         return ""
     words = tuple(word for word in words_of(heading) if not word.replace(".", "").isdigit())
     whole = " ".join(words)
-    if whole in lexicon.sections:
-        return lexicon.sections[whole]
+    if known_as := lexicon.sections.get(whole) or lexicon.sections.get(f"={whole}"):
+        return known_as
     if _TURNED_DOWN.fullmatch(whole):
         return "alternatives"
     if _HOW.fullmatch(whole):
