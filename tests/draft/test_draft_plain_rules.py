@@ -193,3 +193,29 @@ def test_a_no_in_a_chat_leaves_out_nothing_that_follows(lexicon: Lexicon) -> Non
         "[10:04] Al: seats are freed after 10 minutes\n[10:05] Bo: ok I'll write it up\n",
     )
     assert texts(found) == ["Riders must see their seat.", "Seats must be freed after {seats_minutes}."]
+
+
+VENDORS = """# Vendors
+
+Context: files get lost.
+
+| Who | Can |
+|---|---|
+| Agency | accept, decline |
+
+- Lena wants a star rating. We agreed to do this later.
+- fails → back to the agency
+- More than 10 hours a week can't be approved, the council would kill us.
+- not: delivery by post
+- No statistics. We tried it, people hated it.
+"""
+
+
+def test_tables_asides_and_what_is_put_off_in_a_list(lexicon: Lexicon) -> None:
+    found = drafted(lexicon, VENDORS)
+    assert next(one.source[0].quote for one in found.spec.requirements if not one.proposed) == "Agency | accept, decline"
+    said = " ".join(texts(found))
+    assert "star" not in said and "later" not in said and "kill" not in said and "tried" not in said and "post" not in said
+    assert "must fail" not in said
+    assert "More than {min_hours} a week must not be approved." in texts(found)
+    assert {"Delivery by post", "A star rating"} <= {one.text for one in found.spec.out_of_scope}

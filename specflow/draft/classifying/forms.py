@@ -129,6 +129,8 @@ TELLS = re.compile(  # guesses, consequences, likenesses and praise, none of whi
     r"|^(?:(?:an?|the) )?(?:[\w-]+ ){1,4}(?:is|are) an? (?:well-\w+|widely|common|established|popular)\b"
     r"|^(?:people|users|customers|members|guests|everybody|they|we|our \w+) (?:all )?"
     r"(?:hated|loved|liked|ignored|laughed|struggled)\b"
+    r"|^[\w' -]{2,40} would (?:kill|hate|murder|never forgive) (?:us|me|it|this|that)\b"
+    r"|^we (?:once |already )?tried (?:it|this|that)\b"
     r"|\bwould be (?:an? )?(?:failure|disaster|problem|shame|catastrophe|pity|nightmare)\b"
     r"|\bwhich (?:creates|causes) (?:an? )?(?:new )?(?:issues?|problems?)\b",
     re.IGNORECASE,

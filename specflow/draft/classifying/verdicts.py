@@ -14,7 +14,9 @@ _DOWN = (
 )
 _WE = r"(?:we|they|I|all|everybody|everyone|the (?:team|group|board|committee|meeting|council)|[A-Z][a-z]+)(?: all| then)?"
 _SAID_NO = (
-    rf"{_WE} (?:said no|did(?: not|n['’]t) agree|disagreed|refused|declined|(?:decided|voted) against (?:it|this|that)"
+    rf"{_WE} (?:said no"
+    r"|(?:agreed|decided) to (?:do|add|build|look at) (?:it|this|that|them) (?:later|next year|another time)"
+    r"|did(?: not|n['’]t) agree|disagreed|refused|declined|(?:decided|voted) against (?:it|this|that)"
     r"|(?:rejected|dropped|refused|vetoed|discarded) (?:it|this|that)|(?:turned|voted) (?:it|this|that) down)"
     r"|(?:it|this|that) (?:found|got|had) no (?:majority|support|agreement)"
 )

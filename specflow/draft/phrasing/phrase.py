@@ -15,7 +15,7 @@ from specflow.draft.phrasing.people import People
 from specflow.draft.phrasing.plainly import in_order, offered
 from specflow.draft.phrasing.titles import lowered, sentence
 from specflow.draft.phrasing.voice import is_passive, rest_of, voiced
-from specflow.draft.reading.fragments import BOUND, COUNTS_AS, counted, fragment, is_count
+from specflow.draft.reading.fragments import ARROW, BOUND, COUNTS_AS, counted, fragment, is_count
 from specflow.draft.splitting.conditions import Clause, parted
 from specflow.parse.grammar import Grammar
 from specflow.parse.tokens import Token, tokens_of
@@ -176,6 +176,8 @@ class Phraser(People):
             return fragment(self.grammar, main, hedged=hedged, rule=rule)
         if verb.at == 0 and verb.kind in ("imperative", "do") and verb.negated and (instead := self._but(main, tokens, verb)):
             return instead if instead != main else fragment(self.grammar, main, hedged=hedged, rule=rule)
+        if verb.at == 0 and verb.kind == "verb" and ARROW.search(main):
+            return fragment(self.grammar, main, hedged=hedged, rule=rule)  # `fails → back to the sender`: what, is said before
         if verb.kind == "imperative":
             rest = hasty.and_do_not(_AND_DONT.sub(r"\1 must not ", rest_of(self.grammar, main, tokens, verb)))
             if hasty.pays(main) and not verb.negated:

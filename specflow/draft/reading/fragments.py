@@ -30,7 +30,7 @@ COUNTS_AS = re.compile(  # `no data for 15 minutes counts as an alarm`
 _MAX = re.compile(  # `waitlist max 10 people`
     r"(?P<what>[A-Za-z][\w'-]+(?: [\w'-]+){0,3}) (?P<limit>max|min)(?:imum|\.)? (?P<much>[$€£]?\d[^,;:]*)", re.IGNORECASE
 )
-_ARROW = re.compile(r"\s(?:=>?|->|→)\s")
+ARROW = re.compile(r"\s(?:=>?|->|→)\s")
 _ONLY = re.compile(r"\bonly\b", re.IGNORECASE)
 _TIMED_NO = re.compile(
     r"(?P<when>(?:after|before|until|between|on|at|during|from) [^,;]{2,40}?),? (?P<no>no [a-z].*)", re.IGNORECASE
@@ -61,7 +61,7 @@ def fragment(grammar: Grammar, main: str, *, hedged: bool, rule: bool) -> str:
     if not rule and (found := COUNTS_AS.fullmatch(main)):
         return f"{lowered(found['what'])} {word} {found['does']} {found['rest']}"
     led = low.partition(" ")[0] in grammar.prepositions
-    bound = None if rule or led or _ONLY.search(main) or _ARROW.search(main) else _UNDER.match(main)
+    bound = None if rule or led or _ONLY.search(main) or ARROW.search(main) else _UNDER.match(main)
     if not (rule or led) and (found := _MAX.fullmatch(main)) and _verbless(grammar, main):
         limit = "least" if found["limit"].lower() == "min" else "most"
         return f"{lowered(found['what'])} {word} be at {limit} {found['much']}"
@@ -72,7 +72,7 @@ def fragment(grammar: Grammar, main: str, *, hedged: bool, rule: bool) -> str:
         return f"{lowered(found['when'])}, there must be {found['no']}"
     if (found := _WHOLE.match(main)) and grammar.finite(tokens_of(main)) is None:
         return f"{main[: found.end()].strip()} {word} work {main[found.end() :]}"
-    if low.startswith(("no ", "nothing ")) and ": " not in main and len(main.split()) > 1 and not _ARROW.search(main):
+    if low.startswith(("no ", "nothing ")) and ": " not in main and len(main.split()) > 1 and not ARROW.search(main):
         return f"there must be {lowered(main)}"
     if _NUMBERED.match(main) and not rule and grammar.finite(tokens_of(main)) is None:
         most = _AT_MOST.search(main[:80])

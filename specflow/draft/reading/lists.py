@@ -216,7 +216,8 @@ def _after_cue(text: str, lexicon: Lexicon, name: str) -> str:
 def _named(text: str, lexicon: Lexicon) -> list[str]:
     """The things that a line under such a heading, or behind such a label, names: short ones parted by commas, one each."""
     head, colon, rest = text.partition(": ")
-    if colon and rest.strip() and lexicon.sections.get(" ".join(words_of(head))) == "out":
+    label = " ".join(words_of(head))
+    if colon and rest.strip() and "out" in (lexicon.sections.get(label), lexicon.sections.get(f"={label}")):
         text = rest
     parts = listed(text)
     alike = len(parts) > 1 and all(_NO.match(part) for part in parts)

@@ -47,6 +47,7 @@ def opening_of(reads: Sequence[Read], lexicon: Lexicon) -> int:
     above = end
     while above < len(reads) and reads[above].sentence.block.headings == block.headings:
         above += 1
+    above = next((at for at in range(end, above) if reads[at].sentence.block.kind == "row"), above)  # a table gives no reasons
     first_item = next((at for at in range(end, above) if reads[at].sentence.block.kind == "item"), above)
     if above - first_item >= _LISTED:  # reasons in a paragraph, and right behind it the list that says what
         return first_item

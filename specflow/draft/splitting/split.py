@@ -68,6 +68,7 @@ _WITHOUT_IT = re.compile(r",? but (?:\w+ )?(?:can|could) (?:live|do) without (?:
 _PLEASE = re.compile(r",? please(?=\W*$)", re.IGNORECASE)
 _DOUBT = re.compile(r"\s*\(([^()?]{3,80}\?[^()]{0,60})\)")
 _NOW = re.compile(r"\b(?:currently|today|at the moment|at present|right now|so far)\b,? ?", re.IGNORECASE)
+_WOULD_SAY = re.compile(r"[\w' -]{2,40} would (?:kill|hate|murder|never forgive) (?:us|me|it|this|that)\W*", re.IGNORECASE)
 _NEEDING = re.compile(r"^(?:we|it|they) (?:needs? to|must|have to|has to)\b", re.IGNORECASE)
 
 
@@ -139,7 +140,8 @@ def _of_sentence(one: Judged, before: str, phraser: Phraser, lexicon: Lexicon) -
 
 
 def _as_it_shall_be(clauses: list[str]) -> list[str]:
-    """`A key currently lasts a day; it should last two hours` without how it is today."""
+    """`A key currently lasts a day; it should last two hours` without how it is today, or what somebody would say to it."""
+    clauses = [one for at, one in enumerate(clauses) if not at or not _WOULD_SAY.fullmatch(one)]
     if len(clauses) == 2 and _NOW.search(clauses[0]) and not STRICT.search(clauses[0]) and STRICT.search(clauses[1]):
         return [_NOW.sub("", clauses[1])]
     return clauses
