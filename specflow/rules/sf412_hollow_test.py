@@ -4,7 +4,8 @@ What it finds
 -------------
 A claiming test with an empty body, one that is marked to be skipped or that a later test of the same name replaces, or one
 in which nothing is asserted; a claiming class or file of which that is true of every test. What stands behind a `return`, under
-`if False`, in an inner function that nothing calls, or compares a name with itself asserts nothing.
+`if False`, in an inner function that nothing calls, compares a name with itself, or asks only a function that the test made up
+(`gate = lambda: 3`) asserts nothing.
 
 Why it matters
 --------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from specflow.model.ids import REQUIREMENT_KINDS
 
-SCANNER = 8
+SCANNER = 9
 """Goes up whenever the same text may give another result: caches ask for it."""
 COMMENTS = (b"spec", b"Spec", b"SPEC", b"sepc", b"spce", b"psec", b"speec", b"sppec", b"spc")
 """A file that holds none of these has neither a tag nor a near miss."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 _LEAVES = (ast.Return, ast.Continue, ast.Break)
 _NESTED = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
@@ -20,6 +20,7 @@ _ESCAPE = re.compile(r"\\[^\n]")
 _HINTS = (
     "return", "raise", "except", "suppress", "def ", "class ", "continue", "break", "False", "True", "TYPE_CHECKING",
     " 0", "None:", "[]:", "():", "assert (", "assert(", "assert '", 'assert "',
+    "lambda",
 )  # fmt: skip
 """Words without which nothing of all this is there; looking for them is much cheaper than parsing."""
 
@@ -54,7 +55,7 @@ def _blanked(body: str, dead: Sequence[ast.stmt]) -> str:
 
 
 def _dead(tree: ast.Module) -> Iterator[ast.stmt]:
-    unnamed = _unnamed(tree)
+    unnamed, made_here = _unnamed(tree), _made_here(tree)
     for node in ast.walk(tree):
         for block in _blocks(node):
             yield from _behind(block)
@@ -62,7 +63,7 @@ def _dead(tree: ast.Module) -> Iterator[ast.stmt]:
             yield from _branches(node)
         elif isinstance(node, (ast.For, ast.AsyncFor)) and isinstance(node.iter, (ast.List, ast.Tuple)) and not node.iter.elts:
             yield from node.body
-        elif isinstance(node, ast.Assert) and (_holds(node.test) or _same(node.test)):
+        elif isinstance(node, ast.Assert) and (_holds(node.test) or _same(node.test) or _loads(node.test, made_here)):
             yield node
         elif isinstance(node, (ast.Try, ast.With)) and _is_dropped(node):
             yield from _asserted(node.body)
@@ -123,6 +124,42 @@ def _same(test: ast.expr) -> bool:
         return False
     plain = {ast.dump(one) for one in (test.left, *test.comparators) if _is_plain(one)}
     return len(plain) == 1 and all(map(_is_plain, test.comparators)) and _is_plain(test.left)
+
+
+def _loads(test: ast.expr, names: Collection[str]) -> bool:
+    """Whether an assertion reads names, and none but these."""
+    read = {one.id for one in ast.walk(test) if isinstance(one, ast.Name)}
+    return bool(read) and read.issubset(names)
+
+
+def _made_here(tree: ast.Module) -> frozenset[str]:
+    """Functions that the test makes up from nothing but constants and only calls, such as one put in the place of what it should
+    try: `gate = lambda: 3`. Whatever the code does, they answer the same; one that is handed on may come back changed."""
+    made: dict[str, ast.AST] = {}
+    bound: list[str] = []
+    called = {id(one.func) for one in ast.walk(tree) if isinstance(one, ast.Call)}
+    for node in ast.walk(tree.body[0]):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and id(node) not in called:
+            bound += [node.id, node.id]
+        elif isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+            bound.append(node.id)
+        elif isinstance(node, _NESTED) and node is not tree.body[0]:
+            bound.append(node.name)
+            if isinstance(node, ast.FunctionDef) and not node.decorator_list:
+                made[node.name] = node
+        elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Lambda) and isinstance(node.targets[0], ast.Name):
+            made[node.targets[0].id] = node.value
+    return frozenset(name for name, one in made.items() if bound.count(name) == 1 and _is_closed(one))
+
+
+def _is_closed(function: ast.AST) -> bool:
+    """Whether a function reads nothing from outside, not even what it imports itself."""
+    inside = list(ast.walk(function))
+    if any(isinstance(one, (ast.Import, ast.ImportFrom, ast.Global, ast.Nonlocal, ast.Yield, ast.YieldFrom)) for one in inside):
+        return False
+    own = {one.arg for one in inside if isinstance(one, ast.arg)}
+    own |= {one.id for one in inside if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store)}
+    return all(one.id in own for one in inside if isinstance(one, ast.Name))
 
 
 def _is_plain(one: ast.expr) -> bool:
