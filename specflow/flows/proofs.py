@@ -104,7 +104,10 @@ def problems_of(workspace: ws.Workspace, placed: Placed, proof: Proof) -> list[P
     """A hollow requirement, and each mutant that nobody noticed."""
     found = []
     if proof.verdict is Verdict.HOLLOW:
-        found.append(Problem("hollow-proof", f"`{placed.full_id}`: {proof.why}", placed.at("id"), requirement=placed.full_id))
+        write = f"specflow prove {placed.requirement.id} --write-test FILE"
+        todo = f"Assert what the requirement says; `{write}` writes a failing test's skeleton for each way that nobody noticed."
+        why = f"`{placed.full_id}`: {proof.why}"
+        found.append(Problem("hollow-proof", why, placed.at("id"), requirement=placed.full_id, help=todo))
     for one in proof.survivors[:MOST_SURVIVORS]:
         text = ws.source_text(workspace, one.mutant.path) or ""
         said = sentence(one.mutant, placed.requirement, placed.spec.parameters)

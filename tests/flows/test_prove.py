@@ -111,6 +111,9 @@ def test_strong_tests_prove_and_weak_ones_are_hollow_and_no_file_is_touched(shop
     assert {path: path.stat().st_mtime_ns for path in shop.rglob("*.py")} == before
     said = subprocess.run(["git", "status", "--porcelain", "-uall"], cwd=shop, capture_output=True, text=True, check=True)
     assert said.stdout == ""
+    checked = json.loads(specflow(shop, "check", "--format", "json").out)
+    (hollow,) = [one for one in checked["findings"] if one["code"] == "SF527"]
+    assert "specflow prove FR-02 --write-test" in hollow["help"]
 
 
 def test_unchanged_code_costs_nothing_and_changed_code_is_tried_again(shop: Path) -> None:
