@@ -23,7 +23,7 @@ class Recorder:
     """Writes the spans of one run. `run` names it: the moment it began, and something that tells two of a second apart."""
 
     def __init__(self, root: Path, run: str = "") -> None:
-        self.run = run or f"{time.strftime('%Y%m%d-%H%M%S', time.gmtime())}-{secrets.token_hex(2)}"
+        self.run = run or _named(time.time_ns())
         self.path = root / FOLDER / f"{self.run}.jsonl"
         self._trace = secrets.token_hex(16)
         self._open: list[Span] = []
@@ -85,6 +85,13 @@ class Unwritten(Recorder):
 def content_wanted() -> bool:
     """Whether the user wants prompts and answers in the trace; a workspace cannot ask for it."""
     return os.environ.get("SPECFLOW_TRACE_CONTENT", "") not in ("", "0")
+
+
+def _named(now: int) -> str:
+    """A name in the order of time, also within a second, that no other run of the same moment has."""
+    seconds, rest = divmod(now, 1_000_000_000)
+    part = rest * 4096 // 1_000_000_000
+    return f"{time.strftime('%Y%m%d-%H%M%S', time.gmtime(seconds))}-{part:03x}{secrets.token_hex(2)}"
 
 
 def runs(root: Path) -> tuple[str, ...]:

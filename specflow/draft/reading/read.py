@@ -10,6 +10,7 @@ from specflow.draft.lexicon import Lexicon
 from specflow.draft.phrasing.titles import capital, title_of
 from specflow.draft.reading.chat import by_message
 from specflow.draft.reading.rows import of_row
+from specflow.draft.reading.thoughts import by_line
 from specflow.draft.value import Place, Read, Source
 from specflow.parse.inline import STRUCK, cells_of, plain
 from specflow.parse.markdown import Block, read_markdown
@@ -70,7 +71,8 @@ def read_source(source: Source, lexicon: Lexicon) -> Document:
         return Document(source, "", (), ((Place(source.path, 1, ""), "not text"),))
     blocks = read_markdown(source.text)
     title = _title(blocks, lexicon) or _first_words(blocks, lexicon)
-    blocks = _below_title(_below_header(_below_keys(_below_points(_below_bold(by_message(blocks, lexicon))), lexicon)), lexicon)
+    blocks = _below_keys(_below_points(_below_bold(by_message(blocks, lexicon))), lexicon)
+    blocks = _below_title(tuple(by_line(_below_header(blocks))), lexicon)
     sentences: list[Read] = []
     unread: list[tuple[Place, str]] = []
     for at, block in enumerate(blocks):
