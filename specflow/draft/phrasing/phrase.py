@@ -71,6 +71,16 @@ _AND_CAN = re.compile(r"( must be able to [^;]+?,? and) can (?=\w)")
 _ALWAYS = re.compile(r"\balways must (?!not\b)")
 
 
+_UNPARTED = frozenset("if when whenever while unless because although though".split())
+_FAR = 40
+"""Words: a verb behind more is not looked for."""
+
+
+def _named(main: str) -> bool:
+    """Whether a line gives something its value or its rank, `x = 3`, `counts as`: it is kept as it stands."""
+    return bool(_EQUALS.search(main) or COUNTS_AS.fullmatch(main))
+
+
 class Phraser(People):
     """Turns clauses into requirement sentences; `actor` is who `you` stands for."""
 
@@ -124,83 +134,100 @@ class Phraser(People):
         return text[: tokens[verb.at].start].strip(" ,")
 
     def _main(self, main: str, *, hedged: bool, rule: bool) -> str:
+        modal = "should" if hedged else "must"
         if hedged:
-            main = _UNSURE.sub(r"\1 ", _HEDGE.sub("", main)).strip(" ,")
-            main = _NICE_COLON.sub("", main)
+            main = _NICE_COLON.sub("", _UNSURE.sub(r"\1 ", _HEDGE.sub("", main)).strip(" ,"))
             if found := _NICE_IF.fullmatch(main):
                 return self._main(found["what"], hedged=True, rule=False)
-            if found := _NICE.fullmatch(main):
-                return f"the system should offer {lowered(found['what'])}{found['rest']}"
+        if said := self._turn_of_speech(main, hedged=hedged):
+            return said
+        if (fronted := _OBJECT_FIRST.fullmatch(main)) and not self.grammar.small(fronted["what"].split()[0].lower()):
+            main = f"we {fronted['does']} {lowered(fronted['what'].strip())} {fronted['rest']}"
+        if said := self._stated(main, modal):
+            return said
+        tokens = tokens_of(main)
+        verb = self.grammar.finite(tokens)
+        if self._counts(main, tokens, verb):
+            return counted(main, hedged=hedged, rule=rule)
+        if (pair := _DO_AND_DONT.fullmatch(main)) and not _named(main) and pair["does"].lower() in self.grammar.verbs.plain:
+            return f"the system {modal} {pair['does'].lower()} and must not {pair['not']}"
+        if verb is None or self._is_fragment(main, tokens, verb):
+            return fragment(self.grammar, main, hedged=hedged, rule=rule)
+        if verb.at == 0 and verb.kind in ("imperative", "do") and verb.negated and (instead := self._but(main, tokens, verb)):
+            return instead if instead != main else fragment(self.grammar, main, hedged=hedged, rule=rule)
+        if verb.kind == "imperative":
+            return self._command(verb, rest_of(self.grammar, main, tokens, verb), main, modal)
+        if self._leaves_open(main, tokens, verb):
+            return fragment(self.grammar, main, hedged=hedged, rule=rule)
+        return self._clause(main, tokens, verb, hedged=hedged)
+
+    def _turn_of_speech(self, main: str, *, hedged: bool) -> str:
+        """`It would be nice to have …`, `everybody loves …`, `ask instead of guessing`; empty where none of them is used."""
+        if hedged and (found := _NICE.fullmatch(main)):
+            return f"the system should offer {lowered(found['what'])}{found['rest']}"
         if found := _LOVES.fullmatch(main):
             return f"the system should offer {found['what']}"
         if (found := _INSTEAD.fullmatch(main)) and found[2].lower() in self.grammar.verbs.gerund:
             return self._instead(found)
-        if (fronted := _OBJECT_FIRST.fullmatch(main)) and not self.grammar.small(fronted["what"].split()[0].lower()):
-            main = f"we {fronted['does']} {lowered(fronted['what'].strip())} {fronted['rest']}"
+        return ""
+
+    def _stated(self, main: str, modal: str) -> str:
+        """Loads, budgets, states and what is not wanted, told by their form; empty for anything else."""
         if found := LOAD.match(main):
             return f"the system must cope with {main[found.start('load') :]}"
-        modal = "should" if hedged else "must"
         stated = hasty.budget(main) or hasty.unwanted(main) or offered(main, modal, self.grammar)
         if stated := stated or hasty.state(main, self.grammar, modal):
             return stated
-        if found := hasty.NOT_WANTED.match(main):
-            return f"the system {modal} not {main[found.end() :]}"
-        if _EQUALS.search(main) or COUNTS_AS.fullmatch(main):
-            return fragment(self.grammar, main, hedged=hedged, rule=rule)
-        tokens = tokens_of(main)
-        verb = self.grammar.finite(tokens)
-        unparted = bool(tokens) and tokens[0].word in (
-            "if",
-            "when",
-            "whenever",
-            "while",
-            "unless",
-            "because",
-            "although",
-            "though",
-        )
-        before = tokens[: verb.at] if verb is not None and verb.kind == "verb" else ()
+        found = hasty.NOT_WANTED.match(main)
+        return f"the system {modal} not {main[found.end() :]}" if found else ""
+
+    def _counts(self, main: str, tokens: Sequence[Token], verb: Verb | None) -> bool:
+        """Whether a clause only bounds a number of things, and the word behind it is their name."""
+        if verb is None or _named(main):
+            return False
+        before = tokens[: verb.at] if verb.kind == "verb" else ()
         if before and is_count(one.word for one in before):
-            return counted(main, hedged=hedged, rule=rule)
-        if (pair := _DO_AND_DONT.fullmatch(main)) and pair["does"].lower() in self.grammar.verbs.plain:
-            return f"the system {modal} {pair['does'].lower()} and must not {pair['not']}"
-        if verb is not None and self._no_verb(tokens, verb) and BOUND.match(main):
-            return counted(main, hedged=hedged, rule=rule)
-        if verb is not None and self._no_verb(tokens, verb):
-            return fragment(self.grammar, main, hedged=hedged, rule=rule)
-        if verb is not None and (_WHO.match(main) or self._two(tokens, verb)):
-            return fragment(self.grammar, main, hedged=hedged, rule=rule)
-        bracketed = verb is not None and _inside(main[: tokens[verb.at].start])
+            return True
+        return not _DO_AND_DONT.fullmatch(main) and self._no_verb(tokens, verb) and bool(BOUND.match(main))
+
+    def _is_fragment(self, main: str, tokens: Sequence[Token], verb: Verb) -> bool:
+        """Whether what looks like the verb is none of the main clause."""
+        if _named(main) or self._no_verb(tokens, verb) or _WHO.match(main) or self._two(tokens, verb):
+            return True
+        unparted = bool(tokens) and tokens[0].word in _UNPARTED
+        bracketed = _inside(main[: tokens[verb.at].start])
         told = MANNERS.match(main) or _NEITHER.match(main)
-        if verb is None or verb.kind == "past" or verb.at > 40 or unparted or bracketed or told:
-            return fragment(self.grammar, main, hedged=hedged, rule=rule)
-        if verb.at == 0 and verb.kind in ("imperative", "do") and verb.negated and (instead := self._but(main, tokens, verb)):
-            return instead if instead != main else fragment(self.grammar, main, hedged=hedged, rule=rule)
-        if verb.at == 0 and verb.kind == "verb" and ARROW.search(main):
-            return fragment(self.grammar, main, hedged=hedged, rule=rule)  # `fails → back to the sender`: what, is said before
-        if verb.kind == "imperative":
-            rest = hasty.and_do_not(_AND_DONT.sub(r"\1 must not ", rest_of(self.grammar, main, tokens, verb)))
-            if hasty.pays(main) and not verb.negated:
-                return f"it {modal} be possible to {verb.word}{rest}"
-            if verb.word in hasty.BY_HAND and not verb.negated:
-                return f"{self.actor} {modal} be able to {verb.word}{rest}"
-            return f"the system {'must not' if verb.negated else modal} {verb.word}{rest}"
-        if verb.kind == "be" and verb.negated and verb.end < len(tokens) and tokens[verb.end].word in _NOT_NEEDED:
-            return fragment(self.grammar, main, hedged=hedged, rule=rule)  # `is not required`: nobody forbids it
-        if verb.kind == "be" and verb.negated and not is_passive(self.grammar, tokens, verb):
-            return fragment(self.grammar, main, hedged=hedged, rule=rule)
-        if verb.kind == "be" and verb.end < len(tokens) and tokens[verb.end].word in self.grammar.verbs.gerund:
-            return fragment(self.grammar, main, hedged=hedged, rule=rule)
+        return bool(verb.kind == "past" or verb.at > _FAR or unparted or bracketed or told)
+
+    def _command(self, verb: Verb, rest: str, main: str, modal: str) -> str:
+        """An instruction as what the system must do, or what people must be able to where they do it by hand."""
+        rest = hasty.and_do_not(_AND_DONT.sub(r"\1 must not ", rest))
+        if hasty.pays(main) and not verb.negated:
+            return f"it {modal} be possible to {verb.word}{rest}"
+        if verb.word in hasty.BY_HAND and not verb.negated:
+            return f"{self.actor} {modal} be able to {verb.word}{rest}"
+        return f"the system {'must not' if verb.negated else modal} {verb.word}{rest}"
+
+    def _leaves_open(self, main: str, tokens: Sequence[Token], verb: Verb) -> bool:
+        """Whether a clause has a verb and asks for nothing that could be said with `must`."""
+        following = tokens[verb.end].word if verb.end < len(tokens) else ""
+        if verb.kind == "be":  # `is not required`: nobody forbids it
+            needless = verb.negated and (following in _NOT_NEEDED or not is_passive(self.grammar, tokens, verb))
+            return needless or following in self.grammar.verbs.gerund
+        if verb.negated and verb.kind in ("modal", "do") and not following:
+            return True  # `Younger ones can't`: what, is said elsewhere
+        return bool(verb.at == 0 and verb.kind == "verb" and ARROW.search(main))  # `fails → back to the sender`
+
+    def _clause(self, main: str, tokens: Sequence[Token], verb: Verb, *, hedged: bool) -> str:
+        """Who must do what."""
         said, rest = main[: tokens[verb.at].start].strip(), rest_of(self.grammar, main, tokens, verb)
         subject = self._subject(said)
         if said.lower() == "we" and _PERCEIVE.match(rest if verb.kind == "modal" else verb.word) and not verb.negated:
             subject = "our staff"  # no system sees, or is able to
             if not rest.startswith(" be able to"):
                 able = f" be able to{rest if verb.kind == 'modal' else f' {verb.word}{rest}'}"
-                return f"{subject} {modal}{able}"
+                return f"{subject} {'should' if hedged else 'must'}{able}"
         subject = subject.rstrip(", ") if subject.count(",") == 1 else subject
-        if verb.negated and verb.kind in ("modal", "do") and verb.end == len(tokens):
-            return fragment(self.grammar, main, hedged=hedged, rule=rule)  # `Younger ones can't`: what, is said elsewhere
         return voiced(self, subject, verb, rest, hedged)
 
     def _but(self, main: str, tokens: Sequence[Token], verb: Verb) -> str:
