@@ -28,7 +28,7 @@ def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
             raise UnreadableInput(f"{_shown(path)} is no regular file", slug="not-a-file", hint="Name an ordinary file.")
         if status.st_size > most:
             raise UnreadableInput(
-                f"{_shown(path)} has {status.st_size / 1e6:.0f} MB; the most that is read is {most / 1e6:.0f} MB",
+                f"{_shown(path)} has {status.st_size:,} bytes; the most that is read is {most:,}",
                 slug="too-large", hint="Split it, or name the part that matters.",
             )  # fmt: skip
         return path.read_bytes()

@@ -350,7 +350,7 @@ def test_a_file_that_is_too_large_for_a_note_is_refused_by_the_name_it_was_given
     (tmp_path / "huge.md").write_text("A visitor must be able to ask.\n" * 70_000, encoding="utf-8")
     ran = specflow(tmp_path, "draft", "huge.md")
     assert ran.code == 2
-    assert ran.err.startswith("specflow: huge.md has 2 MB; the most that is read is 2 MB")
+    assert ran.err.startswith("specflow: huge.md has 2,170,000 bytes; the most that is read is 2,000,000\n")
 
 
 def test_a_link_that_leads_out_of_the_workspace_is_no_note(tmp_path: Path) -> None:
