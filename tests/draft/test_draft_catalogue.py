@@ -115,3 +115,13 @@ def test_working_days_raise_holidays_and_two_systems_a_half_written_change(lexic
     assert "fails in the second one" in said
     settled = "- A refund takes five working days; public holidays do not count."
     assert "public holiday" not in " ".join(proposed(settled, lexicon))
+
+
+def test_a_pipeline_of_models_is_asked_for_a_criterion_of_each_step_and_for_its_golden_set(lexicon: Lexicon) -> None:
+    steps = "# Invoices\n\nA language model reads invoices in three steps: it finds the pages, copies amounts, matches orders.\n"
+    plain = "# Invoices\n\nClerks book invoices in three steps: they find the pages, copy the amounts and match the orders.\n"
+    asked = [" ".join(one.text for one in draft([Source("n.md", note, "note", "")], lexicon=lexicon).spec.questions)
+             for note in (steps, plain)]  # fmt: skip
+    for said in ("criterion must each step meet", "Who owns the golden set"):
+        assert said in asked[0]
+        assert said not in asked[1]
