@@ -80,9 +80,11 @@ def test_a_link_inside_the_page_opens_what_it_names(open_page: Open) -> None:
     page = open_page(page_input()).page
     page.click("#tab-verification")
     page.locator("#verification a[href='#FR-02']").click()
+    page.locator("#FR-02 .more").wait_for()  # the page hears of a new address a moment after the click
     assert seen(page, "#FR-02 .more")
     page.locator("#FR-02 summary").click()
     page.locator(".map a[href='#FR-02']").click()
+    page.locator("#FR-02 .more").wait_for()
     assert seen(page, "#FR-02 .more")
     assert page.locator(".map a[aria-current]").get_attribute("href") == "#FR-02"
 
