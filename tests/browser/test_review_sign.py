@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -254,9 +253,7 @@ def test_where_the_button_cannot_sign_it_says_what_can(
     page.locator("#sign").click()
     dialog = page.get_by_role("dialog", name="Sign off and proceed")
     expect(dialog.locator(".cmd code")).to_contain_text("specflow approve ask-maps --as product")
-    start = time.monotonic()
     dialog.get_by_role("button", name="Sign", exact=True).click()
     expect(dialog.get_by_role("alert")).to_contain_text(said)
-    assert time.monotonic() - start < 5
     accessible(page)
     assert not (workspace / "specs/ask-maps/approvals.yaml").exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,19 @@ def test_a_budget_holds_to_the_cent(tmp_path: Path) -> None:
                     raise raised.value
     assert Decimal("0.08") < asking.budget.spent <= Decimal("0.10")
     assert sum(Decimal(line["cost"]) for line in spend.entries(tmp_path)) == asking.budget.spent
+
+
+def test_connections_end_with_who_made_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An exception holds on to the frames of its call, and in such a circle nobody says who is freed first."""
+    complaints: list[Any] = []
+    monkeypatch.setattr("sys.unraisablehook", complaints.append)
+    with serving([Step("x" * 99, kind="reset")]) as server:
+        asking = caller(tmp_path, server, "0.10")
+        with pytest.raises(SpecflowError):
+            asking.ask(request(), read)
+        del asking
+        gc.collect()
+    assert complaints == []
 
 
 def test_short_money_shortens_the_answer_before_it_stops(tmp_path: Path) -> None:

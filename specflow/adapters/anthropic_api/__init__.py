@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import time
+import weakref
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -131,6 +132,7 @@ class Anthropic:
                 api_key=self.access.key, base_url=self.access.base_url, max_retries=0,
                 default_headers=older if self.access.compat else {}, open_telemetry=False,
             )  # fmt: skip
+            weakref.finalize(self, self._made.close)  # its connections end with us, also where an exception holds on to them
         return self._made
 
     def _streamed(self, request: Request) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable
 
@@ -268,9 +269,19 @@ def test_never_raises_on_elements_in_any_order(parts: list[str]) -> None:
 
 
 def seconds_for(text: str) -> float:
+    """CPU time at its least: the other tests' rubbish is not collected at the cost of this one."""
+    return min(_seconds(text.encode()) for _ in range(3))
+
+
+def _seconds(data: bytes) -> float:
+    gc.collect()
+    gc.disable()
     began = time.process_time()
-    assert isinstance(read_report("r", text.encode()), Report | Problem)
-    return time.process_time() - began
+    try:
+        assert isinstance(read_report("r", data), Report | Problem)
+        return time.process_time() - began
+    finally:
+        gc.enable()
 
 
 @pytest.mark.parametrize(
