@@ -249,7 +249,7 @@ def test_killed_at_any_moment_it_leaves_a_whole_file_or_none(desk: Path) -> None
     """It is killed as soon as its folder has changed once, twice, and so on; the last time it may come to its end."""
     specflow(desk, "draft", "note.md", "--feature", "whole")
     whole = (desk / "specs/whole/spec.yaml").read_text(encoding="utf-8").replace("feature: whole", "feature: {}")
-    seen = []
+    seen: list[bool] = []
     for changes in (1, 1, 1, 2, 2, 3, 3, 4, 5, 6, 1000):
         feature = f"killed-{len(seen)}"
         spec, page = (desk / f"specs/{feature}" / name for name in ("spec.yaml", "spec.html"))
