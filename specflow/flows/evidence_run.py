@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -64,7 +65,7 @@ def _prepared(target: Path) -> None:
 def record(cwd: Path, words: Sequence[str], promise: Promise, output: str | None, name: str | None) -> Recorded:
     """Run `words`, stamp its report, write it. Raises `EvidenceMissing` when the report is missing or older than the run."""
     workspace = ws.find(cwd)
-    target = _target(workspace, cwd, words, output, name)
+    target = _target(workspace, cwd, words, promise, output, name)
     own = target.with_name(f".{target.stem}.{os.getpid()}.run.json")
     before = {path: _signature(path) for path in _promised(cwd, promise)}
     moment = moment_of(workspace)
@@ -87,13 +88,24 @@ def record(cwd: Path, words: Sequence[str], promise: Promise, output: str | None
     return Recorded(ended.code, workspace.relative(target), report)
 
 
-def _target(workspace: ws.Workspace, cwd: Path, words: Sequence[str], output: str | None, name: str | None) -> Path:
+def _target(
+    workspace: ws.Workspace, cwd: Path, words: Sequence[str], promise: Promise, output: str | None, name: str | None
+) -> Path:
     if output is not None:
         return cwd / output
+    if name is None and promise == Promise() and (given := _given(words)):
+        return cwd / given
     if name is not None and not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,80}", name):
         raise UsageProblem(f"--name {name}: a name has letters, digits, dots and dashes", slug="bad-name")
     stem = name or re.sub(r"[^a-z0-9]+", "-", Path(words[0]).stem.lower()).strip("-")
     return workspace.root / FOLDER / f"{stem or 'run'}.json"
+
+
+def _given(words: Sequence[str]) -> str:
+    """The file that a pytest in `words` was told to write its evidence to: the stamped one takes its place."""
+    option = "--spec-evidence"
+    following = [after for word, after in pairwise(words) if word == option]
+    return ([word.removeprefix(f"{option}=") for word in words if word.startswith(f"{option}=")] or following or [""])[-1]
 
 
 def _promised(cwd: Path, promise: Promise) -> tuple[Path, ...]:

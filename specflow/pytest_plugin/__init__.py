@@ -18,7 +18,7 @@ import os
 import pytest
 
 ENVIRONMENT = "SPECFLOW_EVIDENCE"
-"""Set by `specflow evidence -- CMD`: the same as `--spec-evidence`, for a pytest somewhere inside CMD."""
+"""Set by `specflow evidence -- CMD`: one more `--spec-evidence`, for a pytest somewhere inside CMD."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -42,14 +42,15 @@ def pytest_configure(config: pytest.Config) -> None:
     """Register the mark; the rest only where it is asked for."""
     config.addinivalue_line("markers", "spec(*ids): the requirements that this test verifies, such as ask-maps/FR-07")
     option = config.option
-    if not option.spec_evidence:
-        # Taken out of the environment, so that a pytest that a test starts does not write over this one's evidence.
-        option.spec_evidence = os.environ.pop(ENVIRONMENT, None)
+    # Taken out of the environment, so that a pytest that a test starts does not write over this one's evidence.
+    wanted = os.environ.pop(ENVIRONMENT, None)
+    also = wanted if option.spec_evidence else None
+    option.spec_evidence = option.spec_evidence or wanted
     if option.spec_ids or option.spec_affected or option.spec_evidence or option.spec_reach or getattr(option, "xmlpath", None):
-        _begin(config)
+        _begin(config, also)
 
 
-def _begin(config: pytest.Config) -> None:
+def _begin(config: pytest.Config, also: str | None) -> None:
     from specflow.pytest_plugin.claims import Claims
 
     config.pluginmanager.register(Claims(config), "specflow-claims")
@@ -61,4 +62,4 @@ def _begin(config: pytest.Config) -> None:
     if config.option.spec_evidence and not listing and not hasattr(config, "workerinput"):
         from specflow.pytest_plugin.recorder import Recorder
 
-        config.pluginmanager.register(Recorder(config), "specflow-evidence")
+        config.pluginmanager.register(Recorder(config, also), "specflow-evidence")

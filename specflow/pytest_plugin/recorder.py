@@ -41,21 +41,20 @@ MOST_CHANGED = 2_000
 
 
 class Recorder:
-    """Listens to the reports of a run; under xdist only the controller has one."""
+    """Listens to the reports of a run; under xdist only the controller has one.
 
-    def __init__(self, config: pytest.Config) -> None:
+    `also` is a second place to write to: where `specflow evidence` waits for what the user keeps elsewhere.
+    """
+
+    def __init__(self, config: pytest.Config, also: str | None = None) -> None:
         self.config = config
-        self.target = config.invocation_params.dir / config.option.spec_evidence
+        self.targets = [config.invocation_params.dir / path for path in (config.option.spec_evidence, also) if path]
         self.root = workspace_of(config.rootpath)
         self.tests: dict[str, _Test] = {}
         self.commit, self.dirty, self.began = "", False, 0.0
         self.changed: dict[str, str] = {}
-        try:
-            self.target.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as problem:
-            raise pytest.UsageError(f"--spec-evidence {self.target}: {problem.strerror}") from None
-        if self.target.is_dir():
-            raise pytest.UsageError(f"--spec-evidence {self.target}: this is a folder; name a file")
+        for target in self.targets:
+            _prepared(target)
 
     def pytest_sessionstart(self) -> None:
         """Note the commit before the tests run: they are what was tried, whatever happens meanwhile."""
@@ -91,15 +90,16 @@ class Recorder:
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """Write the file in one step; a run whose evidence is lost does not end well."""
         text = self._text(int(session.exitstatus))
-        temporary = self.target.with_name(f".{self.target.name}.{os.getpid()}.tmp")
-        try:
-            temporary.write_text(text, encoding="utf-8")
-            temporary.replace(self.target)
-        except OSError as problem:
-            with contextlib.suppress(OSError):
-                temporary.unlink()
-            tell(self.config, f"ERROR: --spec-evidence {self.target}: {problem.strerror}")
-            session.exitstatus = pytest.ExitCode.USAGE_ERROR
+        for target in self.targets:
+            temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+            try:
+                temporary.write_text(text, encoding="utf-8")
+                temporary.replace(target)
+            except OSError as problem:
+                with contextlib.suppress(OSError):
+                    temporary.unlink()
+                tell(self.config, f"ERROR: --spec-evidence {target}: {problem.strerror}")
+                session.exitstatus = pytest.ExitCode.USAGE_ERROR
 
     def _text(self, exit_: int) -> str:
         paths = {name: self._path(name) for name in dict.fromkeys(id_.partition("::")[0] for id_ in self.tests)}
@@ -134,6 +134,16 @@ class Recorder:
             return hashlib.sha256(file.read_bytes()).hexdigest() if file.stat().st_mtime < self.began else ""
         except OSError:
             return ""
+
+
+def _prepared(target: Path) -> None:
+    """The folder of a file that is to be written, before any test runs for it."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise pytest.UsageError(f"--spec-evidence {target}: {problem.strerror}") from None
+    if target.is_dir():
+        raise pytest.UsageError(f"--spec-evidence {target}: this is a folder; name a file")
 
 
 def _sha(path: Path) -> str:

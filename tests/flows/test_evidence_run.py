@@ -106,6 +106,25 @@ def test_a_pytest_inside_is_stamped_in_full(specflow: Specflow, shop: Path) -> N
     assert [path.name for path in (shop / ".specflow/evidence").iterdir()] == ["unit.json"], "nothing temporary stays"
 
 
+@pytest.mark.parametrize("option", [("--spec-evidence", "out/mine.json"), ("--spec-evidence=out/mine.json",)])
+def test_evidence_that_pytest_writes_itself_is_stamped_where_it_is(
+    specflow: Specflow, shop: Path, option: tuple[str, ...]
+) -> None:
+    done = specflow("evidence", "--", *PYTEST, *option, "tests")
+    assert done.returncode == 0, done.stderr
+    assert "evidence: 3 tests, 2 of which claim a requirement → out/mine.json" in done.stderr
+    assert "src/gate.py::gate" in written(shop / "out/mine.json")["digests"]
+    assert [path.name for path in (shop / "out").iterdir()] == ["mine.json"], "nothing temporary stays"
+
+
+def test_evidence_that_the_configuration_of_pytest_asks_for_is_written_beside_it(specflow: Specflow, shop: Path) -> None:
+    put(shop, {"pytest.ini": "[pytest]\naddopts = --spec-evidence=out/mine.json\n"})
+    done = specflow("evidence", "--name", "unit", "--", *PYTEST, "tests")
+    assert done.returncode == 0, done.stderr
+    assert "src/gate.py::gate" in written(shop / ".specflow/evidence/unit.json")["digests"]
+    assert len(written(shop / "out/mine.json")["tests"]) == 3
+
+
 def test_the_exit_code_of_the_command_is_passed_on_and_kept(specflow: Specflow, shop: Path) -> None:
     put(shop, {"tests/test_gate.py": TESTS.replace("assert True", "assert False", 1)})
     done = specflow("evidence", "-o", "out/e.json", "--", *PYTEST, "tests")
