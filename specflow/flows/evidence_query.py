@@ -98,7 +98,7 @@ def _link(id_: str, result: Result, register: Register) -> Link | None:
     match = FULL_ID_RE.fullmatch(id_)
     if match is None:
         return None
-    standing, meant, _ = resolve(TagId(match["feature"] or "", match["id"], 1, 1), result.path, register)
+    standing, meant, _ = resolve(TagId(match["feature"] or "", match["id"], 1, 1), result.path, register, proves=True)
     if standing is not Standing.RESOLVED:
         return None
     return Link(meant, Relation.VERIFIES, result.path, result.line, result.symbol, Precision.DEFINITION, "marker")

@@ -2,8 +2,8 @@
 
 What it finds
 -------------
-A tag that names an out-of-scope line (an error), or a requirement whose spec has a `scope:` that does not cover the
-file (a warning).
+A tag that names an out-of-scope line (an error), or code that names a requirement whose spec has a `scope:` that does
+not cover the file (a warning). Tests may stand outside of it.
 
 Why it matters
 --------------

@@ -225,5 +225,5 @@ def _named(result: Result, register: Register) -> Iterator[tuple[str, Standing, 
         if found is None:
             yield id_, Standing.UNKNOWN, register.nearest("", id_), "it is no id"
         else:
-            standing, meant, why = resolve(TagId(found["feature"] or "", found["id"], 1, 1), result.path, register)
+            standing, meant, why = resolve(TagId(found["feature"] or "", found["id"], 1, 1), result.path, register, proves=True)
             yield id_, standing, meant, why

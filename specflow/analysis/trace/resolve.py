@@ -62,8 +62,8 @@ class Register:
 
 def uses_of(files: Sequence[CodeFile], register: Register, place: Callable[[str], Place]) -> Iterator[Use]:
     """Every id of every tag with what it resolves to."""
-    known: dict[tuple[str, str], tuple[Standing, str, str]] = {}
-    ignore, by_place = Scope.IGNORE, Scope.PLACE
+    known: dict[tuple[str, str, bool], tuple[Standing, str, str]] = {}
+    ignore, by_place, verifies = Scope.IGNORE, Scope.PLACE, Relation.VERIFIES
     places = {one: Relation.VERIFIES if one is Place.TEST else Relation.IMPLEMENTS for one in Place}
     for file in files:
         where = place(file.path)
@@ -73,10 +73,11 @@ def uses_of(files: Sequence[CodeFile], register: Register, place: Callable[[str]
         for tag in file.tags:
             if tag.scope is not ignore:
                 relation = usual if tag.scope is by_place else relation_of(tag, where)
+                proves = relation is verifies
                 for id_ in tag.ids:
-                    key = id_[:2]
+                    key = (id_[0], id_[1], proves)
                     if key not in known:
-                        known[key] = resolve(id_, file.path, register)
+                        known[key] = resolve(id_, file.path, register, proves=proves)
                     yield _new(Use, (file, tag, id_, relation, *known[key]))
 
 
@@ -89,9 +90,9 @@ def relation_of(tag: Tag, place: Place) -> Relation:
     return Relation.IMPLEMENTS
 
 
-def resolve(id_: TagId, path: str, register: Register) -> tuple[Standing, str, str]:
-    """(standing, full id meant, why) of one id in one file; of a result that does not say its file, `path` is empty, and no
-    scope leaves it out."""
+def resolve(id_: TagId, path: str, register: Register, *, proves: bool = False) -> tuple[Standing, str, str]:
+    """(standing, full id meant, why) of one id in one file. What a test claims (`proves`) no scope leaves out: it counts when it
+    has run, wherever it stands. Of a result that does not say its file, `path` is empty."""
     feature = id_.feature
     if feature and feature not in register.specs:
         import difflib
@@ -109,7 +110,7 @@ def resolve(id_: TagId, path: str, register: Register) -> tuple[Standing, str, s
         if not candidates:
             return Standing.UNKNOWN, register.nearest("", id_.id), "no spec has it"
         feature = candidates[0]
-    return _in_feature(feature, id_.id, path, register)
+    return _in_feature(feature, id_.id, "" if proves else path, register)
 
 
 def _in_feature(feature: str, id_: str, path: str, register: Register) -> tuple[Standing, str, str]:
