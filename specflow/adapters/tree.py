@@ -77,12 +77,13 @@ def list_files(root: Path) -> tuple[str, ...]:
 
 def listing(root: Path) -> Listing:
     """The files under `root`, how they were found, and what was left out."""
-    if git.top(Path(os.path.realpath(root))) is None:
+    top = git.top(Path(os.path.realpath(root)))
+    if top is None:
         return _walked(root, ())
     found = git.files(root)
     if found.problem:
         why = f"git could not list the files ({found.problem}), so the folders were walked; .gitignore was not read"
-        return _walked(root, (why,))
+        return _indexed(_walked(root, (why,)), root, top)
     files = tuple(path for path in found.files if not path.startswith(".specflow/"))
     own = tuple(path for path in found.tracked if path.startswith(".specflow/"))
     skipped = [Skipped(path, "submodule") for path in found.submodules] + [Skipped(path, "sparse") for path in found.sparse]
@@ -93,6 +94,21 @@ def listing(root: Path) -> Listing:
     if found.sparse:
         notes.append(f"{len(found.sparse)} files are left out by a sparse checkout")
     return Listing(files, "git", tuple(notes), tuple(sorted(skipped)), found.tracked.union(found.sparse), own)
+
+
+def _indexed(listing: Listing, root: Path, top: Path) -> Listing:
+    """A walk's listing with what the index says is tracked: who can push must not be believed because git is not installed."""
+    from specflow.adapters import git_index
+
+    index = git_index.read(top)
+    if index is None:
+        return listing
+    here = os.path.relpath(os.path.realpath(root), top).replace(os.sep, "/")
+    prefix = "" if here == "." else f"{here}/"
+    tracked = frozenset(path.removeprefix(prefix) for path in index.files if path.startswith(prefix))
+    modules = [Skipped(path.removeprefix(prefix), "submodule") for path in index.submodules if path.startswith(prefix)]
+    own = tuple(sorted(path for path in tracked if path.startswith(".specflow/")))
+    return listing._replace(tracked=tracked, own=own, skipped=tuple(sorted({*listing.skipped, *modules})))
 
 
 def _walked(root: Path, notes: tuple[str, ...]) -> Listing:

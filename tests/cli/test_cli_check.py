@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -487,3 +488,12 @@ def test_an_id_that_two_branches_minted_is_resolved_with_its_tags(repo: Path) ->
     assert "aliases: [FR-03]" in second
     moved = "share" if "must share" in second else "printed"
     assert "ask-maps/FR-04" in (repo / f"src/{moved}.py").read_text(encoding="utf-8")
+
+
+def test_without_git_evidence_that_came_with_the_repository_does_not_count(repo: Path) -> None:
+    git(repo, "add", "-f", EVIDENCE)
+    git(repo, "commit", "-q", "-m", "forged")
+    ran = specflow(repo, "check", env={**os.environ, "PATH": ""})
+    assert ran.code == 1, ran.out
+    assert "SF505" in ran.out
+    assert "git is not installed" in ran.out
