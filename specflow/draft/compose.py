@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from specflow.draft.classifying.classify import Judged
-from specflow.draft.classifying.forms import ANSWERS, JOB, POINTER, TROUBLE, UNKNOWING, WHY
+from specflow.draft.classifying.forms import ANSWERS, JOB, MANNERS, POINTER, TROUBLE, UNKNOWING, WHY
 from specflow.draft.classifying.undecided import hedged_tail
 from specflow.draft.collect import LOST, Aim, Collected
 from specflow.draft.completing.asking import questions_in, suggested_for
@@ -20,7 +20,7 @@ from specflow.draft.phrasing.phrase import Phraser
 from specflow.draft.phrasing.plainly import plainly, pointed
 from specflow.draft.phrasing.titles import capital, clean, lowered, title_of
 from specflow.draft.phrasing.wishes import Wish, proposed_in, thing_in, wishes_in
-from specflow.draft.reading.chat import MESSAGE
+from specflow.draft.reading.chat import is_message
 from specflow.draft.reading.labels import label_of
 from specflow.draft.reading.lists import exclusions_in, metrics_in
 from specflow.draft.reading.opening import says_why
@@ -38,6 +38,9 @@ _WHY = {
     "order": "speaks to a machine, not of the product",
 }  # fmt: skip
 NEAR = 0.1  # facts of the code that score less raise nothing
+_ASKED_FOR = re.compile(
+    r"what (?:I|we)(?:['’]d| would)? (?:want|need|like|am after|are after)\b[^.;:]{0,20}[:–—-] ", re.IGNORECASE
+)
 _WANTING = re.compile(r"\b(?:wants?|needs?|would like) to\b", re.IGNORECASE)
 _THERE = ("There must be ", "There should be ")
 _MEETS = re.compile(
@@ -49,6 +52,8 @@ _LIMIT |= {"min": "at least", "minimum": "at least", "at least": "at least", "no
 _AT_MOST = re.compile(r"(" + "|".join(_LIMIT) + r")\b\.?\s+(?=[$€£]?\d)", re.IGNORECASE)
 _WHEN = re.compile(r"\b(?:on|at|per|an?|in|every|during)\b", re.IGNORECASE)
 _BARE = re.compile(r"(?:and |so )?(?:what|how|why|who|when|where)(?: (?:then|now|else|so|not))?\?$", re.IGNORECASE)
+_ANSWER = 12  # words
+_YES_NO = re.compile(r"\b(?:yes|no)\b(?! idea)", re.IGNORECASE)
 _LABEL = 4  # words in front of a colon that name a rule
 _PEAKS = frozenset(("peak", "peaks", "peak load"))
 _KEPT = re.compile(r"The system (?:must|should) keep to this: ")
@@ -66,13 +71,24 @@ def _answered(judged: Sequence[Judged]) -> Iterator[tuple[int, str]]:
     """The questions that their author answers on the spot, by the order of the sentence: `Do we migrate? No.`"""
     for one, following in pairwise(judged):
         block, next_block = one.read.sentence.block, following.read.sentence.block
-        same = (block is next_block and len(following.read.words) <= 6) or (
-            block.marker == next_block.marker == MESSAGE and bool(ANSWERS.match(following.read.text))
+        near = len(following.read.words) <= 6 or (len(following.read.words) <= _ANSWER and ANSWERS.match(following.read.text))
+        same = (block is next_block and bool(near)) or (
+            is_message(block) and is_message(next_block) and bool(ANSWERS.match(following.read.text))
         )
-        same = same and not following.read.text.endswith("?") and not UNKNOWING.match(following.read.text)
+        same = same and not following.read.text.endswith("?") and not _knows_not(following.read.text)
         asked = one.part == "question" and one.read.text.endswith("?")
         if asked and same and following.part in ("aside", "background"):
             yield one.read.order, clean(following.read.text).rstrip(".")
+
+
+def _knows_not(text: str) -> bool:
+    """`I don't know`; not `I think yes`, which suggests an answer."""
+    return UNKNOWING.match(text) is not None and not _YES_NO.search(text)
+
+
+def _wants(text: str) -> bool:
+    """Whether somebody wants something; not how some people are."""
+    return _WANTING.search(text) is not None and MANNERS.match(text) is None
 
 
 def _before(unit: Unit) -> str:
@@ -175,12 +191,14 @@ class Composer:
         """Without a sentence that says the goal, the first one of the section or opening that could."""
         if not self.found.goal:
             likely = [one for one in judged if one.section == "goal" and one.part in ("background", *REQUIREMENT_PARTS)]
-            wanting = [one for one in judged[:4] if one.part == "background" and _WANTING.search(one.read.text)]
+            wanting = [one for one in judged[:4] if one.part == "background" and _wants(one.read.text)]
             likely = [one for one in likely if not POINTER.search(one.read.text)] or wanting
             likely = [one for one in likely if not TROUBLE.search(one.read.text)] or likely
             likely = likely or [one for one in judged if one.section == "goal" and one.part == "metric"]
             likely = likely or [one for one in judged if one.part == "background" and says_why(one.read)]
-            first = likely or [one for one in judged if one.part in REQUIREMENT_PARTS and not one.read.sentence.block.quoted]
+            asked = [one for one in judged if one.part in REQUIREMENT_PARTS and _ASKED_FOR.match(one.read.text)]
+            first = likely or asked[:1]
+            first = first or [one for one in judged if one.part in REQUIREMENT_PARTS and not one.read.sentence.block.quoted]
             first = [one for one in first if one.read.sentence.block.kind != "row"] or first
             if first:
                 read = first[0].read

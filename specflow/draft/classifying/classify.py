@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from specflow.draft.classifying import forms
 from specflow.draft.classifying.bodies import Bodies
 from specflow.draft.classifying.kinds import without_topic
-from specflow.draft.classifying.targets import AIMED, NUMBER, TODAY_AND_AIM, is_target
+from specflow.draft.classifying.targets import AIMED, NUMBER, TODAY_AND_AIM, is_target, moves
 from specflow.draft.classifying.undecided import is_hedged, left_open, left_out
 from specflow.draft.classifying.verdicts import is_no, refused
 from specflow.draft.lexicon import Lexicon
-from specflow.draft.reading.chat import MESSAGE
+from specflow.draft.reading.chat import is_message
 from specflow.draft.reading.headlines import announced, greets, names_point
-from specflow.draft.reading.lists import LEAVES, NO_NEED, NOR, NOT_BUILT, NOT_NOW, TURNED_DOWN
+from specflow.draft.reading.interview import ASKED
+from specflow.draft.reading.lists import LEAVES, LEFT_ALONE, NO_NEED, NOR, NOT_BUILT, NOT_NOW, TURNED_DOWN
 from specflow.draft.reading.opening import is_document, opening_of
 from specflow.draft.reading.read import role_of, section_of
 from specflow.draft.reading.rows import is_measure, says_coming, says_today
@@ -85,7 +86,7 @@ def _turned_down(judged: Sequence[Judged]) -> Iterator[Judged]:
 def _near(one: Read, following: Read) -> bool:
     """Whether a sentence follows in the same breath, or opens the next message."""
     block, behind = one.sentence.block, following.sentence.block
-    return block is behind or (block.marker == behind.marker == MESSAGE and following.sentence.first)
+    return block is behind or (is_message(block) and is_message(behind) and following.sentence.first)
 
 
 def _answers(one: Judged, before: Judged) -> bool:
@@ -176,6 +177,8 @@ class Classifier(Bodies):
     def _formal(self, read: Read, label: str, section: str) -> Part | None:
         """What its form tells: a byline, a key, a line that introduces a list, a pointer, nothing at all."""
         text, words = read.text, self.lexicon.words
+        if read.sentence.block.marker == ASKED:
+            return "lead"
         keyed = label in words["document keys"] and len(read.words) < 16
         keyed = keyed and not (label in ("accepted", "implemented") and not any(sign.isdigit() for sign in text))
         if is_document(read) or keyed or greets(read, self.lexicon, self.grammar) or forms.KEYWORDS.search(text):
@@ -188,7 +191,7 @@ class Classifier(Bodies):
             return "aside"
         if says_today(read):
             return "background"
-        if names_point(read, self.grammar):
+        if names_point(read, self.grammar) or self._topic(read):
             return "lead"
         if forms.ORDER.match(text):
             return "order"
@@ -231,12 +234,23 @@ class Classifier(Bodies):
         low = " ".join(read.words)
         behind = " ".join(words_of(read.text.partition(": ")[2]))
         ends = self.lexicon.words["out at an end"]
-        if NOT_NOW.match(read.text) or LEAVES.match(read.text):
+        if NOT_NOW.match(read.text) or LEAVES.match(read.text) or self._left_alone(read):
             return True
         told = any(low.startswith(f"{end} ") or low.endswith(f" {end}") or behind == end for end in ends)
         if told or self.lexicon.has(read.groups, "out"):
             return left_out(read.text, self.lexicon.words["out"] | ends)
         return read.priority == "wont"
+
+    def _topic(self, read: Read) -> bool:
+        """`The time slots.` in front of what somebody has to say about them."""
+        block = read.sentence.block
+        opens = block.kind == "paragraph" and read.sentence.first and len(block.text) > len(read.sentence.quote) + 20
+        return opens and forms.TOPIC.fullmatch(read.text) is not None and self._verbless(read.text)
+
+    def _left_alone(self, read: Read) -> bool:
+        """`Tips stay as they are, leave that alone`, or a whole answer like `but not the school trips`."""
+        found = LEFT_ALONE.match(read.text)
+        return found is not None and (found["not"] is None or self._verbless(read.text))
 
     def _asked(self, read: Read, section: str) -> Part | None:
         """A question that the author leaves open."""
@@ -263,7 +277,7 @@ class Classifier(Bodies):
         if number and (forms.HOPED.match(read.text) or forms.HAPPY.search(read.text)):
             return True
         awesome = number and forms.AWESOME.search(read.text) and re.search(r"\d\s?%", read.text)
-        if awesome or TODAY_AND_AIM.search(read.text):
+        if awesome or TODAY_AND_AIM.search(read.text) or moves(read, self.grammar):
             return True
         if forms.NOW.match(read.text) and section != "metrics" and not AIMED.search(read.text):
             return False

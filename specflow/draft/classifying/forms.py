@@ -79,6 +79,7 @@ ASKS = frozenset(("which", "who", "what", "how", "when", "where", "whose"))
 UNKNOWING = re.compile(  # `I don't know.`, `(Ada thinks yes.)`
     r"^\W*(?:(?:(?:I|we) )?(?:(?:do not|don['’]t) know|(?:am|are) not sure|[Dd]unno|[Nn]o idea)(?: yet)?"
     r"|(?:I|we|[A-Z]\w+) (?:thinks?|says?|said) (?:yes|no|so)"
+    r"(?:,? (?:and |but )?[A-Z]\w+(?: thinks?| says?| said)? (?:yes|no|not))?"
     r"|(?:I|we)(?:['’]d| would)? (?:hope|guess|suppose|assume|believe) (?:so|not|yes|no))\W*$"
 )
 WHO_DECIDES = re.compile(r"^(?:[A-Z][\w'’-]+ ){1,2}(?:to|will) (?:decide|confirm|clarify|check|find out)\b")  # behind a question
@@ -114,9 +115,27 @@ ABOUT = re.compile(
 DEFINITION = re.compile(r"^[A-Z][\w-]*(?: [A-Z][\w-]*)* (?:is|are) (?:an?|the) ")
 MANNERS = re.compile(  # how people are, which no system brings about
     r"^(?:lots of|plenty of|many(?: of)?|most(?: of)?|some(?: of)?|a few(?: of)?|few(?: of)?|half of) (?:our |the )?[\w'-]+ "
-    r"(?:don['’]t|do not|would rather|would prefer|prefer|like|hate|find|struggle)\b",
+    r"(?:don['’]t|do not|would rather|would prefer|prefer|like|hate|find|struggle)\b"
+    r"|^(?:about |around |roughly |nearly |almost )?(?:half|a (?:third|quarter|fifth)|two thirds)"
+    r"(?: of (?:them|(?:our|the) [\w'-]+))? (?:just |only |already |really |never )*"
+    r"(?:want|know|like|prefer|come|ask|do|don['’]t|have|are)\b",
     re.IGNORECASE,
 )
+WAS = re.compile(  # what there is or was, told without a duty: `we have two gates`, `we had a kiosk once`, `I couldn't find it`
+    r"^we(?: have|['’]ve)(?: got)? (?:about |only |just )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve) "
+    r"[^,;:.]{2,40}\W*$"
+    r"|^(?:we|I|they|he|she) had (?!to\b|better\b)(?:an?|the|no|some|one|two|three|many|already|once) "
+    r"|^(?:I|we|he|she|they|(?:my|our|his|her) \w+) (?:could not|couldn['’]t|(?:was|were)(?: not|n['’]t) able to) ",
+    re.IGNORECASE,
+)
+_AMOUNT = (
+    r"(?:about |some |around |over )?(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|(?:a|two|three|five) (?:dozen|hundred|thousand))"
+)
+COUNTED = re.compile(  # `Forty boats, three piers.`: how much there is of each
+    rf"{_AMOUNT} [a-z][a-z' -]{{2,30}}(?:(?:,| and|, and) {_AMOUNT} [a-z][a-z' -]{{2,30}})+\.", re.IGNORECASE
+)
+TOPIC = re.compile(r"(?:and |then |now |ah,? |oh,? )?(?:the|our|my) (?:[\w'’-]+ ){0,2}[\w'’-]+\.", re.IGNORECASE)
 TELLS = re.compile(  # guesses, consequences, likenesses and praise, none of which asks for anything
     r"\b(?:will|would|is|are|may|can) (?:most |very |quite )?likely\b|\blikely (?:will|would)\b"
     r"|^one of the (?:\w+est|most|main|first|best) \w+"
@@ -179,11 +198,13 @@ INDIFFERENT = re.compile(  # leaves it free: nobody asks for it, and nobody forb
 EMPHASIS = re.compile(  # stresses what was said before
     r"^\W*(?:at the (?:latest|very latest|most|very least)|no (?:exceptions?|discussion|excuses?|matter what)|full stop|period"
     r"|(?:maybe |perhaps )?(?:later(?:,? (?:i|we) (?:guess|think|suppose|hope))?|next year|one day|some day)|without exceptions?"
+    r"|(?:probably|possibly|maybe|perhaps|certainly|definitely) (?:never|not|later|not now|next year|one day|some day)"
     r"|really|seriously|always|never(?: ever)?|important|very important|please)\W*$",
     re.IGNORECASE,
 )
 ANSWERS = re.compile(  # what somebody says to a question
     r"^\W*(?:yes|yep|yup|yeah|no|nope|nah|sure|dunno|no idea|not (?:really|yet)|i (?:do not|don['’]t) (?:think|know)|i think"
+    r"|i(?: would|['’]d)? (?:say|guess|suppose|vote) (?:yes|no|so|not)"
     r"|probably|maybe|depends|good (?:question|point))\b",
     re.IGNORECASE,
 )

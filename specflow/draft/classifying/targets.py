@@ -41,6 +41,9 @@ AIMED = re.compile(  # where it should go from how it is
     r"\b(?:to|target|aim|goal|should|must|want|under|below|above|less|fewer|more|at least|at most|half)\b|→|->|=>|[<>≤≥]",
     re.IGNORECASE,
 )
+_FROM_TO = re.compile(r"^[^\d:]{4,60} \d[\d.,]*(?: ?[a-z%]{1,8})? ?(?:→|-+>|=>) ?[<>≤≥~]? ?\d")
+_PART = re.compile(r"[<>≤≥] ?\d[\d.,]* ?%")
+_FIGURES = frozenset(("numbers", "figures", "the numbers", "in numbers"))
 _OUTCOME = 3
 
 
@@ -49,6 +52,14 @@ def is_target(read: Read, lexicon: Lexicon, grammar: Grammar) -> bool:
     if not NUMBER.search(read.text) or condition_end(grammar, tokens_of(read.text)):
         return False
     return not _binds(read.text, lexicon, grammar) and _outcome(read, lexicon) >= _OUTCOME
+
+
+def moves(read: Read, grammar: Grammar) -> bool:
+    """`Queue 40 -> 5 min`, or a share under `Numbers`: where something should go, without a verb."""
+    if grammar.finite(tokens_of(read.text.rpartition(": ")[2])) is not None:
+        return False
+    heading = read.sentence.block.headings[-1].lower() if read.sentence.block.headings else ""
+    return bool(_FROM_TO.search(read.text)) or (heading in _FIGURES and bool(_PART.search(read.text)))
 
 
 def _outcome(read: Read, lexicon: Lexicon) -> int:

@@ -12,6 +12,8 @@ from specflow.parse.clauses import condition_end
 from specflow.parse.grammar import Grammar
 from specflow.parse.tokens import tokens_of
 
+_YEAR = re.compile(r"\b(?:in|since|of|from|until) (?:19|20)\d\d\b")
+
 
 def tells(read: Read, section: str, lexicon: Lexicon, grammar: Grammar) -> bool:
     """Whether a sentence of the body tells how things are rather than how they must be."""
@@ -20,7 +22,9 @@ def tells(read: Read, section: str, lexicon: Lexicon, grammar: Grammar) -> bool:
         return True
     if forms.STRICT.search(text):
         return False
-    if forms.HAS_MANY.fullmatch(text) or forms.WHY.match(text):
+    if forms.HAS_MANY.fullmatch(text) or forms.WHY.match(text) or _counts(read):
+        return True
+    if forms.WAS.match(text) and not condition_end(grammar, tokens_of(text)):
         return True
     if forms.TELLS.search(text) or forms.MANNERS.match(text):
         return not condition_end(grammar, tokens_of(text)) and ", so " not in text
@@ -44,10 +48,15 @@ def tells(read: Read, section: str, lexicon: Lexicon, grammar: Grammar) -> bool:
     return told and not forms.NORMATIVE.search(text) and section not in ("requirements", "quality")
 
 
+def _counts(read: Read) -> bool:
+    """`Forty boats, three piers.` in running text; in a list it may be a rule."""
+    return read.sentence.block.kind == "paragraph" and forms.COUNTED.fullmatch(read.text) is not None
+
+
 def _past(text: str, grammar: Grammar) -> bool:
     """Whether a sentence tells what was, without a number that could bind."""
     tokens = tokens_of(text)
     verb = grammar.finite(tokens)
     if condition_end(grammar, tokens):
         return False
-    return verb is not None and verb.kind == "past" and not re.search(r"\d", text)
+    return verb is not None and verb.kind == "past" and not re.search(r"\d", _YEAR.sub("", text))

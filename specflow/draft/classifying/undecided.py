@@ -32,6 +32,7 @@ _OUT_AFTER = re.compile(
     r"\b(?:must|shall|should|can|will|may|has to|have to|needs to)\s+(?:not\s+|also\s+|all\s+)*"
     r"(?:be\s+|stay\s+|remain\s+|come\s+|go\s+)?$"
 )
+_OUT_OF_IT = re.compile(r" of (?:those|these|them|it)\b(?! all)")  # `it stays out of those`: how it behaves
 _MAYBE = re.compile(
     r"^(?P<main>[^,;]{12,}),? (?:but |and )?(?:maybe|perhaps|possibly|ideally|preferably) (?P<more>[^,;]{4,})$", re.IGNORECASE
 )
@@ -92,9 +93,12 @@ def _opens(low: str, at: int, cue: str) -> bool:
 def left_out(text: str, cues: Iterable[str]) -> bool:
     """Whether a sentence that holds one of the cues leaves something out: a must of its own, away from the cue, keeps it in."""
     low = _low(text)
+    places = [at for at, cue in _places(low, cues) if not _OUT_OF_IT.match(low[at + len(cue) :])]
+    if not places:
+        return not _OUT_OF_IT.search(low)
     if not _STRICT.search(low):
         return True
-    return any(_OUT_AFTER.search(low[:at]) is not None or low[:at].strip() == "" for at, _ in _places(low, cues))
+    return any(_OUT_AFTER.search(low[:at]) is not None or low[:at].strip() == "" for at in places)
 
 
 def two_sides(text: str, cues: Iterable[str]) -> int:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from specflow.draft.lexicon import Lexicon
+from specflow.draft.reading.interview import interviewed
 from specflow.parse.markdown import Block, Line
 
 _DAY = (
@@ -46,12 +47,25 @@ def by_message(blocks: Sequence[Block], lexicon: Lexicon) -> tuple[Block, ...]:
     timed = [found for line in lines if _CLOCK.search(line.text[:_STAMPED]) and (found := _timed().match(line.text))]
     names = Counter(found["first"] or found["second"] for found in timed)
     if len(timed) >= _FEWEST and names and max(names.values()) > 1:
-        return tuple(one for block in blocks for one in _messages(block, frozenset(names), stamped=True))
+        return _conversed(blocks, frozenset(names), stamped=True)
     spoken = Counter(found["name"] for line in lines if (found := _SPOKEN.match(line.text)))
     people = {name for name, many in spoken.items() if many > 1 and not _is_role(name, lexicon)}
     if len(people) > 1 and sum(spoken[name] for name in people) >= _MORE:
-        return tuple(one for block in blocks for one in _messages(block, frozenset(people), stamped=False))
+        return _conversed(blocks, frozenset(people), stamped=False)
     return tuple(blocks)
+
+
+def is_message(block: Block) -> bool:
+    """Whether a block is what one person says in a chat or a transcript."""
+    return block.marker.startswith(MESSAGE)
+
+
+def _conversed(blocks: Sequence[Block], names: frozenset[str], *, stamped: bool) -> tuple[Block, ...]:
+    """The messages of a conversation; in an interview, the answers know their questions."""
+    told = [one for block in blocks for one in _messages(block, names, stamped=stamped)]
+    speakers = {at: block.marker.removeprefix(MESSAGE) for at, block in enumerate(told) if is_message(block)}
+    plain = tuple(replace(block, marker=MESSAGE) if is_message(block) else block for block in told)
+    return interviewed(plain, speakers)
 
 
 def _is_role(name: str, lexicon: Lexicon) -> bool:
@@ -71,24 +85,25 @@ def _messages(block: Block, names: frozenset[str], *, stamped: bool) -> Iterator
     lines: list[Line] = []
     marker = block.marker
     for line in block.lines:
-        said = _said(line.text, names, stamped=stamped)
-        if said is None:
+        told = _said(line.text, names, stamped=stamped)
+        if told is None:
             lines.append(line)
             continue
+        name, said = told
         if any(one.text.strip() for one in lines):
             yield replace(block, lines=tuple(lines), marker=marker)
-        lines, marker = [Line(line.number, said)] if said else [], MESSAGE
+        lines, marker = [Line(line.number, said)] if said else [], f"{MESSAGE}{name}"
     if any(one.text.strip() for one in lines):
         yield replace(block, lines=tuple(lines), marker=marker)
 
 
-def _said(text: str, names: frozenset[str], *, stamped: bool) -> str | None:
-    """What a line says behind its time and name; None for one that opens no message."""
+def _said(text: str, names: frozenset[str], *, stamped: bool) -> tuple[str, str] | None:
+    """Who speaks in a line, and what it says behind the time and the name; None for one that opens no message."""
     if stamped and (found := _timed().match(text)):
-        return found["said"].strip()
+        return found["first"] or found["second"], found["said"].strip()
     if stamped and (found := _ONLY_STAMP.match(text)):
         text = found["said"].strip()
         spoken = _SPOKEN.match(text)
-        return spoken["said"].strip() if spoken and spoken["name"] in names else text
+        return (spoken["name"], spoken["said"].strip()) if spoken and spoken["name"] in names else ("", text)
     found = _SPOKEN.match(text)
-    return found["said"].strip() if found and found["name"] in names else None
+    return (found["name"], found["said"].strip()) if found and found["name"] in names else None

@@ -7,7 +7,8 @@ import re
 from specflow.draft.classifying.forms import ANSWERS, REPORTS
 from specflow.draft.classifying.targets import NUMBER
 from specflow.draft.lexicon import Lexicon
-from specflow.draft.reading.chat import MESSAGE
+from specflow.draft.reading.chat import is_message
+from specflow.draft.reading.interview import ASKED
 from specflow.draft.reading.read import role_of
 from specflow.draft.value import Read
 from specflow.parse.grammar import Grammar
@@ -17,7 +18,7 @@ from specflow.parse.tokens import tokens_of
 def announced(read: Read, lexicon: Lexicon, grammar: Grammar) -> str | None:
     """The role of a line or question that stands for a heading: `Success`, `How will we know?`; None for any other."""
     block = read.sentence.block
-    if block.marker == MESSAGE and ("," in read.text or ANSWERS.match(read.text)):
+    if block.marker == ASKED or (is_message(block) and ("," in read.text or ANSWERS.match(read.text))):
         return None
     if len(read.words) > 7 or block.kind not in ("paragraph", "item") or re.search(r": \w", read.text):
         return None

@@ -56,6 +56,15 @@ TURNED_DOWN = re.compile(  # `we decided against fines`, `we decided not to keep
     r"|^(?:dropped|discarded|ruled out|turned down|rejected(?: ideas?)?): (?P<label>[^.;:]{3,120})\W*$",
     re.IGNORECASE,
 )
+LEFT_ALONE = re.compile(  # `tips are paid in cash, leave that alone`, `but not the school trips`
+    r"^(?P<what>[^;:]{4,160}?)(?:,| [–—-]{1,2}|;|\.) (?:and |so |but )?(?:please |just )?(?:let['’]s )?(?:leave|keep) "
+    r"(?:that|it|this|them|those)(?: (?:part|bit|one))? (?:alone|out(?: of (?:it|this))?|be|untouched"
+    r"|as (?:it|they) (?:is|are))\W*$"
+    r"|^(?:but |and |just |only )?not (?:for )?(?P<not>(?:the|any|our|those|these) (?:[\w'’-]+ ){0,3}[\w'’-]+)\W*$",
+    re.IGNORECASE,
+)
+_STILL = re.compile(r" still(?= [a-z])", re.IGNORECASE)
+_OF_IT = re.compile(r"^(?:it|they|that|this|these|those|which|its|their)(?:['’]|\b)", re.IGNORECASE)
 NOR = re.compile(r"^nor (?=\w)", re.IGNORECASE)
 _MORE = re.compile(r"(?:which|that) ", re.IGNORECASE)
 _NOW = re.compile(r"\b(?:today|now|currently|at present|at the moment|last year)\b", re.IGNORECASE)
@@ -101,6 +110,10 @@ _THAN = re.compile(  # `other languages than German, French and Italian`: one th
     r"\bother (?:[\w-]+ ){0,3}than (?:[\w'-]+(?: [\w'-]+)?, ){0,4}[\w'-]+(?: [\w'-]+)? (?:and|or) [\w'-]+", re.IGNORECASE
 )
 _IN_THIS = re.compile(r" (?:in this(?: one| release| version| phase| round)?|for now|this time)$", re.IGNORECASE)
+_BRACKETS = re.compile(r"\([^()]*\)")
+_IT_CANNOT = re.compile(
+    r"^(?:it|the system) (?:can['’]t|can ?not|(?:does|must|should|will)(?: not|n['’]t)|won['’]t|never) (?=[a-z])", re.IGNORECASE
+)
 _SHORT = 5  # words of one thing in a list of things
 _NO = re.compile(r"^no (?=\w)", re.IGNORECASE)
 _LEADING = re.compile(
@@ -221,9 +234,9 @@ def _named(text: str, lexicon: Lexicon) -> list[str]:
         text = rest
     parts = listed(text)
     alike = len(parts) > 1 and all(_NO.match(part) for part in parts)
-    if len(parts) < 2 or (not alike and any(len(words_of(part)) > _SHORT for part in parts)):
+    if len(parts) < 2 or (not alike and any(len(words_of(_BRACKETS.sub("", part))) > _SHORT for part in parts)):
         parts = [part.strip(" .") for part in re.split(r";\s+", text) if part.strip(" .")]
-    return [_NO.sub("", part) for part in parts]
+    return [_IT_CANNOT.sub("", _NO.sub("", part)) for part in parts]
 
 
 def exclusions_in(text: str, lexicon: Lexicon) -> list[str]:
@@ -236,6 +249,8 @@ def exclusions_in(text: str, lexicon: Lexicon) -> list[str]:
         return [left["what"].rstrip(". ")]
     if no := TURNED_DOWN.match(text):
         return [(no["what"] or no["thing"] or no["bare"] or no["label"]).strip(" .")]
+    if alone := LEFT_ALONE.match(text):
+        return [_STILL.sub("", re.sub(r"^(?:the|any|our) ", "", (alone["not"] or alone["what"]).strip(" .")))]
     if left := LEAVES.match(text):
         whole = left["later"] or left["beside"]
         return [whole.strip(" .")] if whole else listed(left["what"] or left["list"])
@@ -264,5 +279,6 @@ def exclusions_in(text: str, lexicon: Lexicon) -> list[str]:
     )
     if behind:
         parts += listed(re.sub(r"^\s*an?\s+", "", behind[0]))
+    parts = [part for at, part in enumerate(parts) if not at or not _OF_IT.match(part)]  # says more of what is left out
     kept = [_IN_THIS.sub("", re.sub(_LEADING, "", part)).strip(" .") for part in parts]
     return [part for part in kept if part] or [text.strip(" .")]

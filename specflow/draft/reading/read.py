@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.phrasing.titles import capital, title_of
 from specflow.draft.reading.chat import by_message
+from specflow.draft.reading.interview import role_asked
 from specflow.draft.reading.rows import of_row
 from specflow.draft.reading.thoughts import by_line
 from specflow.draft.value import Place, Read, Source
@@ -255,7 +256,7 @@ def _title(blocks: Sequence[Block], lexicon: Lexicon) -> str:
 def section_of(read: Read, lexicon: Lexicon) -> str:
     """What the nearest heading, or the line that introduces the list, says about a sentence; empty when nothing."""
     block = read.sentence.block
-    if role := role_of(block.lead.rstrip(": *_"), lexicon):
+    if role := role_asked(block.lead, lexicon.sections) or role_of(block.lead.rstrip(": *_"), lexicon):
         return role
     roles = [role for heading in reversed(block.headings) if (role := role_of(heading, lexicon))]
     return "alternatives" if "alternatives" in roles else roles[0] if roles else ""  # `Rules` below `Rejected` holds no rule
@@ -267,6 +268,8 @@ def role_of(heading: str, lexicon: Lexicon) -> str:
         return ""
     words = tuple(word for word in words_of(heading) if not word.replace(".", "").isdigit())
     whole = " ".join(words)
+    if not words and set(heading.strip()) <= {"?"}:
+        return "questions"
     if known_as := lexicon.sections.get(whole) or lexicon.sections.get(f"={whole}"):
         return known_as
     if _TURNED_DOWN.fullmatch(whole):

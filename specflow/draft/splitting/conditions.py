@@ -17,6 +17,7 @@ from specflow.parse.tokens import Token, tokens_of
 _ASKED = re.compile(r"(.{4,160}?)\s*(\?|=>|=|→|->)\s+(?=\S)(.+)")
 _BETWEEN = re.compile(r"(?P<who>[^,;:]{3,60}), (?P<case>(?:if|when|unless) [^,;:]{6,100}), (?P<rest>[a-z].+)")
 _FORBIDS = re.compile(r"(?:can['’]t|cannot|may not|must not|mustn['’]t) (?=[a-z])")
+_GOES_ON = frozenset("and or nor but who which that because since so unless except including such as".split())
 _OTHERS = frozenset(("we", "it", "the", "a", "an", "every", "each"))
 _IF_THEN = re.compile(r"^IF (.{3,200}?),? THEN (.+)$")
 
@@ -40,9 +41,25 @@ def parted(people: People, text: str) -> Clause:
     if 0 < end < len(tokens) and not _quoted(text[: tokens[end].start]):
         cut = tokens[end].start
         return Clause(text[:cut].strip(" ,"), fronted(text[cut:].removeprefix("then "), people.grammar))
+    if bare := _verbless_main(people, text, tokens):
+        return bare
     if cut := _acts_first(people, tokens):
         return Clause(f"When {lowered(text[: tokens[cut - 1].end])}", text[tokens[cut].end :].strip())
     return Clause("", text)
+
+
+def _verbless_main(people: People, text: str, tokens: Sequence[Token]) -> Clause | None:
+    """`When a sailing is cancelled, money back within a week`: a whole condition, and a main clause without a verb."""
+    comma = next((at for at, token in enumerate(tokens) if token.word == ","), 0)
+    if not 2 < comma < len(tokens) - 1 or tokens[0].word not in people.grammar.subordinators:
+        return None
+    following = tokens[comma + 1].word
+    led = following in people.grammar.subordinators or following in _GOES_ON or following in people.grammar.adverbs
+    first = people.grammar.finite(tokens, 1, comma)
+    if led or first is None or first.at < 2 or people.grammar.finite(tokens, comma + 1) is not None:
+        return None
+    cut = tokens[comma]
+    return None if _quoted(text[: cut.start]) else Clause(text[: cut.start].strip(), text[cut.end :].strip())
 
 
 def _first(text: str, people: People) -> str:

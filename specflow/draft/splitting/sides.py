@@ -13,6 +13,10 @@ from specflow.parse.inline import plain
 from specflow.parse.tokens import tokens_of
 from specflow.parse.words import groups_of, words_of
 
+_ALL_THE_SAME = re.compile(
+    r"[,;] (?:but |and )?"
+    r"(?=we (?:only|just) [a-z]|(?:it|they) (?:still |only |must |will |keeps? |stays? |remains? |continues? ))"
+)
 _POINTING = frozenset("so that this these those it they we i which".split())
 
 
@@ -21,11 +25,20 @@ def sides_of(read: Read, lexicon: Lexicon, grammar: Grammar) -> tuple[Read, ...]
     quote = read.sentence.quote
     if read.sentence.block.kind == "row" or not lexicon.has(read.groups, "out"):
         return (read,)
-    cut = two_sides(quote, lexicon.words["out"]) or _beside(quote, lexicon, grammar)
+    cut = _goes_on(quote, lexicon) or two_sides(quote, lexicon.words["out"]) or _beside(quote, lexicon, grammar)
     if not cut:
         return (read,)
     parts = (re.sub(r"[,;]?\s*(?:\b(?:but|while|whereas|yet|and)\s*)?$", "", quote[:cut]).strip(), quote[cut:].strip())
     return tuple(replace(read, sentence=replace(read.sentence, text=plain(part), quote=part)) for part in parts)
+
+
+def _goes_on(quote: str, lexicon: Lexicon) -> int:
+    """Where `Refunds are not part of this, we only print a slip` says what there is all the same; 0 where it does not."""
+    found = _ALL_THE_SAME.search(quote)
+    if found is None or not lexicon.has(groups_of(words_of(quote[: found.start()])), "out"):
+        return 0
+    rest = groups_of(words_of(quote[found.end() :]))
+    return 0 if lexicon.has(rest, "out") or lexicon.has(rest, "out at an end") else found.end()
 
 
 def _beside(quote: str, lexicon: Lexicon, grammar: Grammar) -> int:

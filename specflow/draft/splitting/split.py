@@ -15,6 +15,8 @@ from specflow.draft.phrasing.hasty import inverted
 from specflow.draft.phrasing.phrase import Phraser
 from specflow.draft.phrasing.plainly import told_apart
 from specflow.draft.phrasing.titles import lowered, title_of
+from specflow.draft.reading.chat import is_message
+from specflow.draft.reading.interview import answered_to
 from specflow.draft.reading.labels import label_of, led_by, of_row, orders, point_of, several, tells
 from specflow.draft.splitting.parting import clauses_of, inside
 from specflow.draft.value import REQUIREMENT_PARTS, Place, Unit
@@ -116,6 +118,9 @@ def _of_sentence(one: Judged, before: str, phraser: Phraser, lexicon: Lexicon) -
         text, label = f"{'' if several(label) else 'the '}{lowered(label)} {does}{text}", ""
     if not label and phraser.grammar.finite(tokens_of(text.split(", ", 1)[0])) is None:
         label = point_of(one)
+    sentence = one.read.sentence
+    if not label and sentence.first and is_message(sentence.block) and phraser.grammar.finite(tokens_of(text)) is None:
+        text = answered_to(sentence.block.lead, text) or text
     if led := led_by(one, one.read.text if label else text, phraser.grammar, lexicon):
         text, label = led, label or title_of(text)
     text = _QUOTED.sub(r"\1", AGREED.sub("", _WITHOUT_IT.sub("", text)))
