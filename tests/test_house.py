@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shlex
 import shutil
@@ -204,6 +205,18 @@ def test_saying_the_version_imports_nothing_heavy(module: str) -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, f"{module} is imported before anybody needs it\n{done.stderr}"
+
+
+def test_a_check_that_knows_its_specs_starts_without_pydantic(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "examples/parcel-lockers", tmp_path / "w", ignore=shutil.ignore_patterns(".specflow"))
+    line, env = [sys.executable, "-X", "importtime", "-m", "specflow", "check"], {**os.environ, "PYTHONPATH": str(ROOT)}
+    first, again = (
+        subprocess.run(line, cwd=tmp_path / "w", env=env, capture_output=True, text=True, check=False) for _ in range(2)
+    )
+    assert (again.returncode, again.stdout) == (first.returncode, first.stdout)
+    assert "pydantic" in first.stderr
+    assert "specflow.model.spec" in again.stderr
+    assert "pydantic" not in again.stderr
 
 
 def test_a_test_that_leaves_the_machine_fails() -> None:

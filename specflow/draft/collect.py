@@ -209,7 +209,7 @@ class Collected:
         """The finished value."""
         goal = " ".join(self.goal[:2]) or "To be written: the note does not say who gets what, and why now."
         return Spec(
-            schema="specflow/v1", feature=feature, title=escaped(title)[:300], goal=escaped(goal),
+            schema_="specflow/v1", feature=feature, title=escaped(title)[:300], goal=escaped(goal),
             job=escaped(self.job) or None,
             sources=tuple(SourceFile(path=one.source.path, sha256=one.source.sha256) for one in self.documents),
             parameters=dict(self.parameters.values), metrics=tuple(self.metrics), stories=tuple(self.stories),

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 from pydantic import BeforeValidator, Field, StringConstraints
 
 from specflow.model.evidence import Outcome
-from specflow.model.spec import Value
+from specflow.model.validated import Validated
 
 Words = Annotated[str, StringConstraints(min_length=1, max_length=4_000)]
 Number = Annotated[float, BeforeValidator(lambda value: _number(value))]
@@ -47,7 +47,7 @@ Seconds = Annotated[Number, Field(gt=0, le=3600)]
 Freshly = Literal["code", "any"]
 
 
-class OpenApi(Value):
+class OpenApi(Validated):
     """One response of an OpenAPI document."""
 
     document: Words
@@ -55,7 +55,7 @@ class OpenApi(Value):
     response: Annotated[str, BeforeValidator(lambda value: str(value) if isinstance(value, int) else value)] = "200"
 
 
-class ContractCheck(Value):
+class ContractCheck(Validated):
     """A JSON Schema that recorded payloads, and the implementation's own OpenAPI document, have to keep to."""
 
     kind: Literal["contract"] = "contract"
@@ -65,7 +65,7 @@ class ContractCheck(Value):
     fresh: Freshly = "code"
 
 
-class CodeCheck(Value):
+class CodeCheck(Validated):
     """A pattern that the code must, or must not, match. `example` is code that a forbidding rule has to find."""
 
     kind: Literal["code"] = "code"
@@ -76,7 +76,7 @@ class CodeCheck(Value):
     example: Words | None = None
 
 
-class MetricCheck(Value):
+class MetricCheck(Validated):
     """A bound on a number in a report of a load test or benchmark."""
 
     kind: Literal["metric"] = "metric"
@@ -94,7 +94,7 @@ class MetricCheck(Value):
     fresh: Freshly = "code"
 
 
-class CanaryCheck(Value):
+class CanaryCheck(Validated):
     """A random marker goes through the running code and must not turn up in these places, encoded neither."""
 
     kind: Literal["canary"] = "canary"
@@ -104,7 +104,7 @@ class CanaryCheck(Value):
     timeout: Seconds = 60.0
 
 
-class EvalCheck(Value):
+class EvalCheck(Validated):
     """A bound on the scores of an evaluation."""
 
     kind: Literal["eval"] = "eval"
@@ -117,7 +117,7 @@ class EvalCheck(Value):
     fresh: Freshly = "code"
 
 
-class CommandCheck(Value):
+class CommandCheck(Validated):
     """A program that ends with 0 when the requirement holds; `spoilt` is one that must end otherwise."""
 
     kind: Literal["command"] = "command"
@@ -127,7 +127,7 @@ class CommandCheck(Value):
 
 
 Check = ContractCheck | CodeCheck | MetricCheck | CanaryCheck | EvalCheck | CommandCheck
-MODELS: Mapping[str, type[Value]] = {
+MODELS: Mapping[str, type[Validated]] = {
     "contract": ContractCheck, "code": CodeCheck, "metric": MetricCheck, "canary": CanaryCheck, "eval": EvalCheck,
     "command": CommandCheck,
 }  # fmt: skip

@@ -1,34 +1,26 @@
 """Configuration: what `specflow.toml` may say (contract, section 9). A file that sets nothing is valid."""
 
-from __future__ import annotations
+from dataclasses import dataclass, field
+from typing import Annotated, Any, ClassVar, Literal
 
-from typing import Annotated, Literal
-
-from pydantic import AliasGenerator, BaseModel, BeforeValidator, ConfigDict
-
-from specflow.model.spec import Priority, Rung, Text
+from specflow.model.spec import Many, Priority, Rung, Text
+from specflow.model.value import Value
 
 
 def _kebab(name: str) -> str:
     return name.replace("_", "-")
 
 
-def _as_tuple(value: object) -> object:
-    return tuple(value) if isinstance(value, list) else value
+Texts = Annotated[tuple[Text, ...], Many]
 
 
-Texts = Annotated[tuple[Text, ...], BeforeValidator(_as_tuple)]
-
-
-class Table(BaseModel):
+class Table(Value):
     """A table of the configuration; keys are kebab-case."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", strict=True, populate_by_name=False,
-        alias_generator=AliasGenerator(alias=_kebab),
-    )  # fmt: skip
+    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid", "strict": True, "alias_generator": _kebab}
 
 
+@dataclass(frozen=True, kw_only=True)
 class Context(Table):
     """Where the two context files stand, root-relative, and how much of this code other repositories' prompts may show."""
 
@@ -37,6 +29,7 @@ class Context(Table):
     share: Literal["none", "signatures", "code"] = "code"
 
 
+@dataclass(frozen=True, kw_only=True)
 class Trace(Table):
     """Which files are code and tests, and what gates."""
 
@@ -47,6 +40,7 @@ class Trace(Table):
     untraced: Literal["public", "all", "off"] = "public"
 
 
+@dataclass(frozen=True, kw_only=True)
 class Evidence(Table):
     """Where test results lie."""
 
@@ -60,44 +54,50 @@ class Evidence(Table):
 Rungs = dict[Priority, Rung]
 
 
+@dataclass(frozen=True, kw_only=True)
 class Check(Table):
     """What fails a build."""
 
     fail_on: Literal["error", "warning", "info", "never"] = "error"
-    rungs: Rungs = {"must": "verified", "should": "implemented", "could": "missing"}
-    release_rungs: Rungs = {"must": "proven", "should": "verified", "could": "implemented"}
+    rungs: Rungs = field(default_factory=lambda: {"must": "verified", "should": "implemented", "could": "missing"})
+    release_rungs: Rungs = field(default_factory=lambda: {"must": "proven", "should": "verified", "could": "implemented"})
 
 
+@dataclass(frozen=True, kw_only=True)
 class Lint(Table):
     """Which rules stay silent, and a team's own words."""
 
     ignore: Texts = ()
-    words: dict[str, Texts] = {}
+    words: dict[str, Texts] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, kw_only=True)
 class Approve(Table):
     """Who may sign; empty: anyone."""
 
-    roles: dict[str, Texts] = {"product": (), "engineering": ()}
+    roles: dict[str, Texts] = field(default_factory=lambda: {"product": (), "engineering": ()})
     require_signature: bool = False
     allowed_signers: Text | None = None
-    github: dict[str, Text] = {}
+    github: dict[str, Text] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, kw_only=True)
 class Review(Table):
     """What of a review is shared."""
 
     share_reading: bool = False
 
 
+@dataclass(frozen=True, kw_only=True)
 class Model(Table):
     """Which provider drafts, and what it may cost."""
 
     provider: Literal["auto", "offline", "anthropic", "replay"] = "auto"
     budget: float = 0.50
-    roles: dict[str, Text] = {}
+    roles: dict[str, Text] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, kw_only=True)
 class Config(Table):
     """Everything a workspace may set."""
 

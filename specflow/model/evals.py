@@ -8,7 +8,8 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from specflow.model.spec import Text, Value
+from specflow.model.spec import Text
+from specflow.model.validated import Validated
 
 SCORES = ("schema", "grounding", "coverage", "clean", "numbers", "questions")
 """What is scored, each from 0 to 1: it is valid, every quote stands, what must be there is, what must not is not, no number is
@@ -31,7 +32,7 @@ Share = Annotated[float, BeforeValidator(_as_float), Field(ge=0, le=1)]
 Amount = Annotated[float, BeforeValidator(_as_float), Field(ge=0)]
 
 
-class Input(Value):
+class Input(Validated):
     """The sources of a case, as text."""
 
     note: Text
@@ -39,7 +40,7 @@ class Input(Value):
     code: Text | None = None
 
 
-class Cover(Value):
+class Cover(Validated):
     """Something that the draft must hold: every phrase of one alternative, in one place."""
 
     key: Text
@@ -47,7 +48,7 @@ class Cover(Value):
     within: Annotated[tuple[Text, ...], BeforeValidator(_as_tuple)] = ("requirements",)
 
 
-class Expect(Value):
+class Expect(Validated):
     """What a good draft has, and what no draft may have."""
 
     must_cover: Annotated[tuple[Cover, ...], BeforeValidator(_as_tuple)] = ()
@@ -57,7 +58,7 @@ class Expect(Value):
     judge_at_least: Share | None = None
 
 
-class SpanRule(Value):
+class SpanRule(Validated):
     """A bound on the spans of a run: those of this name, with these attributes."""
 
     name: Text
@@ -67,7 +68,7 @@ class SpanRule(Value):
     max_seconds: Amount | None = None
 
 
-class Case(Value):
+class Case(Validated):
     """One golden case."""
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,79}$")]

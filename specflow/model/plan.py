@@ -11,7 +11,8 @@ from pydantic import BeforeValidator, Field, StringConstraints
 from specflow.model.finding import Problem
 from specflow.model.location import Location
 from specflow.model.project import Locator, Step
-from specflow.model.spec import AnyId, Many, Slug, Text, Value
+from specflow.model.spec import AnyId, Many, Slug, Text
+from specflow.model.validated import Validated
 
 SCHEMA: Literal["specflow/plan/v1"] = "specflow/plan/v1"
 
@@ -25,7 +26,7 @@ Texts = Annotated[tuple[Text, ...], Many]
 MADE = Field(default=None, description="What it was generated for, and a digest of it; without it, a person wrote it.")
 
 
-class Element(Value):
+class Element(Validated):
     """Something of the design; every one names the requirements (or metrics) it follows from."""
 
     id: ElementId
@@ -73,7 +74,7 @@ class Concern(Element):
     parameters: Texts = ()
 
 
-class Design(Value):
+class Design(Validated):
     """How the behaviour is brought about, as far as the spec decides it."""
 
     api: Annotated[tuple[Operation, ...], Many] = ()
@@ -99,14 +100,14 @@ DESIGN: Mapping[str, tuple[str, type[Element]]] = {
 """section -> (the prefix of its ids, what stands in it)"""
 
 
-class Group(Value):
+class Group(Validated):
     """Tasks that belong together."""
 
     id: GroupId
     title: Text
 
 
-class Task(Value):
+class Task(Validated):
     """A piece of work that can be finished and tested by itself."""
 
     id: TaskId
@@ -129,7 +130,7 @@ class Task(Value):
         return not self.parallel and "parallel" in self.model_fields_set
 
 
-class Plan(Value):
+class Plan(Validated):
     """A feature's design and tasks."""
 
     schema_: Literal["specflow/plan/v1"] = Field(alias="schema")

@@ -6,7 +6,8 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import Field, StringConstraints
 
-from specflow.model.spec import AnyId, Many, Text, Value
+from specflow.model.spec import AnyId, Many, Text
+from specflow.model.validated import Validated
 
 PATCH = "specflow/patch/v1"
 MOST_CHANGES = 5_000
@@ -17,7 +18,7 @@ Words = Annotated[str, StringConstraints(min_length=1, max_length=20_000, strip_
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{4,40}$")]
 
 
-class Set(Value):
+class Set(Validated):
     """One value of one item; `was` is what the person saw, so that nobody's words are overwritten unseen."""
 
     do: Literal["set"] = "set"
@@ -27,7 +28,7 @@ class Set(Value):
     value: Any = None
 
 
-class Add(Value):
+class Add(Validated):
     """A new item, after another one or at the end."""
 
     do: Literal["add"]
@@ -37,7 +38,7 @@ class Add(Value):
     after: AnyId | None = None
 
 
-class Move(Value):
+class Move(Validated):
     """An item goes up or down among its kind."""
 
     do: Literal["move"]
@@ -45,7 +46,7 @@ class Move(Value):
     by: Literal[-1, 1]
 
 
-class Retire(Value):
+class Retire(Validated):
     """An id that goes and never comes back."""
 
     do: Literal["retire"]
@@ -53,7 +54,7 @@ class Retire(Value):
     why: Words
 
 
-class Split(Value):
+class Split(Validated):
     """One requirement becomes two; the first keeps the id."""
 
     do: Literal["split"]
@@ -61,7 +62,7 @@ class Split(Value):
     texts: Annotated[tuple[Words, Words], Many]
 
 
-class Merge(Value):
+class Merge(Validated):
     """Two requirements become one; the second is retired."""
 
     do: Literal["merge"]
@@ -69,7 +70,7 @@ class Merge(Value):
     text: Words
 
 
-class Decide(Value):
+class Decide(Validated):
     """A decision is settled; `answer` depends on its kind."""
 
     do: Literal["decide"]
@@ -78,7 +79,7 @@ class Decide(Value):
     why: Words
 
 
-class Resolve(Value):
+class Resolve(Validated):
     """Two lines may both stand."""
 
     do: Literal["resolve"]
@@ -86,28 +87,28 @@ class Resolve(Value):
     why: Words
 
 
-class Finalise(Value):
+class Finalise(Validated):
     """Several requirements become final together."""
 
     do: Literal["finalise"]
     ids: Annotated[tuple[AnyId, ...], Many]
 
 
-class Decline(Value):
+class Decline(Validated):
     """Several proposals are turned down together."""
 
     do: Literal["decline"]
     ids: Annotated[tuple[AnyId, ...], Many]
 
 
-class Accept(Value):
+class Accept(Validated):
     """The suggested answers of several questions are taken together."""
 
     do: Literal["accept"]
     ids: Annotated[tuple[AnyId, ...], Many]
 
 
-class Comment(Value):
+class Comment(Validated):
     """Something said about an item; `to` names the comment it answers."""
 
     do: Literal["comment"]
@@ -116,7 +117,7 @@ class Comment(Value):
     to: Key | None = None
 
 
-class Suggest(Value):
+class Suggest(Validated):
     """Other words for an item, which its owner accepts or declines."""
 
     do: Literal["suggest"]
@@ -127,7 +128,7 @@ class Suggest(Value):
     why: Text = ""
 
 
-class Settle(Value):
+class Settle(Validated):
     """A thread is resolved or opened again; a suggestion is accepted or declined."""
 
     do: Literal["settle"]
@@ -135,7 +136,7 @@ class Settle(Value):
     state: Literal["resolved", "open", "accepted", "declined"]
 
 
-class Mark(Value):
+class Mark(Validated):
     """What was read, by the digest of its text; an empty digest takes the mark back."""
 
     do: Literal["mark"]
@@ -147,7 +148,7 @@ Said = Comment | Suggest | Settle | Mark
 Change = Annotated[Edit | Said, Field(discriminator="do")]
 
 
-class Patch(Value):
+class Patch(Validated):
     """Changes that a page collected, for `specflow review apply`."""
 
     schema_: Literal["specflow/patch/v1"] = Field(alias="schema")

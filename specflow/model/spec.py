@@ -1,13 +1,11 @@
 """The spec: what `spec.yaml` means (contract, section 3). Frozen values; foreign text enters here and nowhere else."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
-
 from specflow.model.ids import ID, REQUIREMENT_KINDS, SLUG, kind_of
+from specflow.model.value import Bounds, Said, Shorthand, Value
 
 SCHEMA = "specflow/v1"
 
@@ -16,28 +14,22 @@ Priority = Literal["must", "should", "could"]
 Rung = Literal["missing", "implemented", "verified", "reached", "proven"]
 Scalar = bool | int | float | str
 
-Text = Annotated[str, StringConstraints(max_length=20_000)]
-Words = Annotated[str, StringConstraints(max_length=20_000, pattern=r"\S")]
+Text = Annotated[str, Bounds(max_length=20_000)]
+Words = Annotated[str, Bounds(max_length=20_000, pattern=r"\S")]
 """Text that says something."""
-Slug = Annotated[str, StringConstraints(pattern=rf"^{SLUG}$", max_length=80)]
-ParameterName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+Slug = Annotated[str, Bounds(pattern=rf"^{SLUG}$", max_length=80)]
+ParameterName = Annotated[str, Bounds(pattern=r"^[a-z][a-z0-9_]*$")]
 
 
-AnyId = Annotated[str, StringConstraints(pattern=f"^{ID.replace(chr(92) + 'd', '[0-9]')}$")]
-AnyFullId = Annotated[str, StringConstraints(pattern=f"^(?:{SLUG}/)?{ID.replace(chr(92) + 'd', '[0-9]')}$")]
-RequirementId = Annotated[str, StringConstraints(pattern=rf"^(?:{'|'.join(REQUIREMENT_KINDS)})-[0-9]{{2,}}$")]
-MetricId = Annotated[str, StringConstraints(pattern=r"^SM-[0-9]{2,}$")]
-StoryId = Annotated[str, StringConstraints(pattern=r"^US-[0-9]{2,}$")]
-OutOfScopeId = Annotated[str, StringConstraints(pattern=r"^OS-[0-9]{2,}$")]
-ConstraintId = Annotated[str, StringConstraints(pattern=r"^TC-[0-9]{2,}$")]
-DecisionId = Annotated[str, StringConstraints(pattern=r"^DN-[0-9]{2,}$")]
-QuestionId = Annotated[str, StringConstraints(pattern=r"^Q-[0-9]{2,}$")]
-
-
-class Value(BaseModel):
-    """Frozen, and a key it does not know is an error."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True, defer_build=True)
+AnyId = Annotated[str, Bounds(pattern=f"^{ID.replace(chr(92) + 'd', '[0-9]')}$")]
+AnyFullId = Annotated[str, Bounds(pattern=f"^(?:{SLUG}/)?{ID.replace(chr(92) + 'd', '[0-9]')}$")]
+RequirementId = Annotated[str, Bounds(pattern=rf"^(?:{'|'.join(REQUIREMENT_KINDS)})-[0-9]{{2,}}$")]
+MetricId = Annotated[str, Bounds(pattern=r"^SM-[0-9]{2,}$")]
+StoryId = Annotated[str, Bounds(pattern=r"^US-[0-9]{2,}$")]
+OutOfScopeId = Annotated[str, Bounds(pattern=r"^OS-[0-9]{2,}$")]
+ConstraintId = Annotated[str, Bounds(pattern=r"^TC-[0-9]{2,}$")]
+DecisionId = Annotated[str, Bounds(pattern=r"^DN-[0-9]{2,}$")]
+QuestionId = Annotated[str, Bounds(pattern=r"^Q-[0-9]{2,}$")]
 
 
 def _one_or_many(value: object) -> object:
@@ -56,26 +48,30 @@ def _as_parameter(value: object) -> object:
     return value if isinstance(value, dict | Parameter) else {"value": value}
 
 
+@dataclass(frozen=True, kw_only=True)
 class SourceRef(Value):
     """A line of a source, and the words that stand there, verbatim."""
 
-    path: Text = Field(description="Root-relative path of the source, with /.")
-    line: int = Field(ge=1, description="Line, counted from 1, on which the quote starts.")
-    quote: Text | None = Field(default=None, description="The words of the source, verbatim; may run on over following lines.")
+    path: Annotated[Text, Said("Root-relative path of the source, with /.")]
+    line: Annotated[int, Bounds(ge=1), Said("Line, counted from 1, on which the quote starts.")]
+    quote: Annotated[Text | None, Said("The words of the source, verbatim; may run on over following lines.")] = None
 
 
-Many = BeforeValidator(_as_tuple)
-Sources = Annotated[tuple[SourceRef, ...], BeforeValidator(_one_or_many)]
-SOURCE = Field(default=(), description="Where it comes from: one reference or a list of them.")
+Many = Shorthand(_as_tuple)
+Sources = Annotated[
+    tuple[SourceRef, ...], Shorthand(_one_or_many), Said("Where it comes from: one reference or a list of them."),
+]  # fmt: skip
 
 
+@dataclass(frozen=True, kw_only=True)
 class SourceFile(Value):
     """A file that the spec was drafted from."""
 
     path: Text
-    sha256: Text | None = Field(default=None, description="SHA-256 of the file's bytes when the spec was drafted.")
+    sha256: Annotated[Text | None, Said("SHA-256 of the file's bytes when the spec was drafted.")] = None
 
 
+@dataclass(frozen=True, kw_only=True)
 class Parameter(Value):
     """A value that text, checks and decisions share."""
 
@@ -100,6 +96,7 @@ def _plain(value: Scalar) -> str:
     return str(value)
 
 
+@dataclass(frozen=True, kw_only=True)
 class Metric(Value):
     """How success is measured."""
 
@@ -107,20 +104,22 @@ class Metric(Value):
     text: Text
     target: Text | None = None
     checks: Annotated[tuple[dict[str, Any], ...], Many] = ()
-    source: Sources = SOURCE
+    source: Sources = ()
 
 
+@dataclass(frozen=True, kw_only=True)
 class Story(Value):
     """Who wants what, and what for."""
 
     id: StoryId
     title: Text | None = None
-    as_: Text = Field(alias="as", description="Who.")
+    as_: Annotated[Text, Said("Who.")]
     want: Text
     so: Text | None = None
-    source: Sources = SOURCE
+    source: Sources = ()
 
 
+@dataclass(frozen=True, kw_only=True)
 class Scenario(Value):
     """An acceptance criterion by example."""
 
@@ -130,15 +129,17 @@ class Scenario(Value):
     then: Text
 
 
+@dataclass(frozen=True, kw_only=True)
 class Waiver(Value):
     """An accepted exception with an owner and an end."""
 
     code: Text
     reason: Words
     owner: Words
-    until: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    until: Annotated[str, Bounds(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 
 
+@dataclass(frozen=True, kw_only=True)
 class Requirement(Value):
     """One behaviour that must be true."""
 
@@ -147,13 +148,13 @@ class Requirement(Value):
     text: Text
     status: Status = "review"
     priority: Priority = "must"
-    proposed: bool = Field(default=False, description="The tool's own idea; `source` then names what prompted it.")
+    proposed: Annotated[bool, Said("The tool's own idea; `source` then names what prompted it.")] = False
     story: StoryId | None = None
-    source: Sources = SOURCE
+    source: Sources = ()
     rationale: Text | None = None
     scenarios: Annotated[tuple[Scenario, ...], Many] = ()
     depends_on: Annotated[tuple[AnyId, ...], Many] = ()
-    mockup: Text | None = Field(default=None, description="A picture or wireframe, relative to the feature's folder.")
+    mockup: Annotated[Text | None, Said("A picture or wireframe, relative to the feature's folder.")] = None
     rung: Rung | None = None
     checks: Annotated[tuple[dict[str, Any], ...], Many] = ()
     implemented_by: Annotated[tuple[Text, ...], Many] = ()
@@ -167,22 +168,25 @@ class Requirement(Value):
         return kind_of(self.id)
 
 
+@dataclass(frozen=True, kw_only=True)
 class OutOfScope(Value):
     """What this feature leaves alone."""
 
     id: OutOfScopeId
     text: Text
-    source: Sources = SOURCE
+    source: Sources = ()
 
 
+@dataclass(frozen=True, kw_only=True)
 class Constraint(Value):
     """A fact of the technical reality that the design has to keep to; never a behaviour."""
 
     id: ConstraintId
     text: Text
-    source: Sources = SOURCE
+    source: Sources = ()
 
 
+@dataclass(frozen=True, kw_only=True)
 class Decision(Value):
     """A point where judgement matters; `by`, `date` and `why` make it decided."""
 
@@ -192,11 +196,11 @@ class Decision(Value):
     sets: Annotated[tuple[ParameterName, ...], Many] = ()
     serves: Annotated[tuple[AnyId, ...], Many] = ()
     options: dict[str, Any] | Annotated[tuple[Any, ...], Many] | None = None
-    chosen: Any = Field(default=None, description="What was decided: an option, an order, a value, or a table's rules.")
+    chosen: Annotated[Any, Said("What was decided: an option, an order, a value, or a table's rules.")] = None
     by: Text | None = None
     date: Text | None = None
     why: Text | None = None
-    source: Sources = SOURCE
+    source: Sources = ()
 
     @property
     def decided(self) -> bool:
@@ -204,16 +208,18 @@ class Decision(Value):
         return bool(self.by and self.why)
 
 
+@dataclass(frozen=True, kw_only=True)
 class Resolution(Value):
     """Two lines that may both stand, and why."""
 
-    between: Annotated[tuple[AnyFullId, AnyFullId], Many] = Field(description="Ids; another feature’s with its name in front.")
+    between: Annotated[Annotated[tuple[AnyFullId, AnyFullId], Many], Said("Ids; another feature’s with its name in front.")]
     why: Text
     by: Text
     date: Text | None = None
-    texts: Annotated[tuple[Text, ...], Many] = Field(default=(), description="Digests of both texts; void when either changes.")
+    texts: Annotated[Annotated[tuple[Text, ...], Many], Said("Digests of both texts; void when either changes.")] = ()
 
 
+@dataclass(frozen=True, kw_only=True)
 class Question(Value):
     """Something only a person can answer."""
 
@@ -223,7 +229,7 @@ class Question(Value):
     answer: Text | None = None
     by: Text | None = None
     date: Text | None = None
-    source: Sources = SOURCE
+    source: Sources = ()
 
     @property
     def answered(self) -> bool:
@@ -231,6 +237,7 @@ class Question(Value):
         return self.answer is not None
 
 
+@dataclass(frozen=True, kw_only=True)
 class SetAside(Value):
     """A sentence of the sources that became nothing, and why."""
 
@@ -238,15 +245,17 @@ class SetAside(Value):
     why: Text
 
 
+@dataclass(frozen=True, kw_only=True)
 class Declined(Value):
     """A proposal a person turned down."""
 
     text: Text
     by: Text | None = None
     date: Text | None = None
-    source: Sources = SOURCE
+    source: Sources = ()
 
 
+@dataclass(frozen=True, kw_only=True)
 class Retired(Value):
     """An id that is gone and never comes back."""
 
@@ -255,27 +264,28 @@ class Retired(Value):
     why: Text | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
 class Spec(Value):
     """A feature's behavioural spec: the one source of truth."""
 
-    schema_: Literal["specflow/v1"] = Field(alias="schema")
+    schema_: Literal["specflow/v1"]
     feature: Slug
     title: Text
     version: Text | None = None
-    owners: dict[str, Text] = {}
+    owners: dict[str, Text] = field(default_factory=dict)
     updated: Text | None = None
     goal: Text
     job: Text | None = None
     sources: Annotated[tuple[SourceFile, ...], Many] = ()
     scope: Annotated[tuple[Text, ...], Many] = ()
-    parameters: dict[ParameterName, Annotated[Parameter, BeforeValidator(_as_parameter)]] = {}
+    parameters: dict[ParameterName, Annotated[Parameter, Shorthand(_as_parameter)]] = field(default_factory=dict)
     metrics: Annotated[tuple[Metric, ...], Many] = ()
     stories: Annotated[tuple[Story, ...], Many] = ()
     requirements: Annotated[tuple[Requirement, ...], Many]
     constraints: Annotated[tuple[Constraint, ...], Many] = ()
     out_of_scope: Annotated[tuple[OutOfScope, ...], Many] = ()
     assumptions: Annotated[tuple[Text, ...], Many] = ()
-    terms: dict[Text, Text] = {}
+    terms: dict[Text, Text] = field(default_factory=dict)
     decisions: Annotated[tuple[Decision, ...], Many] = ()
     resolutions: Annotated[tuple[Resolution, ...], Many] = ()
     questions: Annotated[tuple[Question, ...], Many] = ()
@@ -287,7 +297,7 @@ class Spec(Value):
         """`ask-maps/FR-07` of `FR-07`; an id of another feature, with its name in front, stays as it is."""
         return id_ if "/" in id_ else f"{self.feature}/{id_}"
 
-    def items(self) -> Iterator[tuple[str, int, Identified]]:
+    def items(self) -> Iterator[tuple[str, int, "Identified"]]:
         """Everything with an id, as (section, position, value), in the file's order of sections."""
         for section in SECTIONS:
             for position, item in enumerate(getattr(self, section)):

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from typing import Any, get_args
-
-from pydantic import BaseModel, ValidationError
+from typing import Any
 
 from specflow.model.config import Config
 from specflow.model.finding import Problem
 from specflow.model.location import Location
+from specflow.model.value import Value, fields_of, kinds_in
+from specflow.parse.values import built
 
 MAX_CHARACTERS = 2_000_000
 _PASSES = 5
@@ -19,7 +19,7 @@ _TABLE = re.compile(r"[ \t]*\[{1,2}[ \t]*(?P<name>[^\[\]#]{1,300}?)[ \t]*\]{1,2}
 _KEY = re.compile(r"[ \t]*(?P<name>[^ \t=#\[\]{},](?:[^=#\[\]{},]{0,300}?[^ \t=#\[\]{},])??)[ \t]*=")
 _MEANT = {
     "string_type": "text in quotes", "bool_type": "`true` or `false`", "float_type": "a number", "int_type": "a number",
-    "dict_type": "a table", "tuple_type": "a list of texts", "model_type": "a table", "model_attributes_type": "a table",
+    "dict_type": "a table", "tuple_type": "a list of texts", "dataclass_type": "a table",
 }  # fmt: skip
 
 
@@ -62,6 +62,10 @@ def _end_of(path: str, text: str, error: ValueError) -> Location:
 
 
 def _validated(path: str, text: str, data: dict[str, Any], inside: tuple[str, ...]) -> tuple[Config, tuple[Problem, ...]]:
+    if config := built(Config, data):
+        return config, ()
+    from pydantic import ValidationError
+
     problems: list[Problem] = []
     for round_ in range(_PASSES):
         try:
@@ -99,7 +103,7 @@ def _drop(data: dict[str, Any], steps: tuple[str, ...]) -> None:
 
 def _described(error: dict[str, Any], steps: tuple[str, ...], at: Location) -> Problem:
     name = ".".join(steps)
-    if error["type"] == "extra_forbidden" or error["loc"][-1] == "[key]":
+    if error["type"] == "unexpected_keyword_argument" or error["loc"][-1] == "[key]":
         return _unknown(error, steps, at)
     if error["type"] == "literal_error":
         allowed = ", ".join(f'"{word}"' for word in re.findall(r"'([^']*)'", str(error["ctx"]["expected"])))
@@ -124,17 +128,11 @@ def _unknown(error: dict[str, Any], steps: tuple[str, ...], at: Location) -> Pro
 
 
 def _known(steps: tuple[str, ...]) -> list[str]:
-    model: type[BaseModel] | None = Config
+    kind: type[Value] | None = Config
     for step in steps:
-        field = next((f for n, f in model.model_fields.items() if step in (f.alias, n)), None) if model else None
-        model = _model_in(field.annotation) if field else None
-    return [field.alias or name for name, field in model.model_fields.items()] if model else []
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
+        annotation = next((one.annotation for one in fields_of(kind) if step in (one.alias, one.name)), None) if kind else None
+        kind = next(kinds_in(annotation), None)
+    return [one.alias for one in fields_of(kind)] if kind else []
 
 
 def _place(path: str, text: str, steps: tuple[str, ...]) -> Location:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, get_args
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
-from pydantic.fields import FieldInfo
+from pydantic import ValidationError
 
 from specflow.model.project import Step
 from specflow.model.spec import Spec
+from specflow.model.value import FieldOf, Value, fields_of, kinds_in
 
 Steps = tuple[Step, ...]
 Error = dict[str, Any]
@@ -21,7 +20,7 @@ MOST_GUESSES = 1000
 
 MEANT = {
     "string_type": "text", "int_type": "a whole number", "float_type": "a number", "bool_type": "`true` or `false`",
-    "dict_type": "a mapping", "tuple_type": "a list", "model_type": "a mapping", "model_attributes_type": "a mapping",
+    "dict_type": "a mapping", "tuple_type": "a list", "dataclass_type": "a mapping",
 }  # fmt: skip
 _SYNONYMS = {
     "description": "text", "statement": "text", "requirement": "text", "name": "title", "acceptance": "scenarios",
@@ -65,7 +64,7 @@ def complaints(error: ValidationError, data: Any) -> list[Complaint]:
 def _complaint(steps: Steps, about_key: bool, errors: list[Error], data: Any) -> Complaint:
     present, value = look(data, steps)
     first = errors[0]["type"]
-    if first == "extra_forbidden":
+    if first == "unexpected_keyword_argument":
         kind = "unknown-key"
     elif (first == "missing" and isinstance(steps[-1], str)) or (value is None and present):
         kind = "missing-field"
@@ -109,20 +108,13 @@ def look(data: Any, steps: Steps) -> tuple[bool, Any]:
     return True, here
 
 
-@cache
-def _fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
-    return {field.alias or name: field for name, field in model.model_fields.items()}
+def _fields(kind: type[Value]) -> dict[str, FieldOf]:
+    return {one.alias: one for one in fields_of(kind)}
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
-
-
-def _owner(steps: Steps) -> tuple[type[BaseModel] | None, FieldInfo | None]:
+def _owner(steps: Steps) -> tuple[type[Value] | None, FieldOf | None]:
     """The model that the value at `steps` is a field of, and the field; (None, None) for entries of lists and open mappings."""
-    model: type[BaseModel] | None = Spec
+    model: type[Value] | None = Spec
     owner, field = model, None
     inside_open = False
     for step in steps:
@@ -130,7 +122,7 @@ def _owner(steps: Steps) -> tuple[type[BaseModel] | None, FieldInfo | None]:
             owner, field, inside_open = None, None, False
             continue
         owner, field = model, _fields(model).get(step) if model else None
-        model = _model_in(field.annotation) if field else None
+        model = next(kinds_in(field.annotation), None) if field else None
         inside_open = field is not None and "dict[" in str(field.annotation)
     return owner, field
 
@@ -143,11 +135,11 @@ def is_optional(steps: Steps) -> bool:
 
 def known_keys(steps: Steps) -> tuple[str, ...]:
     """The keys that the mapping at `steps` may have."""
-    model: type[BaseModel] | None = Spec
+    model: type[Value] | None = Spec
     for step in steps:
         field = _fields(model).get(step) if model and isinstance(step, str) else None
         if field is not None:
-            model = _model_in(field.annotation)
+            model = next(kinds_in(field.annotation), None)
     return tuple(_fields(model)) if model else ()
 
 

@@ -9,11 +9,10 @@ import json
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
-
 from specflow.model.location import Location
 from specflow.model.project import SpecFile, Step
 from specflow.model.spec import Spec
+from specflow.parse.values import built
 
 if TYPE_CHECKING:
     from specflow.parse.yaml_places import NodeLocator
@@ -36,10 +35,10 @@ def pack(path: str, text: str) -> tuple[SpecFile, str]:
 def unpack(path: str, text: str, line: str) -> SpecFile | None:
     """The same file again; None when the line does not give a spec."""
     try:
-        spec = Spec.model_validate(json.loads(line))
-    except (ValueError, RecursionError, ValidationError):
+        spec = built(Spec, json.loads(line))
+    except (ValueError, RecursionError):
         return None
-    return SpecFile(path, text, spec, (), LateLocator(path, text))
+    return SpecFile(path, text, spec, (), LateLocator(path, text)) if spec else None
 
 
 class LateLocator:

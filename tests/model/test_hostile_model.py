@@ -22,7 +22,7 @@ def test_nothing_hostile_becomes_a_fact(hostile: Hostile, tmp_path: Path) -> Non
         assert one.proposed or one.source, one.id
         assert all(grounds.stands(Place(ref.path, ref.line, ref.quote or "")) for ref in one.source), one.id
     assert KEY not in str([request["messages"] for request in outcome.server.requests])
-    assert KEY not in spec.model_dump_json()
+    assert KEY not in str(spec.model_dump())
     assert all("tools" not in request for request in outcome.server.requests)
 
 

@@ -32,7 +32,7 @@ def draft_from_code(codes: Sequence[Code], feature: str, title: str, scope: Sequ
     left = max(0, work.found - len(work.requirements))
     remarks = (f"{left} more were left out: choose fewer files with --from-code.",) if left else ()
     spec = Spec(
-        schema="specflow/v1", feature=feature, title=escaped(title), goal=_GOAL,
+        schema_="specflow/v1", feature=feature, title=escaped(title), goal=_GOAL,
         sources=tuple(SourceFile(path=code.path, sha256=code.sha256) for code in codes if code.path in showing),
         scope=tuple(scope), parameters=dict(work.parameters), requirements=tuple(work.requirements),
         set_aside=tuple(work.aside),

@@ -114,7 +114,7 @@ class Building:
     def spec(self) -> Spec:
         """The spec as far as it was read."""
         return Spec(
-            schema="specflow/v1", feature=self.feature, title=one_line(self.title) or self.feature, goal=self.text(self.goal),
+            schema_="specflow/v1", feature=self.feature, title=one_line(self.title) or self.feature, goal=self.text(self.goal),
             sources=(SourceFile(path=self.path, sha256=self.sha256),) if self.path else (),
             metrics=tuple(self.metrics), stories=tuple(self.stories), requirements=tuple(self.requirements),
             out_of_scope=tuple(self.out), questions=tuple(self.questions), assumptions=tuple(self.assumptions),
