@@ -114,23 +114,34 @@ def _ways(no: Claim) -> frozenset[str]:
 
 
 def _breaks(no: Claim, yes: Claim, weights: Weights, loose: bool) -> bool:
+    if _spared(no, yes, loose) or not _says_it(no, yes, weights, loose):
+        return False
+    return not _of_others(no, yes, loose) and _at_once(no, yes)
+
+
+def _spared(no: Claim, yes: Claim, loose: bool) -> bool:
+    """What is forbidden is of another kind, of another way, or of other things than what the other line asks for."""
     if loose and no.main[0].word == "not":
-        return False
+        return True
     if switched(no) and switched(no) == switched(yes):
-        return False  # `must not be on by default`, `is off by default`
+        return True  # `must not be on by default`, `is off by default`
     if not loose and "fact" in (no.modality, yes.modality) and no.modality != yes.modality:
-        return False
+        return True
     if loose and not _of_what_is_forbidden(no, yes):
-        return False
+        return True
     if other_kind(no, yes):
-        return False
+        return True
     if _without(yes) & no.core:
-        return False  # `those that have no session may go` beside `those that have one must stay`
+        return True  # `those that have no session may go` beside `those that have one must stay`
     ways = _ways(no)
     if ways and not ways & yes.all_concepts:
-        return False  # forbidden in that way only
-    if loose and (said := _denied(no)) and not shared(said, yes.all_concepts):
-        return False  # `passes are not transferable` says nothing of their printing
+        return True  # forbidden in that way only
+    # `passes are not transferable` says nothing of their printing
+    return bool(loose and (said := _denied(no)) and not shared(said, yes.all_concepts))
+
+
+def _says_it(no: Claim, yes: Claim, weights: Weights, loose: bool) -> bool:
+    """The words of what is forbidden are in the other line, and enough of them."""
     core, act = no.core, act_of(no)
     if not loose and not shared(act, yes.all_concepts):
         if not (act <= plain_acts() and yes.core & plain_acts()):
@@ -139,19 +150,25 @@ def _breaks(no: Claim, yes: Claim, weights: Weights, loose: bool) -> bool:
     spoken = yes.core if loose or "fact" in (no.modality, yes.modality) else yes.all_concepts
     if _common(core, yes.core) < 2 or len(core) < 2:
         return False
-    if covered(core, spoken, weights) < (_least(core, yes.core) if loose and not ways else COVERED):
+    if covered(core, spoken, weights) < (_least(core, yes.core) if loose and not _ways(no) else COVERED):
         return False
     if not loose and len(core) == 2 and not yes.universal and covered(yes.core, core, weights) < SHORTLY:
         return False  # `UDP must not be supported`: of whom that is said, a line of two words does not tell
-    if not loose and no.modality == "fact" and covered(yes.core, core, weights) < COVERED:
-        return False
-    if (
+    return loose or no.modality != "fact" or covered(yes.core, core, weights) >= COVERED
+
+
+def _of_others(no: Claim, yes: Claim, loose: bool) -> bool:
+    """The lines speak of different people or things."""
+    return (
         contrasted(no, yes, whole=not loose)
         or different_actors(no, yes)
         or different_audiences(no, yes)
-        or (not actors_of(yes) and actors_of(no) - yes.all_concepts)
-    ):
-        return False
+        or bool(not actors_of(yes) and actors_of(no) - yes.all_concepts)
+    )
+
+
+def _at_once(no: Claim, yes: Claim) -> bool:
+    """Both can be called for in one situation, and neither says that the other is its exception."""
     bounded = frozenset().union(*(one.concepts for one in no.segments if one.kind in ("before", "after", "until")))
     if bounded and not shared(bounded, yes.all_concepts):
         return False  # forbidden for a time, and the other line does not speak of that time
