@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar, Literal
 
-from specflow.model.spec import Many, Priority, Rung, Text
+from specflow.model.spec import Priority, Rung
+from specflow.model.texts import Many, Text
 from specflow.model.value import Value
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from specflow.model.spec import Text
+from specflow.model.texts import Text
 from specflow.model.validated import Validated
 
 SCORES = ("schema", "grounding", "coverage", "clean", "numbers", "questions")

@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field, StringConstraints
 from specflow.model.finding import Problem
 from specflow.model.location import Location
 from specflow.model.project import Locator, Step
-from specflow.model.spec import AnyId, Many, Slug, Text
+from specflow.model.texts import AnyId, Many, Slug, Text
 from specflow.model.validated import Validated
 
 SCHEMA: Literal["specflow/plan/v1"] = "specflow/plan/v1"

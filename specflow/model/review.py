@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import Field, StringConstraints
 
-from specflow.model.spec import AnyId, Many, Text
+from specflow.model.texts import AnyId, Many, Text
 from specflow.model.validated import Validated
 
 PATCH = "specflow/patch/v1"

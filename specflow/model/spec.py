@@ -4,7 +4,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
 
-from specflow.model.ids import ID, REQUIREMENT_KINDS, SLUG, kind_of
+from specflow.model.ids import kind_of
+from specflow.model.texts import (
+    AnyFullId,
+    AnyId,
+    ConstraintId,
+    DecisionId,
+    Many,
+    MetricId,
+    OutOfScopeId,
+    ParameterName,
+    QuestionId,
+    RequirementId,
+    Slug,
+    StoryId,
+    Text,
+    Words,
+)
 from specflow.model.value import Bounds, Said, Shorthand, Value
 
 SCHEMA = "specflow/v1"
@@ -14,32 +30,11 @@ Priority = Literal["must", "should", "could"]
 Rung = Literal["missing", "implemented", "verified", "reached", "proven"]
 Scalar = bool | int | float | str
 
-Text = Annotated[str, Bounds(max_length=20_000)]
-Words = Annotated[str, Bounds(max_length=20_000, pattern=r"\S")]
-"""Text that says something."""
-Slug = Annotated[str, Bounds(pattern=rf"^{SLUG}$", max_length=80)]
-ParameterName = Annotated[str, Bounds(pattern=r"^[a-z][a-z0-9_]*$")]
-
-
-AnyId = Annotated[str, Bounds(pattern=f"^{ID.replace(chr(92) + 'd', '[0-9]')}$")]
-AnyFullId = Annotated[str, Bounds(pattern=f"^(?:{SLUG}/)?{ID.replace(chr(92) + 'd', '[0-9]')}$")]
-RequirementId = Annotated[str, Bounds(pattern=rf"^(?:{'|'.join(REQUIREMENT_KINDS)})-[0-9]{{2,}}$")]
-MetricId = Annotated[str, Bounds(pattern=r"^SM-[0-9]{2,}$")]
-StoryId = Annotated[str, Bounds(pattern=r"^US-[0-9]{2,}$")]
-OutOfScopeId = Annotated[str, Bounds(pattern=r"^OS-[0-9]{2,}$")]
-ConstraintId = Annotated[str, Bounds(pattern=r"^TC-[0-9]{2,}$")]
-DecisionId = Annotated[str, Bounds(pattern=r"^DN-[0-9]{2,}$")]
-QuestionId = Annotated[str, Bounds(pattern=r"^Q-[0-9]{2,}$")]
-
 
 def _one_or_many(value: object) -> object:
     """A single mapping stands for a list of one."""
     if isinstance(value, dict):
         return (value,)
-    return tuple(value) if isinstance(value, list) else value
-
-
-def _as_tuple(value: object) -> object:
     return tuple(value) if isinstance(value, list) else value
 
 
@@ -57,7 +52,6 @@ class SourceRef(Value):
     quote: Annotated[Text | None, Said("The words of the source, verbatim; may run on over following lines.")] = None
 
 
-Many = Shorthand(_as_tuple)
 Sources = Annotated[
     tuple[SourceRef, ...], Shorthand(_one_or_many), Said("Where it comes from: one reference or a list of them."),
 ]  # fmt: skip
