@@ -83,7 +83,7 @@ def test_what_is_no_such_thing_gives_nothing(kind: type[Value], data: Any) -> No
 @pytest.mark.parametrize("settings", [
     {}, {"mode": "json"}, {"by_alias": True}, {"exclude_none": True}, {"exclude_defaults": True},
     {"include": {"title", "requirements"}}, {"exclude": {"stories"}, "mode": "json", "by_alias": True, "exclude_none": True},
-], ids=str)  # fmt: skip
+], ids=["plain", "json", "aliases", "no none", "no defaults", "some", "all but"])  # fmt: skip
 @pytest.mark.parametrize(("kind", "whole"), [(Spec, SPEC), (Config, CONFIG)], ids=["spec", "config"])
 def test_it_is_written_as_pydantic_would(kind: type[Value], whole: dict[str, Any], settings: dict[str, Any]) -> None:
     value = kind.model_validate(copy.deepcopy(whole))
