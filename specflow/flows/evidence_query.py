@@ -30,18 +30,23 @@ from specflow.parse.evidence.recorded import write_recorded
 def merged(cwd: Path, names: Sequence[str], rerun: Sequence[str], output: str) -> Recorded:
     """Several reports as one file; `rerun` are those that repeat tests of the others."""
     workspace = ws.find(cwd)
-    reports = [_understood(workspace, path) for path in evidence.asked_for(names)]
-    reports += [_understood(workspace, path)._replace(rerun=True) for path in evidence.asked_for(rerun)]
+    reports = [*_understood(workspace, names), *(one._replace(rerun=True) for one in _understood(workspace, rerun))]
     report = merge(reports)
     disk.replace(cwd / output, write_recorded(report))
     return Recorded(report.exit, workspace.relative(cwd / output), report)
 
 
-def _understood(workspace: ws.Workspace, path: Path) -> Report:
-    read = evidence.read_file(workspace, path)
-    if isinstance(read, Problem):
-        raise UnreadableInput(read.message, slug=read.kind, hint=read.help)
-    return read
+def _understood(workspace: ws.Workspace, names: Sequence[str]) -> tuple[Report, ...]:
+    """The reports in these files. Raises `UnreadableInput` for one that is none, and for one that git tracks: what is made of
+    it would count, though it does not."""
+    reports, problems = evidence.read_reports(workspace, names) if names else ((), ())
+    for problem in problems:
+        raise UnreadableInput(problem.message, slug=problem.kind, hint=problem.help)
+    for report in reports:
+        if report.tracked:
+            raise UnreadableInput(f"git tracks {report.path}, so it proves nothing and is not merged", slug="tracked-evidence",
+                                  hint="Remove it from git (`git rm --cached`), ignore it, and let CI write it.")  # fmt: skip
+    return reports
 
 
 _STALEST_FIRST = (Freshness.STALE, Freshness.UNKNOWN, Freshness.FRESH)

@@ -288,6 +288,17 @@ def test_shards_merge(specflow: Specflow, shop: Path) -> None:
     assert specflow("evidence", "merge", "a.json", "broken.json", "-o", "c.json").returncode == 2
 
 
+@pytest.mark.parametrize("words", [("a.json", "-o", "b.json"), ("c.json", "--rerun", "a.json", "-o", "b.json")])
+def test_what_git_tracks_does_not_count_by_being_merged(specflow: Specflow, shop: Path, words: tuple[str, ...]) -> None:
+    for name in ("a.json", "c.json"):
+        specflow("evidence", "-o", name, "--", *PYTEST, "tests")
+    git(shop, "add", "a.json")
+    done = specflow("evidence", "merge", *words)
+    assert done.returncode == 2
+    assert "git tracks a.json, so it proves nothing" in done.stderr
+    assert not (shop / "b.json").exists()
+
+
 SURE = ["tests/test_gate.py::test_sure"]
 AFFECTED: list[tuple[dict[str, str], list[str], list[str]]] = [
     ({}, [], []),

@@ -33,7 +33,9 @@ _OTHERS = {
 _CHILDREN = {"failure": Outcome.FAILED, "error": Outcome.ERROR, "skipped": Outcome.SKIPPED, "disabled": Outcome.NOT_RUN}
 _RETRIES = frozenset({"rerunFailure", "rerunError", "flakyFailure", "flakyError"})
 _STATUS = {"notrun": Outcome.NOT_RUN, "disabled": Outcome.NOT_RUN, "skipped": Outcome.SKIPPED, "suppressed": Outcome.NOT_RUN,
-           "fail": Outcome.FAILED, "failed": Outcome.FAILED, "error": Outcome.ERROR}  # fmt: skip
+           "ignored": Outcome.SKIPPED, "pending": Outcome.SKIPPED, "todo": Outcome.SKIPPED, "inconclusive": Outcome.SKIPPED,
+           "fail": Outcome.FAILED, "failed": Outcome.FAILED, "failure": Outcome.FAILED, "error": Outcome.ERROR,
+           "broken": Outcome.ERROR, "timeout": Outcome.ERROR, "aborted": Outcome.ERROR, "crashed": Outcome.ERROR}  # fmt: skip
 
 Attributes = dict[str, str]
 

@@ -334,3 +334,12 @@ def test_paths(given_: str, path: str) -> None:
 def test_lists_of_ids() -> None:
     assert list(listed_ids("ask-maps/FR-07, EC-02 ,parcels/FR-01")) == ["ask-maps/FR-07", "ask-maps/EC-02", "parcels/FR-01"]
     assert list(listed_ids("FR-07, soon")) == []
+
+
+@pytest.mark.parametrize(("status", "outcome"), [
+    ("timeout", "error"), ("Broken", "error"), ("failure", "failed"), ("pending", "skipped"), ("inconclusive", "skipped"),
+    ("passed", "passed"), ("run", "passed"),
+])  # fmt: skip
+def test_a_status_that_is_no_pass_is_none(status: str, outcome: str) -> None:
+    (result,) = read(f'<testsuite><testcase name="a" status="{status}"/></testsuite>').results
+    assert result.outcome.value == outcome
