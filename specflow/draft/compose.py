@@ -15,7 +15,7 @@ from specflow.draft.completing.asking import questions_in, suggested_for
 from specflow.draft.completing.complete import CASES, MOST_CASES, MOST_QUESTIONS, QUESTIONS, raised
 from specflow.draft.completing.context import Rule, explains, first_of, relevant, rules_of
 from specflow.draft.lexicon import Lexicon
-from specflow.draft.phrasing.named import names_thing, valued
+from specflow.draft.phrasing.named import names_thing, valued, with_label
 from specflow.draft.phrasing.phrase import Phraser
 from specflow.draft.phrasing.plainly import plainly, pointed
 from specflow.draft.phrasing.titles import capital, clean, lowered, title_of
@@ -24,7 +24,7 @@ from specflow.draft.reading.chat import is_message
 from specflow.draft.reading.labels import label_of
 from specflow.draft.reading.lists import exclusions_in, metrics_in
 from specflow.draft.reading.opening import says_why
-from specflow.draft.reading.read import Document, role_of
+from specflow.draft.reading.read import Document
 from specflow.draft.reading.rows import target_of_row
 from specflow.draft.splitting.reference import Reference
 from specflow.draft.splitting.split import units_of
@@ -56,7 +56,6 @@ _ANSWER = 12  # words
 _YES_NO = re.compile(r"\b(?:yes|no)\b(?! idea)", re.IGNORECASE)
 _LABEL = 4  # words in front of a colon that name a rule
 _PEAKS = frozenset(("peak", "peaks", "peak load"))
-_KEPT = re.compile(r"The system (?:must|should) keep to this: ")
 _VAGUE = re.compile(r"^(?:this|it|that|these|those|they|she|he)\b", re.IGNORECASE)
 _STRICT = re.compile(r"\b(?:must|shall|should|has to|have to)\b", re.IGNORECASE)
 _NICE = re.compile(r"^(?:nice[- ]to[- ]have|bonus|ideally|stretch goal|optional)\s?[:–—-]\s*(?=\w)", re.IGNORECASE)
@@ -216,10 +215,7 @@ class Composer:
             said = f"The system {'should' if unit.hedged else 'must'} cope with {lowered(text)}"
         if unit.read.leads == "code" and unit.read.text.endswith(":"):
             said = pointed(said)
-        kept = unit.label and not role_of(unit.label, self.lexicon) and unit.label.lower() not in self.lexicon.words["hedge"]
-        if kept and len(unit.label) < 40 and (found := _KEPT.match(said)):
-            named = unit.label if unit.read.sentence.block.kind == "row" else lowered(unit.label)
-            said = f"{found[0]}{named}: {said[found.end() :]}"
+        said = with_label(unit, text, said, self.phraser)
         if unit.label and (bounded := _AT_MOST.match(text)) and names_thing(self.lexicon, unit.label):
             modal, limit = "should" if unit.hedged else "must", _LIMIT[bounded[1].lower()]
             said = f"The {lowered(unit.label)} {modal} be {limit} {text[bounded.end() :]}"

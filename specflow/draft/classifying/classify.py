@@ -13,6 +13,7 @@ from specflow.draft.classifying.targets import AIMED, NUMBER, TODAY_AND_AIM, is_
 from specflow.draft.classifying.undecided import is_hedged, left_open, left_out
 from specflow.draft.classifying.verdicts import is_no, refused
 from specflow.draft.lexicon import Lexicon
+from specflow.draft.phrasing.terse import answered
 from specflow.draft.reading.chat import is_message
 from specflow.draft.reading.headlines import announced, greets, names_point
 from specflow.draft.reading.interview import ASKED
@@ -269,7 +270,7 @@ class Classifier(Bodies):
 
     def _measures(self, read: Read, section: str, labelled: bool) -> bool:
         """Whether a sentence says how success is measured."""
-        if forms.LOAD.match(read.text):
+        if forms.LOAD.match(read.text) or answered(read.text, "", self.grammar)[0]:
             return False
         number = bool(NUMBER.search(read.text))
         if forms.LAST.match(read.text):

@@ -6,6 +6,7 @@ import re
 
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.phrasing.phrase import Phraser
+from specflow.draft.phrasing.terse import case_of
 from specflow.draft.phrasing.titles import lowered
 from specflow.draft.reading.read import role_of
 from specflow.draft.reading.rows import is_setting
@@ -13,6 +14,12 @@ from specflow.draft.value import Unit
 
 _LASTS = re.compile(r"(?P<what>[\w' -]+) (?P<done>kept|stored|retained|held|valid|visible|open|blocked|locked)", re.IGNORECASE)
 _A_TIME = re.compile(r"\d+ (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|s|min|mins|h|d)\W*$", re.IGNORECASE)
+_KEPT = re.compile(r"The system (?:must|should) keep to this: ")
+_ACTS = re.compile(r"The (?:system|user) (?:must|should) ")
+_ASKS = re.compile(r"(?:what|how|when|where|who)\b", re.IGNORECASE)  # `What it costs: 30 €`
+_OBJECTLESS = frozenset("send show delete keep store reject refuse block hide save export print archive remove log mask".split())
+"""Verbs that ask what: `Reminders: send at nine`."""
+_LONGEST = 40  # characters
 _LIMITED = re.compile(r"\b(?:limit|maximum|minimum|size|length|rate|quota|timeout|period|window|retention)$", re.IGNORECASE)
 
 
@@ -27,6 +34,27 @@ def valued(unit: Unit, text: str, phraser: Phraser) -> str:
         return f"{lowered(kept['what'])} must be {kept['done']} for {text}"
     article = "" if label.split()[0].lower() in phraser.lexicon.words["determiners"] else "the "
     return f"{article}{lowered(label)} must be {text}" if names_thing(phraser.lexicon, label) and is_setting(unit.read) else text
+
+
+def with_label(unit: Unit, text: str, said: str, phraser: Phraser) -> str:
+    """A phrased text with what its label adds: the case of `tag torn: type the number`, or what a mere value is of."""
+    label, lexicon = unit.label, phraser.lexicon
+    if not label or len(label) >= _LONGEST or role_of(label, lexicon) or label.lower() in lexicon.words["hedge"]:
+        return said
+    row = unit.read.sentence.block.kind == "row"
+    case = "" if row else case_of(label, phraser.grammar)
+    if found := _KEPT.match(said):
+        return f"{case}, {lowered(said)}" if case else f"{found[0]}{label if row else lowered(label)}: {said[found.end() :]}"
+    if case and not phraser.subject_of(text) and _ACTS.match(said):
+        return f"{case}, {lowered(said)}"
+    words = text.rstrip(".").split(" ", 2)
+    bare = len(words) == 1 or words[1].lower() in phraser.grammar.prepositions
+    if not row and bare and words[0].lower() in _OBJECTLESS and names_thing(lexicon, label) and (acts := _ACTS.match(said)):
+        verb, _, rest = said[acts.end() :].partition(" ")
+        return f"{acts[0]}{verb.rstrip('.')} {lowered(label)} {rest}".rstrip(" .") + "."
+    if not row and said.startswith("There must be ") and text[:1] in "$€£0123456789" and _ASKS.match(label):
+        return f"The system must keep to this: {lowered(label)}: {text}"
+    return said
 
 
 def names_thing(lexicon: Lexicon, label: str) -> bool:

@@ -37,6 +37,7 @@ _FORMAT = (
     r"|mov|avi|zip|ics)"
 )
 _FORMATS = re.compile(rf"\b{_FORMAT}(?:(?:, ?| ?/ ?){_FORMAT})*(?:,? (?:or|and) |, ?| ?/ ?){_FORMAT}\b", re.IGNORECASE)
+_FORMAT_SAID = re.compile(r"\b(?:format|type|extension)s?:? $", re.IGNORECASE)
 _TO_DO = re.compile(r"^ to ([a-z]+)\b")
 _PERCENTILE = re.compile(r"^\s*(?:of (?:requests|calls|cases|the time|all)|percentile)", re.IGNORECASE)
 
@@ -65,6 +66,7 @@ class Parameters:
         """Where ranges and series stand, with what stands for them: `{min_x.value} to {max_x}`, `{x_days}`."""
         for found in _FORMATS.finditer(text):
             named = self._subject(reversed(words_of(_KEEP_TO.sub("", text[: found.start()]))[-6:]), "formats")
+            named = named or ("file" if _FORMAT_SAID.search(text[: found.start()]) else "")
             if found.start() and len(self.values) < MOST and re.fullmatch(r"[a-z][a-z0-9_]*", named or "-"):
                 values = tuple(re.split(r",? (?:or|and) |, ?| ?/ ?", found[0]))
                 yield found.start(), found.end(), f"{{{self._kept(f'{_one(named)}_formats', Parameter(value=values))}}}"

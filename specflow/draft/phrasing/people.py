@@ -16,6 +16,7 @@ class People:
     def __init__(self, grammar: Grammar, lexicon: Lexicon) -> None:
         self.grammar, self.lexicon = grammar, lexicon
         self.machines = False  # whether an assistant is a machine here
+        self.actor = "the user"  # who `you` stands for
 
     def is_person(self, subject: str) -> bool:
         """Whether the head of a subject is a person or a group of them."""

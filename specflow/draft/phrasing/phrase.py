@@ -196,7 +196,8 @@ class Phraser(People):
             return True
         unparted = bool(tokens) and tokens[0].word in _UNPARTED
         bracketed = _inside(main[: tokens[verb.at].start])
-        told = MANNERS.match(main) or _NEITHER.match(main)
+        listed = verb.kind == "do" and main[: tokens[verb.at].start].rstrip().endswith(",")  # `red light, don't open`
+        told = MANNERS.match(main) or _NEITHER.match(main) or listed
         return bool(verb.kind == "past" or verb.at > _FAR or unparted or bracketed or told)
 
     def _command(self, verb: Verb, rest: str, main: str, modal: str) -> str:

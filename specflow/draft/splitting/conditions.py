@@ -10,6 +10,7 @@ from specflow.draft.phrasing import hasty
 from specflow.draft.phrasing.denied import fronted
 from specflow.draft.phrasing.people import People
 from specflow.draft.phrasing.plainly import plainly
+from specflow.draft.phrasing.terse import answered
 from specflow.draft.phrasing.titles import clean, lowered
 from specflow.parse.clauses import condition_end
 from specflow.parse.tokens import Token, tokens_of
@@ -33,6 +34,9 @@ def parted(people: People, text: str) -> Clause:
     """`If it fails, we retry` as (`If it fails`, `we retry`)."""
     text = _IF_THEN.sub(r"If \1, \2", plainly(clean(text)).strip(" ,;–—").rstrip(".!"))
     text = fronted(_first(hasty.inverted(text, people.grammar), people), people.grammar)
+    case, then = answered(text, people.actor, people.grammar)
+    if case:
+        return Clause(case, then)
     if (found := _ASKED.match(text)) and _answers(people, found):
         said = f"they {found[3]}" if found[2] == "=" and _FORBIDS.match(found[3]) else found[3]
         return Clause(_when(people, found[1]), said)

@@ -18,6 +18,7 @@ from specflow.draft.phrasing.titles import lowered, title_of
 from specflow.draft.reading.chat import is_message
 from specflow.draft.reading.interview import answered_to
 from specflow.draft.reading.labels import label_of, led_by, of_row, orders, point_of, several, tells
+from specflow.draft.reading.read import role_of
 from specflow.draft.splitting.parting import clauses_of, inside
 from specflow.draft.value import REQUIREMENT_PARTS, Place, Unit
 from specflow.parse.grammar import Grammar
@@ -31,6 +32,7 @@ _WHY = re.compile(
     r"|;\s+(?P<that>(?:that|this|it) (?:would|could|means|might)\b.+)$",
     re.IGNORECASE,
 )
+_OWNS = frozenset(("needs", "has", "must", "may", "can", "cannot"))
 _THEM = re.compile(r"^(?!if |when )[^,;.]{3,60}\b(?:them|their)\b")
 _UNKNOWN = re.compile(r"\b(?:we|I) (?:do not|don['’]t) know(?: yet)?\W*$")
 _FOR_THEM = re.compile(r"\b(?:for|to|with|by) them\b")
@@ -116,6 +118,8 @@ def _of_sentence(one: Judged, before: str, phraser: Phraser, lexicon: Lexicon) -
     if label and phraser.is_person(label) and (tells(text, phraser.grammar) or orders(text, phraser.grammar)):
         does = "can " if orders(text, phraser.grammar) else ""
         text, label = f"{'' if several(label) else 'the '}{lowered(label)} {does}{text}", ""
+    elif label and _has(label, text, phraser):
+        text, label = f"{lowered(label)} {text}", ""
     if not label and phraser.grammar.finite(tokens_of(text.split(", ", 1)[0])) is None:
         label = point_of(one)
     sentence = one.read.sentence
@@ -142,6 +146,16 @@ def _of_sentence(one: Judged, before: str, phraser: Phraser, lexicon: Lexicon) -
         place = one.read.place if len(clauses) == 1 else _narrow(one.read.place, clause)
         hedged = one.hedged and not unsure and (len(clauses) == 1 or lexicon.has(groups, "hedge"))
         yield Unit(one.read, clause, part, place, hedged=hedged, label=label, why=why)
+
+
+def _has(label: str, text: str, phraser: Phraser) -> bool:
+    """Whether a label is the subject of what stands behind it: `Night parcels: need two signatures`."""
+    tokens = tokens_of(text)
+    first = tokens[0].word if tokens else ""
+    owns = (first in ("need", "have") and several(label)) or first in _OWNS
+    owns = owns or phraser.grammar.verbs.certain(first)
+    told = phraser.grammar.finite(tokens_of(label)) is None and len(label.split()) <= 4 and "," not in label
+    return owns and told and not role_of(label, phraser.lexicon) and label.lower() not in phraser.lexicon.words["hedge"]
 
 
 def _as_it_shall_be(clauses: list[str]) -> list[str]:
