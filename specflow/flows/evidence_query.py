@@ -78,10 +78,10 @@ def _counted(workspace: ws.Workspace, report: Report, known: Known, head: str) -
     counts = dict.fromkeys(Freshness, 0)
     for result in report.results:
         claims = [link for id_ in result.requirements if (link := _link(id_, result, known.register))]
-        if claims:
+        if claims and result.path:
             found = {judge(report, result, link) for link in claims}
             counts[next(one for one in _STALEST_FIRST if one in found)] += 1
-        elif result.requirements:
+        elif result.requirements and not claims:
             counts[Freshness.UNKNOWN] += 1
     for one in _tagged(report, known, judge):
         counts[one] += 1
@@ -89,8 +89,8 @@ def _counted(workspace: ws.Workspace, report: Report, known: Known, head: str) -
 
 
 def _tagged(report: Report, known: Known, judge: Judge) -> Iterator[Freshness]:
-    """The tests that only a tag or the spec's own map claims, each as stale as its stalest claim."""
-    silent = report._replace(results=tuple([one for one in report.results if not one.requirements]))
+    """The tests whose place a tag, a title or the spec's map knows better than the report, each as stale as its stalest claim."""
+    silent = report._replace(results=tuple([one for one in report.results if not (one.requirements and one.path)]))
     found: dict[str, set[Freshness]] = {}
     for claim in join(links.once(known.links), [silent], known.register, judge).claims if silent.results else ():
         if claim.report:

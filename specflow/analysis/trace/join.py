@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from specflow.analysis.trace.links import defined
 from specflow.analysis.trace.modules import rightful
 from specflow.analysis.trace.resolve import Register, resolve
+from specflow.analysis.trace.titles import Titles, is_gone, is_title, targets_of
 from specflow.model.code import CodeFile, Precision, Relation, TagId
 from specflow.model.evidence import Freshness, Outcome, Report, Result, worst
 from specflow.model.ids import FULL_ID_RE
@@ -67,6 +68,13 @@ class _Index:
                 self._paths[result.path] = [result]
         self._here: dict[str, list[_Named]] = {}
         self._names: dict[str, list[_Named]] | None = None
+        self._titles: Titles | None = None
+
+    def of_title(self, symbol: str, path: str) -> list[Result]:
+        """The results of a test that goes by a title."""
+        if self._titles is None:
+            self._titles = Titles(self.report.results)
+        return self._titles.of(symbol, path)
 
     def of_path(self, path: str) -> list[_Named]:
         """The results that say they came from this file."""
@@ -108,11 +116,27 @@ def join(
                 found.append((index.report, results))
                 matched.add(index.report.path)
         claims.append(_claim(link, found, judge))
-    marked, unresolved = _marked(indexes, told, register, judge, files or {})
+    marked, unresolved = _marked(indexes, told, register, _of_present({link.target for link in claiming}, judge), files or {})
     claims += marked
     matched.update(claim.report for claim in marked)
     idle = tuple(report for report in reports if report.path not in matched)
     return Joined(tuple(claims), tuple(unresolved), tuple(ambiguous), idle if claiming else (), len(idle))
+
+
+def _of_present(targets: Collection[str], judge: Judge) -> Judge:
+    """A judge of claims that results make themselves: one whose test is no longer there proves nothing, also where the
+    report does not say which file it was in."""
+    stamped: dict[str, dict[str, list[str]]] = {}
+
+    def judged(report: Report, result: Result, link: Link) -> Freshness:
+        if not result.path and report.digests:
+            if report.path not in stamped:
+                stamped[report.path] = targets_of(report)
+            if is_gone(result, stamped[report.path], targets):
+                return Freshness.STALE
+        return judge(report, result, link)
+
+    return judged
 
 
 def _results_of(link: Link, index: _Index, files: Mapping[str, CodeFile]) -> list[Result]:
@@ -122,6 +146,8 @@ def _results_of(link: Link, index: _Index, files: Mapping[str, CodeFile]) -> lis
     if link.definition and link.definition.kind in ("class", "type"):
         pool = [result for _, result in here] or index.report.results
         return [result for result in pool if link.symbol in _parts(result)]
+    if is_title(link.symbol) and (titled := index.of_title(link.symbol, link.path)):
+        return titled
     named = here or index.of_name(_last(link.symbol))
     alike = [one for one in named if _is(one[0], link.symbol) and (not one[1].path or one[1].path == link.path)]
     return _narrowed(rightful(alike, link, _Names(files.get(link.path))), link)
