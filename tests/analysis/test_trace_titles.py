@@ -76,3 +76,30 @@ def test_a_property_beside_a_title_is_a_claim_of_its_own() -> None:
     assert [(one.link.requirement, one.outcome) for one in found] == [
         ("ask-maps/FR-01", Outcome.PASSED), ("ask-maps/FR-02", Outcome.PASSED),
     ]  # fmt: skip
+
+
+GO_TESTS = """
+package pay
+
+func TestLimit(t *testing.T) {
+	t.Run("[FR-01] refuses what_is above", func(t *testing.T) {
+		if Accepts(501) {
+			t.Error("took it")
+		}
+	})
+}
+"""
+SUBTEST = "pay/pay_test.go::TestLimit > [FR-01] refuses what_is above"
+
+
+def subtest(tests: str, *stamped: str) -> list[Claim]:
+    result = Result("x/pay::TestLimit/[FR-01]_refuses_what_is_above", "", "TestLimit", 0, Outcome.PASSED, ("FR-01",), 0.1)
+    report = Report("r.json", "go", "", dict.fromkeys(stamped, "then"), (result,))
+    files = {"pay/pay.go": "package pay\n\n// spec: FR-01\nfunc Accepts(n int) bool { return n < 9 }\n", "pay/pay_test.go": tests}
+    return list(assembled(SPEC, files, reports=(report,)).joined.claims)
+
+
+def test_a_subtest_of_go_is_joined_by_its_title() -> None:
+    assert [(one.link.target, one.outcome) for one in subtest(GO_TESTS)] == [(SUBTEST, Outcome.PASSED)]
+    assert [one.freshness for one in subtest(GO_TESTS, SUBTEST)] == [Freshness.STALE], "it changed since"
+    assert [one.freshness for one in subtest("package pay\n", SUBTEST)] == [Freshness.STALE], "it is gone"
