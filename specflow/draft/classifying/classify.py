@@ -150,6 +150,8 @@ class Classifier(Bodies):
                 part = "out"
             elif before.part == "question" and forms.WHO_DECIDES.match(read.text):
                 part = "aside"
+            elif before.part == "question" and forms.ASKS_ON.match(read.text):
+                part = "question"
         elif before is not None and before.part == "out" and NOR.match(read.text):
             part = "out"
         if part == "goal":

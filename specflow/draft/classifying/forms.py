@@ -83,6 +83,12 @@ UNKNOWING = re.compile(  # `I don't know.`, `(Ada thinks yes.)`
     r"|(?:I|we)(?:['’]d| would)? (?:hope|guess|suppose|assume|believe) (?:so|not|yes|no))\W*$"
 )
 WHO_DECIDES = re.compile(r"^(?:[A-Z][\w'’-]+ ){1,2}(?:to|will) (?:decide|confirm|clarify|check|find out)\b")  # behind a question
+ASKS_ON = re.compile(  # `and who decides when I am away`, behind a question, with its mark forgotten
+    r"^(?:(?:and|or|but|also),? )?(?:(?:who|whose|whom|which [\w-]+|what(?: [\w-]+)?|how [a-z]+|where|why)"
+    r" (?!(?:[\w'’-]+ ){0,6}(?:must|shall|should)\b)"
+    r"|(?:when )?(?:do|does|should|can|must|may|will|is|are|could) (?:we|they|it|the|there|people|I|a|an) )[^.;:!]{3,160}\W*$",
+    re.IGNORECASE,
+)
 IN_CASE = re.compile(r"^(?:if|unless) (?:they|people|he|she|somebody|someone) (?:say|says|complain|tell) ", re.IGNORECASE)
 LOAD = re.compile(  # `We expect 500 orders a day, at peak 20 a minute` is no success
     r"^we expect (?:about |around |up to |roughly )?(?P<load>\d[\d.,]* .*"
@@ -124,6 +130,7 @@ MANNERS = re.compile(  # how people are, which no system brings about
 WAS = re.compile(  # what there is or was, told without a duty: `we have two gates`, `we had a kiosk once`, `I couldn't find it`
     r"^we(?: have|['’]ve)(?: got)? (?:about |only |just )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve) "
     r"[^,;:.]{2,40}\W*$"
+    r"|^I(?: have|['’]ve)(?: got)? (?:an?|my|one|two|three) [^,;:.]{2,40}\W*$"
     r"|^(?:we|I|they|he|she) had (?!to\b|better\b)(?:an?|the|no|some|one|two|three|many|already|once) "
     r"|^(?:I|we|he|she|they|(?:my|our|his|her) \w+) (?:could not|couldn['’]t|(?:was|were)(?: not|n['’]t) able to) ",
     re.IGNORECASE,

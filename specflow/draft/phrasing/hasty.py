@@ -35,6 +35,17 @@ _FIRST = re.compile(  # not where its author thinks aloud
     r"|really)\b)"
     r"(?=[a-z])"
 )
+_FIRST_DOES = re.compile(r"\bI (?P<does>have|do not|don['’]t|am)(?! (?:to )?(?:been|also|not sure)) (?=[a-z])")
+_THIRD = {"have": "has", "do not": "does not", "don't": "does not", "don’t": "does not", "am": "is"}
+_ME = re.compile(r"\bme\b(?!,? too)")
+_THEN_HAS = re.compile(
+    r"(?P<joint>,? (?:and|but)(?: then)?) (?P<who>(?:the|every|each) [\w'’-]+(?: [\w'’-]+)?|they|it) (?:has|have) to (?=[a-z])"
+)
+_LISTED = re.compile(
+    r"(?P<before> must (?:not )?[a-z]+ [^,;:.()]{2,60}), (?P<does>[a-z]+s) (?=(?:the|an?|its|their|each|every|it|them)\b)"
+)
+_IT_IS_NOT = re.compile(r", (?:it is|they are|it['’]s|they['’]re) not (?=\w+ed\b)")
+_OWN = re.compile(r"(?:an?|the|some|any) [^,;:]{2,40} (?:they|we|you|he|she)$", re.IGNORECASE)
 _HELD = re.compile(r"\b(?:who|that|which|whether|what|whose|until|unless|because|while|if|when)\b", re.IGNORECASE)
 _STATE = re.compile(
     r"(?P<who>(?:[\w'’-]+ ){1,4}?)(?P<state>[a-z]+) "
@@ -53,7 +64,10 @@ _LONGEST = 24  # words
 def spelt_out(text: str, actor: str) -> str:
     """`w/o` as `without`, and `I` as whom the note speaks of; what is quoted stays."""
     text = _PPL.sub("people", _AND.sub("", _WITHOUT.sub("without", text)))
-    return text if "“" in text or '"' in text else _FIRST.sub(f"{actor} ", text)
+    if "“" in text or '"' in text:
+        return text
+    told = _FIRST_DOES.sub(lambda found: f"{actor} {_THIRD[found['does'].lower()]} ", text)
+    return _ME.sub(actor, _FIRST.sub(f"{actor} ", told))
 
 
 def inverted(text: str, grammar: Grammar) -> str:
@@ -93,6 +107,26 @@ def budget(main: str) -> str:
     """`The cost must be at most 4p per letter` of a budget that somebody has; empty for anything else."""
     found = _BUDGET.fullmatch(main)
     return f"the cost must be at most {found['much']} {found['per']}" if found else ""
+
+
+def related(subject: str) -> bool:
+    """`a code they` of `a code they can photograph`: what could be its subject is one of a clause that describes it."""
+    return _OWN.fullmatch(subject.strip()) is not None
+
+
+def then_must(said: str) -> str:
+    """`must be able to overrule it, but then the warden has to say why` with `must` in both."""
+    if " must " not in said:
+        return said
+    return _IT_IS_NOT.sub(", and must not be ", _THEN_HAS.sub(r"\g<joint> \g<who> must ", said))
+
+
+def listed(said: str, grammar: Grammar) -> str:
+    """`must find the pages, extracts the amounts` with its second verb as its first."""
+    found = _LISTED.search(said)
+    if found is None or found["does"] not in grammar.verbs.third or _HELD.search(found["before"]):
+        return said
+    return f"{said[: found.start('does')]}{grammar.verbs.third[found['does']]}{said[found.end('does') :]}"
 
 
 def and_must_not(said: str) -> str:

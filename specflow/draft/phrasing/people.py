@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from specflow.draft.lexicon import Lexicon
 from specflow.parse.grammar import Grammar
 from specflow.parse.tokens import tokens_of
 from specflow.parse.verb_places import Verb
 
 _ASSISTING = frozenset(("assistant", "assistants", "agent", "agents", "bot"))
+
+_GONE = re.compile(r"(?:the |all |every )?(?:deleted|erased|archived|removed|anonymi[sz]ed|duplicate|imported) ", re.IGNORECASE)
 
 
 class People:
@@ -39,6 +43,8 @@ class People:
     def wants_to(self, verb: Verb, subject: str) -> bool:
         """Whether a person does this because they want to: then the system must make it possible."""
         if self.machines and self._head(subject) in _ASSISTING:
+            return False
+        if _GONE.match(subject):  # `deleted customers` are records by now
             return False
         return subject.lower() != "they" and self.is_person(subject) and verb.word not in self.lexicon.words["receiving verbs"]
 

@@ -100,7 +100,7 @@ class Phraser(People):
         said = _ALWAYS.sub("must always ", said).replace(" must be always ", " must always be ")
         said = said.replace(" must be able to also ", " must also be able to ")
         said = _AND_ITS.sub("and it must be ", said) if " must " in said else said
-        said = in_order(hasty.and_must_not(said))
+        said = in_order(hasty.and_must_not(hasty.then_must(hasty.listed(said, self.grammar))))
         said = _AND_NOT.sub(r"\1 must \2 be", _SO_ARE.sub("and so must", said)) if " must " in said else said
         if condition:
             said = f"{condition.rstrip(', ')}, {lowered(said)}"
@@ -195,7 +195,7 @@ class Phraser(People):
         if _named(main) or self._no_verb(tokens, verb) or _WHO.match(main) or self._two(tokens, verb):
             return True
         unparted = bool(tokens) and tokens[0].word in _UNPARTED
-        bracketed = _inside(main[: tokens[verb.at].start])
+        bracketed = _inside(main[: tokens[verb.at].start]) or hasty.related(main[: tokens[verb.at].start])
         listed = verb.kind == "do" and main[: tokens[verb.at].start].rstrip().endswith(",")  # `red light, don't open`
         told = MANNERS.match(main) or _NEITHER.match(main) or listed
         return bool(verb.kind == "past" or verb.at > _FAR or unparted or bracketed or told)
@@ -272,6 +272,8 @@ class Phraser(People):
         low = subject.lower()
         if low == "we" or low.endswith(" we"):
             return subject[:-2] + "the system"
+        if low == "we only":
+            return "the system only"
         if low == "you":
             return self.actor
         return subject

@@ -40,6 +40,16 @@ _TURNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(longer|more|earlier|later|sooner) than (?:we|they|it) (?:have|has|need|needs) to\b"), r"\1 than needed"),
     (re.compile(r"(?<!\w)w/ (?=\w)"), "with "),
     (re.compile(r"\bwill be able to (?=\w)"), "can "),
+    (re.compile(r"\b(?:is|are)(?: not|n['’]t) (?:supposed|meant|allowed) to (?=\w)"), "must not "),
+    (re.compile(r"^(?:I|[Ww]e)(?: would|['’]d) (?:rather|prefer(?: it)? if) (?P<who>(?!we\b|I\b)[^,;]{2,40}?) "
+                r"(?:did(?: not|n['’]t)|do(?:es)?(?: not|n['’]t)) (?=[a-z])"), r"\g<who> should not "),
+    (re.compile(r"^[Ww]hat (?:I|we)(?:['’]d| would) (?:really )?(?:love|like) is (?:that|if|when) (?=\w)"), ""),
+    (re.compile(r"^(?:[Ww]e|[Tt]hey|[Yy]ou)(?:['’]re| are) only allowed (?:to have )?(?=\d)"), "at most "),
+    (re.compile(r", (?:what|say|let['’]s say|er+m?|um+|uh|hm+|like),? (?=(?:about |around )?\d)"), " "),
+    (re.compile(r"^((?:Before|After|Once|When|If|Until|As soon as) (?:it|they|we|this) "
+                r"(?:goes|go|is|are|gets|get) (?:live|out|public|online|down|wrong|over|ready)) (?=[A-Za-z])"), r"\1, "),
+    (re.compile(r",? (?:and )?(?:that|this|which)(?:['’]s| is) (?:really |very |so |absolutely )?"
+                r"(?:important|crucial|essential|vital|key)(?: (?:to|for) (?:us|me|them))?(?=\W*$)"), ""),
 )
 _FORBIDDEN = re.compile(
     r"^(?:it(?: is|['’]s)|it must be) (?:strictly |absolutely )?(?:forbidden|prohibited|not (?:allowed|permitted)) to (?=[a-z])",

@@ -22,6 +22,7 @@ _EVENTS = frozenset(
 )
 _NONE = frozenset(("nothing", "nobody", "no", "no-one", "none", "neither"))
 _MOST = re.compile(r"\s(?:be )?\w+ (?:at most|at the most|no more than|not more than|up to)\b")
+_AT_MOST = re.compile(r"^(?:(?!\b(?:if|when|who|that|which)\b)[^,;:])*\d[^,;:]{0,20} (?:at most|at the most|maximum|max)\b")
 _GETS = re.compile(r" need (?=(?:an?|the|two|three|prior|approval|sign-off|written|no)\b)")
 _THING = re.compile(r"\s+(?:an?|the|their|its|one|each|every)\s", re.IGNORECASE)
 
@@ -71,7 +72,7 @@ def _modal(people: People, subject: str, verb: Verb, rest: str, hedged: bool) ->
             return said
         able = people.acts(subject) and not rest.startswith(" be ")  # `nobody must enter` only frees them from having to
         return f"{subject} {must}{' be able to' if able else ''}{rest}"
-    if word == "may" and _MOST.match(rest) and not people.is_person(subject):
+    if word == "may" and (_MOST.match(rest) or _AT_MOST.search(rest)) and not people.is_person(subject):
         return f"{subject} {must}{rest}"
     if word in ("can", "may"):
         first = (rest.split()[:1] or [""])[0]

@@ -12,6 +12,7 @@ from specflow.draft.phrasing.people import People
 from specflow.draft.phrasing.plainly import plainly
 from specflow.draft.phrasing.terse import answered
 from specflow.draft.phrasing.titles import clean, lowered
+from specflow.draft.splitting.unmarked import comma_missing, counted_events
 from specflow.parse.clauses import condition_end
 from specflow.parse.tokens import Token, tokens_of
 
@@ -45,6 +46,11 @@ def parted(people: People, text: str) -> Clause:
     if 0 < end < len(tokens) and not _quoted(text[: tokens[end].start]):
         cut = tokens[end].start
         return Clause(text[:cut].strip(" ,"), fronted(text[cut:].removeprefix("then "), people.grammar))
+    if not end and (cut := comma_missing(people.grammar, tokens)):
+        return Clause(text[: tokens[cut].start].strip(), text[tokens[cut].start :])
+    case, then = counted_events(text, people.grammar)
+    if case:
+        return Clause(case, then)
     if bare := _verbless_main(people, text, tokens):
         return bare
     if cut := _acts_first(people, tokens):

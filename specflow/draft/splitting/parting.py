@@ -6,6 +6,7 @@ import re
 
 from specflow.draft.phrasing.phrase import Phraser
 from specflow.draft.phrasing.voice import is_passive
+from specflow.draft.splitting.unmarked import gap_filled
 from specflow.parse.clauses import condition_end
 from specflow.parse.small_words import NEGATED, RELATIVE
 from specflow.parse.tokens import tokens_of
@@ -28,6 +29,8 @@ def clauses_of(text: str, phraser: Phraser) -> list[str]:
     parts = [text]
     if len(text) > _LONGEST:
         return parts
+    if filled := gap_filled(text)[1]:
+        return [gap_filled(text)[0], filled]
     for _ in range(6):
         last = parts.pop()
         cut = _cut(last, phraser)
@@ -102,7 +105,8 @@ def _splice(left: str, right: str, phraser: Phraser) -> bool:
     if verb is None or before is None or not 0 < verb.at <= 6 or verb.kind == "past" or before.kind in ("past", "imperative"):
         return False
     passive = verb.kind == "be" and tokens[0].word == "the" and is_passive(phraser.grammar, tokens, verb)
-    told = tokens[0].word in ("we", "you", "they", "nobody", "anyone", "anybody", "everyone")
+    told = tokens[0].word in ("we", "you", "they", "nobody", "anyone", "anybody", "everyone", "everybody", "somebody")
+    told = told or (verb.kind == "verb" and verb.word == "get")
     return passive or told or verb.kind in ("modal", "do")
 
 
@@ -127,4 +131,6 @@ def _new_subject(left: str, right: str, phraser: Phraser) -> bool:
     if not tokens or tokens[0].word not in ("we", "the", "a", "an", "every", "each", "nobody", "no") or len(left.split()) < 5:
         return False
     verb, before = phraser.grammar.finite(tokens), phraser.grammar.finite(tokens_of(left))
+    if verb is not None and any(token.word == "," for token in tokens[: verb.at]):
+        return False  # `with 429 and a note, it is not queued`
     return verb is not None and before is not None and 0 < verb.at <= 5 and verb.kind != "past"

@@ -19,10 +19,20 @@ _MET = re.compile(r"\b(?:the|a|an|every|each) ([a-z][a-z-]+)\b", re.IGNORECASE)
 _ASSISTING = ("agent", "assistant", "bot")
 _MANY = frozenset(("people", "staff", "support", "reception", "children"))
 _FORMS = {"are": "is", "have": "has", "don't": "doesn't", "do": "does", "aren't": "isn't", "haven't": "hasn't"}
+_PRONOUNS = frozenset("they we you it he she i".split())
+_SOME = re.compile(
+    r"(?:about |around |nearly )?(?:half|most|some|many|a (?:third|quarter|few|lot)|lots|one|two|three) of ", re.IGNORECASE
+)
 _LONGEST = 60
 _NOBODY = frozenset(
     "we you nobody others everything anything nothing everyone anyone all no none each both either somebody someone".split()
 )
+
+
+def _several(thing: str) -> bool:
+    """Whether a thing is many, so that `it` is something else: `big buttons`, `the codes on the door`."""
+    head = re.split(r" (?:of|for|in|on|with|to|from|by|at|per) ", thing)[0].rpartition(" ")[2].lower()
+    return head.endswith("s") and not head.endswith(("ss", "us", "is", "news", "series")) and head[:1].isalpha()
 
 
 class Reference:
@@ -71,7 +81,7 @@ class Reference:
         """Whom or what a pronoun stands for, as far as the sentences before leave one answer; empty when they do not."""
         acting = self.machine or (self.person if self.person.endswith(_ASSISTING) else "")
         if pronoun.lower() == "it":
-            return self.thing or acting
+            return ("" if _several(self.thing) else self.thing) or acting
         return self.met if self.person.endswith(_ASSISTING) and self.phraser.machines else self.person
 
     def _singular(self, rest: str) -> str:
@@ -87,9 +97,13 @@ class Reference:
             self.met = f"the {people[-1].lower()}" if len(set(people)) == 1 else ""
         subject = self.phraser.subject_of(main)
         low = subject.lower()
-        if not subject or len(subject) > _LONGEST or low.split()[0] in _NOBODY or low == "the system" or "," in subject:
+        unnamed = not subject or len(subject) > _LONGEST or low.split()[0] in _NOBODY or low == "the system"
+        if unnamed or "," in subject or _SOME.match(low):
             return
         if re.match(r"(?:it|they|she|he)['’]", low):
+            return
+        if " " in low and low.split()[-1] in _PRONOUNS:  # `afterwards they`: whoever that is
+            self.person, self.thing = self.phraser.people, ""
             return
         if low in ("it", "they", "she", "he"):
             if low == "it" and (found := _NOUN.match(condition)):

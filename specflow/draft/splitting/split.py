@@ -20,6 +20,7 @@ from specflow.draft.reading.interview import answered_to
 from specflow.draft.reading.labels import label_of, led_by, of_row, orders, point_of, several, tells
 from specflow.draft.reading.read import role_of
 from specflow.draft.splitting.parting import clauses_of, inside
+from specflow.draft.splitting.tails import topic_first, with_tail, without_joke
 from specflow.draft.value import REQUIREMENT_PARTS, Place, Unit
 from specflow.parse.grammar import Grammar
 from specflow.parse.tokens import tokens_of
@@ -128,7 +129,9 @@ def _of_sentence(one: Judged, before: str, phraser: Phraser, lexicon: Lexicon) -
     if led := led_by(one, one.read.text if label else text, phraser.grammar, lexicon):
         text, label = led, label or title_of(text)
     text = _QUOTED.sub(r"\1", AGREED.sub("", _WITHOUT_IT.sub("", text)))
+    text, told = with_tail(topic_first(without_joke(text), phraser.grammar), phraser.grammar)
     text, why = _reason(inverted(told_apart(text), phraser.grammar), phraser, lexicon)
+    why = why or told
     if asked := _DOUBT.search(text):
         text = (text[: asked.start()] + text[asked.end() :]).strip()
         yield Unit(one.read, text.rstrip("."), "question", one.read.place, label=asked[1].strip())
