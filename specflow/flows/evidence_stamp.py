@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from specflow.adapters import disk, git
+from specflow.adapters import disk, git, tree
 from specflow.analysis.evidence import FILE
 from specflow.analysis.fingerprint import fingerprint
 from specflow.analysis.trace import links
 from specflow.analysis.trace.assemble import text_digests
-from specflow.analysis.trace.places import placing
+from specflow.analysis.trace.places import Place, placing
 from specflow.analysis.trace.resolve import Register, uses_of
 from specflow.flows import tracing
 from specflow.flows import workspace as ws
@@ -72,9 +73,40 @@ def known_of(workspace: ws.Workspace) -> Known:
 
 def stamped(workspace: ws.Workspace, report: Report, moment: Moment) -> Report:
     """The report with what stood here when its tests began, and fingerprints of tests that claim by mark, property or title."""
+    report = _placed(workspace, report)
     digests = {key: digest for key, digest in report.digests.items() if key.startswith(FILE)} | moment.digests
     digests |= tests_of(workspace, report, digests, moment.began)
     return report._replace(commit=moment.commit, dirty=moment.dirty, digests=digests)
+
+
+_NAME = re.compile(r"[A-Za-z_]\w{3,}")
+
+
+def _placed(workspace: ws.Workspace, report: Report) -> Report:
+    """The report with the files of tests that claim by themselves and do not say where they stand (Go's `t.Attr`, a property):
+    the only test file that defines one of the name. Where several do, or none, the place stays unknown."""
+    lost = {one.symbol for one in report.results if one.requirements and not one.path and _NAME.fullmatch(one.symbol)}
+    if not lost:
+        return report
+    place = placing(workspace.config)
+    found: dict[str, list[str]] = {}
+    for path in tree.list_files(workspace.root):
+        source = tree.read(str(workspace.root), path) if place(path) is Place.TEST else None
+        if isinstance(source, tree.Source) and (here := _defines(source, lost)):
+            for symbol in here:
+                found.setdefault(symbol, []).append(path)
+    places = {symbol: paths[0] for symbol, paths in found.items() if len(paths) == 1}
+    return report._replace(results=tuple(
+        one._replace(path=places[one.symbol]) if one.requirements and not one.path and one.symbol in places else one
+        for one in report.results
+    ))  # fmt: skip
+
+
+def _defines(source: tree.Source, symbols: Collection[str]) -> set[str]:
+    text = ws.as_text(source.data)
+    if not any(symbol in text for symbol in symbols):
+        return set()
+    return {one.name for one in scan(source.path, text, definitions=True).definitions}.intersection(symbols)
 
 
 def tests_of(

@@ -231,6 +231,26 @@ def test_what_cannot_be_meant(specflow: Specflow, words: list[str], message: str
     assert "Traceback" not in done.stderr
 
 
+GO_TEST = 'package gate\n\nfunc TestThin(t *testing.T) {\n\tt.Attr("requirement", "ask-maps/FR-07")\n\tt.Fatal("x")\n}\n'
+
+
+def test_a_test_that_says_only_its_name_is_stamped_where_that_name_is_the_only_one(specflow: Specflow, shop: Path) -> None:
+    put(shop, {"gate/gate_test.go": GO_TEST})
+    told = [{"Action": "attr", "Key": "requirement", "Value": "ask-maps/FR-07"}, {"Action": "pass"}]
+    lines = "\n".join(json.dumps({**one, "Package": "example.org/gate", "Test": "TestThin"}) for one in told)
+    words = ("evidence", "--go", "-", "--name", "go", "--", *python(f"print({lines!r})"))
+    assert specflow(*words).returncode == 0
+    (test,) = written(shop / ".specflow/evidence/go.json")["tests"]
+    assert test["path"] == "gate/gate_test.go"
+    (shop / "gate/gate_test.go").unlink()
+    claims = json.loads(specflow("check", "--format", "json").stdout)["requirements"][0]["tests"]
+    assert [one["outcome"] for one in claims if one["symbol"] == "TestThin"] == ["stale"], "it went after its run"
+    put(shop, {"gate/gate_test.go": GO_TEST, "other/gate_test.go": GO_TEST})
+    assert specflow(*words).returncode == 0
+    (test,) = written(shop / ".specflow/evidence/go.json")["tests"]
+    assert test["path"] == "", "it could be either"
+
+
 # ---------------------------------------------------------------- show, merge, affected
 
 
