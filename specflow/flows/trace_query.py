@@ -145,10 +145,8 @@ def accept(
     Named requirements need a reason when their text moved; `new` takes links nobody accepted yet, `base` everything that a
     change touches. Raises `UsageProblem` when nothing is named or a reason is missing.
     """
-    wanted = {requirement(found, name).placed.full_id for name in names}
-    if base is not None:
-        wanted |= {link.requirement for link in found.trace.links if link.path in base.change.changed} | base.reworded
-    links = [link for link in _links(found) if link.requirement in wanted]
+    wanted = {requirement(found, name).placed.full_id for name in names} | (base.reworded if base else frozenset())
+    links = [link for link in _links(found) if link.requirement in wanted or (base and _touches(base, link))]
     if new:
         links += [link for link in new_links(found.trace.states, found.accepted) if link not in links]
     if not names and not new and base is None:
@@ -159,6 +157,12 @@ def accept(
                            hint='Add --why "…": what you looked at, and why both still belong together.')  # fmt: skip
     _write(found, links, why, by)
     return tuple(links)
+
+
+def _touches(base: changes.Base, link: Link) -> bool:
+    """What else is in a changed file was not part of the change, and whoever accepts it has not looked at it."""
+    one = link.definition
+    return base.change.touches(link.path, one.start, one.end) if one else link.path in base.change.changed
 
 
 def _links(found: tracing.Tracing) -> list[Link]:

@@ -461,6 +461,18 @@ def test_accepting_links_and_what_moves_them(repo: Path) -> None:
     assert check(repo) == []
 
 
+def test_accepting_a_change_leaves_what_it_did_not_touch(repo: Path) -> None:
+    here(repo, "trace", "accept", "--new")
+    edit(repo, "specs/ask-maps/spec.yaml", "be able to ask for places", "be able to shout for places")
+    git(repo, "add", ".")
+    git(repo, "commit", "-q", "-m", "shout, which nobody has looked at")
+    edit(repo, "src/ask.py", "place >= bar", "not place < bar")
+    run_tests(repo)
+    said = here(repo, "trace", "accept", "--diff", "HEAD", "--why", "the same, said otherwise")
+    assert (said.code, said.out.splitlines()) == (0, ["  ask-maps/FR-02 implements src/ask.py::gate", "1 link accepted"])
+    assert {one[0] for one in check(repo)} == {"SF411"}
+
+
 def test_an_id_that_two_branches_minted_is_resolved_with_its_tags(repo: Path) -> None:
     def mint(title: str, name: str) -> None:
         with (repo / "specs/ask-maps/spec.yaml").open("a", encoding="utf-8") as file:
