@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import re
 
+from specflow.draft.patterns import Later
+
 STORY = re.compile(r"as an? [^,]{2,60}?,? I (?:want|need|would like|can|must)", re.IGNORECASE)
 ECHO = re.compile(
     r"^(?P<who>(?:only )?(?:\w[\w'-]* ){0,2}\w[\w-]*) "
     r"(?P<does>cannot|may|do(?:es)?(?:n['’]t)?|can(?:['’]t)?|must(?:n['’]t)?|should(?:n['’]t)?|(?:is|are)(?:n['’]t)?)[.!]?$",
     re.IGNORECASE,
 )
-ORDER = re.compile(  # what only somebody who expects a machine to read it writes
+ORDER = Later(  # what only somebody who expects a machine to read it writes
     r"^\W*(?:please |now |and |then )?(?:ignore|disregard|forget)\b[^.]{0,30}\b(?:previous|prior|above|earlier|preceding|your)\b"
-    r"[^.]{0,30}\b(?:instructions?|prompts?|rules|guidelines|messages?)\b", re.IGNORECASE
-)
-WANTED = re.compile(  # `We want 20,000 changes in the first six months`
+    r"[^.]{0,30}\b(?:instructions?|prompts?|rules|guidelines|messages?)\b",
+    "ignore", "disregard", "forget",
+)  # fmt: skip
+WANTED = Later(  # `We want 20,000 changes in the first six months`
     r"^(?:(?:we|I) (?:want|expect|aim for|are aiming for|hope for)|our (?:target|aim) is) "
     r"(?:at least |under |fewer than |more than |about |around |over )?(?:\d|half|a (?:third|quarter)|twice)[^.;]*"
     r"\b(?:in the first|by the end|per|within|fewer|less|more|than|after)\b",
-    re.IGNORECASE,
-)
+    "want", "expect", "aim", "hope", "target",
+)  # fmt: skip
 NORMATIVE = re.compile(
     r"\b(?:must|shall|should|needs? to|has to|have to|ha(?:s|ve) got to|may not|can(?:'|’)t|cannot|never|required|will)\b"
     r"|['’](?:ve|s) got to\b",
@@ -31,12 +34,12 @@ STRICT = re.compile(
     re.IGNORECASE,
 )
 LABEL = re.compile(r"^[*_]{0,2}([A-Za-z][\w' /-]{1,40}?)\s?[*_]{0,2}[:.=][*_]{0,2}\s+\S")
-ANNOUNCES = re.compile(  # `Here is what I'd like us to build`
+ANNOUNCES = Later(  # `Here is what I'd like us to build`
     r"^(?:here(?:['’]s| is| are)|below (?:is|are)|this is) "
     r"(?:what (?:I|we)\b|(?:my|our|the|a) (?:list|ideas?|thoughts?|notes?|wish list)\b)"
     r"(?!.*: \w)",
-    re.IGNORECASE,
-)
+    "here", "below", "this is",
+)  # fmt: skip
 ARROW = re.compile(r"\s(?:=>|->|→)\s+\w")
 SAD = re.compile(r"(?<!\w)[:;]['’]?-?[(/]\W*$")
 OBLIGES = re.compile(
@@ -60,20 +63,22 @@ HAS_MANY = re.compile(  # how many there are: `The list has 140 names`
     re.IGNORECASE,
 )
 NOW = re.compile(r"^(?:today|currently|at present|right now|nowadays|these days|at the moment|so far|until now)\b", re.IGNORECASE)
-WHY = re.compile(  # `the reason we do this: …`, `why: …`
+WHY = Later(  # `the reason we do this: …`, `why: …`
     r"(?:the )?(?:(?:main |real )?(?:reason|point)(?: (?:we|I) (?:do|want|need|ask for) (?:this|it|that)"
     r"| (?:for|of|behind) (?:this|it|that|all this))?"
     r"|why(?: (?:we|I) (?:do|want|need) (?:this|it|that)| this| now)?)(?: is(?: that)?)?\s?[:–—-]\s*(?=\w)",
-    re.IGNORECASE,
-)
+    "why", "reason", "point",
+)  # fmt: skip
 ALWAYS = re.compile(r"\b(?:always|never|nothing|only)\b", re.IGNORECASE)
 USED_FOR = re.compile(r"\b(?:is|are|be|being|been|gets?)(?:n['’]t| not| never| also| only)? used to\b", re.IGNORECASE)
-AWESOME = re.compile(
-    r"\bwould be (?:really |very )?(?:awesome|great|nice|good|lovely|fantastic|perfect|a success)\b\W*$", re.IGNORECASE
-)
-TO_ASK = re.compile(  # `ask Ada about the key`: what its author still has to do
-    r"(?i:ask|check with|talk to|speak to|call|ping) [A-Z][a-z]+ (?:re|about|whether|if|who|what|how)\b|(?:TODO|TBD|FIXME)\b:?"
-)
+AWESOME = Later(
+    r"\bwould be (?:really |very )?(?:awesome|great|nice|good|lovely|fantastic|perfect|a success)\b\W*$",
+    "would be",
+)  # fmt: skip
+TO_ASK = Later(  # `ask Ada about the key`: what its author still has to do
+    r"(?i:ask|check with|talk to|speak to|call|ping) [A-Z][a-z]+ (?:re|about|whether|if|who|what|how)\b|(?:TODO|TBD|FIXME)\b:?",
+    "ask", "check", "talk", "speak", "call", "ping", "todo", "tbd", "fixme", flags=0,
+)  # fmt: skip
 JOB = frozenset(("job to be done", "the job to be done", "primary job", "main job", "the job", "the one job", "jtbd"))
 ASKS = frozenset(("which", "who", "what", "how", "when", "where", "whose"))
 UNKNOWING = re.compile(  # `I don't know.`, `(Ada thinks yes.)`
@@ -83,27 +88,27 @@ UNKNOWING = re.compile(  # `I don't know.`, `(Ada thinks yes.)`
     r"|(?:I|we)(?:['’]d| would)? (?:hope|guess|suppose|assume|believe) (?:so|not|yes|no))\W*$"
 )
 WHO_DECIDES = re.compile(r"^(?:[A-Z][\w'’-]+ ){1,2}(?:to|will) (?:decide|confirm|clarify|check|find out)\b")  # behind a question
-ASKS_ON = re.compile(  # `and who decides when I am away`, behind a question, with its mark forgotten
+ASKS_ON = Later(  # `and who decides when I am away`, behind a question, with its mark forgotten
     r"^(?:(?:and|or|but|also),? )?(?:(?:who|whose|whom|which [\w-]+|what(?: [\w-]+)?|how [a-z]+|where|why)"
     r" (?!(?:[\w'’-]+ ){0,6}(?:must|shall|should)\b)"
     r"|(?:when )?(?:do|does|should|can|must|may|will|is|are|could) (?:we|they|it|the|there|people|I|a|an) )[^.;:!]{3,160}\W*$",
-    re.IGNORECASE,
 )
 IN_CASE = re.compile(r"^(?:if|unless) (?:they|people|he|she|somebody|someone) (?:say|says|complain|tell) ", re.IGNORECASE)
-LOAD = re.compile(  # `We expect 500 orders a day, at peak 20 a minute` is no success
+LOAD = Later(  # `We expect 500 orders a day, at peak 20 a minute` is no success
     r"^we expect (?:about |around |up to |roughly )?(?P<load>\d[\d.,]* .*"
     r"\b(?:at peak|peaks?|at once|at the same time|concurrent))",
-    re.IGNORECASE,
-)
+    "we expect",
+)  # fmt: skip
 NOTHING = re.compile(r"^\W*(?:none|n/?a|nothing|not applicable|tbd|todo|-)\W*$", re.IGNORECASE)
-FIGURE = re.compile(
+FIGURE = Later(
     r"\b(?:diagram|figure|sequence|sample|listing|excerpt|table|screenshot|picture|image|snippet|mock-?up|flow ?chart)s?\b.{0,40}"
     r"\b(?:shows?|illustrates?|depicts?|below|above)\b"
     r"|\b(?:below|following|above) (?:\w+ )?(?:diagram|figure|sequence|table|example|screenshot|picture|snippet)\b"
     r"|\b(?:is|are) (?:described|covered|specified|discussed|documented|explained|detailed) "
     r"(?:elsewhere|in (?:its|their|another|a separate|other|individual)\b)",
-    re.IGNORECASE,
-)
+    "diagram", "figure", "sequence", "sample", "listing", "excerpt", "table", "screenshot", "picture", "image", "snippet",
+    "mock", "chart", "example", "described", "covered", "specified", "discussed", "documented", "explained", "detailed",
+)  # fmt: skip
 REASON = re.compile(
     r"^(?:so that\b|(?:that|this) (?:would|could|is)\b|this feature was\b|that way\b|in this way\b|because\b|the reason\b|thus\b"
     r"|this (?:means|ensures|allows|way|keeps|lets|avoids|prevents|makes|gives|helps)\b"
@@ -127,20 +132,20 @@ MANNERS = re.compile(  # how people are, which no system brings about
     r"(?:want|know|like|prefer|come|ask|do|don['’]t|have|are)\b",
     re.IGNORECASE,
 )
-WAS = re.compile(  # what there is or was, told without a duty: `we have two gates`, `we had a kiosk once`, `I couldn't find it`
+WAS = Later(  # what there is or was, told without a duty: `we have two gates`, `we had a kiosk once`, `I couldn't find it`
     r"^we(?: have|['’]ve)(?: got)? (?:about |only |just )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve) "
     r"[^,;:.]{2,40}\W*$"
     r"|^I(?: have|['’]ve)(?: got)? (?:an?|my|one|two|three) [^,;:.]{2,40}\W*$"
     r"|^(?:we|I|they|he|she) had (?!to\b|better\b)(?:an?|the|no|some|one|two|three|many|already|once) "
     r"|^(?:I|we|he|she|they|(?:my|our|his|her) \w+) (?:could not|couldn['’]t|(?:was|were)(?: not|n['’]t) able to) ",
-    re.IGNORECASE,
+    "we have", "we've", "we’ve", "i have", "i've", "i’ve", " had ", "could", "able to",
 )
 _AMOUNT = (
     r"(?:about |some |around |over )?(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|(?:a|two|three|five) (?:dozen|hundred|thousand))"
 )
-COUNTED = re.compile(  # `Forty boats, three piers.`: how much there is of each
-    rf"{_AMOUNT} [a-z][a-z' -]{{2,30}}(?:(?:,| and|, and) {_AMOUNT} [a-z][a-z' -]{{2,30}})+\.", re.IGNORECASE
+COUNTED = Later(  # `Forty boats, three piers.`: how much there is of each
+    rf"{_AMOUNT} [a-z][a-z' -]{{2,30}}(?:(?:,| and|, and) {_AMOUNT} [a-z][a-z' -]{{2,30}})+\.",
 )
 TOPIC = re.compile(r"(?:and |then |now |ah,? |oh,? )?(?:the|our|my) (?:[\w'’-]+ ){0,2}[\w'’-]+\.", re.IGNORECASE)
 TELLS = re.compile(  # guesses, consequences, likenesses and praise, none of which asks for anything
@@ -164,15 +169,18 @@ TELLS = re.compile(  # guesses, consequences, likenesses and praise, none of whi
 NEVER_AGAIN = re.compile(
     r"(?:that|this|it)(?: must| should| may| can)(?: never|(?: not|n['’]t)(?: ever)?) happen(?: again| twice)?\W*", re.IGNORECASE
 )
-NO_WORRY = re.compile(r"\bshould(?:n['’]t| not) (?:cause|be|pose) (?:any |an? )?(?:problems?|issues?|trouble)\b", re.IGNORECASE)
+NO_WORRY = Later(
+    r"\bshould(?:n['’]t| not) (?:cause|be|pose) (?:any |an? )?(?:problems?|issues?|trouble)\b",
+    "should",
+)  # fmt: skip
 POINTER = re.compile(r"\b(?:serves as|is|about|for|to) (?:that|this|such)(?: \w+)?\W*$", re.IGNORECASE)
 CONCEDES = re.compile(r"^(?:while|although|though)\b", re.IGNORECASE)
 TROUBLE = re.compile(r"\b(?:problems?|issues?|difficult|impossible|unfortunately|no way)\b", re.IGNORECASE)
-WOULD_HELP = re.compile(
+WOULD_HELP = Later(
     r"^it (?:would|could) be (?:\w+ )?(?:useful|helpful|good|nice|great|handy|convenient) (?:for|if|to)\b"
     r"|^what (?:[\w'-]+ ){1,3}(?:needs?|wants?) is to\b",
-    re.IGNORECASE,
-)
+    "it would be", "it could be", "what ",
+)  # fmt: skip
 LATER = re.compile(  # `should be handled in a future proposal`
     r"\b(?:must|shall|should|will|can|could) be "
     r"(?:handled|covered|addressed|done|solved|added|tackled|discussed|built|considered) "
@@ -182,26 +190,27 @@ LATER = re.compile(  # `should be handled in a future proposal`
 CHANGES = re.compile(
     r"^(?:the )?(?:changes|steps|work|things) (?:are |that are )?(?:required|needed|necessary|to make)\b", re.IGNORECASE
 )
-LEFT_TO = re.compile(
+LEFT_TO = Later(
     r"\bwe leave (?:it|that|this) (?:up |open )?(?:to|as)\b"
     r"|\b(?:is|are) left (?:up )?to (?:the |each |every )?(?:\w+ )?(?:implementations?|implementers?|implementors?)\b",
-    re.IGNORECASE,
-)
+    "leave ", "left",
+)  # fmt: skip
 SOMEBODY = re.compile(  # `Marta knows someone at the harbour`
     r"^(?P<name>[A-Z][a-z]+) (?:knows (?:someone|somebody)|thinks|reckons|hopes|believes|wonders|mentioned)\b"
 )
 PERMITS = re.compile(r"\b(?:only|nobody|no one)\b[^.;]{0,60}\b(?:may|can)\b|\bmay (?:only|not)\b")
 GOES_ON_SO = re.compile(r"^(?:so|the plan|the idea|plan|idea)\s?[:–—-]\s", re.IGNORECASE)
-KEYWORDS = re.compile(  # how a standard's own words are to be read
-    r"\b(?:RFC[ -]?(?:2119|8174)|BCP ?14)\b|^(?:the )?(?:key ?words?|capitali[sz]ed words) .{3,300}\binterpreted\b", re.IGNORECASE
+KEYWORDS = Later(  # how a standard's own words are to be read
+    r"\b(?:RFC[ -]?(?:2119|8174)|BCP ?14)\b|^(?:the )?(?:key ?words?|capitali[sz]ed words) .{3,300}\binterpreted\b",
+    "rfc", "bcp", "interpreted",
 )
-INDIFFERENT = re.compile(  # leaves it free: nobody asks for it, and nobody forbids it
+INDIFFERENT = Later(  # leaves it free: nobody asks for it, and nobody forbids it
     r"^(?:(?:I|we|they|you) (?:really |honestly |personally )?(?:do not|don['’]t|did not|didn['’]t) (?:really |much )?"
     r"(?:care|mind)\b|(?:it|that|this) (?:does not|doesn['’]t) (?:really |much )?matter\b|it makes no difference\b"
     r"|(?:it['’]s|it is) all the same\b"
     r"|(?:whether|if|how|which|where) .{3,200} (?:does not|doesn['’]t) (?:really |much )?matter\W*$)",
-    re.IGNORECASE,
-)
+    "care", "mind", "matter", "difference", "same",
+)  # fmt: skip
 EMPHASIS = re.compile(  # stresses what was said before
     r"^\W*(?:at the (?:latest|very latest|most|very least)|no (?:exceptions?|discussion|excuses?|matter what)|full stop|period"
     r"|(?:maybe |perhaps )?(?:later(?:,? (?:i|we) (?:guess|think|suppose|hope))?|next year|one day|some day)|without exceptions?"
@@ -223,14 +232,15 @@ OPEN_POINT = re.compile(  # `The question is whether motorbikes need one`, `what
     r" (?:what|how|who|where|when|which|why|whether|if)\b",
     re.IGNORECASE,
 )
-SOMEBODY_TELLS = re.compile(  # `Can somebody from the desk tell us?` asks its reader, not about the product
+SOMEBODY_TELLS = Later(  # `Can somebody from the desk tell us?` asks its reader, not about the product
     r"^(?:can|could|would|will) (?:some(?:body|one)|any(?:body|one)|you|one of you)\b[^.;]{0,40}"
     r"\b(?:tell|check|confirm|find out|ask|clarify|look|help|let (?:me|us) know)\b",
-    re.IGNORECASE,
-)
-HOPED = re.compile(
-    r"^(?:I|we) hope (?:that )?[^.;]*\b(?:fewer|less|more|under|below|over|at most|at least|only) (?:than |as )?\d", re.IGNORECASE
-)
+    "can ", "could ", "would ", "will ",
+)  # fmt: skip
+HOPED = Later(
+    r"^(?:I|we) hope (?:that )?[^.;]*\b(?:fewer|less|more|under|below|over|at most|at least|only) (?:than |as )?\d",
+    "hope",
+)  # fmt: skip
 I_WILL = re.compile(  # what somebody in the talk is about to do
     r"(?:ok(?:ay)?|fine|right|great|good|then),? I(?:['’]ll| will) (?!want\b|need\b)[a-z]+\b[^,;]{0,40}$", re.IGNORECASE
 )
@@ -240,26 +250,31 @@ AGREES = re.compile(  # `Yes, good point.`
     r"|agreed|then|true|by me|with me))*\W*$",
     re.IGNORECASE,
 )
-ASKS_ONE = re.compile(  # whom its reader turns to
+ASKS_ONE = Later(  # whom its reader turns to
     r"^(?:(?i:(?:any |for )?questions?|contact)\s?[:,–-]\s*)?(?:(?i:then |please |just )?"
     r"(?i:ask|check with|talk to|speak to|call|ping|mail|e-?mail|write to|contact) "
     r"(?:[A-Z][a-z]+(?: [A-Z][a-z]+)?(?: \([^()]{1,30}\))?"
-    r"(?: (?:if|on|before|when|in case)\b[^.;]{0,60})?\W*$|[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{2,60})|[\w.+-]{1,60}@[\w-]{1,60}\.)"
+    r"(?: (?:if|on|before|when|in case)\b[^.;]{0,60})?\W*$|[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{2,60})|[\w.+-]{1,60}@[\w-]{1,60}\.)",
+    "ask", "check with", "talk", "speak", "call", "ping", "mail", "write to", "contact", "question", "@", flags=0,
 )
-SIGNS = re.compile(r"^(?:many )?(?:thank you|thanks)\b[^.;]{0,40}\b(?:greet\w*|regards|wishes|cheers)\b", re.IGNORECASE)
+SIGNS = Later(r"^(?:many )?(?:thank you|thanks)\b[^.;]{0,40}\b(?:greet\w*|regards|wishes|cheers)\b", "thank")
 LAST = re.compile(  # what was, without what it shall be
     r"^(?:last (?:year|month|week|quarter|spring|summer|autumn|winter)|(?:a|one) year ago)\b"
     r"(?!.*(?:\bto\b|\bunder\b|\bbelow\b|\btarget|\baim|→|->|\bshould\b|\bthan\b))", re.IGNORECASE,
 )
-AGREED = re.compile(
+AGREED = Later(
     r"^(?:we|we all|both|everybody|everyone|it was|all) (?:agreed|decided) that (?=\w)"
     r"|^(?:[\w'’-]+ ){1,3}(?:explained|pointed out|stressed|insisted|confirmed|clarified|emphasised|repeated|reminded us) that "
-    r"(?=[^.;]*\b(?:must|should|shall|may|can|have to|has to|needs? to)\b)", re.IGNORECASE,
-)
-REPORTS = re.compile(
-    r"^(?:Mr|Mrs|Ms|Dr|Prof)\.? [A-Z][\w'’-]+ (?:reports|reported|mentions|mentioned|says|said|notes|noted|thanks|thanked)\b"
-)
-HAPPY = re.compile(  # `If we get below 10 %, I'm happy`
+    r"(?=[^.;]*\b(?:must|should|shall|may|can|have to|has to|needs? to)\b)",
+    "agreed", "decided", "explained", "pointed", "stressed", "insisted", "confirmed", "clarified", "emphasised", "repeated",
+    "reminded",
+)  # fmt: skip
+REPORTS = Later(
+    r"^(?:Mr|Mrs|Ms|Dr|Prof)\.? [A-Z][\w'’-]+ (?:reports|reported|mentions|mentioned|says|said|notes|noted|thanks|thanked)\b",
+    "report", "mention", "sa", "note", "thank", flags=0,
+)  # fmt: skip
+HAPPY = Later(  # `If we get below 10 %, I'm happy`
     r",? (?:then )?(?:I|we)(?: am| are|['’]m|['’]re| will be|['’]ll be| would be|['’]d be) (?:very |really )?"
-    r"(?:happy|pleased|satisfied|glad|content)\W*$"
-)
+    r"(?:happy|pleased|satisfied|glad|content)\W*$",
+    "happy", "pleased", "satisfied", "glad", "content", flags=0,
+)  # fmt: skip

@@ -12,6 +12,10 @@ from specflow.parse.clauses import condition_end
 from specflow.parse.grammar import Grammar
 from specflow.parse.tokens import tokens_of
 
+_AMOUNTS = frozenset(
+    "about some around over two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy"
+    " eighty ninety a".split()
+)
 _YEAR = re.compile(r"\b(?:in|since|of|from|until) (?:19|20)\d\d\b")
 
 
@@ -50,7 +54,8 @@ def tells(read: Read, section: str, lexicon: Lexicon, grammar: Grammar) -> bool:
 
 def _counts(read: Read) -> bool:
     """`Forty boats, three piers.` in running text; in a list it may be a rule."""
-    return read.sentence.block.kind == "paragraph" and forms.COUNTED.fullmatch(read.text) is not None
+    counts = read.words[:1] and (read.words[0][:1].isdigit() or read.words[0].partition("-")[0] in _AMOUNTS)
+    return bool(counts) and read.sentence.block.kind == "paragraph" and forms.COUNTED.fullmatch(read.text) is not None
 
 
 def _past(text: str, grammar: Grammar) -> bool:

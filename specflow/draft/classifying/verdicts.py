@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from specflow.draft.patterns import Later
 from specflow.parse.grammar import Grammar
 from specflow.parse.tokens import tokens_of
 
@@ -32,21 +33,23 @@ _ENDS_IN_IT = re.compile(
     rf"{_NO}\W*",
     re.IGNORECASE,
 )
-_WISHES = re.compile(
+_WISHES = Later(
     r"(?P<who>(?!we\b|i\b|you\b|if\b|when\b)[^,;:.]{2,60}?) (?:(?:had|has|have|also|once|even|really|both|all) )*"
     r"(?P<verb>asked|wanted|wants?|requested|suggested|suggests?|proposed|proposes?|wished|pushed|begged|hoped"
     r"|would (?:have )?(?:liked?|loved?|prefer(?:red)?))"
     r"(?: us| me)?(?P<that> for| to have| to get| that we| if we could| whether we could| we| whether| if)? (?P<what>.{3,300})",
-    re.IGNORECASE,
-)
-_THERE_WAS = re.compile(
+    "ask", "want", "request", "suggest", "propose", "wish", "push", "beg", "hope", "would",
+)  # fmt: skip
+_THERE_WAS = Later(
     r"(?:there (?:was|were|has been|is) (?:an?|the|also an?) (?:proposal|idea|suggestion|wish|request|motion|discussion)"
-    r"|(?:discussion|proposal|idea|suggestion|request|motion)) (?:to|for|of|about|that we) (?P<what>.{3,200})", re.IGNORECASE,
-)
-_MINE = re.compile(  # `I suggested we take a deposit`
+    r"|(?:discussion|proposal|idea|suggestion|request|motion)) (?:to|for|of|about|that we) (?P<what>.{3,200})",
+    "proposal", "idea", "suggestion", "wish", "request", "motion", "discussion",
+)  # fmt: skip
+_MINE = Later(  # `I suggested we take a deposit`
     r"(?:I|we)(?: had| have|['’]d| would)? (?:suggested|proposed|asked for|wanted|like|love)(?: that)?(?: us)?"
-    r"(?: to have| to get| we)? (?P<what>.{3,200})", re.IGNORECASE,
-)
+    r"(?: to have| to get| we)? (?P<what>.{3,200})",
+    "suggested", "proposed", "asked", "wanted", "like", "love",
+)  # fmt: skip
 _PAST_MINE = re.compile(r"I (?:had |have )?(?:suggested|proposed|asked|wanted)\b")
 _PAST = re.compile(r"(?:asked|wanted|requested|suggested|proposed|wished|pushed|begged|hoped|would have)\b", re.IGNORECASE)
 

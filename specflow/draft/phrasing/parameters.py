@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from specflow.draft.lexicon import Lexicon
+from specflow.draft.patterns import Later
 from specflow.draft.phrasing.titles import escaped
 from specflow.model.spec import Parameter
 from specflow.parse.quantities import Quantity, quantities_in, spans_in
@@ -36,7 +37,11 @@ _FORMAT = (
     r"(?:jpe?g|png|hei[cf]|gif|webp|svg|tiff?|bmp|pdf|docx?|odt|rtf|txt|xlsx?|ods|csv|tsv|pptx?|json|xml|html?|epub|mp[34]|wav|m4a"
     r"|mov|avi|zip|ics)"
 )
-_FORMATS = re.compile(rf"\b{_FORMAT}(?:(?:, ?| ?/ ?){_FORMAT})*(?:,? (?:or|and) |, ?| ?/ ?){_FORMAT}\b", re.IGNORECASE)
+_FORMATS = Later(
+    rf"\b{_FORMAT}(?:(?:, ?| ?/ ?){_FORMAT})*(?:,? (?:or|and) |, ?| ?/ ?){_FORMAT}\b",
+    "jp", "png", "hei", "gif", "web", "svg", "tif", "bmp", "pdf", "doc", "od", "rtf", "txt", "xls", "csv", "tsv", "ppt", "json",
+    "xml", "htm", "epub", "mp3", "mp4", "wav", "m4a", "mov", "avi", "zip", "ics",
+)  # fmt: skip
 _FORMAT_SAID = re.compile(r"\b(?:format|type|extension)s?:? $", re.IGNORECASE)
 _TO_DO = re.compile(r"^ to ([a-z]+)\b")
 _PERCENTILE = re.compile(r"^\s*(?:of (?:requests|calls|cases|the time|all)|percentile)", re.IGNORECASE)

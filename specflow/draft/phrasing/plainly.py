@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from specflow.draft.patterns import Later
 from specflow.parse.grammar import Grammar
 from specflow.parse.tokens import tokens_of
 
@@ -17,7 +18,7 @@ _LINKS = re.compile(
     r"(?:simple|easy|straightforward):\s+)(?=\S)",
     re.IGNORECASE,
 )
-_TURNS: tuple[tuple[re.Pattern[str], str], ...] = (
+_TURNS: tuple[tuple[re.Pattern[str] | Later, str], ...] = (
     (re.compile(r"\b(may|might|can) (?:wish|want|like) to (?=\w)"), r"\1 "),
     (re.compile(r"\b(?:is|are) (?:strongly |highly )?(?:encouraged|advised|recommended|urged) to (?=\w)"), "should "),
     (re.compile(r"^(?:the|our|my) (?:general )?(?:recommendation|advice|suggestion) is to (?=\w)", re.IGNORECASE), "we should "),
@@ -40,17 +41,19 @@ _TURNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(longer|more|earlier|later|sooner) than (?:we|they|it) (?:have|has|need|needs) to\b"), r"\1 than needed"),
     (re.compile(r"(?<!\w)w/ (?=\w)"), "with "),
     (re.compile(r"\bwill be able to (?=\w)"), "can "),
-    (re.compile(r"\b(?:is|are)(?: not|n['’]t) (?:supposed|meant|allowed) to (?=\w)"), "must not "),
-    (re.compile(r"^(?:I|[Ww]e)(?: would|['’]d) (?:rather|prefer(?: it)? if) (?P<who>(?!we\b|I\b)[^,;]{2,40}?) "
-                r"(?:did(?: not|n['’]t)|do(?:es)?(?: not|n['’]t)) (?=[a-z])"), r"\g<who> should not "),
-    (re.compile(r"^[Ww]hat (?:I|we)(?:['’]d| would) (?:really )?(?:love|like) is (?:that|if|when) (?=\w)"), ""),
-    (re.compile(r"^(?:[Ww]e|[Tt]hey|[Yy]ou)(?:['’]re| are) only allowed (?:to have )?(?=\d)"), "at most "),
-    (re.compile(r", (?:what|say|let['’]s say|er+m?|um+|uh|hm+|like),? (?=(?:about |around )?\d)"), " "),
-    (re.compile(r"^((?:Before|After|Once|When|If|Until|As soon as) (?:it|they|we|this) "
-                r"(?:goes|go|is|are|gets|get) (?:live|out|public|online|down|wrong|over|ready)) (?=[A-Za-z])"), r"\1, "),
-    (re.compile(r",? (?:and )?(?:that|this|which)(?:['’]s| is) (?:really |very |so |absolutely )?"
-                r"(?:important|crucial|essential|vital|key)(?: (?:to|for) (?:us|me|them))?(?=\W*$)"), ""),
-)
+    (Later(r"\b(?:is|are)(?: not|n['’]t) (?:supposed|meant|allowed) to (?=\w)", "supposed", "meant", "allowed"), "must not "),
+    (Later(r"^(?:I|we)(?: would|['’]d) (?:rather|prefer(?: it)? if) (?P<who>(?!we\b|I\b)[^,;]{2,40}?) "
+           r"(?:did(?: not|n['’]t)|do(?:es)?(?: not|n['’]t)) (?=[a-z])", "rather", "prefer"), r"\g<who> should not "),
+    (Later(r"^what (?:I|we)(?:['’]d| would) (?:really )?(?:love|like) is (?:that|if|when) (?=\w)", "what "), ""),
+    (Later(r"^(?:we|they|you)(?:['’]re| are) only allowed (?:to have )?(?=\d)", "only allowed"), "at most "),
+    (Later(r", (?:what|say|let['’]s say|er+m?|um+|uh|hm+|like),? (?=(?:about |around )?\d)", ", "), " "),
+    (Later(r"^((?:Before|After|Once|When|If|Until|As soon as) (?:it|they|we|this) "
+           r"(?:goes|go|is|are|gets|get) (?:live|out|public|online|down|wrong|over|ready)) (?=[A-Za-z])",
+           " live", " out", "public", "online", " down", "wrong", " over", "ready"), r"\1, "),
+    (Later(r",? (?:and )?(?:that|this|which)(?:['’]s| is) (?:really |very |so |absolutely )?"
+           r"(?:important|crucial|essential|vital|key)(?: (?:to|for) (?:us|me|them))?(?=\W*$)",
+           "important", "crucial", "essential", "vital", " key"), ""),
+)  # fmt: skip
 _FORBIDDEN = re.compile(
     r"^(?:it(?: is|['’]s)|it must be) (?:strictly |absolutely )?(?:forbidden|prohibited|not (?:allowed|permitted)) to (?=[a-z])",
     re.IGNORECASE,

@@ -7,6 +7,7 @@ import re
 from specflow.draft.classifying.forms import AWESOME, HAPPY
 from specflow.draft.classifying.verdicts import refused, wished
 from specflow.draft.lexicon import Lexicon
+from specflow.draft.patterns import Later
 from specflow.parse.words import groups_of, words_of
 
 _QUANTITY = re.compile(
@@ -56,12 +57,12 @@ TURNED_DOWN = re.compile(  # `we decided against fines`, `we decided not to keep
     r"|^(?:dropped|discarded|ruled out|turned down|rejected(?: ideas?)?): (?P<label>[^.;:]{3,120})\W*$",
     re.IGNORECASE,
 )
-LEFT_ALONE = re.compile(  # `tips are paid in cash, leave that alone`, `but not the school trips`
+LEFT_ALONE = Later(  # `tips are paid in cash, leave that alone`, `but not the school trips`
     r"^(?P<what>[^;:]{4,160}?)(?:,| [–—-]{1,2}|;|\.) (?:and |so |but )?(?:please |just )?(?:let['’]s )?(?:leave|keep) "
     r"(?:that|it|this|them|those)(?: (?:part|bit|one))? (?:alone|out(?: of (?:it|this))?|be|untouched"
     r"|as (?:it|they) (?:is|are))\W*$"
     r"|^(?:but |and |just |only )?not (?:for )?(?P<not>(?:the|any|our|those|these) (?:[\w'’-]+ ){0,3}[\w'’-]+)\W*$",
-    re.IGNORECASE,
+    "leave", "keep", "not ",
 )
 _STILL = re.compile(r" still(?= [a-z])", re.IGNORECASE)
 _OF_IT = re.compile(r"^(?:it|they|that|this|these|those|which|its|their)(?:['’]|\b)", re.IGNORECASE)

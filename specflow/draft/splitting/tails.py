@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
+from specflow.draft.patterns import Later
 from specflow.draft.phrasing.titles import lowered
 from specflow.parse.clauses import condition_end
 from specflow.parse.grammar import Grammar
 from specflow.parse.tokens import tokens_of
 
-_JOKE = re.compile(
-    r"^.{3,200}?,? (?:\(?(?:just )?(?:a )?(?:joke|joking|kidding)\)?|haha),? (?:but |no,? |seriously,? )+(?=\w)", re.IGNORECASE
-)
+_JOKE = Later(
+    r"^.{3,200}?,? (?:\(?(?:just )?(?:a )?(?:joke|joking|kidding)\)?|haha),? (?:but |no,? |seriously,? )+(?=\w)",
+    "jok", "kidding", "haha",
+)  # fmt: skip
 _TAIL = re.compile(
     r"(?:,| [–—-]{1,2}) (?P<why>"
     r"(?:that['’]s|that is) (?!why\b|when\b|how\b|where\b|what\b|all\b)[^,;]{3,}"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from specflow.draft.patterns import Later
 from specflow.parse.grammar import Grammar
 from specflow.parse.small_words import BE, RELATIVE
 from specflow.parse.tokens import Token, tokens_of
@@ -13,16 +13,17 @@ _OPENS = frozenset(("the", "a", "an", "every", "each", "our", "their", "its"))
 _OBJECTS = _OPENS | {"them", "it", "him", "her", "us", "me", "everybody", "everyone", "somebody", "all"}
 _SAYING = frozenset("say show think know find see mean tell notice believe assume report confirm ensure prove claim".split())
 _ONE = frozenset("nobody somebody someone anybody anyone everybody everyone it he she nothing something".split())
+_COUNTS = frozenset("two three four five six seven eight nine ten".split())
 _HELPING = frozenset(("help", "let", "make", "go", "come", "please", "do", "to", "not"))
-_COUNT = re.compile(
+_COUNT = Later(
     r"(?P<many>(?:two|three|four|five|six|seven|eight|nine|ten|\d+) [^,;:]{3,60}?),? and (?P<then>(?:the|an?|we|it|they) .+)",
-    re.IGNORECASE,
+    " and ",
 )
-_GAP = re.compile(
+_GAP = Later(
     r"(?P<first>.{8,300}?, (?P<does>tell|inform|notify|alert|warn|ask|call|message|e-?mail|text|phone) [a-z][\w' -]{1,40}),? and "
     r"(?P<case>(?:if|when|unless) .{6,160}?),? (?P<who>(?:the|an?|our|their) [\w'-]+(?: [\w'-]+)?)\W*",
-    re.IGNORECASE,
-)
+    "and if", "and when", "and unless",
+)  # fmt: skip
 
 
 def comma_missing(grammar: Grammar, tokens: Sequence[Token]) -> int:
@@ -65,7 +66,8 @@ def _subject(grammar: Grammar, tokens: Sequence[Token], start: int) -> int:
 
 def counted_events(text: str, grammar: Grammar) -> tuple[str, str]:
     """`After two wrong codes` and `the card is blocked` of `Two wrong codes and the card is blocked`; two empty texts else."""
-    found = _COUNT.fullmatch(text.rstrip(". "))
+    first = text.partition(" ")[0].lower()
+    found = _COUNT.fullmatch(text.rstrip(". ")) if first.isdigit() or first in _COUNTS else None
     if found is None or grammar.finite(tokens_of(found["many"])) is not None:
         return "", ""
     tokens = tokens_of(found["then"])
