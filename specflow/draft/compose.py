@@ -53,6 +53,7 @@ _AT_MOST = re.compile(r"(" + "|".join(_LIMIT) + r")\b\.?\s+(?=[$€£]?\d)", re.
 _WHEN = re.compile(r"\b(?:on|at|per|an?|in|every|during)\b", re.IGNORECASE)
 _BARE = re.compile(r"(?:and |so )?(?:what|how|why|who|when|where)(?: (?:then|now|else|so|not))?\?$", re.IGNORECASE)
 _ANSWER = 12  # words
+_UNDECIDED = re.compile(r"(?:n['’]t| not) (?:yet )?(?:been )?decided\b|\bundecided\b|\bno decision\b", re.IGNORECASE)
 _YES_NO = re.compile(r"\b(?:yes|no)\b(?! idea)", re.IGNORECASE)
 _LABEL = 4  # words in front of a colon that name a rule
 _PEAKS = frozenset(("peak", "peaks", "peak load"))
@@ -82,7 +83,7 @@ def _answered(judged: Sequence[Judged]) -> Iterator[tuple[int, str]]:
 
 def _knows_not(text: str) -> bool:
     """`I don't know`; not `I think yes`, which suggests an answer."""
-    return UNKNOWING.match(text) is not None and not _YES_NO.search(text)
+    return (UNKNOWING.match(text) is not None and not _YES_NO.search(text)) or _UNDECIDED.search(text) is not None
 
 
 def _wants(text: str) -> bool:

@@ -54,8 +54,8 @@ def test_only_what_is_answered_becomes_a_requirement(found: Drafted) -> None:
 
 def test_an_answer_about_success_is_a_metric_and_one_that_leaves_out_is_out_of_scope(found: Drafted) -> None:
     assert [one.text for one in found.spec.metrics] == [
-        "If nobody queues longer than five minutes",
-        "And sixty per cent of seats sold before the day",
+        "Nobody queues longer than five minutes",
+        "Sixty per cent of seats sold before the day",
     ]
     assert [one.text for one in found.spec.out_of_scope] == ["Car deck"]
 

@@ -91,3 +91,48 @@ def test_many_things_are_no_it(lexicon: Lexicon) -> None:
     note = "# Boats\n\n## Rules\n\nBig oars must be marked. It must float for an hour.\n\nGuests hire it by the hour.\n"
     spec = draft([Source("note.md", note, "note", "0" * 64)], lexicon=lexicon).spec
     assert "It must float for an hour." in [one.text for one in spec.requirements]
+
+
+def test_it_is_the_thing_of_the_condition_or_the_system(lexicon: Lexicon) -> None:
+    note = "# Boats\n\n## Rules\n\n{}\n\nGuests hire boats by the hour.\n"
+    held = note.format("When a boat is dirty, it is held back. It must not be hired before it was cleaned.")
+    spec = draft([Source("note.md", held, "note", "0" * 64)], lexicon=lexicon).spec
+    assert "The boat must not be hired before it was cleaned." in [one.text for one in spec.requirements]
+    shown = note.format("When a boat is gone it offers the next one. It shouldn't hire out one that leaks.")
+    spec = draft([Source("note.md", shown, "note", "0" * 64)], lexicon=lexicon).spec
+    assert "It should not hire out one that leaks." in [one.text for one in spec.requirements]
+
+
+def test_what_adds_to_a_sentence_is_part_of_it(lexicon: Lexicon) -> None:
+    dark = "The page must go dark after a minute. With a warning before that."
+    spec = drafted(lexicon, f"Boats carry a number.\n\n{dark} It must speak two more languages. Frisian and Dutch at least.").spec
+    found = [one.text for one in spec.requirements if not one.proposed]
+    assert any(text.endswith(", with a warning before that.") for text in found)
+    assert any("languages: Frisian and Dutch at least" in text for text in found)
+
+
+def test_what_is_left_to_somebody_is_asked(lexicon: Lexicon) -> None:
+    spec = drafted(lexicon, "Maybe tips, that's something for the treasurer, I don't know.").spec
+    assert "Tips: what does the treasurer say?" in [one.text for one in spec.questions]
+    assert not any("treasurer" in one.text for one in spec.requirements)
+
+
+@pytest.mark.parametrize(
+    ("line", "measure"),
+    [
+        ("p95 time to load for 1 M boats: 10 minutes", ("P95 time to load for 1 M boats: 10 minutes", "10 minutes")),
+        ("p99 of the search: < 300 ms", ("P99 of the search: < 300 ms", "< 300 ms")),
+        ("And if nobody waits longer than 9 minutes", ("Nobody waits longer than 9 minutes", "9 minutes")),
+    ],
+)
+def test_a_measure_keeps_its_name_and_its_aim(line: str, measure: tuple[str, str], lexicon: Lexicon) -> None:
+    note = f"# Boats\n\nGuests hire boats by the hour.\n\n## Targets\n\n- {line}\n"
+    spec = draft([Source("note.md", note, "note", "0" * 64)], lexicon=lexicon).spec
+    assert [(one.text, one.target) for one in spec.metrics] == [measure]
+
+
+def test_an_undecided_answer_suggests_nothing_and_a_bound_that_may_do_stays(lexicon: Lexicon) -> None:
+    found = {one.text: one.suggested for one in drafted(lexicon, "Do we bill for oars? The board hasn't decided.").spec.questions}
+    assert "decided" not in str(found["Do we bill for oars?"])
+    found = {one.text: one.suggested for one in drafted(lexicon, "Is one hour enough for large boats?").spec.questions}
+    assert found["Is one hour enough for large boats?"] == "As it stands, to begin with; revisit with the first month's figures."

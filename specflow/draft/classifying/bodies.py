@@ -9,6 +9,8 @@ from specflow.draft.classifying.kinds import kind_of_requirement
 from specflow.draft.classifying.telling import tells
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.phrasing.wishes import thing_in
+from specflow.draft.reading.lists import LEFT_ALONE
+from specflow.draft.splitting.joining import goes_on
 from specflow.draft.value import Part, Read
 from specflow.parse.clauses import condition_end
 from specflow.parse.grammar import Grammar
@@ -96,6 +98,21 @@ class Bodies:
 
     def _kind(self, read: Read, section: str) -> Part:
         return kind_of_requirement(read.text, read.groups, section, self.lexicon)
+
+    def _adds(self, read: Read) -> bool:
+        """`With a warning before that.`: of the same part as the sentence it adds to."""
+        return goes_on(read.text) and self._verbless(read.text)
+
+    def _topic(self, read: Read) -> bool:
+        """`The time slots.` in front of what somebody has to say about them."""
+        block = read.sentence.block
+        opens = block.kind == "paragraph" and read.sentence.first and len(block.text) > len(read.sentence.quote) + 20
+        return opens and forms.TOPIC.fullmatch(read.text) is not None and self._verbless(read.text)
+
+    def _left_alone(self, read: Read) -> bool:
+        """`Tips stay as they are, leave that alone`, or a whole answer like `but not the school trips`."""
+        found = LEFT_ALONE.match(read.text)
+        return found is not None and (found["not"] is None or self._verbless(read.text))
 
     def _verbless(self, text: str) -> bool:
         return self.grammar.finite(tokens_of(text)) is None

@@ -17,7 +17,7 @@ from specflow.draft.phrasing.terse import answered
 from specflow.draft.reading.chat import is_message
 from specflow.draft.reading.headlines import announced, greets, names_point
 from specflow.draft.reading.interview import ASKED
-from specflow.draft.reading.lists import LEAVES, LEFT_ALONE, NO_NEED, NOR, NOT_BUILT, NOT_NOW, TURNED_DOWN
+from specflow.draft.reading.lists import LEAVES, NO_NEED, NOR, NOT_BUILT, NOT_NOW, TURNED_DOWN
 from specflow.draft.reading.opening import is_document, opening_of
 from specflow.draft.reading.read import role_of, section_of
 from specflow.draft.reading.rows import is_measure, says_coming, says_today
@@ -157,7 +157,7 @@ class Classifier(Bodies):
         if part == "goal":
             self.wished = read.sentence.block
         if before is not None and before.part in REQUIREMENT_PARTS and before.read.sentence.block is read.sentence.block:
-            part = before.part if forms.ECHO.match(read.text) else part
+            part = before.part if forms.ECHO.match(read.text) or self._adds(read) else part
         if before is not None and part in REQUIREMENT_PARTS and before.read.sentence.block is read.sentence.block:
             if forms.REASON.match(read.text) and not forms.STRICT.search(read.text):
                 part = "reason"
@@ -244,24 +244,13 @@ class Classifier(Bodies):
             return left_out(read.text, self.lexicon.words["out"] | ends)
         return read.priority == "wont"
 
-    def _topic(self, read: Read) -> bool:
-        """`The time slots.` in front of what somebody has to say about them."""
-        block = read.sentence.block
-        opens = block.kind == "paragraph" and read.sentence.first and len(block.text) > len(read.sentence.quote) + 20
-        return opens and forms.TOPIC.fullmatch(read.text) is not None and self._verbless(read.text)
-
-    def _left_alone(self, read: Read) -> bool:
-        """`Tips stay as they are, leave that alone`, or a whole answer like `but not the school trips`."""
-        found = LEFT_ALONE.match(read.text)
-        return found is not None and (found["not"] is None or self._verbless(read.text))
-
     def _asked(self, read: Read, section: str) -> Part | None:
         """A question that the author leaves open."""
         if section == "questions" and not read.text.endswith("?") and "?" in read.sentence.block.text:
             return "background"
         if forms.SOMEBODY_TELLS.match(read.text) or forms.ASKS_ONE.match(read.text):
             return "aside"
-        if forms.TO_ASK.match(read.text) or forms.OPEN_POINT.match(read.text):
+        if forms.TO_ASK.match(read.text) or forms.OPEN_POINT.match(read.text) or forms.LEFT_TO_ONE.match(read.text):
             return "question"
         if section == "questions" or (self.lexicon.has(read.groups, "open") and left_open(read.text, read.groups, self.lexicon)):
             return "question"

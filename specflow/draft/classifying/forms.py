@@ -93,6 +93,11 @@ ASKS_ON = Later(  # `and who decides when I am away`, behind a question, with it
     r" (?!(?:[\w'’-]+ ){0,6}(?:must|shall|should)\b)"
     r"|(?:when )?(?:do|does|should|can|must|may|will|is|are|could) (?:we|they|it|the|there|people|I|a|an) )[^.;:!]{3,160}\W*$",
 )
+LEFT_TO_ONE = Later(  # `tips, that's something for the treasurer`
+    r"(?P<what>[^,;:.]{3,80}?)(?:,| [–—-]{1,2}) (?:that|this|it)(?:['’]s| is)(?: really)? "
+    r"(?:(?:something|a (?:question|decision|matter)) for|up to) (?P<who>(?:the|our) [\w'-]+|[A-Z][\w'-]+)\b(?P<why>.*)",
+    "something for", "question for", "decision for", "matter for", "up to",
+)  # fmt: skip
 IN_CASE = re.compile(r"^(?:if|unless) (?:they|people|he|she|somebody|someone) (?:say|says|complain|tell) ", re.IGNORECASE)
 LOAD = Later(  # `We expect 500 orders a day, at peak 20 a minute` is no success
     r"^we expect (?:about |around |up to |roughly )?(?P<load>\d[\d.,]* .*"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from specflow.draft.classifying.forms import TO_ASK
+from specflow.draft.classifying.forms import LEFT_TO_ONE, TO_ASK
 from specflow.draft.lexicon import Lexicon
 from specflow.draft.phrasing.titles import clean
 from specflow.draft.reading.read import role_of
@@ -17,6 +17,10 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _SUGGESTED = (
+    (
+        re.compile(r"^(?:is|are|do|does|will|would)\b.{3,80}\b(?:enough|sufficient|suffice|fine|okay|ok|right)\b", re.IGNORECASE),
+        "As it stands, to begin with; revisit with the first month's figures.",
+    ),
     (
         re.compile(r"\bwho\b|\bwhich (?:department|team|role|person|office)\b", re.IGNORECASE),
         "The product owner of this feature, until somebody else is named.",
@@ -68,6 +72,9 @@ _ANY = "Leave it as it is today for the first release."
 
 def questions_in(text: str, lexicon: Lexicon, grammar: Grammar) -> list[str]:
     """The questions that an open point holds, without the phrase that announces them."""
+    if left := LEFT_TO_ONE.match(text):
+        what = re.sub(r"^(?:maybe|perhaps|possibly),? ", "", left["what"].strip(), flags=re.IGNORECASE)
+        return [f"{what[:1].upper()}{what[1:]}: what does {left['who']} say?"]
     body = _behind_cue(_UNSURE.sub("", _AND_ASK.sub("", clean(text))), lexicon)
     body = _OR_NOT.sub(r"\g<end>", _IF.sub("whether ", body)) if body != clean(text) else body
     pieces = [piece for one in re.split(r"(?<=\?)\s+(?:also,?\s+|and\s+)?", body) for piece in _PART.split(one)]

@@ -17,6 +17,7 @@ _A_TIME = re.compile(r"\d+ (?:seconds?|minutes?|hours?|days?|weeks?|months?|year
 _KEPT = re.compile(r"The system (?:must|should) keep to this: ")
 _ACTS = re.compile(r"The (?:system|user) (?:must|should) ")
 _ASKS = re.compile(r"(?:what|how|when|where|who)\b", re.IGNORECASE)  # `What it costs: 30 €`
+_BOUNDED = re.compile(r"(?:up to|at most|at least|no more than|max(?:imum)?|min(?:imum)?)\b\.? ?\d", re.IGNORECASE)
 _OBJECTLESS = frozenset("send show delete keep store reject refuse block hide save export print archive remove log mask".split())
 """Verbs that ask what: `Reminders: send at nine`."""
 _LONGEST = 40  # characters
@@ -52,7 +53,9 @@ def with_label(unit: Unit, text: str, said: str, phraser: Phraser) -> str:
     if not row and bare and words[0].lower() in _OBJECTLESS and names_thing(lexicon, label) and (acts := _ACTS.match(said)):
         verb, _, rest = said[acts.end() :].partition(" ")
         return f"{acts[0]}{verb.rstrip('.')} {lowered(label)} {rest}".rstrip(" .") + "."
-    if not row and said.startswith("There must be ") and text[:1] in "$€£0123456789" and _ASKS.match(label):
+    asked = text[:1] in "$€£0123456789" and _ASKS.match(label) is not None
+    bounded = asked or (_BOUNDED.match(text) is not None and not names_thing(lexicon, label))
+    if not row and said.startswith("There must be ") and bounded:
         return f"The system must keep to this: {lowered(label)}: {text}"
     return said
 

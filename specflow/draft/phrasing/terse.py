@@ -16,6 +16,7 @@ _STATES = frozenset(
 _LACKS = frozenset("no wrong unknown missing invalid lost duplicate too another second third unexpected".split())
 _BETWEEN = frozenset("already still again not no-longer never".split())
 _PARTICLES = frozenset("away off up down out back in on twice again already".split())
+_SAME = frozenset(("put", "set", "cut", "shut", "hit", "split"))
 _PAST = {"show": "shown", "see": "seen", "take": "taken", "give": "given", "choose": "chosen", "write": "written", "read": "read"}
 _ARROW = re.compile(r"(?P<case>[^:;.?]{4,80}?)\s+(?:=>|->|→)\s*(?P<then>[A-Za-z][^:;?]*)")
 _WORDS = 7
@@ -36,7 +37,8 @@ def case_of(label: str, grammar: Grammar) -> str:
     if thing and not any(_verb(word, grammar) or word in grammar.prepositions for word in thing):
         held = [words[one] for one in range(at) if low[one] in _BETWEEN]
         being = "are" if thing[-1].endswith("s") and not thing[-1].endswith("ss") else "is"
-        said = " ".join((*words[: len(thing)], being, *held, *words[at:]))
+        named = [words[one] for one in range(at) if low[one] not in _BETWEEN]
+        said = " ".join((*named, being, *held, *words[at:]))
         return f"When {lowered(said)}"
     return _done(words, grammar)
 
@@ -60,7 +62,7 @@ def _ends(following: list[str], grammar: Grammar) -> bool:
 
 
 def _is_state(word: str, grammar: Grammar) -> bool:
-    return word in _STATES or (word in grammar.verbs.past and word not in grammar.verbs.plain)
+    return word in _STATES or word in _SAME or (word in grammar.verbs.past and word not in grammar.verbs.plain)
 
 
 def _verb(word: str, grammar: Grammar) -> bool:

@@ -35,7 +35,7 @@ _NOBODY_MORE = re.compile(
     r"(?:nobody|no[ -]one|no [\w-]+) (?:may|can|must|should) (?P<does>\w+) more than (?P<most>\w[\w,.]* .+)", re.IGNORECASE
 )
 _HAS_AMOUNT = re.compile(r" (?:has|have|must have|needs?|takes?) (?=between\b|at (?:most|least)\b|up to\b|\d)")
-_CAPITALS = re.compile(r"(?!(?:An?|The)\b)[A-Z]\w*\s+[A-Z]")
+_CAPITALS = re.compile(r"(?!(?:An?|The)\b)[A-Z]\w*\s+[A-Z]|(?:Mr|Mrs|Ms|Dr|Prof)\. [A-Z]")
 _ARTICLES = re.compile(r" (?:the|an?)(?= [a-z])")
 _BEING = re.compile(
     r" (?:(?:must|should|will|shall) (?:only |always )?be|is|are) "

@@ -98,7 +98,7 @@ _BUT = re.compile(
     re.IGNORECASE,
 )
 _ONLY_HOW_MUCH = re.compile(
-    r"(?:from|to|at most|at least|under|below|above|over|max|down|up|less|fewer|more|[-−+<>≤≥$€£]?\d)", re.IGNORECASE
+    r"(?:from|to|at most|at least|under|below|above|over|max|down|up|less|fewer|more|[-−+<>≤≥~$€£]?=? ?\d)", re.IGNORECASE
 )
 _AIMS = re.compile(r"(?:we|targets?|goal|aim|should|must|shall|will)\b", re.IGNORECASE)
 _ARROW = re.compile(r"(?<=[\d%\w])\s*(?:→|-+>|=>)\s*(?=\D{0,12}\d)")
@@ -111,6 +111,7 @@ _THAN = re.compile(  # `other languages than German, French and Italian`: one th
     r"\bother (?:[\w-]+ ){0,3}than (?:[\w'-]+(?: [\w'-]+)?, ){0,4}[\w'-]+(?: [\w'-]+)? (?:and|or) [\w'-]+", re.IGNORECASE
 )
 _IN_THIS = re.compile(r" (?:in this(?: one| release| version| phase| round)?|for now|this time)$", re.IGNORECASE)
+_FIRST = re.compile(r"^(?:and |but |also )?(?:if |when |that )?(?=\w+ \w)", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _IT_CANNOT = re.compile(
     r"^(?:it|the system) (?:can['’]t|can ?not|(?:does|must|should|will)(?: not|n['’]t)|won['’]t|never) (?=[a-z])", re.IGNORECASE
@@ -155,6 +156,7 @@ def _holds(before: str, sign: str, behind: str, choices: bool) -> bool:
 def metrics_in(text: str, lexicon: Lexicon) -> list[tuple[str, str]]:
     """(text, target) of each metric that a sentence names."""
     text = re.sub(r"^(?:if|when|once) ", "", HAPPY.sub("", text), flags=re.IGNORECASE) if HAPPY.search(text) else text
+    text = _FIRST.sub("", text) if _QUANTITY.search(text) or re.search(r"\bhour|\bday|\bper cent", text) else text
     body = AWESOME.sub("", _WE_WANT.sub("", _after_cue(_LESS_AS.sub(r"\1 than ", text), lexicon, "metric"))).strip()
     joined: list[str] = []
     for part in listed(body, choices=False):
@@ -169,7 +171,13 @@ def metrics_in(text: str, lexicon: Lexicon) -> list[tuple[str, str]]:
         return [(body.rstrip("."), _target(joined[1]))]  # where it stands and where it should stand
     if len(joined) > 1 and not (len(words_of(joined[0])) >= 3 and _QUANTITY.search(joined[0])):
         joined[:2] = [_again(body, joined[0], joined[1])]
-    return [(part[:1].upper() + part[1:], _target(part)) for part in joined]
+    return [(part[:1].upper() + part[1:], _target_of(part)) for part in joined]
+
+
+def _target_of(part: str) -> str:
+    """What a part aims at: behind the colon of `time to load a million rows: 10 minutes`."""
+    head, colon, rest = part.partition(": ")
+    return _target(rest) if colon and len(words_of(head)) > 1 and _ONLY_HOW_MUCH.match(rest) else _target(part)
 
 
 def _speaks_of(head: str, rest: str, lexicon: Lexicon) -> bool:

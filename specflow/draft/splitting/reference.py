@@ -7,6 +7,8 @@ import re
 from specflow.draft.phrasing.phrase import Phraser
 from specflow.draft.phrasing.titles import lowered
 from specflow.parse.markdown import Block
+from specflow.parse.small_words import BE
+from specflow.parse.tokens import tokens_of
 from specflow.parse.verbs import third_person
 
 _PRONOUN = re.compile(r"^(It|They|She|He)\b(?!['’])", re.IGNORECASE)
@@ -19,6 +21,7 @@ _MET = re.compile(r"\b(?:the|a|an|every|each) ([a-z][a-z-]+)\b", re.IGNORECASE)
 _ASSISTING = ("agent", "assistant", "bot")
 _MANY = frozenset(("people", "staff", "support", "reception", "children"))
 _FORMS = {"are": "is", "have": "has", "don't": "doesn't", "do": "does", "aren't": "isn't", "haven't": "hasn't"}
+_OF_SYSTEMS = frozenset("offer show send ask tell say refuse reject propose suggest warn notify accept display print".split())
 _PRONOUNS = frozenset("they we you it he she i".split())
 _SOME = re.compile(
     r"(?:about |around |nearly )?(?:half|most|some|many|a (?:third|quarter|few|lot)|lots|one|two|three) of ", re.IGNORECASE
@@ -106,7 +109,9 @@ class Reference:
             self.person, self.thing = self.phraser.people, ""
             return
         if low in ("it", "they", "she", "he"):
-            if low == "it" and (found := _NOUN.match(condition)):
+            verb = self.phraser.grammar.finite(tokens_of(main))
+            acts = verb is not None and verb.kind == "verb" and verb.word in _OF_SYSTEMS  # `when a slot is full it offers …`
+            if low == "it" and not acts and (found := _NOUN.match(condition)):
                 self.thing = f"the {self._noun(found[1])}"
             return
         definite = re.sub(r"^(?:an?|every|each|any)\s+", "the ", subject, flags=re.IGNORECASE)
@@ -122,4 +127,6 @@ class Reference:
     def _noun(self, words: str) -> str:
         """One or two words up to the verb: `copy` of `copy comes`."""
         first, _, second = words.partition(" ")
-        return first if second and (second in self.phraser.grammar.verbs.third or self.phraser.grammar.small(second)) else words
+        verbs = self.phraser.grammar.verbs
+        ends = second in BE or second in verbs.third or self.phraser.grammar.small(second)
+        return first if second and ends else words

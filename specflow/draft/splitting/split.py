@@ -19,6 +19,7 @@ from specflow.draft.reading.chat import is_message
 from specflow.draft.reading.interview import answered_to
 from specflow.draft.reading.labels import label_of, led_by, of_row, orders, point_of, several, tells
 from specflow.draft.reading.read import role_of
+from specflow.draft.splitting.joining import goes_on, joined
 from specflow.draft.splitting.parting import clauses_of, inside
 from specflow.draft.splitting.tails import topic_first, with_tail, without_joke
 from specflow.draft.value import REQUIREMENT_PARTS, Place, Unit
@@ -30,6 +31,7 @@ _OTHERWISE = re.compile(r"^(?:otherwise|if not|if they (?:have|did|do) not|else)
 _ONLY_IF = re.compile(r"\bonly (?:if|when) ([^,;.]{4,120})")
 _WHY = re.compile(
     r",?\s+(?:because(?: of)?|since|as otherwise)\s+(?P<because>[^;]{8,})$|\s+[–—-]{1,2}\s+(?P<dash>[^;]{8,})$"
+    r"|,\s+otherwise (?P<else>(?:I|we|people|they|everybody)(?: will|['’]ll| would)? (?:have|has|get|gets|be|lose|complain)\b.+)$"
     r"|;\s+(?P<that>(?:that|this|it) (?:would|could|means|might)\b.+)$",
     re.IGNORECASE,
 )
@@ -96,7 +98,7 @@ def _joined(judged: Sequence[Judged], grammar: Grammar) -> Iterator[Judged]:
         block = one.read.sentence.block
         asks = one.part in REQUIREMENT_PARTS and last is not None and last.part in REQUIREMENT_PARTS
         more = asks and (_NOT_EITHER.match(one.read.text) or _NOT_THAT.fullmatch(one.read.text)) is not None
-        more = more and grammar.finite(tokens_of(one.read.text)) is None
+        more = (more or (asks and goes_on(one.read.text))) and grammar.finite(tokens_of(one.read.text)) is None
         if more and last is not None and last.read.sentence.block is block:
             quote = f"{last.read.sentence.quote} {one.read.sentence.quote}"
             text = f"{last.read.text} {one.read.text}"
@@ -135,6 +137,7 @@ def _of_sentence(one: Judged, before: str, phraser: Phraser, lexicon: Lexicon) -
     if asked := _DOUBT.search(text):
         text = (text[: asked.start()] + text[asked.end() :]).strip()
         yield Unit(one.read, text.rstrip("."), "question", one.read.place, label=asked[1].strip())
+    text = joined(text)
     text = _PLEASE.sub("", _BUT_NOT_THAT.sub(r", but not \g<what>", _AND_NOT_EITHER.sub(", n", text)))
     text = _echoed(_not_otherwise(text, before), before, phraser)
     text, unsure = hedged_tail(text) if one.hedged else (text, "")
