@@ -7,6 +7,14 @@ import pytest
 from specflow.draft.phrasing.headline import headline
 
 LONG = [
+    ("the two sums may differ by at most 1 cent", "The two sums must differ by at most 1 cent.", "Sums differ by ≤ 1 cent"),
+    ("Any change of a booking is kept for six years with the name of whoever made it",
+     "Any change of a booking must be kept for six years with the name of whoever made it.", "Change kept for six years"),
+    ("A harbour master may always move a guest's boat to the front of the queue in bad weather",
+     "A harbour master must always be able to move a guest's boat to the front of the queue in bad weather.",
+     "Master can move a guest's boat"),
+    ("There must be eleven hours between two trips", "There must be eleven hours between two trips.",
+     "Eleven hours between two trips"),
     ("The link opens a page that shows the parcel and the time left",
      "The link must open a page that shows the parcel and the time left.", "Link opens a page"),
     ("we send a confirmation with the new deadline, and the code stays the same",
@@ -26,7 +34,7 @@ LONG = [
      "Only the person with the card must be able to renew; whoever lends it, lends that right.",
      "Only person with card can renew"),
     ("Every free copy given by the desk carries a reason code and the name of the clerk",
-     "Every free copy given by the desk must carry a reason code and the name of the clerk.", "Carry a reason code"),
+     "Every free copy given by the desk must carry a reason code and the name of the clerk.", "Copy carries a reason code"),
     ("Staff should still be able to correct a name after the file is closed",
      "Staff should still be able to correct a name after the file is closed.", "Staff can correct a name"),
 ]  # fmt: skip

@@ -31,6 +31,8 @@ def asked(found: Drafted) -> list[str]:
         "Forty boats, three piers.",
         "The clerk writes the same slip again and again.",
         "A third of them just want a map.",
+        "We sold 300 tickets by post.",
+        "I have a stamp for the slips.",
     ],
 )
 def test_what_is_only_told_asks_for_nothing(told: str, lexicon: Lexicon) -> None:
@@ -107,3 +109,29 @@ def test_who_says_yes_and_who_says_no_is_no_rule(lexicon: Lexicon) -> None:
     found = drafted(lexicon, LINES + "- do boats need a bell? Ute says yes, Karl no\n")
     assert not any("Ute" in text for text in asked(found))
     assert "Do boats need a bell?" in [one.text for one in found.spec.questions]
+
+
+def test_what_shall_be_reached_by_then_is_a_measure(lexicon: Lexicon) -> None:
+    found = letter(lexicon, "900 tickets sold this summer.")
+    assert [one.text for one in found.spec.metrics] == ["900 tickets sold this summer"]
+
+
+TABLE = """# Boats
+
+Guests hire boats by the hour, and the office prints a list of them.
+
+| Setting | Values | Default |
+|---|---|---|
+| paper | large, small | small |
+| deposit | 20 € | – |
+
+- one guest = one open hire at a time
+- answer < 2 s after the scan
+"""
+
+
+def test_what_holds_by_default_and_bounds_with_a_sign_are_kept(lexicon: Lexicon) -> None:
+    found = asked(drafted(lexicon, TABLE))
+    assert "The system must keep to this: paper: large, small; small by default." in found
+    assert "The system must keep to this: one guest = one open hire at a time." in found
+    assert any(text.startswith("Answer must be under {") for text in found)

@@ -266,6 +266,8 @@ class Classifier(Bodies):
         number = bool(NUMBER.search(read.text))
         if forms.LAST.match(read.text):
             return False
+        if forms.REACHED.fullmatch(read.text):
+            return True
         if number and (forms.HOPED.match(read.text) or forms.HAPPY.search(read.text)):
             return True
         awesome = number and forms.AWESOME.search(read.text) and re.search(r"\d\s?%", read.text)

@@ -98,6 +98,12 @@ LEFT_TO_ONE = Later(  # `tips, that's something for the treasurer`
     r"(?:(?:something|a (?:question|decision|matter)) for|up to) (?P<who>(?:the|our) [\w'-]+|[A-Z][\w'-]+)\b(?P<why>.*)",
     "something for", "question for", "decision for", "matter for", "up to",
 )  # fmt: skip
+REACHED = Later(  # `800 cards sold this December`, wherever it stands
+    r"(?:about |around |over |at least |more than )?\d[\d.,]* (?:[\w-]+ ){1,3}"
+    r"(?:\w+ed|sold|bought|sent|paid|written|met|won|built|taken) "
+    r"(?:(?:this|by|before|until|in the first|within the first) [\w' -]{3,30})\W*",
+    " this ", " by ", " before ", " until ", "first",
+)  # fmt: skip
 IN_CASE = re.compile(r"^(?:if|unless) (?:they|people|he|she|somebody|someone) (?:say|says|complain|tell) ", re.IGNORECASE)
 LOAD = Later(  # `We expect 500 orders a day, at peak 20 a minute` is no success
     r"^we expect (?:about |around |up to |roughly )?(?P<load>\d[\d.,]* .*"

@@ -16,6 +16,8 @@ _AMOUNTS = frozenset(
     "about some around over two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy"
     " eighty ninety a".split()
 )
+_SPEAKING = frozenset("we they i he she people somebody someone everybody".split())
+_SINCE = frozenset(("agreed", "decided", "had"))
 _YEAR = re.compile(r"\b(?:in|since|of|from|until) (?:19|20)\d\d\b")
 
 
@@ -64,4 +66,7 @@ def _past(text: str, grammar: Grammar) -> bool:
     verb = grammar.finite(tokens)
     if condition_end(grammar, tokens):
         return False
+    second = tokens[1].word if len(tokens) > 2 and tokens[0].word in _SPEAKING else ""
+    if second in grammar.verbs.past and second not in grammar.verbs.plain and second not in _SINCE:
+        return True  # `we sold 300 cards by post`
     return verb is not None and verb.kind == "past" and not re.search(r"\d", _YEAR.sub("", text))

@@ -15,6 +15,14 @@ _BOUND = frozenset(
     "without via via while that which who whose where because so since".split()
 )
 """Words before which a headline may end."""
+_HEAD = re.compile(
+    r"(?:(?:any|every|each|all|both|no more than|the|an?|two|three|four|its|their|our) )*(?:[\w'’-]+ ){0,2}?(?P<head>[\w'’-]+)"
+    r"(?: (?:of|that|which|who|whose|for|in|on|at|with|from|by|to|sent|made|under|over|given|kept|held|shown|paid|taken"
+    r"|\w+ed) .+)?$",
+    re.IGNORECASE,
+)
+_BOUNDS = re.compile(r"\bat (?:the )?most(?= \d)")
+_NO_HEAD = frozenset("there it they we you he she this that these those one ones anyone everyone nobody somebody people".split())
 _LOOSE = frozenset(
     "a an the this these those of to in on at for by with and or but from as than if when per between into about after "
     "before under over during through within without via while that which who whose where because so since until unless "
@@ -40,6 +48,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         r"(?=(?:not |never |only )?(?:\w+ed|sent|kept|shown|held|made|paid|given)\b)",
         "condition": r"(?:if|when|while|where|once|as soon as|after|before|until|unless|for|with|from|in|on) [^,]{1,200}, (?=.)",
         "related": r"\b(?:who|that|which|whose|where)\b",
+        "there": r"^there (?:must|should) be (?=\w+ \w+ (?:between|of|for|in|per|on)\b)",
         "system": r"^(?:the )?(?:system|service|product|app)$",
         "amount": r"\bfor (?=(?:at most|at least|up to|exactly)\b)",
     }  # fmt: skip
@@ -57,8 +66,11 @@ def headline(title: str, said: str) -> str:
         return plain
     whole, does = _parts(_main(said))
     found = _fitting(_shortened(whole)) if whole else ""
+    headed = _headed(_main(said)) if whole and not found else ""
+    found = found or (_fitting([headed, _BOUNDS.sub("≤", headed)]) if headed else "")
     found = found or (_fitting([does, _before(does)]) if does else "")
     found = found or (_ended(_before(whole), _subject_of(whole, does)) if whole else "")
+    found = found or (_ended(_before(headed), 3) if headed and not _patterns()["order"].search(headed) else "")
     found = found or (_fitting(_shortened(does)) or _ended(_before(does), 1) if does else "")
     return title_of(found) if found else plain
 
@@ -81,7 +93,7 @@ def _tells(title: str) -> bool:
 
 def _main(said: str) -> str:
     """The clause behind a condition that stands in front."""
-    text = clean(said).rstrip(".")
+    text = _patterns()["there"].sub("", clean(said).rstrip("."))
     found = _patterns()["condition"].match(text)
     return text[found.end() :] if found else text
 
@@ -108,6 +120,25 @@ def _parts(main: str) -> tuple[str, str]:
         verb = does.removeprefix("be ") if does.startswith("be ") else _said_of(subject, does)
     told = "" if use["system"].match(subject) or use["related"].search(subject) else f"{subject} {verb}"
     return told, "" if core["no"] or use["negated"].search(f"{subject} {_before(does)}") else does.removeprefix("be ")
+
+
+def _headed(main: str) -> str:
+    """`Change is kept for six years` of `Any change of a shift must be kept …`: the subject by its first noun alone."""
+    core = _patterns()["core"].match(main)
+    use = _patterns()
+    if core is None or core["no"] or use["system"].match(core["subject"]) or use["negated"].search(core["subject"]):
+        return ""
+    noun = _HEAD.match(core["subject"])
+    if noun is None or noun["head"].lower() in _NO_HEAD or "," in core["subject"]:
+        return ""
+    said = re.sub(r"^always (?=be able)", "", core["does"])
+    head, does = noun["head"], said.removeprefix("be able to ")
+    if core["able"] or said.startswith("be able to "):
+        return f"{head} can {does}"
+    if not does.startswith("be "):
+        return f"{head} {_said_of(head, does)}"
+    done = does.split()[1].endswith("ed") or does.split()[1] in ("kept", "sent", "shown", "held", "made", "paid", "given")
+    return f"{head} {'' if done else 'are ' if head.endswith('s') else 'is '}{does.removeprefix('be ')}"
 
 
 def _subject_of(whole: str, does: str) -> int:

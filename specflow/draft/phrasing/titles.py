@@ -17,7 +17,8 @@ _TAIL = frozenset(
 )  # fmt: skip
 _ABLE = re.compile(r"\b(?:must|should|shall|need to|has to|have to) be able to\b", re.IGNORECASE)
 _HEAD = re.compile(
-    r"^(?:(?:the|a|an|this|these|those|we|you|they|it|she|he|then|and|but|so|also|the system|must|need to"
+    r"^(?:there (?:must|should|shall) be (?=(?!no |at |an? )[a-z]+ [a-z]+ (?:between|for|in|per|of) )"
+    r"|(?:the|a|an|this|these|those|we|you|they|it|she|he|then|and|but|so|also|the system|must|need to"
     r"|make sure(?: that)?)\s+)+(?=\S)",
     re.IGNORECASE,
 )
@@ -110,13 +111,18 @@ def _cut(all_words: list[str]) -> list[str]:
     joint = next((at for at in (-3, -2) if words[at].lower() in ("and", "or", "but")), 0)
     if joint and "between" not in words:
         words = words[:joint]
-    while len(words) > 2 and (words[-1].lower() in _TAIL or _halved(words[-1], all_words[len(words)])):
+    while len(words) > 2 and (words[-1].lower() in _TAIL or _halved(words[-1], all_words[len(words)]) or _of_noun(words)):
         words.pop()
     if len(words) > 3 and words[-2].endswith(("'s", "’s")) and all_words[len(words)].lower() not in _TAIL:
         words = words[:-2]  # whose, without what
         while len(words) > 2 and words[-1].lower() in _TAIL:
             words.pop()
     return words
+
+
+def _of_noun(words: list[str]) -> bool:
+    """Whether a title ends between `an offered` and what is offered."""
+    return words[-1].endswith("ed") and words[-2].lower() in ("a", "an", "the")
 
 
 def _halved(last: str, following: str) -> bool:

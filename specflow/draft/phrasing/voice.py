@@ -23,6 +23,7 @@ _EVENTS = frozenset(
 _NONE = frozenset(("nothing", "nobody", "no", "no-one", "none", "neither"))
 _MOST = re.compile(r"\s(?:be )?\w+ (?:at most|at the most|no more than|not more than|up to)\b")
 _AT_MOST = re.compile(r"^(?:(?!\b(?:if|when|who|that|which)\b)[^,;:])*\d[^,;:]{0,20} (?:at most|at the most|maximum|max)\b")
+_BY = re.compile(r" by (?:at most|at the most|no more than|not more than|up to|less than) \S")  # `may differ by at most a cent`
 _GETS = re.compile(r" need (?=(?:an?|the|two|three|prior|approval|sign-off|written|no)\b)")
 _THING = re.compile(r"\s+(?:an?|the|their|its|one|each|every)\s", re.IGNORECASE)
 
@@ -61,7 +62,8 @@ def voiced(people: People, subject: str, verb: Verb, rest: str, hedged: bool) ->
 
 def _modal(people: People, subject: str, verb: Verb, rest: str, hedged: bool) -> str:
     word, must = verb.word, "should" if hedged else "must"
-    if word in _MAY and not verb.negated and (rest.split()[:1] or [""])[0] in _EVENTS and not people.is_person(subject):
+    happens = word in _MAY and not verb.negated and (rest.split()[:1] or [""])[0] in _EVENTS
+    if happens and not people.is_person(subject) and not _BY.search(rest):
         return f"the system {must} allow for this: {lowered(subject)} {word}{rest}"  # it happens, nobody asks for it
     if word in ("should", "would", "could", "might"):
         return f"{subject} should{' not' if verb.negated else ''}{rest}"
@@ -72,6 +74,8 @@ def _modal(people: People, subject: str, verb: Verb, rest: str, hedged: bool) ->
             return said
         able = people.acts(subject) and not rest.startswith(" be ")  # `nobody must enter` only frees them from having to
         return f"{subject} {must}{' be able to' if able else ''}{rest}"
+    if happens and _BY.search(rest):
+        return f"{subject} {must}{rest}"
     if word == "may" and (_MOST.match(rest) or _AT_MOST.search(rest)) and not people.is_person(subject):
         return f"{subject} {must}{rest}"
     if word in ("can", "may"):

@@ -30,6 +30,8 @@ COUNTS_AS = re.compile(  # `no data for 15 minutes counts as an alarm`
 _MAX = re.compile(  # `waitlist max 10 people`
     r"(?P<what>[A-Za-z][\w'-]+(?: [\w'-]+){0,3}) (?P<limit>max|min)(?:imum|\.)? (?P<much>[$€£]?\d[^,;:]*)", re.IGNORECASE
 )
+_SIGNED = re.compile(r"(?P<what>[A-Za-z][\w'-]*(?: [\w'-]+){0,3}) (?P<sign>[<>]=?|[≤≥]) ?(?=\d)")
+_SIGNS = {"<": "under", ">": "over", "≤": "at most", "≥": "at least", "<=": "at most", ">=": "at least"}
 ARROW = re.compile(r"\s(?:=>?|->|→)\s")
 _ONLY = re.compile(r"\bonly\b", re.IGNORECASE)
 _TIMED_NO = re.compile(
@@ -68,13 +70,15 @@ def fragment(grammar: Grammar, main: str, *, hedged: bool, rule: bool) -> str:
     if (found := bound) and not _HELD.search(found["what"]) and _verbless(grammar, main):
         what, never, _ = f"{found['what']} ".partition(" never ")
         return f"{lowered(what.strip())} {word}{never.rstrip()} be {main[found.end('what') :].strip()}"
+    if not (rule or led) and (found := _SIGNED.match(main)) and _verbless(grammar, found["what"]):
+        return f"{lowered(found['what'])} {word} be {_SIGNS[found['sign']]} {main[found.end() :]}"
     if not rule and (found := _TIMED_NO.fullmatch(main)) and _verbless(grammar, main):
         return f"{lowered(found['when'])}, there must be {found['no']}"
     if (found := _WHOLE.match(main)) and grammar.finite(tokens_of(main)) is None:
         return f"{main[: found.end()].strip()} {word} work {main[found.end() :]}"
     if low.startswith(("no ", "nothing ")) and ": " not in main and len(main.split()) > 1 and not ARROW.search(main):
         return f"there must be {lowered(main)}"
-    if _NUMBERED.match(main) and not rule and grammar.finite(tokens_of(main)) is None:
+    if _NUMBERED.match(main) and " = " not in main and not rule and grammar.finite(tokens_of(main)) is None:
         most = _AT_MOST.search(main[:80])
         if most:
             return f"there must be at most {lowered(main[: most.start()])}{main[most.end() :]}"

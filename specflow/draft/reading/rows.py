@@ -33,6 +33,7 @@ _NUMBERING = frozenset(
         "source",
     )
 )
+_USUAL = frozenset(("default", "defaults", "default value", "by default", "standard", "preset"))
 _AIMED = frozenset(("target", "goal", "aim", "should be", "expected", "reach", "bar", "after", "we want"))
 _TODAY = frozenset(("today", "now", "before", "baseline", "currently", "current", "as is", "as-is", "so far", "old"))
 _EVENTS = frozenset(
@@ -106,6 +107,14 @@ def _values(header: Sequence[str], cells: Sequence[str]) -> str:
     return f"{cells[0]} has " + ", ".join(f"{name} {cell}" for name, cell in named)
 
 
+def _with_default(header: Sequence[str], cells: Sequence[str]) -> str:
+    """`Format: csv or json; json by default` of a row whose last column says what holds by default; empty for any other."""
+    named = [(name, cell) for name, cell in zip(header, cells, strict=False) if cell.strip("–—- ")]
+    usual = next((cell for name, cell in named[1:] if name in _USUAL), "")
+    others = [cell for name, cell in named[1:] if name not in _USUAL | _PRIORITY | _NUMBERING]
+    return f"{named[0][1].rstrip('.:')}: {'; '.join((*others, f'{usual} by default'))}" if usual and others else ""
+
+
 def _case(header: Sequence[str], cells: Sequence[str]) -> str:
     """`If nobody takes it, the offer is closed` of a row that says what then; empty for any other."""
     if len(cells) < 2 or header[0] not in _CASES or header[1] not in _THEN or not (cells[0] and cells[1]):
@@ -147,6 +156,7 @@ def of_row(read: Read, lexicon: Lexicon) -> Read:
     mark = "wont" if judged else next((mark for mark, words in _MARKS.items() if any(word in priority for word in words)), "")
     telling = [cell for cell in kept if not _IDENTIFIER.fullmatch(cell) or (cell.isdigit() and cell != kept[0])] or kept
     text = _acting(header, cells, lexicon) or _case(header, cells) or _values(header, cells) or _happening(header, cells)
+    text = text or _with_default(header, cells)
     if not text:
         text = ": ".join((telling[0].rstrip(".:"), "; ".join(telling[1:]))) if len(telling) > 1 else "".join(telling)
     return replace(read, sentence=replace(read.sentence, text=text or read.text), priority=mark)
