@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -55,6 +55,8 @@ class Recorded(NamedTuple):
 
 def _prepared(target: Path) -> None:
     """The folder of the report, before anything runs for it. Raises `UsageProblem` when it cannot be there."""
+    if target.is_dir():
+        raise UsageProblem(f"{target} is a folder", slug="unwritable", hint="Name a file with --output.")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
     except OSError as problem:
@@ -67,14 +69,16 @@ def record(cwd: Path, words: Sequence[str], promise: Promise, output: str | None
     workspace = ws.find(cwd)
     target = _target(workspace, cwd, words, promise, output, name)
     own = target.with_name(f".{target.stem}.{os.getpid()}.run.json")
-    before = {path: _signature(path) for path in _promised(cwd, promise)}
+    given = cwd / (_given(words) or own)
+    before = {path: _signature(path) for path in (*_promised(cwd, promise), given) if path.is_file()}
     moment = moment_of(workspace)
     _prepared(target)
     environment = {**os.environ, ENVIRONMENT: str(own)} if promise == Promise() else dict(os.environ)
     try:
         ended = command.run(words, cwd, environment, MOST_BYTES if promise.go == STANDARD_OUTPUT else None)
         if promise == Promise():
-            reports = [_kept(evidence.read_file(workspace, _own(own, words)))]
+            left = given if _anew(given, before) and not own.is_file() else own
+            reports = [_kept(evidence.read_file(workspace, _own(left, words)))]
         else:
             reports = [_kept(evidence.read_file(workspace, path)) for path in _written(cwd, promise, before, moment.began)]
             if promise.go == STANDARD_OUTPUT:
@@ -140,10 +144,16 @@ def _written(cwd: Path, promise: Promise, before: dict[Path, tuple[int, int, int
     return fresh
 
 
+def _anew(path: Path, before: Mapping[Path, tuple[int, int, int]]) -> bool:
+    """Whether this run wrote a file: where tests clear the environment, the plugin knows only the place that its option names."""
+    return path.is_file() and _signature(path) != before.get(path)
+
+
 def _own(own: Path, words: Sequence[str]) -> Path:
     if not own.is_file():
         message = f"`{words[0]}` left no evidence: no pytest with specflow's plugin ran to its end in it"
-        hint = "Install specflow beside pytest, or name the runner's report with --junit FILE or --go FILE."
+        hint = ("Install specflow beside pytest, or name the runner's report with --junit FILE or --go FILE; "
+                "where the tests clear their environment, give pytest --spec-evidence FILE as well.")  # fmt: skip
         raise EvidenceMissing(message, slug="no-report", hint=hint)
     return own
 

@@ -117,6 +117,25 @@ def test_evidence_that_pytest_writes_itself_is_stamped_where_it_is(
     assert [path.name for path in (shop / "out").iterdir()] == ["mine.json"], "nothing temporary stays"
 
 
+def test_evidence_is_found_where_the_option_says_though_the_tests_clear_the_environment(specflow: Specflow, shop: Path) -> None:
+    put(shop, {"conftest.py": "import os\nos.environ.pop('SPECFLOW_EVIDENCE', None)\n"})
+    words = ("evidence", "--name", "unit", "--", *PYTEST, "--spec-evidence", "mine.json", "tests")
+    done = specflow(*words)
+    assert done.returncode == 0, done.stderr
+    assert "src/gate.py::gate" in written(shop / ".specflow/evidence/unit.json")["digests"]
+    done = specflow(*words, "--collect-only")
+    assert done.returncode == 3, "what is left from the run before is none of this one"
+    done = specflow("evidence", "--", *PYTEST, "tests")
+    assert done.returncode == 3
+    assert "--spec-evidence" in done.stderr
+
+
+def test_a_folder_is_refused_before_anything_runs(specflow: Specflow, shop: Path) -> None:
+    done = specflow("evidence", "-o", "src", "--", *python("open('ran', 'w')"))
+    assert (done.returncode, (shop / "ran").exists()) == (2, False)
+    assert "src is a folder" in done.stderr
+
+
 def test_evidence_that_the_configuration_of_pytest_asks_for_is_written_beside_it(specflow: Specflow, shop: Path) -> None:
     put(shop, {"pytest.ini": "[pytest]\naddopts = --spec-evidence=out/mine.json\n"})
     done = specflow("evidence", "--name", "unit", "--", *PYTEST, "tests")
