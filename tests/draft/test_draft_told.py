@@ -135,3 +135,8 @@ def test_what_holds_by_default_and_bounds_with_a_sign_are_kept(lexicon: Lexicon)
     assert "The system must keep to this: paper: large, small; small by default." in found
     assert "The system must keep to this: one guest = one open hire at a time." in found
     assert any(text.startswith("Answer must be under {") for text in found)
+
+
+def test_a_page_of_the_product_is_no_page_of_the_note(lexicon: Lexicon) -> None:
+    assert any("page must show" in text for text in asked(letter(lexicon, "The page shows how many boats are left.")))
+    assert not any("know" in text for text in asked(letter(lexicon, "The page describes what we know.")))

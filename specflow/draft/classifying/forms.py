@@ -131,7 +131,8 @@ FAILS = re.compile(r"\b(?:will|would) (?:fail|break)\b|\bsame kind of (?:issue|p
 WILL = re.compile(r"\bwill (?:only|not|be|go|have|still)\b|\bdo(?:es)? not need\b", re.IGNORECASE)
 THERE = re.compile(r"^there (?:is|are|was|were) (?!no\b)", re.IGNORECASE)
 ABOUT = re.compile(
-    r"^(?:this|the) (?:document|rfc|msc|otep|kep|proposal|page|note|spec|memo|enhancement|adr|template|repository|change|pr)\b",
+    r"^(?:this|the) (?:document|rfc|msc|otep|kep|proposal|note|spec|memo|enhancement|adr|template|repository|change|pr)\b"
+    r"|^this page\b|^the page (?:describes|explains|outlines|documents|proposes|collects)\b",
     re.IGNORECASE,
 )
 DEFINITION = re.compile(r"^[A-Z][\w-]*(?: [A-Z][\w-]*)* (?:is|are) (?:an?|the) ")

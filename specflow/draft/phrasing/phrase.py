@@ -54,6 +54,11 @@ _PERCEIVE = re.compile(r" ?(?:see|know|understand|be able to)\b")
 _NEVER_LAST = re.compile(r"\bmust be (?P<done>\w+(?:ed|en)) never(?=\W*$)")
 _NEITHER = re.compile(r"[\w' -]{2,40}? neither\b")
 _INSTEAD = re.compile(r"(.+?),?\s+(?:instead of|rather than)\s+(\w+ing)\b(.*)", re.IGNORECASE)
+_TELLS_HOW = re.compile(  # `the page shows how many are left`: the verb is the first one
+    r"(?P<who>(?:the|an?|every|each|our|its) [\w-]+(?: [\w-]+)?) (?P<does>[a-z]+s) "
+    r"(?=(?:how|what|which|whether|who|when|where|why)\b)",
+    re.IGNORECASE,
+)
 _SO_ARE = re.compile(r"\band so (?:are|is)\b")
 _AND_DONT = re.compile(r"\b(and|but) (?:don['’]t|do not|never) (?=\w)")
 _AND_NOT = re.compile(r"\b(and|but|or) (?:is|are) (not|never)\b")
@@ -167,6 +172,10 @@ class Phraser(People):
             return f"the system should offer {lowered(found['what'])}{found['rest']}"
         if found := _LOVES.fullmatch(main):
             return f"the system should offer {found['what']}"
+        if (found := _TELLS_HOW.match(main)) and (verb := self.grammar.verbs.third.get(found["does"])):
+            able = self.is_person(found["who"]) and verb not in self.lexicon.words["receiving verbs"]
+            modal = f"{'should' if hedged else 'must'}{' be able to' if able else ''}"
+            return f"{found['who']} {modal} {verb} {main[found.end() :]}"
         if (found := _INSTEAD.fullmatch(main)) and found[2].lower() in self.grammar.verbs.gerund:
             return self._instead(found)
         return ""
