@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 _LEAVES = (ast.Return, ast.Continue, ast.Break)
@@ -16,18 +17,33 @@ _HEADER = "async def f():"
 _SWALLOWED = frozenset(("AssertionError", "Exception", "BaseException"))
 _LOOSE = frozenset(("locals", "vars", "eval", "exec"))
 _TRIVIAL = (ast.Pass, ast.Continue, ast.Break, ast.Return)
+_NAME = re.compile(r"(?:not )?([A-Za-z_]\w*)")
+_CONSTANT = frozenset("0123456789-\"'TFN")
+_MOCKS = frozenset(("Mock", "MagicMock", "AsyncMock"))
 _ESCAPE = re.compile(r"\\[^\n]")
 _HINTS = (
     "return", "raise", "except", "suppress", "def ", "class ", "continue", "break", "False", "True", "TYPE_CHECKING",
     " 0", "None:", "[]:", "():", "assert (", "assert(", "assert '", 'assert "',
-    "lambda",
+    "lambda", "Mock(",
 )  # fmt: skip
 """Words without which nothing of all this is there; looking for them is much cheaper than parsing."""
 
 
 def could_be(code: str, start: int, end: int) -> bool:
     """Whether `code[start:end]` is worth a parse."""
-    return any(code.find(word, start, end) >= 0 for word in _HINTS)
+    return any(code.find(word, start, end) >= 0 for word in _HINTS) or _asserts_a_constant(code, start, end)
+
+
+def _asserts_a_constant(code: str, start: int, end: int) -> bool:
+    """Whether the first name of an assertion may stand for a constant."""
+    at = code.find("assert ", start, end)
+    while at >= 0:
+        name = _NAME.match(code, at + 7, end)
+        given = code.find(f"{name[1]} = ", start, at) if name else -1
+        if name and given >= 0 and code[given + len(name[1]) + 3] in _CONSTANT:
+            return True
+        at = code.find("assert ", at + 7, end)
+    return False
 
 
 def without(body: str) -> str:
@@ -55,7 +71,8 @@ def _blanked(body: str, dead: Sequence[ast.stmt]) -> str:
 
 
 def _dead(tree: ast.Module) -> Iterator[ast.stmt]:
-    unnamed, made_here = _unnamed(tree), _made_here(tree)
+    unnamed, made_here, constants = _unnamed(tree), *_made_here(tree)
+    yield from _constant(tree, made_here | constants)
     for node in ast.walk(tree):
         for block in _blocks(node):
             yield from _behind(block)
@@ -132,24 +149,62 @@ def _loads(test: ast.expr, names: Collection[str]) -> bool:
     return bool(read) and read.issubset(names)
 
 
-def _made_here(tree: ast.Module) -> frozenset[str]:
-    """Functions that the test makes up from nothing but constants and only calls, such as one put in the place of what it should
-    try: `gate = lambda: 3`. Whatever the code does, they answer the same; one that is handed on may come back changed."""
-    made: dict[str, ast.AST] = {}
-    bound: list[str] = []
+def _constant(tree: ast.Module, names: Collection[str]) -> Iterator[ast.stmt]:
+    """Assertions over constants that run whenever the test does: it passed, so they hold. Under a condition one may be meant to
+    fail."""
+    for one in getattr(tree.body[0], "body", ()):
+        if isinstance(one, ast.Assert) and _loads(one.test, names):
+            yield one
+
+
+def _made_here(tree: ast.Module) -> tuple[frozenset[str], frozenset[str]]:
+    """What the test makes up from nothing but constants: functions and mocks that it only calls, such as one put in the place of
+    what it should try (`gate = lambda: 3`), and values that nothing changes. Whatever the code does, they are the same; a
+    function that is handed on may come back changed."""
+    functions: dict[str, ast.AST] = {}
+    constants: set[str] = set()
+    handed: set[str] = set()
     called = {id(one.func) for one in ast.walk(tree) if isinstance(one, ast.Call)}
+    bound = Counter(name for node in ast.walk(tree.body[0]) if node is not tree.body[0] for name in _bound(node))
     for node in ast.walk(tree.body[0]):
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and id(node) not in called:
-            bound += [node.id, node.id]
-        elif isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
-            bound.append(node.id)
-        elif isinstance(node, _NESTED) and node is not tree.body[0]:
-            bound.append(node.name)
-            if isinstance(node, ast.FunctionDef) and not node.decorator_list:
-                made[node.name] = node
-        elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Lambda) and isinstance(node.targets[0], ast.Name):
-            made[node.targets[0].id] = node.value
-    return frozenset(name for name, one in made.items() if bound.count(name) == 1 and _is_closed(one))
+            handed.add(node.id)
+        elif isinstance(node, ast.FunctionDef) and node is not tree.body[0] and not node.decorator_list:
+            functions[node.name] = node
+        elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            if isinstance(node.value, ast.Lambda) or _is_mock(node.value):
+                functions[node.targets[0].id] = node.value
+            elif _is_constant(node.value):
+                constants.add(node.targets[0].id)
+    made = {name for name, one in functions.items() if name not in handed and (_is_mock(one) or _is_closed(one))}
+    return frozenset(name for name in made if bound[name] == 1), frozenset(name for name in constants if bound[name] == 1)
+
+
+def _bound(node: ast.AST) -> Sequence[str]:
+    """The names that a node gives a meaning to; one that reaches outside may do so any number of times."""
+    if isinstance(node, ast.Name):
+        return () if isinstance(node.ctx, ast.Load) else (node.id,)
+    if isinstance(node, (ast.Global, ast.Nonlocal)):
+        return node.names * 2
+    if isinstance(node, ast.MatchMapping):
+        return (node.rest or "",)
+    if isinstance(node, ast.alias):
+        return ((node.asname or node.name).partition(".")[0],)
+    if isinstance(node, (*_NESTED, ast.ExceptHandler, ast.MatchAs, ast.MatchStar)):
+        return (node.name or "",)
+    return ()
+
+
+def _is_mock(value: ast.AST) -> bool:
+    """`Mock(return_value=3)`."""
+    if not isinstance(value, ast.Call):
+        return False
+    named = value.func.attr if isinstance(value.func, ast.Attribute) else getattr(value.func, "id", "")
+    return named in _MOCKS and all(map(_is_constant, (*value.args, *(one.value for one in value.keywords))))
+
+
+def _is_constant(value: ast.expr) -> bool:
+    return isinstance(value.operand if isinstance(value, ast.UnaryOp) else value, ast.Constant)
 
 
 def _is_closed(function: ast.AST) -> bool:
