@@ -26,7 +26,7 @@ from specflow.adapters.tree import Skipped, Source, Stamp
 from specflow.model.code import CodeFile, Definition
 
 FILE = "code.pack"
-FORMAT = 3
+FORMAT = 4
 RACY = 2_500_000_000
 """Nanoseconds: a file changed this shortly before it was read may change again without its times showing it."""
 MANY = 1_500

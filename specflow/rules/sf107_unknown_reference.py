@@ -2,11 +2,12 @@
 
 What it finds
 -------------
-An id in `depends_on`, `story`, `serves` or `between` that no item of the spec carries.
+An id in `depends_on`, `story`, `serves` or `between` that no item of the spec carries; a waiver of a code that no rule has.
 
 Why it matters
 --------------
-Order of work, impact and sign-off are computed from these references. A dangling one quietly drops an edge.
+Order of work, impact and sign-off are computed from these references. A dangling one quietly drops an edge, and a waiver
+of nothing excuses nothing.
 
 Example
 -------
@@ -14,7 +15,8 @@ Example
 
 How to fix
 ----------
-Name an id that exists, or remove the reference. A retired id has to be replaced by what took its place.
+Name an id that exists, or remove the reference. A retired id has to be replaced by what took its place. `specflow explain`
+lists the codes.
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ from specflow.model.location import Location
 from specflow.model.project import Project, SpecFile
 from specflow.model.rule import Rule
 from specflow.model.spec import Spec
+from specflow.rules.table import MODULES
 
 
 def check(rule: Rule, project: Project) -> Iterator[Finding]:
@@ -44,6 +47,19 @@ def check(rule: Rule, project: Project) -> Iterator[Finding]:
                 why = "was retired" if id_ in retired else "does not exist"
                 meant = f"; did you mean `{near[0]}`?" if near and id_ not in retired else ""
                 yield rule.found(at, f"`{key}` names `{id_}`, which {why}{meant}", requirement=owner)
+        yield from _waivers(rule, file, spec)
+
+
+def _waivers(rule: Rule, file: SpecFile, spec: Spec) -> Iterator[Finding]:
+    codes = [name[:5].upper() for name in MODULES]
+    for position, requirement in enumerate(spec.requirements):
+        for number, waiver in enumerate(requirement.waivers):
+            if waiver.code not in codes:
+                near = difflib.get_close_matches(waiver.code.upper(), codes, 1, 0.8)
+                meant = f"; did you mean `{near[0]}`?" if near else ""
+                at = file.at("requirements", position, "waivers", number, "code")
+                message = f"the waiver names `{waiver.code}`, which is no finding's code{meant}"
+                yield rule.found(at, message, requirement=spec.full_id(requirement.id))
 
 
 def _references(file: SpecFile, spec: Spec) -> Iterator[tuple[str | None, str, str, Location]]:

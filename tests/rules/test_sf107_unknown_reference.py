@@ -42,3 +42,12 @@ def test_a_line_of_another_feature_is_looked_up_there_or_left_alone() -> None:
     check_clean(RULE, both)
     wrong = project(more.replace("planning/FR-02", "planning/FR-07"))
     check_finds(RULE, Project(specs=(*wrong.specs, planning)), "11: `planning/FR-07`, which does not exist")
+
+
+def test_a_waiver_of_a_code_that_no_rule_has_is_found() -> None:
+    waiver = "waivers: [{code: SF402, reason: Later, owner: jo, until: 2027-01-31}]"
+    text = SPEC.replace("aliases: [FR-09]", waiver)
+    check_clean(RULE, project(text))
+    check_finds(RULE, project(text.replace("SF402", "sf402")), "9: `sf402`, which is no finding's code; did you mean `SF402`?")
+    check_finds(RULE, project(text.replace("SF402", "SF999")), "9: `SF999`, which is no finding's code")
+    check_finds(RULE, project(text.replace("SF402", "untested-requirement")), "9: `untested-requirement`")
