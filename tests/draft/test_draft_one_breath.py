@@ -34,6 +34,7 @@ from specflow.parse.grammar import Grammar
         ("I'd rather people didn't see the price", "People should not see the price."),
         ("A sixth call is refused with a tone, it is not queued",
          "A sixth call must be refused with a tone, and must not be queued."),
+        ("Pictures for 30 days, that's enough I think", "The system must offer pictures for 30 days."),
         ("The page shows how many berths are left", "The page must show how many berths are left."),
         ("The clerk chooses which boats are shown", "The clerk must be able to choose which boats are shown."),
         ("Guests must wear a vest, that's really important", "Guests must wear a vest."),

@@ -32,6 +32,7 @@ def asked(found: Drafted) -> list[str]:
         "The clerk writes the same slip again and again.",
         "A third of them just want a map.",
         "We sold 300 tickets by post.",
+        "Guests often don't read the signs.",
         "I have a stamp for the slips.",
     ],
 )
@@ -55,6 +56,7 @@ def test_a_topic_in_front_of_what_is_said_about_it_is_no_rule(lexicon: Lexicon) 
         ("Cleaning is still done by hand, please leave that alone.", ["Cleaning is done by hand"]),
         ("Repairs aren't part of this either, the yard has its own list.", ["Repairs"]),
         ("We're not going to change the till, it costs too much.", ["Change the till"]),
+        ("No chat either, they have phones.", ["Chat"]),
         ("Not wanted: a chat, maps of the lake (the office has some), and it can't sell food.",
          ["A chat", "Maps of the lake (the office has some)", "Sell food"]),
     ],
@@ -140,3 +142,23 @@ def test_what_holds_by_default_and_bounds_with_a_sign_are_kept(lexicon: Lexicon)
 def test_a_page_of_the_product_is_no_page_of_the_note(lexicon: Lexicon) -> None:
     assert any("page must show" in text for text in asked(letter(lexicon, "The page shows how many boats are left.")))
     assert not any("know" in text for text in asked(letter(lexicon, "The page describes what we know.")))
+
+
+def test_what_a_habit_leads_to_is_asked_for(lexicon: Lexicon) -> None:
+    found = asked(letter(lexicon, "Guests often don't read German, so pictures instead of words."))
+    assert any("pictures instead of words" in text for text in found)
+    assert not any("read German" in text for text in found)
+
+
+def test_a_letter_says_what_it_needs_in_its_second_paragraph(lexicon: Lexicon) -> None:
+    note = (
+        "# Boats\n\nhi all, forgive the mess\n\nGuests call at six. We lose two oars a week.\n\n"
+        "So what we need: guests book on a page. Every oar gets a tag, the clerk scans it. "
+        "Three lost oars and the clerk is told.\n\n"
+        "- tag missing: the clerk writes a slip\n- max 9 guests per boat\n- no oars, no boat\n- rain: half price\n"
+        "- boats are washed\n"
+    )
+    found = asked(drafted(lexicon, note))
+    assert any("oar must get a tag" in text for text in found)
+    assert "After three lost oars, the clerk must be told." in found
+    assert "When tag is missing, the clerk must be able to write a slip." in found

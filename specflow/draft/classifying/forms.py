@@ -144,6 +144,11 @@ MANNERS = re.compile(  # how people are, which no system brings about
     r"(?:want|know|like|prefer|come|ask|do|don['’]t|have|are)\b",
     re.IGNORECASE,
 )
+HABIT = Later(  # `guests often don't read signs`: how people are
+    r"\b(?:often|usually|sometimes|mostly|rarely|seldom|hardly ever) "
+    r"(?:do(?:es)?(?:n['’]t| not)|can(?:['’]t|not)|forgets?|loses?|comes?|arrives?|are|is|have|has)\b",
+    "often", "usually", "sometimes", "mostly", "rarely", "seldom", "hardly",
+)  # fmt: skip
 WAS = Later(  # what there is or was, told without a duty: `we have two gates`, `we had a kiosk once`, `I couldn't find it`
     r"^we(?: have|['’]ve)(?: got)? (?:about |only |just )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve) "
     r"[^,;:.]{2,40}\W*$"
@@ -211,7 +216,11 @@ SOMEBODY = re.compile(  # `Marta knows someone at the harbour`
     r"^(?P<name>[A-Z][a-z]+) (?:knows (?:someone|somebody)|thinks|reckons|hopes|believes|wonders|mentioned)\b"
 )
 PERMITS = re.compile(r"\b(?:only|nobody|no one)\b[^.;]{0,60}\b(?:may|can)\b|\bmay (?:only|not)\b")
-GOES_ON_SO = re.compile(r"^(?:so|the plan|the idea|plan|idea)\s?[:–—-]\s", re.IGNORECASE)
+GOES_ON_SO = re.compile(
+    r"^(?:so|the plan|the idea|plan|idea)\s?[:–—-]\s"
+    r"|^(?:so,? )?what (?:we|I)(?:['’]d| would)? (?:need|want|like)(?: now)?\s?[:–—-]\s",
+    re.IGNORECASE,
+)
 KEYWORDS = Later(  # how a standard's own words are to be read
     r"\b(?:RFC[ -]?(?:2119|8174)|BCP ?14)\b|^(?:the )?(?:key ?words?|capitali[sz]ed words) .{3,300}\binterpreted\b",
     "rfc", "bcp", "interpreted",

@@ -30,6 +30,8 @@ def tells(read: Read, section: str, lexicon: Lexicon, grammar: Grammar) -> bool:
         return False
     if forms.HAS_MANY.fullmatch(text) or forms.WHY.match(text) or _counts(read):
         return True
+    if forms.HABIT.search(text) and not forms.NORMATIVE.search(text) and ", so " not in text:
+        return not condition_end(grammar, tokens_of(text))
     if forms.WAS.match(text) and not condition_end(grammar, tokens_of(text)):
         return True
     if forms.TELLS.search(text) or forms.MANNERS.match(text):

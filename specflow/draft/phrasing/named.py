@@ -46,7 +46,7 @@ def with_label(unit: Unit, text: str, said: str, phraser: Phraser) -> str:
     case = "" if row else case_of(label, phraser.grammar)
     if found := _KEPT.match(said):
         return f"{case}, {lowered(said)}" if case else f"{found[0]}{label if row else lowered(label)}: {said[found.end() :]}"
-    if case and not phraser.subject_of(text) and _ACTS.match(said):
+    if case and (phraser.subject_of(text) or _ACTS.match(said)) and not phraser.parted(text).condition:
         return f"{case}, {lowered(said)}"
     words = text.rstrip(".").split(" ", 2)
     bare = len(words) == 1 or words[1].lower() in phraser.grammar.prepositions

@@ -50,6 +50,9 @@ _TURNS: tuple[tuple[re.Pattern[str] | Later, str], ...] = (
     (Later(r"^((?:Before|After|Once|When|If|Until|As soon as) (?:it|they|we|this) "
            r"(?:goes|go|is|are|gets|get) (?:live|out|public|online|down|wrong|over|ready)) (?=[A-Za-z])",
            " live", " out", "public", "online", " down", "wrong", " over", "ready"), r"\1, "),
+    (Later(r",? (?:that|this|which)(?:['’]s| is) (?:enough|fine|plenty|okay|ok)"
+           r"(?:,? (?:I|we) (?:think|guess|suppose|hope))?(?=\W*$)",
+           "enough", "fine", "plenty", "ok"), ""),
     (Later(r",? (?:and )?(?:that|this|which)(?:['’]s| is) (?:really |very |so |absolutely )?"
            r"(?:important|crucial|essential|vital|key)(?: (?:to|for) (?:us|me|them))?(?=\W*$)",
            "important", "crucial", "essential", "vital", " key"), ""),

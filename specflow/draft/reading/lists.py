@@ -61,8 +61,9 @@ LEFT_ALONE = Later(  # `tips are paid in cash, leave that alone`, `but not the s
     r"^(?P<what>[^;:]{4,160}?)(?:,| [–—-]{1,2}|;|\.) (?:and |so |but )?(?:please |just )?(?:let['’]s )?(?:leave|keep) "
     r"(?:that|it|this|them|those)(?: (?:part|bit|one))? (?:alone|out(?: of (?:it|this))?|be|untouched"
     r"|as (?:it|they) (?:is|are))\W*$"
-    r"|^(?:but |and |just |only )?not (?:for )?(?P<not>(?:the|any|our|those|these) (?:[\w'’-]+ ){0,3}[\w'’-]+)\W*$",
-    "leave", "keep", "not ",
+    r"|^(?:but |and |just |only )?not (?:for )?(?P<not>(?:the|any|our|those|these) (?:[\w'’-]+ ){0,3}[\w'’-]+)\W*$"
+    r"|^(?:and |also )?no (?P<none>[a-z][\w' -]{1,40}?) either\b(?:[,;.].*)?$",
+    "leave", "keep", "not ", " either",
 )
 _STILL = re.compile(r" still(?= [a-z])", re.IGNORECASE)
 _OF_IT = re.compile(r"^(?:it|they|that|this|these|those|which|its|their)(?:['’]|\b)", re.IGNORECASE)
@@ -259,7 +260,8 @@ def exclusions_in(text: str, lexicon: Lexicon) -> list[str]:
     if no := TURNED_DOWN.match(text):
         return [(no["what"] or no["thing"] or no["bare"] or no["label"]).strip(" .")]
     if alone := LEFT_ALONE.match(text):
-        return [_STILL.sub("", re.sub(r"^(?:the|any|our) ", "", (alone["not"] or alone["what"]).strip(" .")))]
+        said = alone["not"] or alone["none"] or alone["what"]
+        return [_STILL.sub("", re.sub(r"^(?:the|any|our) ", "", said.strip(" .")))]
     if left := LEAVES.match(text):
         whole = left["later"] or left["beside"]
         return [whole.strip(" .")] if whole else listed(left["what"] or left["list"])

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from specflow.draft.classifying.classify import Judged
-from specflow.draft.classifying.forms import AGREED, ECHO, STRICT
+from specflow.draft.classifying.forms import AGREED, ECHO, HABIT, STRICT
 from specflow.draft.classifying.kinds import kind_of_requirement
 from specflow.draft.classifying.undecided import hedged_tail
 from specflow.draft.lexicon import Lexicon
@@ -191,7 +191,8 @@ def _reason(text: str, phraser: Phraser, lexicon: Lexicon) -> tuple[str, str]:
     if found := _SO.match(text) or _SO_HAS_TO.match(text):
         if _NEEDING.match(found["need"]):
             return f"{found['need'].rstrip('.')}: {lowered(found['why'])}", ""
-        if phraser.grammar.finite(tokens_of(found["need"])) is not None or _BOUNDED.match(found["need"]):
+        need = phraser.grammar.finite(tokens_of(found["need"])) is not None or _BOUNDED.match(found["need"])
+        if need or HABIT.search(found["why"]):
             when = _HOURS.match(found["why"])
             return (f"{when[0]}, {found['need']}" if when else found["need"]), found["why"]
     if (found := _WHY.search(text)) and not inside(text[: found.start()]):
