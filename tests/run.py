@@ -7,6 +7,7 @@ import gc
 import io
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -45,6 +46,22 @@ def specflow(folder: Path, *arguments: str, stdin: bytes = b"", env: dict[str, s
 def _started(folder: Path, arguments: tuple[str, ...], stdin: bytes, env: dict[str, str] | None) -> Ran:
     line = [sys.executable, "-m", "specflow", *arguments]
     done = subprocess.run(line, cwd=folder, input=stdin, capture_output=True, check=False, env=env)
+    return Ran(done.returncode, _text(done.stdout), _text(done.stderr))
+
+
+def unprivileged(folder: Path, *arguments: str) -> Ran:
+    """The same as somebody whom permissions bind, which they do not an administrator; skips where nobody can be that."""
+    import pytest
+
+    line = [sys.executable, "-m", "specflow", *arguments]
+    if os.name == "nt":
+        pytest.skip("Windows has no permissions of this kind")
+    if os.geteuid() == 0:
+        if shutil.which("setpriv") is None:
+            pytest.skip("permissions bind no administrator, and `setpriv` is not there to be less than one")
+        line = ["setpriv", "--bounding-set=-dac_override,-dac_read_search,-fowner", *line]
+    done = subprocess.run(line, cwd=folder, capture_output=True, check=False)
+    assert b"Traceback" not in done.stderr, done.stderr
     return Ran(done.returncode, _text(done.stdout), _text(done.stderr))
 
 

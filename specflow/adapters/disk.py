@@ -41,6 +41,27 @@ def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
         raise UnreadableInput("a path cannot contain a NUL character", slug="bad-path") from None
 
 
+def folders(top: Path) -> list[Path]:
+    """What stands in a folder. Raises `UnreadableInput` when it may not be listed."""
+    try:
+        return list(top.iterdir())
+    except OSError as problem:
+        why = problem.strerror or str(problem)
+        message = f"{_shown(top)} cannot be listed: {why}"
+        raise UnreadableInput(message, slug="unreadable", hint="Check its permissions.") from None
+
+
+def may_hold(path: Path) -> bool:
+    """Whether something stands at a path, or nobody lets us look."""
+    try:
+        path.lstat()
+    except PermissionError:
+        return True
+    except OSError:
+        return False
+    return True
+
+
 def _shown(path: Path) -> str:
     """As a person who stands in the working folder would type it."""
     try:

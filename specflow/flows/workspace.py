@@ -89,12 +89,13 @@ def _numbers(version: str) -> tuple[int, ...]:
 
 
 def all_specs(workspace: Workspace) -> tuple[str, ...]:
-    """Every `spec.yaml` under the specs folder, root-relative, in order."""
+    """Every `spec.yaml` under the specs folder, root-relative, in order. Raises `UnreadableInput` where it may not be listed."""
     top = disk.inside(workspace.root, workspace.config.specs)
     if top is None or not top.is_dir():
         return ()
-    # One that is no file is listed too: reading it says what is wrong, leaving it out would look like a pass.
-    return tuple(sorted(workspace.relative(path) for path in top.glob("*/spec.yaml")))
+    # One that is no file or may not be read is listed too: reading it says what is wrong, leaving it out would look like a pass.
+    paths = (folder / "spec.yaml" for folder in disk.folders(top))
+    return tuple(sorted(workspace.relative(path) for path in paths if disk.may_hold(path)))
 
 
 def chosen(workspace: Workspace, names: Sequence[str], cwd: Path) -> tuple[str, ...]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import stat
 from pathlib import Path
 
 import pytest
 
 from tests.build import HEAD
-from tests.run import specflow
+from tests.run import specflow, unprivileged
 
 SPEC = HEAD + """
 requirements:
@@ -73,13 +72,27 @@ def test_a_context_that_points_outside_is_not_read(hostile: Path) -> None:
     assert "top secret" not in (hostile / "specs/ask/spec.yaml").read_text(encoding="utf-8")
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="permissions bind no administrator")
 def test_a_folder_that_cannot_be_written_says_so(hostile: Path) -> None:
     folder = hostile / "specs/ask-maps"
     folder.chmod(stat.S_IREAD | stat.S_IEXEC)
-    ran = specflow(hostile, "render")
+    ran = unprivileged(hostile, "render")
     folder.chmod(stat.S_IRWXU)
-    assert (ran.code, "cannot be written" in ran.err) == (2, True)
+    assert (ran.code, "cannot be written" in ran.err) == (2, True), ran.err
+
+
+@pytest.mark.parametrize(("place", "said"), [
+    ("specs", "specs cannot be listed"), ("specs/ask-maps", "specs/ask-maps/spec.yaml cannot be read"),
+    ("specs/ask-maps/spec.yaml", "specs/ask-maps/spec.yaml cannot be read"),
+])  # fmt: skip
+@pytest.mark.parametrize("command", ["check", "lint"])
+def test_a_spec_that_may_not_be_read_is_never_passed_over(hostile: Path, place: str, said: str, command: str) -> None:
+    other = hostile / "specs/other"
+    other.mkdir()
+    (other / "spec.yaml").write_text(SPEC.replace("ask-maps", "other"), encoding="utf-8")
+    (hostile / place).chmod(0)
+    ran = unprivileged(hostile, command)
+    (hostile / place).chmod(stat.S_IRWXU)
+    assert (ran.code, said in ran.err) == (2, True), ran.err
 
 
 LINKS = {
