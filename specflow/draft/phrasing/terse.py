@@ -45,6 +45,8 @@ def case_of(label: str, grammar: Grammar) -> str:
 
 def answered(text: str, actor: str, grammar: Grammar) -> tuple[str, str]:
     """`scan the tag -> show the boat` as the case and what must happen then; two empty texts for anything else."""
+    if not any(sign in text for sign in ("->", "=>", "→")):
+        return "", ""
     found = _ARROW.fullmatch(text.rstrip(". "))
     case = case_of(found["case"], grammar) if found else ""
     if found is None or not case:

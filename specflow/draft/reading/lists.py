@@ -20,22 +20,23 @@ _LESS_AS = re.compile(r"\b(less|more|fewer) as (?=\d)", re.IGNORECASE)
 _STANDS = re.compile(
     r"(?:now|today|currently|at present|at the moment),? (?:it|that|this|we) (?:is|are|has|have)\b", re.IGNORECASE
 )
-NOT_NOW = re.compile(
+NOT_NOW = Later(
     r"^(?:no|(?:I|we) (?:do not|don['’]t) (?:want|need|expect)(?: any)?) (?P<what>(?:[\w'’-]+,? ){0,8}?[\w'’-]+)"
-    r" (?:in this(?: (?:one|release|version|phase|round)\b|\W*$)|(?:for now|this time)\b)", re.IGNORECASE,
-)
+    r" (?:in this(?: (?:one|release|version|phase|round)\b|\W*$)|(?:for now|this time)\b)",
+    "in this", "for now", "this time",
+)  # fmt: skip
 NO_NEED = re.compile(  # `we do not need to keep paper`: nobody forbids it
     r"^(?:we|you|they|it|the system) (?:(?:do|does)(?: not|n['’]t) (?:need|have) to|need(?: not|n['’]t)) (?P<what>[a-z].{3,200})",
     re.IGNORECASE,
 )
-LEAVES = re.compile(  # `we leave boats out for now`, `we do not do: boats, bikes`, `maybe later we could sell maps`
+LEAVES = Later(  # `we leave boats out for now`, `we do not do: boats, bikes`, `maybe later we could sell maps`
     r"^we(?:['’]ll| will)? leave (?P<what>[^.;:]{3,200}?) out\b(?! of (?!scope|this))"
     r"|^(?:we|it) (?:do(?:es)? not|do(?:es)?n['’]t|won['’]t|will not) do: (?P<list>.{3,300})"
     r"|^(?:maybe|perhaps|possibly) later,? (?:on,? )?(?:we |it )?(?:can |could |might |will |should )?(?P<later>[^.;:]{3,200})"
     r"|^(?P<beside>[^.;:]{8,200}?) ?[–—-]{1,2} (?:(?:this|that|it)(?: is|['’]s) )?not part of (?:the|our|this) [\w-]+"
     r"(?: [\w-]+)?\W*$",
-    re.IGNORECASE,
-)
+    "leave", "do:", "later", "not part of",
+)  # fmt: skip
 NOT_BUILT = re.compile(  # `please don't build a chat bot`, `I would rather not have another login`, `not necessary is a map`
     r"^(?:and |also,? |but )?(?:please |pls )?(?:do not|don['’]t|no need to|never) "
     r"(?:build|make|create|develop|implement|introduce) (?:me |us )?(?P<built>(?:an?|another|any|more|new|the) [^.,;]{2,80})"
@@ -49,14 +50,14 @@ NOT_BUILT = re.compile(  # `please don't build a chat bot`, `I would rather not 
     r"|rejected|turned down|ruled out|voted down)\b", re.IGNORECASE,
 )
 _MEMBERS = r"(?:we|the (?:team|group|board|committee|meeting|council))(?:['’]ve| have| had)?(?: also| then| all)?"
-TURNED_DOWN = re.compile(  # `we decided against fines`, `we decided not to keep photos`, `we dropped the idea of a chat`
+TURNED_DOWN = Later(  # `we decided against fines`, `we decided not to keep photos`, `we dropped the idea of a chat`
     rf"^{_MEMBERS} (?:decided|agreed|chose|voted) (?:against|not to)(?: (?:having|the idea of))? (?P<what>[a-z].{{3,200}})"
     rf"|^{_MEMBERS} (?:rejected|dropped|discarded|ruled out|turned down|abandoned|threw out) (?:the (?:idea|proposal|option|plan)"
     r" (?:of|to|for|that) )?(?!\d|it\b|that\b|this\b|them\b)(?P<thing>[a-z].{3,200})"
     r"|^(?:decided|agreed|voted) (?:against|not to(?: do)?|no to):? (?P<bare>[a-z].{3,200})"
     r"|^(?:dropped|discarded|ruled out|turned down|rejected(?: ideas?)?): (?P<label>[^.;:]{3,120})\W*$",
-    re.IGNORECASE,
-)
+    "decided", "agreed", "chose", "voted", "rejected", "dropped", "discarded", "ruled", "turned", "abandoned", "threw",
+)  # fmt: skip
 LEFT_ALONE = Later(  # `tips are paid in cash, leave that alone`, `but not the school trips`
     r"^(?P<what>[^;:]{4,160}?)(?:,| [–—-]{1,2}|;|\.) (?:and |so |but )?(?:please |just )?(?:let['’]s )?(?:leave|keep) "
     r"(?:that|it|this|them|those)(?: (?:part|bit|one))? (?:alone|out(?: of (?:it|this))?|be|untouched"

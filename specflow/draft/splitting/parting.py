@@ -29,8 +29,9 @@ def clauses_of(text: str, phraser: Phraser) -> list[str]:
     parts = [text]
     if len(text) > _LONGEST:
         return parts
-    if filled := gap_filled(text)[1]:
-        return [gap_filled(text)[0], filled]
+    first, second = gap_filled(text)
+    if second:
+        return [first, second]
     for _ in range(6):
         last = parts.pop()
         cut = _cut(last, phraser)
