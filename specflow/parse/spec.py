@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from pydantic import ValidationError
-
 from specflow.model.finding import Problem
 from specflow.model.ids import SLUG_RE, slugify
 from specflow.model.location import Location
@@ -14,6 +12,7 @@ from specflow.model.project import SpecFile, Step
 from specflow.model.spec import SCHEMA, Spec
 from specflow.parse.spec_complaints import MOST_GUESSES, Complaint, complaints, is_optional, likely_renames, takes_text
 from specflow.parse.spec_problems import Describer
+from specflow.parse.values import built
 from specflow.parse.yaml import YamlDocument, collector_paused, read_yaml
 
 _PASSES = 8
@@ -67,6 +66,10 @@ class _Salvage:
 
     def spec(self) -> Spec | None:
         """The spec, without what cannot be used."""
+        if (spec := built(Spec, self.data)) is not None:
+            return spec
+        from pydantic import ValidationError
+
         told = False
         for _ in range(_PASSES):
             try:

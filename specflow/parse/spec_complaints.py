@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
-
-from pydantic import ValidationError
+from typing import TYPE_CHECKING, Any
 
 from specflow.model.project import Step
 from specflow.model.spec import Spec
 from specflow.model.value import FieldOf, Value, fields_of, kinds_in
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
 
 Steps = tuple[Step, ...]
 Error = dict[str, Any]

@@ -73,7 +73,7 @@ class _Index:
     def of_title(self, symbol: str, path: str) -> list[Result]:
         """The results of a test that goes by a title."""
         if self._titles is None:
-            self._titles = Titles(self.report.results)
+            self._titles = Titles(self._paths)
         return self._titles.of(symbol, path)
 
     def of_path(self, path: str) -> list[_Named]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from specflow.model.evidence import Report, Result
 
@@ -35,27 +35,46 @@ def _own(result: Result) -> str:
     return plainer(result.name.partition("::")[2] or result.name)
 
 
-class Titles:
-    """The results of one report by their titles."""
+def _symbol(result: Result) -> str:
+    return spoken(result.symbol)
 
-    def __init__(self, results: Iterable[Result]) -> None:
-        self._whole: dict[str, list[Result]] = {}
-        self._own: dict[str, list[Result]] = {}
-        self._plainer: dict[str, list[Result]] = {}
-        for result in results:
-            self._whole.setdefault(whole(result), []).append(result)
-            self._own.setdefault(spoken(result.symbol), []).append(result)
-            self._plainer.setdefault(_own(result), []).append(result)
+
+class _Pool:
+    """Results by their titles: in full, alone, and as Go writes them. Most are found by the first; the others are made late."""
+
+    def __init__(self, results: Sequence[Result]) -> None:
+        self._results = results
+        self._known: dict[Callable[[Result], str], dict[str, list[Result]]] = {}
+
+    def by(self, title: Callable[[Result], str], wanted: str) -> Sequence[Result]:
+        """The results of that title."""
+        if title not in self._known:
+            found = self._known[title] = {}
+            for result in self._results:
+                found.setdefault(title(result), []).append(result)
+        return self._known[title].get(wanted, ())
+
+
+class Titles:
+    """The results of one report by their titles; `paths` are its results by the file that they name, "" for none."""
+
+    def __init__(self, paths: Mapping[str, Sequence[Result]]) -> None:
+        self._paths = paths
+        self._pools: dict[str, _Pool] = {}
 
     def of(self, symbol: str, path: str) -> list[Result]:
         """The results of the test `symbol` of a file: those of that file, else those that name none. A result that has all its
         titles comes before one that only ends like it."""
-        wanted = spoken(symbol)
-        for found in (self._whole.get(wanted, ()), self._own.get(wanted, ()), self._plainer.get(plainer(symbol), ())):
-            here = [one for one in found if one.path == path] or [one for one in found if not one.path]
-            if here:
-                return here
+        here, nowhere = self._pool(path), self._pool("")
+        for title, wanted in ((whole, spoken(symbol)), (_symbol, spoken(symbol)), (_own, plainer(symbol))):
+            if found := here.by(title, wanted) or nowhere.by(title, wanted):
+                return list(found)
         return []
+
+    def _pool(self, path: str) -> _Pool:
+        if path not in self._pools:
+            self._pools[path] = _Pool(self._paths.get(path, ()))
+        return self._pools[path]
 
 
 def targets_of(report: Report) -> dict[str, list[str]]:
@@ -71,5 +90,5 @@ def targets_of(report: Report) -> dict[str, list[str]]:
 
 def is_gone(result: Result, stamped: Mapping[str, Sequence[str]], present: Collection[str]) -> bool:
     """Whether a result that does not say its file is of a test that claimed something when it ran, and that none is today."""
-    keys = [key for title in (whole(result), spoken(result.symbol), _own(result)) for key in stamped.get(title, ())]
+    keys = [key for title in (whole(result), _symbol(result), _own(result)) for key in stamped.get(title, ())]
     return bool(keys) and not any(key in present for key in keys)
