@@ -27,6 +27,8 @@ from specflow.model.code import CodeFile, Definition
 
 FILE = "code.pack"
 FORMAT = 4
+LEFT = 7
+"""Parts of at most 250 that the second process leaves to the first: what it found has to be packed and sent."""
 RACY = 2_500_000_000
 """Nanoseconds: a file changed this shortly before it was read may change again without its times showing it."""
 MANY = 1_500
@@ -186,7 +188,7 @@ class Reading:
         """What the second process found, as plain data: a pack, what it skipped, and how many files it read."""
         gc.disable()
         found, parent = dict[str, Entry](), os.getppid()
-        for part in self._deal.parts() if self._deal is not None else ():
+        for part in self._deal.parts(LEFT) if self._deal is not None else ():
             if os.getppid() != parent:
                 break
             found |= self._searched(self._paths[part])

@@ -25,11 +25,14 @@ class Deal:
         os.write(sink, bytes(range(-(-count // self._size))))
         os.close(sink)
 
-    def parts(self) -> Iterator[slice]:
-        """The parts that this process takes, until none is left."""
+    def parts(self, leave: int = 0) -> Iterator[slice]:
+        """The parts that this process takes, until none is left, or `leave` at most for whoever has less to do afterwards."""
+        last = -(-self._count // self._size) - leave
         while part := os.read(self._source, 1):
             first = part[0] * self._size
             yield slice(first, min(first + self._size, self._count))
+            if part[0] >= last:
+                break
 
     def end(self) -> None:
         """Close it, once."""
