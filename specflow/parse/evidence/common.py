@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from specflow.model.evidence import RANK, Result
 from specflow.model.finding import Problem
@@ -58,6 +59,7 @@ def symbol_of(name: str) -> str:
     return function[1] if function else name
 
 
+@lru_cache(maxsize=1024)  # most tests stand beside others of their file
 def relative(path: str, root: str = "") -> str:
     """A path from the root with `/`; empty for what lies outside of it or cannot be a path."""
     path = path.removeprefix("file://").replace("\\", "/").strip()

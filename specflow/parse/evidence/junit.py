@@ -164,7 +164,7 @@ class _Reader:
         if not title and not group:
             raise _Refused("a <testcase> has no name")
         titles = [suite.title for suite in self.suites]
-        claimed = [id_ for words in (group, title) for id_ in claimed_in(words)]
+        claimed = [*claimed_in(group), *claimed_in(title)] if "[" in group or "[" in title else ()
         inherited = [id_ for suite in self.suites for id_ in (*suite.ids, *suite.claimed)]
         name = f"{_group(group, titles)}::{title}"
         self.names += len(name)
