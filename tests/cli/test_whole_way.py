@@ -19,7 +19,7 @@ def test_from_a_note_to_green_to_a_defect_to_green(tmp_path: Path) -> None:
     assert "4 requirements, 4 enforced: 4 verified" in first
     assert "T-04 is done" in first
     assert "still names split-a-bill/FR-04, which this one replaced" in after
-    assert "to rework: T-04 Differ by at most 1 cent (FR-06)" in after
+    assert "to rework: T-04 Shares differ by ≤ 1 cent (FR-06)" in after
     prompt = after.partition("$ specflow prompt")[2]
     assert "FR-06 said before:" in prompt
     assert "> Two shares must differ by at most 1 cent." in prompt
@@ -27,4 +27,4 @@ def test_from_a_note_to_green_to_a_defect_to_green(tmp_path: Path) -> None:
     assert "4 requirements, 4 enforced: 4 verified" in prompt
     assert prompt.rstrip().endswith("nothing to mend")
     retired = specflow(tmp_path / "desk", "impact", "FR-04")
-    assert retired.out.startswith("split-a-bill/FR-06  Differ by at most 1 cent"), "what took its place"
+    assert retired.out.startswith("split-a-bill/FR-06  Shares differ by ≤ 1 cent"), "what took its place"
