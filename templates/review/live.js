@@ -107,7 +107,7 @@
           const state = await R.get('/state?items=no').then(a => a.json());
           R.state = { ...state, items }; R.hooks.forEach(h => h(R.state)); delete document.documentElement.dataset.away;
         } while (again && !(wanted && wanted === R.state.etag && stamp.startsWith(wanted + '.')));
-      } catch (problem) { if (!(problem instanceof TypeError && /fetch/.test(problem.message))) console.error(problem.stack ?? problem.message); document.documentElement.dataset.away = ''; if (problem.status) say(problem.message) } finally { waiting = null }
+      } catch (problem) { if (!problem.status && !(problem instanceof TypeError && /fetch/.test(problem.message))) console.error(problem.stack ?? problem.message); document.documentElement.dataset.away = ''; if (problem.status) say(problem.message) } finally { waiting = null }
     })();
     return waiting;
   };

@@ -46,6 +46,23 @@ def test_words_that_the_disk_brings(reviewing: Reviewing) -> None:
     harmless(page, reviewing)
 
 
+def test_a_file_that_is_empty_when_the_page_asks_is_told_and_followed(reviewing: Reviewing) -> None:
+    """As editors write that empty a file before they fill it."""
+    page, text = reviewing.page(), reviewing.text()
+
+    def emptied(route: Any) -> None:
+        reviewing.spec.write_text("", encoding="utf-8")
+        route.continue_()
+
+    assert TEXT in text
+    page.route("**/state?*", emptied)
+    reviewing.spec.write_text(text.replace(TEXT, "A visitor must be able to ask at night."), encoding="utf-8")
+    expect(page.get_by_role("status").filter(has_text="The file is empty")).to_be_attached()
+    page.unroute("**/state?*")
+    reviewing.spec.write_text(text.replace(TEXT, "A visitor must be able to ask aloud."), encoding="utf-8")
+    expect(page.locator("#FR-01")).to_contain_text("ask aloud")
+
+
 def test_words_of_other_people(reviewing: Reviewing) -> None:
     page = reviewing.page()
     for said in ({"do": "comment", "text": WORDS}, {"do": "suggest", "field": "text", "was": TEXT, "value": WORDS, "why": WORDS}):
