@@ -182,7 +182,7 @@ def interval(q: Quantity) -> tuple[float, float]:
 
 def situation(one: Claim, other: Claim) -> Situation:
     """Whether the conditions of two claims can hold together, and which side is the narrower one."""
-    if _around(one, other) or _around(other, one):
+    if at_other_times(one, other):
         return "different"
     mine = [s for s in one.segments if s.kind in ("if", "unless") and s.concepts]
     theirs = [s for s in other.segments if s.kind in ("if", "unless") and s.concepts]
@@ -208,8 +208,12 @@ def situation(one: Claim, other: Claim) -> Situation:
     return "first-narrower" if right < left else "second-narrower" if left < right else "same"
 
 
-def _around(one: Claim, other: Claim) -> bool:
+def at_other_times(one: Claim, other: Claim) -> bool:
     """One holds before what the other holds after."""
+    return _around(one, other) or _around(other, one)
+
+
+def _around(one: Claim, other: Claim) -> bool:
     early = [s.concepts for s in one.segments if s.kind in ("before", "until")]
     late = [s.concepts for s in other.segments if s.kind == "after"]
     return any(shared(a, b) for a in early for b in late)

@@ -22,6 +22,7 @@ from specflow.analysis.consistency.comparisons.contraries import contraries
 from specflow.analysis.consistency.comparisons.copies import Line, copies
 from specflow.analysis.consistency.comparisons.cycles import cycles
 from specflow.analysis.consistency.comparisons.defaults import defaults
+from specflow.analysis.consistency.comparisons.doers import doers
 from specflow.analysis.consistency.comparisons.duty import duty
 from specflow.analysis.consistency.comparisons.endurance import endurance
 from specflow.analysis.consistency.comparisons.entry import entry
@@ -122,6 +123,7 @@ def compared(
         order(spoken, weights),
         clock(spoken, weights, loose=loose),
         permission(spoken, weights, loose=loose),
+        doers(spoken, weights),
         numeric(spoken, weights, loose=loose, ruling=ruling),
         thresholds(spoken, weights, loose=loose),
         triggers(spoken, weights, loose=loose),

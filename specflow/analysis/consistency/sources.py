@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,7 @@ _VERBS = frozenset(
     "expire expires last lasts stay stays gets get does do not never only".split()
 )
 _STAGES = frozenset("alpha beta ga stable pilot rollout phase stage milestone release version mvp v1 v2 v3".split())
+_STEPS = frozenset("GIVEN WHEN THEN AND BUT".split())
 LONGEST = 240  # characters of a sentence in a question
 
 
@@ -72,7 +74,11 @@ def find_source_conflicts(sources: Sequence[tuple[str, str, str]]) -> tuple[Sour
         if clash.likely or said[clash.one.owner].role != said[clash.other.owner].role
     }
     pairs = sorted((sure | found).items())
-    asked = [clash for (one, other), clash in pairs if _asked(said[one], said[other])]
+    again = Counter((one.path, one.sentence.text) for one in said if one.role == "note")
+    asked = [
+        clash for (one, other), clash in pairs
+        if _asked(said[one], said[other]) and not (_often(said[one], again) or _often(said[other], again))
+    ]  # fmt: skip
     return tuple(_conflict(clash, said) for clash in asked[:MOST_CONFLICTS])
 
 
@@ -83,7 +89,8 @@ def sentences_said(sources: Sequence[tuple[str, str, str]]) -> list[Said]:
         for block in read_markdown(text):
             if block.kind in ("paragraph", "item", "row"):
                 section = frozenset("".join(block.headings[-1:]).lower().split())
-                found += [Said(path, role, one, section) for one in sentences_of(block) if not _left_out(one.text)]
+                told = [one for one in sentences_of(block) if not (_left_out(one.text) or _of_example(one))]
+                found += [Said(path, role, one, section) for one in told]
     return found[:MOST]
 
 
@@ -95,6 +102,13 @@ def _left_out(text: str) -> bool:
     return start.startswith(
         ("not doing", "not in ", "out of scope", "not for ", "for later", "later:", "not now", "non-goal")
     )
+
+
+def _of_example(sentence: Sentence) -> bool:
+    """A step of a scenario, `WHEN …`, which holds in that scenario only; a line of a table of contents."""
+    first, _, rest = sentence.text.partition(" ")
+    listed = sentence.quote.startswith("[") and sentence.quote.partition("](#")[2].endswith(")")
+    return listed or (first in _STEPS and bool(rest))
 
 
 def _recorded(text: str) -> bool:
@@ -125,6 +139,11 @@ def _asked(one: Said, other: Said) -> bool:
             return False
         return not _parallel(one.section, other.section)
     return "note" in (one.role, other.role)
+
+
+def _often(said: Said, again: Counter[tuple[str, str]]) -> bool:
+    """Whether a note says it in the same words in several places: each of them speaks of the section that it stands in."""
+    return again[said.path, said.sentence.text] > 1
 
 
 def _trials(one: Said, other: Said) -> bool:

@@ -167,3 +167,16 @@ def test_two_stages_each_have_their_own_default() -> None:
 def test_once_before_something_is_an_amount_and_puts_nothing_first() -> None:
     one = "The keeper must update the price once before issuing a discount."
     assert conflicts(f"# A\n\n{one}\n\nThe keeper must update the price only before a discount is issued.\n") == ()
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "- WHEN the gate is open\n- THEN the lamp is shown\n\n- WHEN the gate is shut\n- THEN the lamp is not shown\n",
+        "- [Manual opening of gates](#manual)\n- [Automatic opening of gates](#automatic)\n",
+        "- For staff:\n  - Gates are never opened by the wind.\n- For storms:\n  - Gates may be opened by the wind.\n"
+        "- For guests:\n  - Gates are never opened by the wind.\n",
+    ],
+)
+def test_steps_of_scenarios_contents_and_rows_that_come_again_speak_of_their_own_place(note: str) -> None:
+    assert conflicts(f"# Gates\n\n{note}") == ()

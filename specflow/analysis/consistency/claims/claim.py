@@ -111,7 +111,8 @@ def claims_of(owner: int, text: str) -> Iterator[Claim]:
                 claim = replace(claim, topic=topic)
             if claim is not None and claim.core:
                 topic = claim.core
-                yield claim
+            if claim is not None and (claim.core or (claim.quantities and claim.all_concepts)):
+                yield claim  # `it takes a week before the parcel arrives` says all that it says behind its amount
 
 
 def _corrected(main: tuple[Token, ...], inside: tuple[int, int]) -> Iterator[tuple[tuple[Token, ...], tuple[int, int]]]:
@@ -258,7 +259,7 @@ def _modality(words: Sequence[str], modal: int) -> Modality:
     if modal < 0:
         if any(pair in (("has", "to"), ("have", "to"), ("needs", "to"), ("need", "to")) for pair in pairwise(words)):
             return "must"
-        if any(word in ("forbidden", "prohibited", "required", "mandatory") for word in words):
+        if any(word in ("forbidden", "prohibited", "required", "mandatory", "never") for word in words):
             return "must"
         return "fact"
     word = words[modal]

@@ -28,6 +28,7 @@ _LEADING: dict[str, Kind] = dict.fromkeys(
 )
 _LEADING |= {"upon": "after", "to": "why", "like": "why"}
 _PLAIN_LEADS = frozenset("without outside".split())  # `without a signal the scanner must …` needs no comma
+_TIMES = frozenset("before after until".split())
 _NO_CLAUSE = frozenset(("a", "per", "every", "", ".", ",", "more", "before", "after"))  # behind a `once` that counts
 _STARTS = frozenset("the a an each every no any all".split())
 _OWNED = frozenset("our their its his her your".split()) | _STARTS
@@ -120,7 +121,8 @@ def _comma(tokens: Sequence[Token], at: int, short: bool) -> int:
             return n
         if tokens[n].word in _MODALS and short:
             return 0
-        if short and tokens[at].word in _PLAIN_LEADS and n > at + 1 and tokens[n].word in _STARTS and tokens[n - 1].concept:
+        plain = (short and tokens[at].word in _PLAIN_LEADS) or (tokens[at].word in _TIMES and n <= at + 4 and _no_act(tokens, at))
+        if plain and n > at + 1 and tokens[n].word in _STARTS and tokens[n - 1].concept:
             return n
         if tokens[n].word == "we" and n > at + 3 and not short and _whole(tokens[n - 1]):
             return n
@@ -142,6 +144,12 @@ def _bare(tokens: Sequence[Token], at: int, most: int) -> int:
         if tokens[n].word in _OWNED and before.is_word and before.word not in _OPEN_ENDED | _OWNED | _IN_SUBJECT:
             return start
     return 0
+
+
+def _no_act(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a time or a thing stands behind the word, not an act: `after noon the …`, not `after opening the …`."""
+    following = tokens[at + 1]
+    return following.word in _STARTS or not following.word.endswith("ing")
 
 
 def _whole(token: Token) -> bool:

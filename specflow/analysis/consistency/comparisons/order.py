@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from specflow.analysis.consistency.claims.claim import Claim
+from specflow.analysis.consistency.claims.deeds import other_doers
 from specflow.analysis.consistency.claims.described import described
 from specflow.analysis.consistency.clash import Clash, Side, side
 from specflow.analysis.consistency.compare import Weights, likeness, shared
@@ -37,7 +38,7 @@ def order(claims: Sequence[Claim], weights: Weights) -> Iterator[Clash]:
     pairs = {(a, b) for held in postings.values() if len(held) <= 60 for a in held for b in held if a < b}
     for a, b in sorted(pairs):
         one, other = found[a], found[b]
-        if one.claim.owner != other.claim.owner and _turned(one, other, weights):
+        if one.claim.owner != other.claim.owner and _turned(one, other, weights) and not other_doers(one.claim, other.claim):
             why = "{one} puts the two steps in one order, {other} in the opposite order"
             yield Clash("SF306", _whole(one.claim), _whole(other.claim), why)
 

@@ -9,7 +9,17 @@ from itertools import pairwise
 from specflow.analysis.consistency.claims.claim import Claim
 from specflow.analysis.consistency.claims.described import only_told
 from specflow.analysis.consistency.clash import Clash, side
-from specflow.analysis.consistency.compare import Weights, act_of, actors_of, contrasted, covered, phrases_of, shared, situation
+from specflow.analysis.consistency.compare import (
+    Weights,
+    act_of,
+    actors_of,
+    at_other_times,
+    contrasted,
+    covered,
+    phrases_of,
+    shared,
+    situation,
+)
 from specflow.analysis.consistency.index import across
 from specflow.analysis.consistency.words.lexicon import people, within
 from specflow.analysis.consistency.words.units import WORDS
@@ -114,7 +124,7 @@ def _opens(kept: Kept, claim: Claim, weights: Weights, loose: bool) -> bool:
     spoken = claim.all_concepts - _until(claim)
     if len(shared(kept.deed, spoken)) < 2 or covered(kept.deed, spoken, weights) < least:
         return False
-    if not loose and contrasted(kept.claim, claim, whole=True):
+    if at_other_times(kept.claim, claim) or (not loose and contrasted(kept.claim, claim, whole=True)):
         return False
     if kept.claim.exceptions and shared(kept.claim.exceptions, claim.all_concepts):
         return False

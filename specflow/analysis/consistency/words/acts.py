@@ -75,6 +75,8 @@ phone telephone ring call_by_phone
 login log_in sign_in signin log_on logon sign-in log-in logged_in signed_in logging_in signing_in logs_in signs_in
 login logged-in signed-in
 logout log_out sign_out
+check-in check_in checked_in checks_in checking_in checkin
+check-out check_out checked_out checks_out checking_out checkout
 register sign_up signup registration enrol enroll
 account profile
 password passcode passphrase
