@@ -10,6 +10,7 @@ from itertools import chain
 
 from specflow.analysis.consistency.claims.baseline import as_asked
 from specflow.analysis.consistency.claims.claim import Claim, claims_of
+from specflow.analysis.consistency.claims.told import told_of
 from specflow.analysis.consistency.clash import Clash
 from specflow.analysis.consistency.compare import weights_of
 from specflow.analysis.consistency.comparisons.absence import absence
@@ -33,6 +34,7 @@ from specflow.analysis.consistency.comparisons.hands import hands
 from specflow.analysis.consistency.comparisons.haste import haste
 from specflow.analysis.consistency.comparisons.leave import leave
 from specflow.analysis.consistency.comparisons.names import names
+from specflow.analysis.consistency.comparisons.needs import needs
 from specflow.analysis.consistency.comparisons.numeric import numeric
 from specflow.analysis.consistency.comparisons.order import order
 from specflow.analysis.consistency.comparisons.oversight import oversight
@@ -117,6 +119,7 @@ def compared(
     weights = weights_of(claims)
     spoken = [claim for claim in claims if claim.owner not in excluded]
     lines = lines_of(spoken)
+    told = told_of(spoken)
     found = chain(
         retention(spoken, weights, loose=loose),
         defaults(spoken, weights),
@@ -154,6 +157,7 @@ def compared(
         basis(spoken, weights, loose=loose),
         values(spoken, weights),
         duty(spoken, weights),
+        needs(told),
         copies(lines, weights, {}),
         scopes(claims, excluded),
     )

@@ -126,6 +126,6 @@ def _same(free: Claim, firm: Claim, weights: Weights) -> bool:
         return False  # a brand is optional, and something else is demanded of brands
     if not both or different_actors(free, firm) or contrasted(free, firm) or _for_others(free, firm):
         return False
-    if covered(about - plain_acts(), demanded, weights) < COVERED or situation(free, firm) == "different":
-        return False
-    return situation(free, firm) != "first-narrower"  # open in a special case only: that is an exception
+    if covered(about - plain_acts(), demanded, weights) < COVERED or (firm.quantities and about <= firm.subject):
+        return False  # a comment is optional, and how long it may be is another matter
+    return situation(free, firm) == "same"  # open, or demanded, in a special case only: that is an exception

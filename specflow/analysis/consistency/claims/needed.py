@@ -1,0 +1,169 @@
+"""What may be left out, `can be sent without X`, and without what nothing goes: `no X, no Y`, `nobody … unless X`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from specflow.analysis.consistency.claims.told import Phrase, Told, around, named_in
+from specflow.analysis.consistency.words.lexicon import people
+from specflow.analysis.consistency.words.tokens import Token
+
+# What one does with something that is asked for, in all its forms.
+_GIVING = (
+    "give gives giving given provide provides providing provided enter enters entering entered add adds adding added upload "
+    "uploads uploading uploaded attach attaches attaching attached supply supplies supplying supplied state states stating "
+    "stated name names naming named fill fills filling filled write writes writing written leave leaves leaving left submit "
+    "submits submitting submitted hand_in type types typing typed specify specifies specifying specified include includes "
+    "including included bring brings bringing brought show shows showing shown present presents presenting presented wear "
+    "wears wearing worn select selects selecting selected choose chooses choosing chosen pick picks picking picked set sets "
+    "setting deposit deposits depositing deposited take takes taking taken tick ticks ticking ticked carry carries carrying "
+    "carried hand hands handing handed put puts putting do does done make makes made record records recording recorded"
+)
+GIVING = frozenset(_GIVING.split())
+_NOISE = GIVING | frozenset(
+    "optional voluntary extra nice bonus mandatory compulsory required obligatory necessary needed need needs require requires "
+    "field fields skip skipped omit omitted empty blank missing possible allowed accept accepted refuse refused reject rejected "
+    "has have can may must obliged forced asked like likes want wants wish wishes tap click whole anyone long valid "
+    "complete".split()
+)
+_GIVE = "(?:" + "|".join(sorted(GIVING)) + ")"
+_ADVERB = r"(?:(?:\w+ly|only|just|always|also|still|not only|a|an|the|one|absolute|strict) )*"
+_OPEN = (
+    rf"^(?P<x>.+?) (?:is|are|remains?|stays?|(?:will|shall|should|must|can) be) {_ADVERB}"
+    r"(?:optional|voluntary|nice extra|nice to have|nice-to-have|bonus|facultative)\b",
+    rf"^(?P<x>.+?) (?:is|are) (?:not|never) {_ADVERB}(?:mandatory|required|needed|necessary|compulsory|obligatory|must)\b",
+    r"^(?P<x>.+?) (?:isn't|aren't) (?:mandatory|required|needed|necessary|compulsory|obligatory)\b",
+    r"(?:(?:do|does|need|would) not|don't|doesn't|needn't|not) "
+    r"(?:have|need|be obliged|be forced|be required|be asked) to (?P<x>.+)",
+    r"\b(?:is|are) (?:not|never) (?:obliged|forced|required|asked) to (?P<x>.+)",
+    r"^(?:nobody|no one|no \w+) (?:has|needs|is obliged|is forced|is required|is asked) to (?P<x>.+)",
+    r"\b(?:can|may|could|(?:is|are) (?:possible|allowed|fine|ok|accepted|welcome|free))\b"
+    r"(?! be (?:useful|helpful|hard))(?: .+?)? without (?P<x>.+)",
+    r"\b(?:works?|goes) (?:\w+ )?without (?P<x>.+)",
+    r"^(?P<x>.+?) (?:can|may|might) (?:\w+ )?(?:be|stay|remain) (?:simply )?"
+    r"(?:skipped|omitted|left out|left away|left empty|left blank|dropped|missing|empty|blank)\b",
+    r"\b(?:can|may|might) (?:\w+ )?(?:skip|omit|leave out|drop) (?P<x>.+)",
+    r"\b(?:can|may|might) (?:\w+ )?leave (?P<x>.+?) (?:empty|blank|out|away)\b",
+    r"\b(?:doesn't|don't|does not|do not) (?:need|require) (?P<x>(?!to ).+)",
+    r"\b(?:needs?|requires?) no (?P<x>.+)",
+    r"^no (?P<x>[^,]+?) (?:is|are) (?:needed|required|necessary)\b",
+    r"\bno need (?:for|to) (?P<x>.+)",
+    rf"\b(?:can|may) (?:\w+ )?{_GIVE} (?P<x>.+?) if (?:they|he|she|you|the \w+) (?:likes?|wants?|wish|wishes|prefers?|so)\b",
+    r"^(?P<x>[^:]+) : (?:\w+ly )?(?:optional|voluntary)\b",
+    r"^(?:optional|voluntary) (?:fields? |details? )?: (?P<x>.+)",
+)
+_MUST = r"(?:must|has to|have to|needs? to|shall|(?:is|are) (?:required|obliged) to)"
+_NO = r"(?:nobody|no one|none|no|cannot|can't|can not|may not|must not|mustn't|isn't|aren't|is not|are not|won't|will not"
+_NO += "|never|not)"
+_THEN = r"(?:cannot|can't|may not|must not|isn't|aren't|is not|are not|no|nobody|not|never|refused|rejected|impossible)"
+_FIRM = (
+    rf"\b{_MUST} (?:always |first |also |then )?(?P<act>{_GIVE}) (?P<x>.+)",
+    rf"^(?P<x>.+?) {_MUST} (?:always |first |also |then )?(?:be|have been) {_GIVE}\b",
+    rf"^(?!no )(?P<x>.+?) (?:is|are) {_ADVERB}(?:mandatory|compulsory|required|obligatory|indispensable|must|needed|necessary)\b",
+    r"^(?!no )[^,]+? (?:needs?|requires?|calls? for|(?:must|has to|have to) (?:have|carry|include|contain|come with|bear)) "
+    r"(?P<x>(?!to |no |not ).+)",
+    rf"\b{_NO} .*?\bwithout (?P<x>.+)",
+    rf"\b{_NO} .*?\b(?:unless|until|before) (?P<given>.+)",
+    rf"\b{_NO} .*?\b(?:as long as|so long as|while) (?P<x>.+?) (?:is|are) (?:missing|empty|blank|not {_GIVE})\b",
+    r"^no (?P<x>[^,]+?) , no \w+",
+    r"^without (?P<x>[^,]+?) ,? ?no \w+",
+    r"\bonly .*?\bwith (?P<x>.+)",
+    rf"\bonly .*?\bif (?P<given>.+? {_GIVE}\b.*)",
+    r"^[^,]+? without (?P<x>.+?) (?:is|are|gets?|will be) (?:\w+ly )?"
+    r"(?:refused|rejected|ignored|discarded|invalid|turned_away|void)\b",
+    r"^(?P<x>[^:]+) : (?:\w+ly )?(?:required|mandatory|compulsory)\b",
+    r"^(?:required|mandatory|compulsory) (?:fields? |details? )?(?::|is|are) (?P<x>.+)",
+)
+_HAPPENS = frozenset({"chang", "los", "delai", "problem", "error", "fail", "limit", "interrupt", "stop", "risk", "help"})
+_WORDS_OPEN = frozenset(
+    "optional voluntary extra nice bonus facultative mandatory required needed necessary compulsory obligatory have has need "
+    "needs obliged forced without skipped omitted out empty blank missing skip omit require requires if needn't asked".split()
+)
+_WORDS_FIRM = frozenset(
+    "must has have need needs required require requires mandatory compulsory obligatory indispensable necessary shall call calls "
+    "obliged unless until before long while no without only with needed".split()
+)
+_ENDS = frozenset("when with for before after if in on at by as to from while during so because and , ; . until unless".split())
+
+
+@dataclass(frozen=True)
+class Need:
+    """A thing that may be left out, or that has to be there, and what else the sentence speaks of."""
+
+    told: Told
+    thing: Phrase
+    context: frozenset[str]
+
+
+@lru_cache(maxsize=2)
+def _patterns(firm: bool) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(one) for one in (_FIRM if firm else _OPEN))
+
+
+def left_open(told: Told) -> Iterator[Need]:
+    """The things that a statement lets people leave out."""
+    if told.said & _WORDS_OPEN and not _wanted(told):
+        yield from _read(told, firm=False)
+
+
+def demanded(told: Told) -> Iterator[Need]:
+    """The things that a statement does not do without."""
+    if told.lead and told.lead[0].word == "without" and re.search(rf"\b{_THEN}\b", told.text):
+        yield from _need(told, told.lead[1:])
+    elif told.said & _WORDS_FIRM:
+        yield from _read(told, firm=True)
+
+
+def _wanted(told: Told) -> bool:
+    """`Only … without`, `nobody can … without`, `not … without`: what is demanded is not left open."""
+    before = told.text.partition(" without ")[0].split() if " without " in told.text else []
+    return bool({"nobody", "no", "cannot", "can't", "not", "none", "never", "only", "mustn't"} & set(before))
+
+
+def _read(told: Told, *, firm: bool) -> Iterator[Need]:
+    for pattern in _patterns(firm):
+        found = pattern.search(told.text)
+        if found is None:
+            continue
+        given = "given" in pattern.groupindex
+        part = told.between(*found.span("given" if given else "x"))
+        if firm and "act" in pattern.groupindex and not _by_people(told, found.start()):
+            continue
+        yield from _need(told, _what_is_given(part) if given else part)
+        return
+
+
+def _by_people(told: Told, at: int) -> bool:
+    """Whether somebody, and not the product, has to give it."""
+    before = told.between(0, at)
+    return not {"app", "system", "server", "service", "page", "website", "site", "software"} & {token.word for token in before}
+
+
+def _what_is_given(part: Sequence[Token]) -> Sequence[Token]:
+    """`A reason` of `unless the patient has given a reason`, of `unless a reason is stated`; nothing where nothing is given."""
+    at = next((n for n, token in enumerate(part) if token.word in GIVING and token.word not in ("name", "state")), -1)
+    if at < 0:
+        return part[2:] if [token.word for token in part[:1]] == ["there"] else ()
+    behind = [token for token in part[at + 1 :] if token.concept]
+    passive = any(token.word in ("is", "are", "been", "was", "were") for token in part[max(0, at - 2) : at])
+    return part[:at] if passive or not behind else part[at + 1 :]
+
+
+def _need(told: Told, part: Sequence[Token]) -> Iterator[Need]:
+    dropped = GIVING if part and part[0].word in GIVING else frozenset()
+    thing = named_in(_cut(part), dropped)
+    if thing is not None and thing.head not in people() | _HAPPENS and _plain(part):
+        yield Need(told, thing, around(told, thing.mods | {thing.head}, _NOISE))
+
+
+def _plain(part: Sequence[Token]) -> bool:
+    """No path, no name of a program."""
+    return not {"/", "`", "_", "(", "="} & {token.word for token in part[:6]}
+
+
+def _cut(part: Sequence[Token]) -> Sequence[Token]:
+    stop = next((n for n, token in enumerate(part) if n and token.word in _ENDS), len(part))
+    return part[:stop]

@@ -1,0 +1,45 @@
+"""Left open and demanded: one line lets people leave out what another does not do without."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from specflow.analysis.consistency.claims.needed import Need, demanded, left_open
+from specflow.analysis.consistency.claims.told import Told, elsewhere, one_thing, other_people
+from specflow.analysis.consistency.clash import Clash, side
+from specflow.analysis.consistency.compare import shared
+
+MOST = 40  # lines about one thing that are looked at
+_BOUNDS = frozenset("above below over under than".split())
+
+
+def needs(told: Sequence[Told]) -> Iterator[Clash]:
+    """Pairs of a line that makes a thing optional and one that does nothing without it."""
+    free = [need for one in told for need in left_open(one)]
+    firm: dict[str, list[Need]] = {}
+    for need in (need for one in told for need in demanded(one)) if free else ():
+        for concept in need.thing.whole:
+            firm.setdefault(concept, []).append(need)
+    seen: set[tuple[int, int]] = set()
+    for one in free:
+        for concept in sorted(one.thing.whole):
+            for other in firm.get(concept, ())[:MOST]:
+                pair = one.told.claim.owner, other.told.claim.owner
+                if pair[0] != pair[1] and pair not in seen and _clash(one, other):
+                    seen.add(pair)
+                    why = "{one} does not do without what {other} leaves open"
+                    yield Clash("SF302", side(other.told.claim), side(one.told.claim), why)
+
+
+def _clash(free: Need, firm: Need) -> bool:
+    if not one_thing(free.thing, firm.thing) or other_people(free.told, firm.told) or elsewhere(free.told, firm.told):
+        return False
+    if _bounded(free.told) or _bounded(firm.told):
+        return False
+    return not free.context or not firm.context or bool(shared(free.context, firm.context))
+
+
+def _bounded(told: Told) -> bool:
+    """`Not needed below 50 euros`: some of them only."""
+    words = told.words
+    return any(word in _BOUNDS and words[at + 1 : at + 2] and words[at + 1][:1].isdigit() for at, word in enumerate(words))
