@@ -24,6 +24,7 @@ from specflow.analysis.consistency.comparisons.copies import Line, copies
 from specflow.analysis.consistency.comparisons.cycles import cycles
 from specflow.analysis.consistency.comparisons.defaults import defaults
 from specflow.analysis.consistency.comparisons.doers import doers
+from specflow.analysis.consistency.comparisons.durations import durations
 from specflow.analysis.consistency.comparisons.duty import duty
 from specflow.analysis.consistency.comparisons.endurance import endurance
 from specflow.analysis.consistency.comparisons.entry import entry
@@ -128,6 +129,7 @@ def compared(
         permission(spoken, weights, loose=loose),
         doers(spoken, weights),
         numeric(spoken, weights, loose=loose, ruling=ruling),
+        durations(spoken),
         thresholds(spoken, weights, loose=loose),
         triggers(spoken, weights, loose=loose),
         cycles(spoken, weights, loose=loose),

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from specflow.analysis.consistency.claims.claim import Claim
 from specflow.analysis.consistency.claims.quantities import Quantity
+from specflow.analysis.consistency.claims.spells import told_apart
 from specflow.analysis.consistency.clash import Clash, side
 from specflow.analysis.consistency.compare import (
     Weights,
@@ -117,6 +118,8 @@ def _one_thing(one: Claim, mine: Quantity, other: Claim, theirs: Quantity, weigh
     if likeness(one.core, other.core, weights) < (LOOSELY if loose or against else ALIKE):
         return False
     if not loose and other_things(one.core, other.core, weights, LOOSELY if against else WHOLLY):
+        return False
+    if mine.unit == "time" and told_apart(one, mine, other, theirs):
         return False
     if mine.unit == "money" and periods_of(one) != periods_of(other):
         return False

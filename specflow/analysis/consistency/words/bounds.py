@@ -28,6 +28,10 @@ for word in DOWNWARD:
 AFTER: dict[str, Bound] = dict.fromkeys("tops/max/maximum/or less/or fewer/at most/at the latest".split("/"), "max")
 AFTER |= dict.fromkeys("must be enough/is enough/are enough/shall be enough/will be enough/suffices".split("/"), "max")
 AFTER |= {"or more": "min", "at least": "min", "minimum": "min"}
+_FLOORS = "at the earliest/at the soonest/at the very least/or longer/or later/or above/and more/not earlier/no earlier"
+_CEILINGS = "at the most/at the longest/at the very most/not longer/no longer/not later/no later/and no more/or sooner/or under"
+AFTER |= dict.fromkeys(f"{_FLOORS}/not sooner/not less/no less".split("/"), "min")
+AFTER |= dict.fromkeys(f"{_CEILINGS}/no more/not more".split("/"), "max")
 STRICT = frozenset("under/below/less than/</fewer than/shorter than".split("/"))
 STRICT |= frozenset("more than/by more than/longer than/over/above/beyond/later than/older than/>/exceeding/exceeds".split("/"))
 STATISTICS = {"median": "p50", "mean": "mean", "average": "mean", "avg": "mean", "typically": "mean"}

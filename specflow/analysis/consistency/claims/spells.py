@@ -1,0 +1,213 @@
+"""How long something takes, lasts or stands still, as a line puts it: what it is about, which sort of time, how much of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from specflow.analysis.consistency.claims.claim import Claim
+from specflow.analysis.consistency.claims.quantities import Quantity
+from specflow.analysis.consistency.words.lexicon import light, people
+from specflow.analysis.consistency.words.tokens import Token
+from specflow.analysis.consistency.words.units import UNITS
+
+Sort = Literal["take", "last", "run", "idle"]  # until it is there; until it is gone; from begin to end; without activity
+
+_TAKING = frozenset("take takes taking took need needs require requires".split())
+_COMING = frozenset(
+    "come comes arrive arrives appear appears finish finished finishes complete completed completes done ready over there "
+    "respond responds answer answers answered load loads loaded shown displayed visible returned returns delivered reach "
+    "reaches available".split()
+)
+_RUNNING = frozenset("last lasts lasting run runs goes go long".split())
+_LIVING = frozenset(
+    "live lives die dies valid good usable active alive expire expires expired lapse lapses lapsed end ends ended closed "
+    "closes close open stays stay remain remains continues released".split()
+)
+_ENDING = frozenset("die dies expire expires expired lapse lapses lapsed end ends ended close closes closed released".split())
+_SHUTTING = frozenset("open end ends ended close closes closed released".split())  # what may also have to be done in time
+_STAYING = frozenset("stay stays remain remains kept".split())
+_STATES = frozenset("valid good usable active alive open".split())  # in which a thing lives, whatever else is said of it
+_PERIODS = frozenset("period duration length lifetime validity term span window timeout time time-out".split())
+_SPENT = frozenset("time duration response_time".split())  # of them, what may be the time until something is there
+_IDLE = frozenset("inactivity inactive idle unused untouched".split())
+_IDLING = frozenset({"activiti", "log", "sign", "logout", "lock", "mobil"})
+_STILL = (("without", "activity"), ("without", "input"), ("no", "activity"), ("no", "input"), ("nothing", "happens"),
+          ("nothing", "has"), ("not", "used"), ("doing", "nothing"), ("does", "nothing"), ("without", "use"))  # fmt: skip
+_WAITING = frozenset("wait waits waited".split())
+_FRAMES = frozenset("before until for to".split())  # behind `it takes an hour`: what takes it
+_SMALL = frozenset(
+    "alwai never automatic automatically now earliest latest soonest anyone nobody exact exactli whole complet full total "
+    "usual normal itself themselv someon everi singl maximum minimum second minut hour dai week month year half stai remain long "
+    "last sooner applic".split()
+)
+_PREPOSITIONS = frozenset("of for in on at from to with by about without per between behind into".split())
+
+
+@dataclass(frozen=True)
+class Spell:
+    """A time in a line. `about` is what has it, with what is done to it unless that says no more than that it is there;
+    `act` is what is done, `apart` is what else the line says: where, for whom, from when."""
+
+    claim: Claim
+    amount: Quantity
+    sort: Sort
+    about: frozenset[str]
+    act: str
+    apart: frozenset[str]
+
+
+def spells_of(claim: Claim) -> Iterator[Spell]:
+    """The times of a line, each with what has it; none where that cannot be told."""
+    if claim.tokens and claim.tokens[-1].word == "?":
+        return
+    if (idle := _idle(claim)) is not None:
+        yield idle
+        return
+    for amount in claim.quantities:
+        if amount.unit != "time" or amount.rate or amount.role in ("ahead", "old"):
+            continue
+        if (found := _spell(claim, amount)) is not None and found.about:
+            yield found
+
+
+def told_apart(one: Claim, mine: Quantity, other: Claim, theirs: Quantity) -> bool:
+    """Whether two times are plainly not the same one: until it is there and until it is gone, counted from elsewhere, or of a
+    thing and of one kind of it."""
+    left = next((found for found in spells_of(one) if found.amount == mine), None)
+    right = next((found for found in spells_of(other) if found.amount == theirs), None)
+    if left is None or right is None:
+        return False
+    since, after = _behind(one), _behind(other)
+    kinds = mine.bound == theirs.bound == "exact" and not one.universal and not other.universal
+    kinds = kinds and (left.about < right.about or right.about < left.about)
+    return not one_sort(left, right) or kinds or bool(since and after and not since & after)
+
+
+def one_sort(one: Spell, other: Spell) -> bool:
+    """A process takes as long as it runs; what lives on is something else."""
+    sorts = {one.sort, other.sort}
+    return len(sorts) == 1 or sorts in ({"take", "run"}, {"last", "run"})
+
+
+def _spell(claim: Claim, amount: Quantity) -> Spell | None:
+    before, after = list(claim.main[: amount.first]), list(claim.main[amount.last :])
+    if any(one.unit == "time" and one.first < amount.first for one in claim.quantities):
+        return None
+    verb = _verb(before, after)
+    if verb is None:
+        return _compound(claim, amount, after)
+    at, sort, act = verb
+    subject, rest = before[:at], [*before[at + 1 :], *after]
+    words = [token.word for token in before]
+    if sort == "take" and words[:1] == ["it"] and before[at].word in _TAKING:
+        return _framed(claim, amount)
+    if before[at].word in _PERIODS:
+        subject = [*before[:at], *before[at + 1 :]]
+    if before[at].word in _WAITING and after and after[0].word == "for":
+        return Spell(claim, amount, "take", _content([token for token in after if token.word not in _COMING]), "", frozenset())
+    thing = _content(subject)
+    if thing and thing <= people() and sort != "last" and (given := _content(before[at + 1 :])):
+        thing, rest = given, after
+    apart = _content(rest) | _behind(claim)
+    return Spell(claim, amount, sort, thing | ({act} if act else set()), act, apart - thing - {act})
+
+
+def _verb(before: Sequence[Token], after: Sequence[Token]) -> tuple[int, Sort, str] | None:
+    """Where the verb of an amount stands, which sort of time it speaks of, and what is done (empty: nothing of its own)."""
+    words = [token.word for token in before]
+    if after and after[0].word == "long":
+        at = next((n for n in range(len(words) - 1, 0, -1) if words[n] in ("is", "are", "be")), -1)
+        return (at, "run", "") if at > 0 else None
+    if words[-1:] and words[-1] in ("is", "are", "be", "exactly", ":") and (at := _period(words)) >= 0:
+        return at, "take" if words[at] in _SPENT else "last", ""
+    near = range(len(words) - 1, max(0, len(words) - 8), -1)
+    lead = set(words[-3:])
+    for at in near:
+        word = words[at]
+        if word in _TAKING or word in _WAITING:
+            return at, "take", before[at].concept if word in _WAITING else ""
+        if word in _RUNNING:
+            return at, "run", ""
+        if word in _STAYING:
+            state = next((one for one in before[at + 1 :] if one.concept), None)
+            return at, "last", "" if state is None or state.word in _STATES else state.concept
+        if word in _LIVING and not (word in _SHUTTING and lead & {"within", "in", "by"}):
+            return at, "last", ""
+        if word in _COMING:
+            return at, "take", ""
+    return _done(before)
+
+
+def _period(words: Sequence[str]) -> int:
+    """Where the `period` of `the loan period is exactly` stands; -1 without one."""
+    return next((at for at in range(len(words) - 1, 0, -1) if words[at] in _PERIODS), -1)
+
+
+def _done(before: Sequence[Token]) -> tuple[int, Sort, str] | None:
+    """`Are approved within`, `is held for`: the verb right before the amount, and its preposition."""
+    words = [token.word for token in before]
+    lead = next((word for word in reversed(words[-3:]) if word in ("for", "within", "in", "after", "by")), "")
+    at = next((n for n in range(len(before) - 1, 0, -1) if before[n].concept and not words[n].endswith("ly")), 0)
+    if not at:
+        return None
+    passive = bool({"is", "are", "be", "been", "get", "gets"} & set(words[max(0, at - 3) : at])) and words[at][-1:] in "dtnpk"
+    active = words[at].endswith("s") or words[at - 1] in ("must", "shall", "will", "can", "should", "may")
+    if not passive and not active:
+        return None
+    return at, "last" if lead == "for" else "take", before[at].concept
+
+
+def _framed(claim: Claim, amount: Quantity) -> Spell | None:
+    """`It takes at least a week before the payout arrives`, `for the page to open`."""
+    tail = [token for token in claim.tokens if token.start >= amount.end]
+    at = next((n for n, token in enumerate(tail[:4]) if token.word in _FRAMES), -1)
+    named = _content([token for token in tail[at + 1 :] if token.word not in _COMING]) if at >= 0 else frozenset()
+    return Spell(claim, amount, "take", named, "", frozenset())
+
+
+def _compound(claim: Claim, amount: Quantity, after: Sequence[Token]) -> Spell | None:
+    """`A 14-day trial`: what stands behind the amount has it."""
+    joined = amount.last - amount.first > 1 and any(token.word == "-" for token in claim.main[amount.first : amount.last])
+    run = [token for token in after[:2] if token.concept]
+    return Spell(claim, amount, "last", _content(run), "", frozenset()) if joined and run and after[0].concept else None
+
+
+def _content(tokens: Sequence[Token]) -> frozenset[str]:
+    """What words speak of, without those that say how, how often or to whom in general."""
+    return frozenset(
+        token.concept for token in tokens
+        if token.concept and token.concept not in _SMALL and token.word not in UNITS and not token.word[:1].isdecimal()
+        and token.concept not in light() - people()
+    )  # fmt: skip
+
+
+def _behind(claim: Claim) -> frozenset[str]:
+    """From when it counts: `valid for a year after purchase`."""
+    return frozenset().union(*(_content(one.tokens) for one in claim.segments if one.kind in ("after", "before", "until")))
+
+
+def _idle(claim: Claim) -> Spell | None:
+    """`Logged out after 10 minutes of inactivity`, `locks when nothing has happened for an hour`."""
+    words = [token.word for token in claim.tokens]
+    if not set(words) & _IDLE and not any(pair in _STILL for pair in pairwise(words)):
+        return None
+    amounts = [q for q in (*claim.quantities, *claim.condition_quantities) if q.unit == "time" and not q.rate]
+    if len(amounts) != 1 or claim.negated:
+        return None
+    act = _ended(words)
+    about = _content([token for token in claim.main if token.word not in _ENDING | _IDLE]) - people() - _IDLING
+    return Spell(claim, amounts[0], "idle", frozenset({act}), act, frozenset(about)) if act else None
+
+
+def _ended(words: Sequence[str]) -> str:
+    """What an idle time brings about: out, locked, or over."""
+    if "out" in words and any(word.startswith(("log", "sign")) for word in words):
+        return "@out"
+    if any(word.endswith(("log_out", "logged_out", "logs_out", "sign_out")) or word in ("logout", "sign-out") for word in words):
+        return "@out"
+    if any(word.startswith("lock") for word in words):
+        return "@lock"
+    return "@over" if set(words) & _ENDING else ""
