@@ -38,6 +38,7 @@ from specflow.analysis.consistency.comparisons.names import names
 from specflow.analysis.consistency.comparisons.needs import needs
 from specflow.analysis.consistency.comparisons.numeric import numeric
 from specflow.analysis.consistency.comparisons.order import order
+from specflow.analysis.consistency.comparisons.outside import outside
 from specflow.analysis.consistency.comparisons.oversight import oversight
 from specflow.analysis.consistency.comparisons.pace import pace
 from specflow.analysis.consistency.comparisons.permission import permission
@@ -162,6 +163,7 @@ def compared(
         needs(told),
         copies(lines, weights, {}),
         scopes(claims, excluded),
+        outside(told, told_of([claim for claim in claims if claim.owner in excluded])),
     )
     return _once(found)
 

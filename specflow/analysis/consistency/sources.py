@@ -24,6 +24,8 @@ _VERBS = frozenset(
 )
 _STAGES = frozenset("alpha beta ga stable pilot rollout phase stage milestone release version mvp v1 v2 v3".split())
 _STEPS = frozenset("GIVEN WHEN THEN AND BUT".split())
+_OUT = frozenset("non-goals non-goal nongoals out-of-scope".split())
+_NOT_YET = frozenset("now scope included doing planned part release version phase".split())
 LONGEST = 240  # characters of a sentence in a question
 
 
@@ -46,6 +48,7 @@ class Said:
     role: str
     sentence: Sentence
     section: frozenset[str] = frozenset()  # the words of the heading it stands under
+    out: bool = False  # it only says what stays out
 
     @property
     def compared(self) -> str:
@@ -65,9 +68,10 @@ def find_source_conflicts(sources: Sequence[tuple[str, str, str]]) -> tuple[Sour
         as_asked(claim, one.role, one.section) for owner, one in enumerate(said) for claim in claims_of(owner, one.compared)
     )
     noted = tuple(claim for claim in claims if said[claim.owner].role == "note")
-    sure = {(clash.one.owner, clash.other.owner): clash for clash in compared(noted, {}) if clash.code < "SF310"}
+    out: dict[int, frozenset[str]] = {owner: frozenset() for owner, one in enumerate(said) if one.out}
+    sure = {(clash.one.owner, clash.other.owner): clash for clash in compared(noted, out) if clash.code < "SF310"}
     ruling = frozenset(owner for owner, one in enumerate(said) if one.role == "product")
-    doubted = (clash for clash in compared(claims, {}, loose=True, ruling=ruling) if clash.code < "SF310")
+    doubted = (clash for clash in compared(claims, out, loose=True, ruling=ruling) if clash.code < "SF310")
     found = {
         (clash.one.owner, clash.other.owner): clash
         for clash in doubted
@@ -89,19 +93,23 @@ def sentences_said(sources: Sequence[tuple[str, str, str]]) -> list[Said]:
         for block in read_markdown(text):
             if block.kind in ("paragraph", "item", "row"):
                 section = frozenset("".join(block.headings[-1:]).lower().split())
-                told = [one for one in sentences_of(block) if not (_left_out(one.text) or _of_example(one))]
-                found += [Said(path, role, one, section) for one in told]
+                told = [one for one in sentences_of(block) if not (_recorded(one.text) or _of_example(one))]
+                found += [Said(path, role, one, section, _left_out(one.text) or _of_what_is_out(section)) for one in told]
     return found[:MOST]
 
 
 def _left_out(text: str) -> bool:
-    """`Not in this release: …`: a line about what stays out says nothing of what is in; a record of what was measured neither."""
-    if _recorded(text):
-        return True
+    """`Not in this release: …`: a line about what stays out says nothing of what is in."""
     start = text[:60].lower()
     return start.startswith(
         ("not doing", "not in ", "out of scope", "not for ", "for later", "later:", "not now", "non-goal")
     )
+
+
+def _of_what_is_out(section: frozenset[str]) -> bool:
+    """Whether a line stands below `Out of scope`, `Non-goals`, `Not in this release`."""
+    words = {word.strip(":.!*_") for word in section}
+    return {"out", "scope"} <= words or bool(words & _OUT) or ("not" in words and bool(words & _NOT_YET))
 
 
 def _of_example(sentence: Sentence) -> bool:

@@ -25,7 +25,13 @@ _ASIDE = frozenset("too also still only just even both either such other same ow
 _OF = frozenset(("of",))
 _SMALL = frozenset("the a an its their his her our your this that these those any every each all some no one".split())
 _MODALS = frozenset("must shall will should may can could cannot to not never also still always".split())
+# Words that end like adverbs and are none.
+_NO_ADVERBS = frozenset(
+    "monthly weekly daily yearly hourly nightly quarterly early family supply reply assembly friendly elderly anomaly fly jelly "
+    "belly ally italy july".split()
+)
 _WISHES = frozenset("like likes want wants wish wishes prefer prefers so".split())
+_INTRO = 12  # words that lead to a list
 _LONGEST = 70  # words of a sentence that are looked at
 _EMPTY_WORDS = frozenset({"featur", "function", "field", "kind", "possibl", "option", "case", "number", "info", "detail"})
 
@@ -53,6 +59,7 @@ class Told:
     claim: Claim
     lead: tuple[Token, ...]
     body: tuple[Token, ...]
+    intro: str = ""  # what leads to it with a colon: `Not in this release: …`
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -107,12 +114,16 @@ def told_of(claims: Sequence[Claim]) -> list[Told]:
     """The statements of claims, each half of a sentence once; questions and what leads to a list state nothing."""
     seen: set[tuple[int, int]] = set()
     found: list[Told] = []
+    intro = -1, ""
     for claim in claims:
+        if claim.tokens and claim.tokens[-1].word == ":":
+            intro = claim.owner, " ".join(token.word for token in claim.tokens[:_INTRO])
         key = claim.owner, claim.tokens[0].start if claim.tokens else 0
         if key in seen or not claim.tokens or claim.tokens[-1].word in ("?", ":"):
             continue
         seen.add(key)
-        found += [_led(claim, part) for part in _halves(claim.tokens[:_LONGEST]) if part]
+        led = intro[1] if intro[0] == claim.owner else ""
+        found += [_led(claim, part, led) for part in _halves(claim.tokens[:_LONGEST]) if part]
     return found
 
 
@@ -133,13 +144,20 @@ def _cuts(tokens: Sequence[Token], at: int) -> bool:
     return following[0] == "and" and bool(_FINITE & set(following[2:]))
 
 
-def _led(claim: Claim, tokens: tuple[Token, ...]) -> Told:
+def _led(claim: Claim, tokens: tuple[Token, ...], intro: str) -> Told:
     while len(tokens) > 2 and tokens[0].word in ("-", "*", ",", "and", "but", "so", "then"):
         tokens = tokens[1:]
     if tokens[0].word not in _LEADS:
-        return Told(claim, (), tokens)
+        return Told(claim, (), tokens, intro)
     comma = next((n for n, token in enumerate(tokens[:24]) if token.word == ","), 0)
-    return Told(claim, tokens[:comma], tokens[comma + 1 :]) if comma and tokens[comma + 1 :] else Told(claim, (), tokens)
+    if not comma or not tokens[comma + 1 :]:
+        return Told(claim, (), tokens, intro)
+    return Told(claim, tokens[:comma], tokens[comma + 1 :], intro)
+
+
+def adverb(word: str) -> bool:
+    """`Explicitly`, `only`; not `monthly`."""
+    return word.endswith("ly") and word not in _NO_ADVERBS
 
 
 def phrases_in(tokens: Sequence[Token]) -> list[Phrase]:
@@ -147,7 +165,7 @@ def phrases_in(tokens: Sequence[Token]) -> list[Phrase]:
     found: list[Phrase] = []
     start = -1
     for at, token in enumerate((*tokens, Token(".", 0, 0, ""))):
-        inside = bool(token.concept) and token.word not in _ASIDE and not token.word.endswith("ly")
+        inside = bool(token.concept) and token.word not in _ASIDE and not adverb(token.word)
         if inside and start < 0:
             start = at
         if start >= 0 and not inside:
@@ -190,7 +208,7 @@ def around(told: Told, thing: frozenset[str], dropped: frozenset[str] = frozense
     said = {
         token.concept
         for token in (*told.lead, *told.body)
-        if token.concept and token.word not in dropped and token.word not in _ASIDE and not token.word.endswith("ly")
+        if token.concept and token.word not in dropped and token.word not in _ASIDE and not adverb(token.word)
     }
     return frozenset(said) - thing - people() - light() - _EMPTY_WORDS
 
