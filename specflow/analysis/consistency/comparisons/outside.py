@@ -45,7 +45,8 @@ def _offered(one: Outside, other: Told) -> bool:
     if len(one.concepts) == 1:
         (only,) = one.concepts
         return any(in_deed(other, word) for word in other.concepts if word == only or only in wider.get(word, ()))
-    return _stands_together(one, other)
+    said = other.concepts | {_NAMES.get(word, "") for word in other.concepts}
+    return one.thing.head in said and _stands_together(one, other)  # an invoice is no payment, though it is of that kind
 
 
 def _stands_together(one: Outside, other: Told) -> bool:
