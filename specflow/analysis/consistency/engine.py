@@ -21,6 +21,7 @@ from specflow.analysis.consistency.comparisons.choice import choice
 from specflow.analysis.consistency.comparisons.clock import clock
 from specflow.analysis.consistency.comparisons.contraries import contraries
 from specflow.analysis.consistency.comparisons.copies import Line, copies
+from specflow.analysis.consistency.comparisons.counts import counts
 from specflow.analysis.consistency.comparisons.cycles import cycles
 from specflow.analysis.consistency.comparisons.defaults import defaults
 from specflow.analysis.consistency.comparisons.doers import doers
@@ -131,6 +132,7 @@ def compared(
         doers(spoken, weights),
         numeric(spoken, weights, loose=loose, ruling=ruling),
         durations(spoken),
+        counts(spoken),
         thresholds(spoken, weights, loose=loose),
         triggers(spoken, weights, loose=loose),
         cycles(spoken, weights, loose=loose),

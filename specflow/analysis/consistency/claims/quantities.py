@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from specflow.analysis.consistency.claims.shares import part_before
 from specflow.analysis.consistency.words.bounds import AFTER, DOWNWARD, LEADS, LEADS_TEXT, STATISTICS, STRICT, Bound
 from specflow.analysis.consistency.words.lexicon import concept, people, stop_words
-from specflow.analysis.consistency.words.tokens import Token
+from specflow.analysis.consistency.words.tokens import Token, meaning
 from specflow.analysis.consistency.words.units import HEADS, SCALES, UNITS, WORDS
 
 
@@ -40,9 +41,12 @@ class Quantity:
 
 
 _SUFFICING = frozenset(("enough", "suffices", "sufficient"))
+_LEAST = frozenset("smallest lowest least shortest cheapest minimum minimal".split())  # of a thing: its amount is a floor
+_GREATEST = frozenset("largest biggest greatest highest longest maximum maximal".split())
 _SORTS = frozenset("working business calendar full whole consecutive".split())  # of days and hours
 _LEADING = frozenset(("must", "should", "to", "be", "not", "can", "may", "is", "are", ",", ";"))
 _OFTEN = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
+_COMPOUNDS = frozenset("digit character letter person seat page item step".split())
 _MAY_COUNT = frozenset({*WORDS, *_OFTEN, "half", "a", "an", "one", "every", "each"})
 
 
@@ -90,6 +94,8 @@ def _number(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
         return (_OFTEN[word], at + 1) if word != "once" or _before(tokens, at) in ("most", "than", "only") else None
     if word == "half" and following in ("a", "an"):
         return 0.5, at + 2
+    if following == "quarter" and at + 2 < len(tokens) and tokens[at + 2].word == "of":
+        return None  # `a quarter of all calls`
     if following == "second" and at + 2 < len(tokens) and tokens[at + 2].concept:
         return None  # `a second count`
     if (
@@ -104,7 +110,13 @@ def _number(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
     head, dash, tail = word.partition("-")
     if dash and head in WORDS and tail in WORDS and WORDS[head] >= 20:
         return WORDS[head] + WORDS[tail], at + 1
-    return None
+    return (WORDS[head], at + 1) if _compound(word) and WORDS[head] > 1 else None
+
+
+def _compound(word: str) -> str:
+    """What a number in one word with it counts, as it is written: the digits of a `six-digit code`; empty without one."""
+    head, dash, tail = word.partition("-")
+    return tail if dash and head in WORDS and (tail in _COMPOUNDS or UNITS.get(tail, ("",))[0] in ("time", "length")) else ""
 
 
 def _counts(tokens: Sequence[Token], at: int) -> bool:
@@ -165,6 +177,8 @@ def _unit(tokens: Sequence[Token], at: int, stop: int) -> tuple[str, float, int]
     """What is counted, its factor, and the position behind it."""
     if _before(tokens, at) in ("$", "€", "£"):
         return "money", 1.0, stop
+    if tail := _compound(tokens[at].word):
+        return (*UNITS.get(tail, (f"#{meaning(tail)}", 1.0)), stop)
     if _each_time(tokens, stop):
         return _limited(tokens, at), 1.0, stop
     while stop < len(tokens) and (tokens[stop].word in ("of", "a", "an", "the", "more") or _hyphen(tokens, stop)):
@@ -174,7 +188,7 @@ def _unit(tokens: Sequence[Token], at: int, stop: int) -> tuple[str, float, int]
     word = tokens[stop].word
     if word in _SORTS and stop + 1 < len(tokens) and tokens[stop + 1].word in UNITS:
         return (*UNITS[tokens[stop + 1].word], stop + 2)
-    if word in ("and", "or", "but"):
+    if word in ("and", "or", "but") or _listed(tokens, stop):
         ahead = next((n for n in range(stop + 1, min(stop + 6, len(tokens))) if tokens[n].word[0].isdecimal()), 0)
         shared_unit, factor, _ = _unit(tokens, ahead, ahead + 1) if ahead else ("", 1.0, 0)
         return shared_unit, factor, stop
@@ -191,6 +205,13 @@ def _unit(tokens: Sequence[Token], at: int, stop: int) -> tuple[str, float, int]
     return (*_counted(tokens, stop),)
 
 
+def _listed(tokens: Sequence[Token], at: int) -> bool:
+    """The comma of `2, 10 or 25 euros`."""
+    words = [token.word for token in tokens[at : at + 4]]
+    listed = len(words) == 4 and words[0] == "," and words[1][:1].isdecimal()
+    return listed and (words[2] in ("or", "and") or _listed(tokens, at + 2))
+
+
 def _hyphen(tokens: Sequence[Token], at: int) -> bool:
     """`10-minute`, not `version 10 - rooms`."""
     return tokens[at].word == "-" and tokens[at].start == tokens[at - 1].end
@@ -198,6 +219,8 @@ def _hyphen(tokens: Sequence[Token], at: int) -> bool:
 
 def _counted(tokens: Sequence[Token], at: int) -> tuple[str, float, int]:
     """The noun behind a number: the last word of a run of up to three."""
+    if at and _hyphen(tokens, at - 1) and tokens[at].concept and tokens[at].is_word:
+        return _sort(tokens[at]), 1.0, at + 1
     end = at
     while (
         end < len(tokens)
@@ -272,7 +295,16 @@ def _bound(tokens: Sequence[Token], at: int, stop: int, negated: bool) -> tuple[
         return at, "max", "tops"
     if at > 1 and tokens[at - 2].word == "only" and tokens[at - 1].concept:
         return at, "max", "only"
-    return at, "exact", ""
+    return at, _extreme(tokens, end), ""
+
+
+def _extreme(tokens: Sequence[Token], at: int) -> Bound:
+    """`The smallest donation is 5 euros`: what the amount is the least or the most of."""
+    verb = at - 1 - (_before(tokens, at) == ":")
+    if verb < 1 or (tokens[verb].word not in ("is", "are", "be", "to") and tokens[at - 1].word != ":"):
+        return "exact"
+    said = [token.word for token in tokens[max(0, verb - 6) : verb + 1]]
+    return "min" if _LEAST.intersection(said) else "max" if _GREATEST.intersection(said) else "exact"
 
 
 def _after_rate(tokens: Sequence[Token], at: int) -> str:
@@ -296,6 +328,8 @@ def _statistic(tokens: Sequence[Token], first: int, stop: int) -> str:
             break
         if found := _named(word):
             return found
+    if part := part_before(tokens, first):
+        return part
     joined = " ".join(ahead[:4])
     return "p95" if joined.startswith("for 95 %") else "p99" if joined.startswith("for 99 %") else ""
 

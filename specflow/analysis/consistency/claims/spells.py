@@ -11,7 +11,7 @@ from specflow.analysis.consistency.claims.claim import Claim
 from specflow.analysis.consistency.claims.quantities import Quantity
 from specflow.analysis.consistency.words.lexicon import light, people
 from specflow.analysis.consistency.words.tokens import Token
-from specflow.analysis.consistency.words.units import UNITS
+from specflow.analysis.consistency.words.units import UNITS, WORDS
 
 Sort = Literal["take", "last", "run", "idle"]  # until it is there; until it is gone; from begin to end; without activity
 
@@ -28,11 +28,13 @@ _LIVING = frozenset(
 )
 _ENDING = frozenset("die dies expire expires expired lapse lapses lapsed end ends ended close closes closed released".split())
 _SHUTTING = frozenset("open end ends ended close closes closed released".split())  # what may also have to be done in time
-_STAYING = frozenset("stay stays remain remains kept".split())
+_IN_TIME = frozenset("within in by".split())
+_STAYING = frozenset("stay stays remain remains".split())
 _STATES = frozenset("valid good usable active alive open".split())  # in which a thing lives, whatever else is said of it
 _PERIODS = frozenset("period duration length lifetime validity term span window timeout time time-out".split())
 _SPENT = frozenset("time duration response_time".split())  # of them, what may be the time until something is there
 _IDLE = frozenset("inactivity inactive idle unused untouched".split())
+_SOMETIMES = frozenset("some sometimes occasionally few several many".split())  # at times it may be so, whatever the rule
 _IDLING = frozenset({"activiti", "log", "sign", "logout", "lock", "mobil"})
 _STILL = (("without", "activity"), ("without", "input"), ("no", "activity"), ("no", "input"), ("nothing", "happens"),
           ("nothing", "has"), ("not", "used"), ("doing", "nothing"), ("does", "nothing"), ("without", "use"))  # fmt: skip
@@ -41,7 +43,7 @@ _FRAMES = frozenset("before until for to".split())  # behind `it takes an hour`:
 _SMALL = frozenset(
     "alwai never automatic automatically now earliest latest soonest anyone nobody exact exactli whole complet full total "
     "usual normal itself themselv someon everi singl maximum minimum second minut hour dai week month year half stai remain long "
-    "last sooner applic".split()
+    "last sooner applic third quarter".split()
 )
 _PREPOSITIONS = frozenset("of for in on at from to with by about without per between behind into".split())
 
@@ -61,7 +63,7 @@ class Spell:
 
 def spells_of(claim: Claim) -> Iterator[Spell]:
     """The times of a line, each with what has it; none where that cannot be told."""
-    if claim.tokens and claim.tokens[-1].word == "?":
+    if claim.tokens and (claim.tokens[-1].word == "?" or claim.tokens[0].word in _SOMETIMES):
         return
     if (idle := _idle(claim)) is not None:
         yield idle
@@ -96,7 +98,7 @@ def _spell(claim: Claim, amount: Quantity) -> Spell | None:
     before, after = list(claim.main[: amount.first]), list(claim.main[amount.last :])
     if any(one.unit == "time" and one.first < amount.first for one in claim.quantities):
         return None
-    verb = _verb(before, after)
+    verb = _verb(before, after, {token.word for token in (*before[-3:], *claim.main[amount.first : amount.last])})
     if verb is None:
         return _compound(claim, amount, after)
     at, sort, act = verb
@@ -115,7 +117,7 @@ def _spell(claim: Claim, amount: Quantity) -> Spell | None:
     return Spell(claim, amount, sort, thing | ({act} if act else set()), act, apart - thing - {act})
 
 
-def _verb(before: Sequence[Token], after: Sequence[Token]) -> tuple[int, Sort, str] | None:
+def _verb(before: Sequence[Token], after: Sequence[Token], lead: set[str]) -> tuple[int, Sort, str] | None:
     """Where the verb of an amount stands, which sort of time it speaks of, and what is done (empty: nothing of its own)."""
     words = [token.word for token in before]
     if after and after[0].word == "long":
@@ -124,21 +126,20 @@ def _verb(before: Sequence[Token], after: Sequence[Token]) -> tuple[int, Sort, s
     if words[-1:] and words[-1] in ("is", "are", "be", "exactly", ":") and (at := _period(words)) >= 0:
         return at, "take" if words[at] in _SPENT else "last", ""
     near = range(len(words) - 1, max(0, len(words) - 8), -1)
-    lead = set(words[-3:])
     for at in near:
         word = words[at]
-        if word in _TAKING or word in _WAITING:
-            return at, "take", before[at].concept if word in _WAITING else ""
+        if word in _TAKING or (word in _WAITING and "for" not in lead):
+            return at, "take", ""
         if word in _RUNNING:
             return at, "run", ""
         if word in _STAYING:
             state = next((one for one in before[at + 1 :] if one.concept), None)
             return at, "last", "" if state is None or state.word in _STATES else state.concept
-        if word in _LIVING and not (word in _SHUTTING and lead & {"within", "in", "by"}):
+        if word in _LIVING and (word not in _SHUTTING or not (lead & _IN_TIME or _content(before[at + 1 :]))):
             return at, "last", ""
         if word in _COMING:
             return at, "take", ""
-    return _done(before)
+    return _done(before, lead)
 
 
 def _period(words: Sequence[str]) -> int:
@@ -146,10 +147,9 @@ def _period(words: Sequence[str]) -> int:
     return next((at for at in range(len(words) - 1, 0, -1) if words[at] in _PERIODS), -1)
 
 
-def _done(before: Sequence[Token]) -> tuple[int, Sort, str] | None:
+def _done(before: Sequence[Token], lead: set[str]) -> tuple[int, Sort, str] | None:
     """`Are approved within`, `is held for`: the verb right before the amount, and its preposition."""
     words = [token.word for token in before]
-    lead = next((word for word in reversed(words[-3:]) if word in ("for", "within", "in", "after", "by")), "")
     at = next((n for n in range(len(before) - 1, 0, -1) if before[n].concept and not words[n].endswith("ly")), 0)
     if not at:
         return None
@@ -157,7 +157,7 @@ def _done(before: Sequence[Token]) -> tuple[int, Sort, str] | None:
     active = words[at].endswith("s") or words[at - 1] in ("must", "shall", "will", "can", "should", "may")
     if not passive and not active:
         return None
-    return at, "last" if lead == "for" else "take", before[at].concept
+    return at, "last" if "for" in lead else "take", before[at].concept
 
 
 def _framed(claim: Claim, amount: Quantity) -> Spell | None:
@@ -179,8 +179,8 @@ def _content(tokens: Sequence[Token]) -> frozenset[str]:
     """What words speak of, without those that say how, how often or to whom in general."""
     return frozenset(
         token.concept for token in tokens
-        if token.concept and token.concept not in _SMALL and token.word not in UNITS and not token.word[:1].isdecimal()
-        and token.concept not in light() - people()
+        if token.concept and token.concept not in _SMALL and token.concept not in light() - people()
+        and token.word not in UNITS and token.word not in WORDS and not token.word[:1].isdecimal()
     )  # fmt: skip
 
 

@@ -14,7 +14,10 @@ from specflow.analysis.consistency.words.lexicon import light, people
 ALIKE = 0.6
 _GRATIS = (("free", "of"), ("no", "charge"), ("no", "fee"), ("no", "cost"), ("without", "charge"))
 _BEING = frozenset("be is are remain remains stay stays".split())
-_MONEY = frozenset({"pric", "pai", "pay", "charg", "free_of_charg", "fee", "cost", "free", "releas"})
+_MONEY = frozenset({"pric", "pai", "pay", "charg", "free_of_charg", "fee", "cost", "fre", "releas", "includ"})
+_GENERAL = frozenset("customer customers user users visitor visitors buyer buyers".split())  # whoever it is
+_PRICED = frozenset("price fee fare subscription".split())
+_NOUGHT = frozenset("nothing zero".split())
 _PAYING = frozenset("pay pays paid charge charged charges cost costs fee fees".split())
 
 
@@ -32,7 +35,11 @@ def charges(claims: Sequence[Claim], weights: Weights) -> Iterator[Clash]:
 def costs_nothing(claim: Claim) -> bool:
     """`Is free of charge`, `free for members`, `at no cost`."""
     words = [token.word for token in claim.main]
-    if claim.negated and not {"charged", "pay", "fee"} & set(words):
+    if _NOUGHT & set(words) and _PAYING & set(words):
+        return True
+    if _included(words) and not claim.negated:
+        return True
+    if claim.negated and not {"charged", "pay", "pays", "paid", "fee"} & set(words):
         return False
     if claim.negated:
         return not claim.quantities
@@ -42,6 +49,12 @@ def costs_nothing(claim: Claim) -> bool:
         return True
     at = next((n for n, pair in enumerate(pairwise(words)) if pair[0] in _BEING and pair[1] == "free"), -1)
     return at >= 0 and words[at + 2 : at + 3] in ([], ["."], ["for"], [","], ["to"])
+
+
+def _included(words: Sequence[str]) -> bool:
+    """`Is included in the price`: nothing is paid for it besides."""
+    at = next((n for n, word in enumerate(words) if word in ("included", "inclusive")), len(words))
+    return bool(_PRICED & set(words[at:]))
 
 
 def costs_something(claim: Claim) -> bool:
@@ -56,9 +69,14 @@ def _about(claim: Claim) -> frozenset[str]:
     return claim.core - light() - _MONEY
 
 
+def _whom(claim: Claim) -> frozenset[str]:
+    """Who in particular a line speaks of."""
+    return frozenset(token.concept for token in claim.tokens if token.concept in people() and token.word not in _GENERAL)
+
+
 def _one_thing(one: Claim, other: Claim, weights: Weights) -> bool:
     mine, theirs = _about(one), _about(other)
-    whom, from_whom = one.all_concepts & people(), other.all_concepts & people()
+    whom, from_whom = _whom(one), _whom(other)
     if whom and from_whom and not shared(whom, from_whom):
         return False
     if contrasted(one, other) or situation(one, other) == "different" or not shared(mine, theirs) - people():

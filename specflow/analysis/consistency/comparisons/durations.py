@@ -36,11 +36,11 @@ def durations(claims: Sequence[Claim]) -> Iterator[Clash]:
 
 def _one_time(one: Spell, other: Spell) -> bool:
     """Whether both speak of one time of one thing."""
-    if not one_sort(one, other):
+    if not one_sort(one, other) or not _one_thing(one, other) or not _one_frame(one, other):
         return False
-    if one.sort != "idle" and (different_actors(one.claim, other.claim) or situation(one.claim, other.claim) != "same"):
-        return False
-    return _one_thing(one, other) and _one_frame(one, other)
+    if one.sort == "idle":
+        return True
+    return not different_actors(one.claim, other.claim) and situation(one.claim, other.claim) == "same"
 
 
 def _one_thing(one: Spell, other: Spell) -> bool:
@@ -72,6 +72,9 @@ def _one_frame(one: Spell, other: Spell) -> bool:
 
 
 def _apart(one: Spell, other: Spell) -> str:
+    statistics = {one.amount.statistic, other.amount.statistic}
+    if "mean" in statistics and "" in statistics:
+        return ""
     return disagreement(_amount(one), _amount(other), closely=True)
 
 

@@ -33,6 +33,10 @@ CLOSELY = 0.75
 _SLACK = 1.06  # three months against 90 days is no contradiction
 _TAIL = {"p50": 50.0, "p75": 75.0, "p90": 90.0, "p95": 95.0, "p98": 98.0, "p99": 99.0, "p999": 99.9}
 
+# Concepts of a price, and those that only say that an amount is the least or the most.
+PRICES = frozenset({"pric", "charg", "fin", "rent", "tarif", "pay", "deposit", "price_level"})
+EXTREMES = frozenset("smallest lowest least shortest cheapest largest biggest greatest highest longest minim maxim".split())
+
 Held = tuple[Claim, Quantity]
 
 
@@ -42,7 +46,7 @@ def numeric(
     """Pairs of amounts of one thing that leave no common value; `loose` also takes pairs that are worth a question, and the
     owners in `ruling` set limits that no other line may be laxer than.
     """
-    held: list[Held] = [(claim, q) for claim in claims for q in claim.quantities if not _aside(claim)]
+    held: list[Held] = [(claim, q) for claim in claims if not _aside(claim) for q in claim.quantities if not _part(claim, q)]
     items = [((q.unit, q.rate), _about(claim, q)) for claim, q in held]
     for a, b in pairs_of(items, weights):
         (one, mine), (other, theirs) = (_granted(*each, ruling) for each in (held[a], held[b]))
@@ -83,6 +87,9 @@ def _laxer(one: Claim, mine: Quantity, other: Claim, theirs: Quantity, ruling: C
     if (mine.statistic, mine.rate) != (theirs.statistic, theirs.rate):
         return ""
     rule, line = (mine, theirs) if one.owner in ruling else (theirs, mine)
+    said, ruled = (other.core, one.core) if one.owner in ruling else (one.core, other.core)
+    if ruled - said - light() and not said - ruled - light():
+        return ""  # a rule for some of them, and a line about all
     low, high = sorted((rule.value, line.value))
     if high <= low * _SLACK or (line.value < rule.value) == (rule.bound == "max") or situation(one, other) != "same":
         return ""
@@ -90,13 +97,20 @@ def _laxer(one: Claim, mine: Quantity, other: Claim, theirs: Quantity, ruling: C
 
 
 def _aside(claim: Claim) -> bool:
-    """Keeping and deleting are compared by their own rule."""
+    """Keeping and deleting are compared by their own rule, and what only asks claims nothing."""
+    if claim.tokens and claim.tokens[-1].word == "?":
+        return True
     return bool(claim.core & {"keep", "delet"}) and kept_of(claim) is not None
+
+
+def _part(claim: Claim, q: Quantity) -> bool:
+    """`95 % of uploads … within 2 s`: the part of the cases that another amount is said of."""
+    return q.unit == "share" and any(one.statistic for one in claim.quantities if one != q)
 
 
 def _about(claim: Claim, q: Quantity) -> frozenset[str]:
     """What the claim speaks of, with what it counts."""
-    return claim.core | {q.unit if q.unit[0] == "#" else f"@{q.unit}"}
+    return (claim.core - EXTREMES) | {q.unit if q.unit[0] == "#" else f"@{q.unit}"}
 
 
 def _against(mine: Quantity, theirs: Quantity) -> bool:
@@ -106,7 +120,7 @@ def _against(mine: Quantity, theirs: Quantity) -> bool:
 
 def _short(one: Claim, other: Claim, q: Quantity) -> bool:
     """One of the claims speaks of a single thing besides its amount, of which there is not an amount in every other line."""
-    return q.unit != "time" and min(len(one.core - light()), len(other.core - light())) == 1
+    return q.unit != "time" and min(len(one.core - light() - EXTREMES), len(other.core - light() - EXTREMES)) == 1
 
 
 def _one_thing(one: Claim, mine: Quantity, other: Claim, theirs: Quantity, weights: Weights, loose: bool) -> bool:
@@ -115,13 +129,14 @@ def _one_thing(one: Claim, mine: Quantity, other: Claim, theirs: Quantity, weigh
     ):
         return False
     against = _against(mine, theirs) and mine.unit[0] == "#"
-    if likeness(one.core, other.core, weights) < (LOOSELY if loose or against else ALIKE):
+    left, right = one.core - EXTREMES, other.core - EXTREMES
+    if likeness(left, right, weights) < (LOOSELY if loose or against else ALIKE):
         return False
-    if not loose and other_things(one.core, other.core, weights, LOOSELY if against else WHOLLY):
+    if not loose and other_things(left, right, weights, LOOSELY if against else WHOLLY):
         return False
     if mine.unit == "time" and told_apart(one, mine, other, theirs):
         return False
-    if mine.unit == "money" and periods_of(one) != periods_of(other):
+    if mine.unit == "money" and (periods_of(one) != periods_of(other) or _price_and_limit(one, mine, other, theirs)):
         return False
     if mine.role != theirs.role or contrasted(one, other) or different_actors(one, other) or parallel(one, other):
         return False
@@ -130,6 +145,12 @@ def _one_thing(one: Claim, mine: Quantity, other: Claim, theirs: Quantity, weigh
         return True
     general = other if where == "first-narrower" else one if where == "second-narrower" else None
     return general is not None and general.universal and general.forbids
+
+
+def _price_and_limit(one: Claim, mine: Quantity, other: Claim, theirs: Quantity) -> bool:
+    """What delivery costs, and from how much on one may order."""
+    (price, limit), amount = ((one, other), theirs) if one.core & PRICES else ((other, one), mine)
+    return bool(price.core & PRICES) and not limit.core & PRICES and amount.bound != "exact"
 
 
 def disagreement(mine: Quantity, theirs: Quantity, closely: bool) -> str:

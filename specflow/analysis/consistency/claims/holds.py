@@ -1,0 +1,131 @@
+"""How many one thing holds, as a line puts it: `a crate holds at most 24 bottles`, `put 36 bottles into one crate`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+from math import inf
+
+from specflow.analysis.consistency.claims.claim import Claim
+from specflow.analysis.consistency.claims.quantities import Quantity
+from specflow.analysis.consistency.words.lexicon import light, people
+from specflow.analysis.consistency.words.tokens import Token
+from specflow.analysis.consistency.words.units import UNITS
+
+_HOLDING = frozenset(
+    "has have had hold holds contain contains consist consists comprise comprises take takes taking fit fits seat seats accept "
+    "accepts include includes carry carries offer offers need needs require requires room space get gets show shows".split()
+)
+_MADE = frozenset("consist consists made composed maximum minimum limit total up".split())  # their `of` is not the thing's
+_INTO = frozenset("in into to on onto inside for per".split())
+_ONE = frozenset("a an one each every the any single per".split())
+_ABLE = frozenset("able possible support supported supports allowed can could".split())
+_PRONOUNS = frozenset("it they".split())
+_ASIDE = frozenset("tim everi alwai never exact exactli maximum minimum support possibl abl normal".split())
+
+
+@dataclass(frozen=True)
+class Holding:
+    """`low` to `high` of one unit in one thing; `wanted` where so many have to be possible, `act` is what is done with them."""
+
+    claim: Claim
+    unit: str
+    thing: frozenset[str]
+    low: float
+    high: float
+    wanted: bool
+    act: str
+    span: tuple[int, int]
+
+
+def holdings_of(claims: Sequence[Claim]) -> Iterator[Holding]:
+    """What the lines say of how many there are in one thing; `it` is what the line before speaks of."""
+    before: Claim | None = None
+    for claim in claims:
+        if claim.tokens and claim.tokens[-1].word != "?":
+            named = before if before is not None and claim.owner - before.owner <= 1 else None
+            yield from _holdings(claim, named)
+        if not claim.main or claim.main[0].word not in _PRONOUNS:
+            before = claim
+
+
+def _holdings(claim: Claim, before: Claim | None) -> Iterator[Holding]:
+    for amount in claim.quantities:
+        if not _counting(amount) or (claim.negated and amount.bound == "exact"):
+            continue
+        thing = _thing(claim, amount, before)
+        if thing:
+            yield _holding(claim, amount, thing)
+    said = {token.word for token in claim.main}
+    for segment in claim.segments:
+        amounts = [one for one in claim.condition_quantities if _counting(one) and one.bound == "exact"]
+        if segment.word == "with" and len(amounts) == 1 and said & _ABLE and not claim.negated:
+            thing = _named(claim.main[: claim.modal] if claim.modal > 0 else claim.main[:6])
+            yield Holding(claim, amounts[0].unit, thing, amounts[0].low, amounts[0].low, True, "", _span(amounts[0]))
+
+
+def _counting(amount: Quantity) -> bool:
+    return (amount.unit[:1] == "#" or amount.unit == "text") and not amount.rate and not amount.statistic and not amount.role
+
+
+def _holding(claim: Claim, amount: Quantity, thing: frozenset[str]) -> Holding:
+    low = amount.low if amount.bound in ("min", "exact") else 0.0
+    high = inf if amount.bound == "min" else amount.high
+    able = not claim.negated and (claim.modality == "may" or bool({token.word for token in claim.main} & _ABLE))
+    wanted = amount.bound == "reach" or (able and amount.bound == "exact")
+    return Holding(claim, amount.unit, thing, low, high, wanted, _act(claim, amount), _span(amount))
+
+
+def _span(amount: Quantity) -> tuple[int, int]:
+    return amount.start, amount.end
+
+
+def _act(claim: Claim, amount: Quantity) -> str:
+    """What is done with them; empty where they are only there. `At a time` makes having of every doing."""
+    words = [token.word for token in claim.main]
+    if any(words[at] == "at" and words[at + 2] == "time" for at in range(len(words) - 2)):
+        return ""
+    found = next((t for t in reversed(claim.main[claim.modal + 1 : amount.first]) if t.concept and t.word not in UNITS), None)
+    return found.concept if found and found.word not in _HOLDING and claim.modal >= 0 else ""
+
+
+def _thing(claim: Claim, amount: Quantity, before: Claim | None) -> frozenset[str]:
+    """What holds them: behind `into one`, before `of at least`, or what has them."""
+    main, first = claim.main, amount.first
+    if first > 1 and main[first - 1].word in ("of", "with") and main[first - 2].concept and main[first - 2].word not in _MADE:
+        run = takewhile(lambda token: token.concept, reversed(main[: first - 1]))
+        return _named(list(run))
+    into = next((n for n in range(amount.last, len(main) - 1) if main[n].word in _INTO and main[n + 1].word in _ONE), -1)
+    into = next((n for n in range(amount.last, len(main) - 1) if main[n].word == "per"), into)
+    if into >= 0:
+        rest = main[into + 1 + (main[into + 1].word in _ONE) :]
+        return _named(list(takewhile(lambda token: token.concept or token.word in _ONE, rest)))
+    verb = next((n for n in range(first - 1, -1, -1) if main[n].word in _HOLDING), -1)
+    if verb == 1 and main[0].word in _PRONOUNS and before is not None:
+        return _content(before.main)
+    if verb > 0:
+        return _named(main[:verb])
+    acting = claim.modal > 0 and _named(main[: claim.modal])
+    return acting if acting and acting <= people() else frozenset()
+
+
+def _named(tokens: Sequence[Token]) -> frozenset[str]:
+    return _content(tokens) if len(tokens) <= 8 else frozenset()
+
+
+def _content(tokens: Sequence[Token]) -> frozenset[str]:
+    return frozenset(
+        token.concept for token in tokens
+        if token.concept and token.concept not in _ASIDE | (light() - people()) and token.word not in UNITS
+        and not token.word[:1].isdecimal()
+    )  # fmt: skip
+
+
+def by_unit(holdings: Sequence[Holding]) -> Mapping[tuple[str, str], list[Holding]]:
+    """The holdings under what is counted and each word of what holds them."""
+    found: dict[tuple[str, str], list[Holding]] = {}
+    for one in holdings:
+        for word in sorted(one.thing):
+            found.setdefault((one.unit, word), []).append(one)
+    return found

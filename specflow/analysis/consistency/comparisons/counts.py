@@ -1,0 +1,58 @@
+"""How many one thing holds: a crate for at most 24 bottles, and 36 bottles that have to go into one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from specflow.analysis.consistency.claims.claim import Claim
+from specflow.analysis.consistency.claims.holds import Holding, by_unit, holdings_of
+from specflow.analysis.consistency.clash import Clash, side
+from specflow.analysis.consistency.compare import situation
+
+MOST = 60  # amounts under one word
+
+
+def counts(claims: Sequence[Claim]) -> Iterator[Clash]:
+    """Pairs that leave no number of one thing in another on which both agree."""
+    for held in by_unit(list(holdings_of(claims))).values():
+        if len(held) > MOST:
+            continue
+        for at, one in enumerate(held):
+            for other in held[at + 1 :]:
+                if one.claim.owner != other.claim.owner and _one_thing(one, other) and (why := _apart(one, other)):
+                    yield Clash("SF301", side(one.claim, *one.span), side(other.claim, *other.span), why)
+
+
+def _one_thing(one: Holding, other: Holding) -> bool:
+    """Whether both count in one thing; one kind of it has to keep to what holds for all of them."""
+    if one.act and other.act and one.act != other.act:
+        return False
+    if one.thing != other.thing and not _referred(one, other) and not _referred(other, one):
+        less, more = (one, other) if one.thing < other.thing else (other, one)
+        if not less.thing < more.thing or not (less.claim.universal or more.wanted):
+            return False
+    return situation(_plain(one), _plain(other)) == "same"
+
+
+def _plain(one: Holding) -> Claim:
+    """The line without its `with only three players`, which is the amount itself."""
+    kept = tuple(segment for segment in one.claim.segments if segment.word != "with")
+    return replace(one.claim, segments=kept, condition_quantities=()) if len(kept) < len(one.claim.segments) else one.claim
+
+
+def _referred(one: Holding, other: Holding) -> bool:
+    """`It has eight digits`: what the line before speaks of holds them."""
+    return one.claim.main[0].word in ("it", "they") and other.thing <= one.thing
+
+
+def _apart(one: Holding, other: Holding) -> str:
+    if one.wanted and other.wanted:
+        return "{one} and {other} promise different numbers of one thing" if one.high != other.high else ""
+    if one.high < other.low or other.high < one.low:
+        return "what {one} asks for lies outside what {other} allows"
+    if one.wanted and not other.low <= one.high <= other.high:
+        return "{one} promises more than {other} allows"
+    if other.wanted and not one.low <= other.high <= one.high:
+        return "{other} promises more than {one} allows"
+    return ""
