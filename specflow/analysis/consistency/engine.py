@@ -30,6 +30,7 @@ from specflow.analysis.consistency.comparisons.duty import duty
 from specflow.analysis.consistency.comparisons.endurance import endurance
 from specflow.analysis.consistency.comparisons.entry import entry
 from specflow.analysis.consistency.comparisons.factors import factors
+from specflow.analysis.consistency.comparisons.forbidden import forbidden
 from specflow.analysis.consistency.comparisons.frozen import frozen
 from specflow.analysis.consistency.comparisons.gates import gates
 from specflow.analysis.consistency.comparisons.hands import hands
@@ -44,6 +45,7 @@ from specflow.analysis.consistency.comparisons.oversight import oversight
 from specflow.analysis.consistency.comparisons.pace import pace
 from specflow.analysis.consistency.comparisons.permission import permission
 from specflow.analysis.consistency.comparisons.polarity import polarity
+from specflow.analysis.consistency.comparisons.presets import presets
 from specflow.analysis.consistency.comparisons.prices import prices
 from specflow.analysis.consistency.comparisons.quorum import quorum
 from specflow.analysis.consistency.comparisons.remote import remote
@@ -126,6 +128,7 @@ def compared(
     found = chain(
         retention(spoken, weights, loose=loose),
         defaults(spoken, weights),
+        presets(told),
         order(spoken, weights),
         clock(spoken, weights, loose=loose),
         permission(spoken, weights, loose=loose),
@@ -159,6 +162,7 @@ def compared(
         gates(spoken, loose=loose),
         frozen(spoken),
         polarity(spoken, weights, loose=loose),
+        forbidden(spoken),
         basis(spoken, weights, loose=loose),
         values(spoken, weights),
         duty(spoken, weights),

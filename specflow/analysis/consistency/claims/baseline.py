@@ -21,6 +21,8 @@ def as_asked(claim: Claim, role: str, section: frozenset[str] = frozenset()) -> 
     A rule that tells of today what is measured, and demands nothing, sets no limit either. `section` are the words of the
     heading above it: below `Today`, every figure that nothing demands is one of today.
     """
+    if role != "note" and not claim.binding:
+        claim = replace(claim, binding=True)
     if role not in ("note", "metric", "product") or not claim.quantities or (role == "product" and claim.modality != "fact"):
         return claim
     if role == "note" and claim.modality == "fact" and section & _SECTIONS:

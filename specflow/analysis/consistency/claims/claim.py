@@ -28,6 +28,8 @@ _UNIVERSAL = frozenset(
 _COUNTING = frozenset("any every all each".split())
 _ONLY = frozenset("only solely exclusively".split())
 _WAYS = frozenset("by via through with over in on from to".split())  # what leads the way in which something is done
+_BARRED = frozenset("forbidden prohibited banned disallowed".split())
+_BEING = frozenset("is are be strictly".split())
 _NEGATED_SUBJECT = frozenset("no nobody none nothing neither".split())
 _LONGEST_CLAIM = 90  # tokens
 
@@ -50,6 +52,7 @@ class Claim:
     quantities: tuple[Quantity, ...]
     condition_quantities: tuple[Quantity, ...] = ()
     tokens: tuple[Token, ...] = field(default=(), repr=False)
+    binding: bool = False  # it stands where every line binds: in a spec, a rule, a technical fact; a note also tells stories
     topic: frozenset[str] = frozenset()  # what the sentence before spoke of, where this one only names an amount
 
     @cached_property
@@ -117,6 +120,7 @@ def claims_of(owner: int, text: str) -> Iterator[Claim]:
 
 def _corrected(main: tuple[Token, ...], inside: tuple[int, int]) -> Iterator[tuple[tuple[Token, ...], tuple[int, int]]]:
     """`… is called by phone, never by letter` says two things: what is so, and the one way in which it must not be."""
+    main = main[: _other_way(main)]
     at = next((n for n in range(3, len(main) - 2) if _corrects(main, n)), 0)
     if not at:
         yield main, inside
@@ -128,6 +132,14 @@ def _corrected(main: tuple[Token, ...], inside: tuple[int, int]) -> Iterator[tup
     yield main[:at] + main[stop:], inside
     neg = modal + 1 or head
     yield (*main[:neg], main[at + 1], *main[neg:head], *main[at + 2 : stop]), inside
+
+
+def _other_way(main: Sequence[Token]) -> int | None:
+    """Where the way begins that is left behind a prohibition: `never by letter, only by phone`."""
+    for at in range(3, len(main) - 2):
+        if main[at].word == "," and main[at + 1].word == "only" and any(is_negation(one.word) for one in main[:at]):
+            return at
+    return None
 
 
 def _corrects(main: Sequence[Token], at: int) -> bool:
@@ -226,6 +238,7 @@ def _negated(words: Sequence[str], modal: int) -> bool:
     """Whether the clause says that something is not (or must not be) so; two negations take each other away."""
     if modal < 0:
         count = sum(is_negation(word) and word != "without" and not _noun(words, at) for at, word in enumerate(words))
+        count += any(word in _BARRED and before in _BEING for before, word in pairwise(words))
     else:
         head = words[: modal + 4] if modal >= 0 else words
         count = sum(word in _NEGATED_SUBJECT and not _noun(words, at) for at, word in enumerate(words[:modal][:3]))

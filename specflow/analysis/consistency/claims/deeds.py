@@ -17,6 +17,7 @@ _BETWEEN = frozenset(
     " itself to".split()
 )
 _ABLE = frozenset("able allowed permitted entitled free authorised authorized supposed expected required obliged".split())
+_HAVING = frozenset(("have", "has"))
 _RIGHT = frozenset("right permission ability option power".split())
 _PREPOSITIONS = frozenset(
     "by via through with over in on from to of at for into onto as under within without about against between during per "
@@ -30,15 +31,22 @@ _PRONOUNS = frozenset("it they them this that these those he she we you i us him
 _IRREGULAR = frozenset(
     "done made kept sent paid told seen held given sold built cut put set read written taken shown known found lost left bought "
     "brought hidden chosen lent led met sought taught thought understood withdrawn frozen begun broken driven drawn spoken worn "
-    "thrown shut hit let reset rebuilt rewritten overridden forbidden bound heard laid spent stolen".split()
+    "thrown shut hit let split spread cast reset rebuilt rewritten overridden forbidden bound heard laid spent stolen".split()
 )
 _SUBJECT_MOST = 8  # words in which the subject of a clause without a modal ends
 _MOST = 4  # deeds of one clause
 # Verbs that say nothing until their object does: `post an answer`, `place an order`.
 _EMPTY = frozenset("post give make write submit place do take add leave put send hold have perform hand_in enter file".split())
+_DOING = frozenset("do does don't doesn't".split())
+_GOING = frozenset("go goes".split())
+_GETTING = frozenset("get gets".split()) | _GOING
+_SINGULAR = frozenset("a an the this that each every our its".split())
+_FOR_EXAMPLE = frozenset("such like including e.g".split())
+_SELVES = frozenset("themselves himself herself itself yourself ourselves oneself".split())
 _PERSONS = frozenset("who we they he she anyone everyone anybody everybody".split())
 _ANYONE = frozenset("anyone anybody everyone everybody whoever".split())
 ANYONE = "@anyone"
+_BARRED = frozenset("forbidden prohibited banned disallowed".split())
 _POSSIBLE = frozenset("possible allowed permitted open available".split())
 _KNOWN = frozenset("account registration login signup profile".split())
 GUEST = "guest"
@@ -123,8 +131,11 @@ def _behind(claim: Claim, subject: Sequence[Token], at: int) -> tuple[Deed, bool
     at = _skipped(tokens, at, _BETWEEN)
     if at < len(tokens) and tokens[at].word in _BEING:
         at = _skipped(tokens, at + 1, _BETWEEN)
-        if at < len(tokens) and tokens[at].word in _POSSIBLE and _named_act(subject):
-            return _possible(claim, subject, at), False, at + 1
+        if at < len(tokens) and tokens[at].word in _POSSIBLE | _BARRED:
+            if _named_act(subject):
+                return _possible(claim, subject, at), False, at + 1
+            if subject and subject[0].word == "it" and at + 2 < len(tokens) and tokens[at + 1].word == "to":
+                return _doing(tokens, at + 2, frozenset(), frozenset()), False, at + 2
         if at < len(tokens) and tokens[at].word in _ABLE:
             at = _skipped(tokens, at + 1, _BETWEEN)
             if at < len(tokens) and tokens[at].word in _BEING:
@@ -133,16 +144,33 @@ def _behind(claim: Claim, subject: Sequence[Token], at: int) -> tuple[Deed, bool
             passive = at < len(tokens) and _participle(tokens[at].word)
             if not passive:
                 return None
-    elif at < len(tokens) and tokens[at].word in ("have", "has"):
+    elif at < len(tokens) and tokens[at].word in _HAVING:
         right = next((n for n in range(at + 1, min(at + 4, len(tokens))) if tokens[n].word in _RIGHT), 0)
         at = _skipped(tokens, right + 1, _BETWEEN) if right else at
+    if at < len(tokens) and not passive and tokens[at].word in _GETTING:
+        return _got(claim, subject, at), True, at + 1
     if at >= len(tokens) or not tokens[at].concept:
         return None
     if passive:
-        doers, named = _phrase(_by(tokens, at + 1))
+        doers, named = _named_doers(_by(tokens, at + 1))
         heads, things = _phrase(_meant(claim, subject))
         return (Deed(doers, named, _verbs(tokens[at]), things, heads), False, at + 1) if heads else None
     return _doing(tokens, at, *_doers(subject)), True, at + 1
+
+
+def _got(claim: Claim, subject: Sequence[Token], at: int) -> Deed:
+    """`The borrower gets a text`, `a text goes out`: it is sent, and nobody says by whom."""
+    tokens = claim.main
+    if tokens[at].word in _GOING:
+        heads, things = _phrase(_meant(claim, subject))
+    else:
+        heads, things = _phrase(_run(tokens, at + 1))
+    return Deed(frozenset(), frozenset(), frozenset({_same_as("send")}), things, heads)
+
+
+def _same_as(word: str) -> str:
+    found = concept(root(word))
+    return _same().get(found, found)
 
 
 def _meant(claim: Claim, subject: Sequence[Token]) -> Sequence[Token]:
@@ -160,6 +188,14 @@ def _doers(subject: Sequence[Token]) -> tuple[frozenset[str], frozenset[str]]:
     if any(token.word in _ANYONE for token in subject):
         return frozenset({ANYONE}), frozenset({ANYONE})
     return _phrase(subject)
+
+
+def _named_doers(tokens: Sequence[Token]) -> tuple[frozenset[str], frozenset[str]]:
+    """Who does it, behind `by`: people, or a thing with its article; `by post` is a way."""
+    doers, named = _phrase(tokens)
+    if doers & people() or (tokens and tokens[0].word in _SINGULAR):
+        return doers, named
+    return frozenset(), frozenset()
 
 
 def _doing(tokens: Sequence[Token], at: int, doers: frozenset[str], named: frozenset[str]) -> Deed:
@@ -219,21 +255,64 @@ def _participle(word: str) -> bool:
 def _finite(tokens: Sequence[Token]) -> int:
     """Where the verb of a clause without a modal stands: `the patient books …`, `grades are changed by …`; 0 if not clear."""
     for at in range(1, min(len(tokens), _SUBJECT_MOST + 1)):
-        before = tokens[at - 1]
-        if tokens[at].word in _BEING | {"has", "have"} and (before.concept or before.word in _PRONOUNS):
+        word = tokens[at].word
+        before = tokens[_back(tokens, at - 1)]
+        if word in _BEING | _HAVING and (before.concept or before.word in _PRONOUNS):
             return at
+        if word in _DOING:
+            return at + 1
         person = before.concept in people() or before.word in _PERSONS
+        if word in _GETTING and (person or before.concept) and _goes(tokens, at):
+            return at
         if person and tokens[at].concept and tokens[at].concept not in people():
-            plural = before.word.endswith("s") or before.word in ("we", "they")
-            if plural != tokens[at].word.endswith("s") or not before.is_word:
+            plural = before.word.endswith("s") or before.word in ("we", "they", "who")
+            if plural != word.endswith("s") or not before.is_word:
                 return at
-        if tokens[at].word in _STOPS and tokens[at].word != "and":
+        if word in _STOPS and word != "and":
             return 0
+        if _of_a_thing(tokens, at):
+            return at
     return 0
+
+
+def _back(tokens: Sequence[Token], at: int) -> int:
+    """The word before small ones: the `we` of `we never send`."""
+    while at > 0 and tokens[at].word in _BETWEEN:
+        at -= 1
+    return at
+
+
+def _goes(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what goes, goes out to somebody: `goes out by post`."""
+    words = [token.word for token in tokens[at + 1 : at + 3]]
+    return tokens[at].word not in _GOING or (words[:1] == ["out"] and words[1:2] != ["of"])
+
+
+def _of_a_thing(tokens: Sequence[Token], at: int) -> bool:
+    """`The recorder writes`, `each label shows`: an article, a thing, and a word that ends like a verb."""
+    word = tokens[at].word
+    if not tokens[at].concept or not tokens[at - 1].concept:
+        return False
+    follows = tokens[at + 1].word if at + 1 < len(tokens) else "."
+    if at == 1 and tokens[0].word.endswith("s") != word.endswith("s"):
+        return follows in _SINGULAR or (word.endswith("s") and follows in _PREPOSITIONS | _STOPS)
+    if at < 2 or tokens[0].word not in _SINGULAR:
+        return False
+    if not word.endswith("s") or word.endswith(("ss", "us", "'s")) or tokens[at - 1].word.endswith("s"):
+        return False
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return following is None or following.word not in _BEING | {"has", "have", "of", "must", "can", "may"}
+
+
+def _plain(tokens: Sequence[Token]) -> Sequence[Token]:
+    """A phrase without its examples: `a fruit such as an apple`."""
+    stop = next((n for n, token in enumerate(tokens) if token.word in _FOR_EXAMPLE), len(tokens))
+    return tokens[:stop]
 
 
 def _phrase(tokens: Sequence[Token]) -> tuple[frozenset[str], frozenset[str]]:
     """The heads of noun phrases joined by `and` or commas, and all of their words: those of what they belong to with a mark."""
+    tokens = _plain(tokens)
     heads: set[str] = set()
     last = ""
     done = False
@@ -242,7 +321,7 @@ def _phrase(tokens: Sequence[Token]) -> tuple[frozenset[str], frozenset[str]]:
             heads, last, done = heads | ({last} if last else set()), "", False
         elif token.word in _PREPOSITIONS:
             done = True
-        elif token.concept and not done:
+        elif token.concept and not done and token.word not in _SELVES:
             last = token.concept
     heads |= {last} if last else set()
     return frozenset(heads), _with_whole(tokens)
@@ -269,5 +348,6 @@ def _run(tokens: Sequence[Token], at: int) -> Sequence[Token]:
         at += 2  # `edit or delete the messages`
     while at < len(tokens) and tokens[at].word in _PREPOSITIONS - {"by", "via", "without", "through", "after", "before", "until"}:
         at += 1
-    stop = next((n for n in range(at, len(tokens)) if tokens[n].word in _STOPS | _PREPOSITIONS - {"of"} | _ADVERBS), len(tokens))
+    ends = _STOPS | _PREPOSITIONS - {"of"} | _ADVERBS | _SELVES
+    stop = next((n for n in range(at, len(tokens)) if tokens[n].word in ends), len(tokens))
     return tokens[at:stop]

@@ -23,6 +23,7 @@ LINES = frozenset(
 _BROKEN = frozenset(
     "cut fail fails failed failure failing broken breaks defective outage crash crashes crashed".split()
 )
+_OWN = frozenset("unavailable unreachable unavoidable unbelievable unfavourable unprofitable uncomfortable unreasonable".split())
 _EMPTY = frozenset("unknown missing absent empty undefined unset blank unspecified".split())
 
 
@@ -46,7 +47,7 @@ class Segment:
     def concepts(self) -> frozenset[str]:
         """What it speaks of; a lost connection, however it is put, is being offline."""
         words = {token.word for token in self.tokens}
-        found = {token.concept for token in self.tokens if token.concept}
+        found = {_undone(token.word) or token.concept for token in self.tokens if token.concept}
         lost = bool(words & LINES) and (bool(words & _LOST) or self.negative)
         if lost or ("reached" in words and self.negative):
             found = {one for one in found if one not in ("los", "link", "connection", "network")} | {"offlin"}
@@ -76,9 +77,8 @@ class Segment:
             return False
         if ("out", "of") in pairwise([token.word for token in self.tokens]):
             return True
-        return (
-            sum(is_negation(token.word) for token in self.tokens) + (self.word in ("without", "unless", "except"))
-        ) % 2 == 1
+        denied = sum(is_negation(token.word) or bool(_undone(token.word)) for token in self.tokens)
+        return (denied + (self.word in ("without", "unless", "except"))) % 2 == 1
 
     @property
     def topic(self) -> frozenset[str]:
@@ -98,6 +98,11 @@ class Segment:
         return (negative and (giving or self.word == "without" or "without" in words)) or any(
             word in _EMPTY for word in words
         )
+
+
+def _undone(word: str) -> str:
+    """What cannot be done: to read, of what is `unreadable`; empty for another word."""
+    return root(word[2:-4]) if len(word) > 8 and word.startswith("un") and word.endswith("able") and word not in _OWN else ""
 
 
 @lru_cache(maxsize=1)

@@ -20,6 +20,8 @@ _TELLING = frozenset("only not no never once twice or and".split())
 _SIGNS = frozenset("< > ≤ ≥".split())
 _STRICTLY = frozenset("strictly =".split())
 _LINKS = frozenset({"and", "or"})
+_EXCEPTING = frozenset("unless except".split())
+_WHEN = frozenset("when if while whenever where".split())
 _LIMITS = frozenset("only once twice most more up maximum".split())
 
 
@@ -75,7 +77,7 @@ def _compared(one: Line, other: Line) -> Clash | None:
             come += [token for _, token in right[j1:j2]]
         if op in ("insert", "delete"):
             pure += [token for _, token in (*left[i1:i2], *right[j1:j2])]
-    if _switched_alike(gone, come):
+    if _switched_alike(gone, come) or _excepted(gone, come):
         return None
     if len(gone) + len(come) <= 4 and _denied(one, other, pure) and _modifiers(one, other, gone, come):
         why = "{one} says it is so, {other} says it is not; otherwise they are nearly the same line"
@@ -88,6 +90,12 @@ def _switched_alike(gone: Sequence[Token], come: Sequence[Token]) -> bool:
     words = [token.word for token in (*gone, *come)]
     turned = {"on", "off"} <= {*words} or {"enabled", "disabled"} <= {*words}
     return turned and sum(is_negation(word) for word in words) % 2 == 1
+
+
+def _excepted(gone: Sequence[Token], come: Sequence[Token]) -> bool:
+    """`Not unless it is dark`, `when it is dark`: what one line excepts is what the other one asks for."""
+    words, more = {token.word for token in gone}, {token.word for token in come}
+    return any(bool(words & _EXCEPTING) != bool(more & _EXCEPTING) and one & _WHEN for one in (words, more))
 
 
 def _denied(one: Line, other: Line, pure: Sequence[Token]) -> bool:

@@ -65,6 +65,7 @@ treasurer therapist receptionist owner patron borrower reader player coach colle
 receptionist clerk person people analyst colleague resident physician instructor learner coordinator leader lead
 creator viewer recipient sender host passenger rider traveller candidate recruiter partner vendor supplier
 household family holder donor director officer trainee pilot
+neighbour musician singer mechanic gardener cook
 captain inspector secretary chef adult waiter farmer shopper cashier steward warden janitor caretaker
 """
 

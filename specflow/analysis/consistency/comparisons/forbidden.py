@@ -1,0 +1,99 @@
+"""Never, and all the same: what one line forbids once and for all, another tells as done, in the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from specflow.analysis.consistency.claims.claim import Claim
+from specflow.analysis.consistency.claims.deeds import ANYONE, Deed, deeds_of
+from specflow.analysis.consistency.clash import Clash, side
+from specflow.analysis.consistency.compare import situation
+from specflow.analysis.consistency.words.lexicon import concept, kinds, light, people, plain_acts, root
+
+MOST = 60  # lines with one verb that are looked at
+_LIMITS = frozenset("without unless except until before only just yet but than longer first necessarily automatically".split())
+_PAST = frozenset("was were had did been today currently now nowadays".split())
+_WHOEVER = frozenset("we nobody system app application service software platform product server backend it".split())
+_ALWAYS = frozenset(
+    "never forbidden prohibited banned allowed permitted nobody nothing no anyone anybody anything any all every under".split()
+)
+# Verbs by which a thing carries another: a report lists, shows, contains a name.
+_CARRYING = "show list contain include carry print name bear"
+
+
+@dataclass(frozen=True)
+class Denied:
+    """What must never be done: the words that the other line has to speak of, and the verbs."""
+
+    claim: Claim
+    deed: Deed
+    words: frozenset[str]
+    verbs: frozenset[str]
+
+
+def forbidden(claims: Sequence[Claim]) -> Iterator[Clash]:
+    """Pairs of a prohibition without any condition and a line that tells of the very deed."""
+    denied = [found for claim in claims if (found := denied_in(claim)) is not None]
+    if not denied:
+        return
+    done: dict[str, list[tuple[Claim, Deed]]] = {}
+    for claim in claims:
+        if not claim.negated and not claim.only and claim.modality != "should" and not _past(claim):
+            for deed in deeds_of(claim):
+                for verb in _verbs(deed):
+                    done.setdefault(verb, []).append((claim, deed))
+    for no in denied:
+        found = {id(deed): (claim, deed) for verb in sorted(no.verbs) for claim, deed in done.get(verb, ())[:MOST]}
+        for claim, deed in found.values():
+            if claim.owner != no.claim.owner and _breaks(no, claim, deed):
+                yield Clash("SF302", side(no.claim), side(claim), "{one} forbids it once and for all, and {other} lets it happen")
+
+
+def denied_in(claim: Claim) -> Denied | None:
+    """The deed that a line forbids; nothing where the line names an amount, a condition or an exception."""
+    words = [token.word for part in (claim.main, *(one.spoken for one in claim.segments)) for token in part]
+    if not claim.negated or claim.only or claim.quantities or claim.condition_quantities or _LIMITS.intersection(words):
+        return None
+    if any(one.kind != "if" or one.negative for one in claim.segments):
+        return None
+    if claim.modality == "fact" and not (claim.binding or _ALWAYS & set(words)):
+        return None
+    deed = next(deeds_of(claim), None)
+    if deed is None:
+        return None
+    named = {token.concept for token in claim.main if token.concept and token.word not in _WHOEVER and token.word not in _ALWAYS}
+    told = frozenset(named | claim.conditions) - (deed.verbs - deed.heads)
+    if not told - light() - people() or len(told) < 1 + (deed.verbs <= plain_acts() | light()):
+        return None
+    return Denied(claim, deed, told, _verbs(deed))
+
+
+def _verbs(deed: Deed) -> frozenset[str]:
+    carrying = frozenset(concept(root(word)) for word in _CARRYING.split())
+    return deed.verbs | {"@carry"} if deed.verbs & carrying else deed.verbs
+
+
+def _met(word: str, spoken: frozenset[str]) -> bool:
+    """Whether a line speaks of a thing, or of something of its kind."""
+    return word in spoken or any(word in kinds().get(one, ()) for one in spoken)
+
+
+def _past(claim: Claim) -> bool:
+    """Whether a line tells what was, or what is today."""
+    return any(token.word in _PAST for token in claim.tokens)
+
+
+def _breaks(no: Denied, claim: Claim, deed: Deed) -> bool:
+    spoken = claim.all_concepts
+    if not all(_met(word, spoken) for word in no.words):
+        return False
+    active = no.deed.doers & people() if no.deed.heads else frozenset[str]()
+    if active and deed.doers and not active & deed.doers:
+        return False
+    ours = not no.deed.doers and any(token.word == "we" for token in no.claim.main[:1])
+    if ours and deed.doers & people() and ANYONE not in deed.doers:
+        return False  # what we never do, others may
+    if "without" in [token.word for token in claim.tokens]:
+        return False
+    return situation(no.claim, claim) in ("same", "second-narrower") and not claim.exceptions
