@@ -17,6 +17,7 @@ _LEADS = frozenset(
     "in on at for with if when whenever after once before until unless without by during to because as since under from right "
     "within over above below while inside outside where immediately apart".split()
 )
+_PLACING = frozenset("in on at for with by under from within over above below inside outside right".split())
 _CUTS = frozenset("so but whereas then".split())
 _FINITE = frozenset(
     "must shall will should may can could cannot can't mustn't won't is are isn't aren't has have does do doesn't don't".split()
@@ -150,7 +151,8 @@ def _led(claim: Claim, tokens: tuple[Token, ...], intro: str) -> Told:
     if tokens[0].word not in _LEADS:
         return Told(claim, (), tokens, intro)
     comma = next((n for n, token in enumerate(tokens[:24]) if token.word == ","), 0)
-    if not comma or not tokens[comma + 1 :]:
+    clause = tokens[0].word in _PLACING and any(token.word in _FINITE for token in tokens[:comma])
+    if clause or not comma or not tokens[comma + 1 :]:
         return Told(claim, (), tokens, intro)
     return Told(claim, tokens[:comma], tokens[comma + 1 :], intro)
 

@@ -54,4 +54,4 @@ def _stands_together(one: Outside, other: Told) -> bool:
     head, mods = one.thing.head, one.thing.mods & one.concepts
     said = [token.concept for token in other.body]
     places = [at for at, word in enumerate(said) if word == head]
-    return not places or all(any(mod in said[max(0, at - NEAR) : at + NEAR] for at in places) for mod in mods)
+    return not places or all(any(mod in said[max(0, at - NEAR) : at + NEAR + 1] for at in places) for mod in mods)

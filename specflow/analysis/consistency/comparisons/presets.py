@@ -1,0 +1,71 @@
+"""Two starting points: one thing that nobody has touched yet stands at this in one line and at that in another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from specflow.analysis.consistency.claims.presets import Preset, preset_of
+from specflow.analysis.consistency.claims.told import Told, phrases_in
+from specflow.analysis.consistency.clash import Clash, side
+from specflow.analysis.consistency.compare import shared
+from specflow.analysis.consistency.words.lexicon import people
+
+MOST = 40  # defaults that speak of one thing
+
+
+def presets(told: Sequence[Told]) -> Iterator[Clash]:
+    """Pairs of defaults for one thing that are not the same."""
+    held = [found for one in told if (found := preset_of(one)) is not None]
+    postings: dict[str, list[int]] = {}
+    for at, one in enumerate(held):
+        for concept in sorted(one.about | one.key):
+            postings.setdefault(concept, []).append(at)
+    pairs = {(a, b) for found in postings.values() if len(found) <= MOST for a in found for b in found if a < b}
+    for a, b in sorted(pairs):
+        one, other = held[a], held[b]
+        if one.told.claim.owner != other.told.claim.owner and _together(one, other) and _differ(one, other):
+            why = "{one} and {other} say in two ways where it stands before anybody has chosen"
+            yield Clash("SF307", side(one.told.claim), side(other.told.claim), why)
+
+
+def _together(one: Preset, other: Preset) -> bool:
+    """Both hold for the same people under the same conditions."""
+    if one.condition and not shared(one.condition, other.told.concepts):
+        return False
+    if other.condition and not shared(other.condition, one.told.concepts):
+        return False
+    mine, theirs = _people(one), _people(other)
+    return not mine or not theirs or bool(shared(mine, theirs))
+
+
+def _people(one: Preset) -> frozenset[str]:
+    return frozenset(phrase.head for phrase in phrases_in(one.main)) & people() - {"user"}
+
+
+def _same_key(one: Preset, other: Preset) -> bool:
+    """Whether both are for one thing: what only one of them says of it, the other one speaks of as well."""
+    both = shared(one.key, other.key)
+    return bool(both) and one.key - both <= other.told.concepts and other.key - both <= one.told.concepts
+
+
+def _differ(one: Preset, other: Preset) -> bool:
+    if _two_of_a_kind(one, other):
+        return True
+    if not _same_key(one, other):
+        return False
+    if one.number and other.number:
+        units = {one.number[1], other.number[1]} - {""}
+        return one.number[0] != other.number[0] and (len(units) < 2 or 0 in (one.number[0], other.number[0]))
+    if one.setting and other.setting:
+        return one.setting[0] == other.setting[0] and one.setting[1] != other.setting[1]
+    return False
+
+
+def _two_of_a_kind(one: Preset, other: Preset) -> bool:
+    """`Goes to the north depot`, `goes to the harbour depot`: one depot each, and something else in common."""
+    mine, theirs = one.value, other.value
+    if mine is None or theirs is None or not mine.mods or not theirs.mods:
+        return False
+    if not shared(frozenset({mine.head}), frozenset({theirs.head})) or shared(mine.mods, theirs.mods):
+        return False
+    return bool(shared(one.about - mine.mods - {mine.head}, other.about - theirs.mods - {theirs.head}))
