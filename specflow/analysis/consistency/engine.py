@@ -36,6 +36,7 @@ from specflow.analysis.consistency.comparisons.gates import gates
 from specflow.analysis.consistency.comparisons.hands import hands
 from specflow.analysis.consistency.comparisons.haste import haste
 from specflow.analysis.consistency.comparisons.leave import leave
+from specflow.analysis.consistency.comparisons.moments import moments
 from specflow.analysis.consistency.comparisons.names import names
 from specflow.analysis.consistency.comparisons.needs import needs
 from specflow.analysis.consistency.comparisons.numeric import numeric
@@ -130,6 +131,7 @@ def compared(
         defaults(spoken, weights),
         presets(told),
         order(spoken, weights),
+        moments(spoken),
         clock(spoken, weights, loose=loose),
         permission(spoken, weights, loose=loose),
         doers(spoken, weights),

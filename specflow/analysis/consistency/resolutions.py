@@ -95,7 +95,7 @@ def sides_of(finding: Finding, project: Project) -> tuple[str, Line, Line] | Non
 
 def _taken(held: Statement, against: Against) -> Line:
     """The words that clash in the line of a spec that was taken from the context; all of it where they read differently."""
-    words = against.line.sentence.text[against.clash.other.start : against.clash.other.end]
+    words = against.line.compared[against.clash.other.start : against.clash.other.end]
     at = held.text.find(words)
     return Line(held, at, at + len(words), True) if at >= 0 else Line(held, 0, len(held.text.rstrip()), True)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from specflow.analysis.consistency.claims.baseline import as_asked, without_today
 from specflow.analysis.consistency.claims.claim import claims_of
 from specflow.analysis.consistency.claims.constants import spelt_out
+from specflow.analysis.consistency.claims.referents import stood_for
 from specflow.analysis.consistency.clash import Clash
 from specflow.analysis.consistency.engine import compared
 from specflow.model.spec import SourceRef
@@ -49,13 +50,15 @@ class Said:
     sentence: Sentence
     section: frozenset[str] = frozenset()  # the words of the heading it stands under
     out: bool = False  # it only says what stays out
+    told: str = ""  # its words, with the thing that its first `it` stands for
 
     @property
     def compared(self) -> str:
         """Its words as they are compared: constants of technical facts are spelt out, columns of today's figures left out."""
         if self.role == "note" and self.sentence.block.kind == "row":
             return without_today(self.sentence.block.header, self.sentence.quote) or self.sentence.text
-        return spelt_out(self.sentence.text) if self.role == "code" else self.sentence.text
+        told = self.told or self.sentence.text
+        return spelt_out(told) if self.role == "code" else told
 
 
 def find_source_conflicts(sources: Sequence[tuple[str, str, str]]) -> tuple[SourceConflict, ...]:
@@ -94,7 +97,11 @@ def sentences_said(sources: Sequence[tuple[str, str, str]]) -> list[Said]:
             if block.kind in ("paragraph", "item", "row"):
                 section = frozenset("".join(block.headings[-1:]).lower().split())
                 told = [one for one in sentences_of(block) if not (_recorded(one.text) or _of_example(one))]
-                found += [Said(path, role, one, section, _left_out(one.text) or _of_what_is_out(section)) for one in told]
+                names = ["", *(one.text for one in told)]
+                found += [
+                    Said(path, role, one, section, _left_out(one.text) or _of_what_is_out(section), stood_for(one.text, before))
+                    for one, before in zip(told, names, strict=False)
+                ]
     return found[:MOST]
 
 

@@ -108,6 +108,25 @@ def deeds_of(claim: Claim) -> Iterator[Deed]:
             yield more
 
 
+def parts_of(claim: Claim) -> tuple[Sequence[Token], ...]:
+    """The words before the verb of a clause, and those of what is done something to; nothing where its verb cannot be told."""
+    tokens = claim.main
+    at = claim.modal + 1 if claim.modal >= 0 else _finite(tokens)
+    if not at or tokens[0].word in _PREPOSITIONS:
+        return ()
+    subject = _plain(tokens[: claim.modal if claim.modal >= 0 else at])
+    verb = _skipped(tokens, at, _BETWEEN)
+    if verb < len(tokens) and tokens[verb].word in _BEING:
+        return (_noun(subject),)
+    return tuple(part for part in (_noun(subject), _noun(_run(tokens, verb + 1))) if part)
+
+
+def _noun(tokens: Sequence[Token]) -> Sequence[Token]:
+    """A phrase up to its first preposition."""
+    stop = next((n for n, token in enumerate(tokens) if token.word in _PREPOSITIONS | _STOPS), len(tokens))
+    return tokens[:stop]
+
+
 def other_doers(one: Claim, other: Claim) -> bool:
     """Whether both clauses name who does it, and not the same ones."""
     mine, theirs = ({doer for deed in deeds_of(claim) for doer in deed.doers} for claim in (one, other))
@@ -298,6 +317,8 @@ def _of_a_thing(tokens: Sequence[Token], at: int) -> bool:
         return follows in _SINGULAR or (word.endswith("s") and follows in _PREPOSITIONS | _STOPS)
     if at < 2 or tokens[0].word not in _SINGULAR:
         return False
+    if tokens[at - 1].word.endswith("s") and not word.endswith("s"):
+        return follows in _SINGULAR
     if not word.endswith("s") or word.endswith(("ss", "us", "'s")) or tokens[at - 1].word.endswith("s"):
         return False
     following = tokens[at + 1] if at + 1 < len(tokens) else None

@@ -107,6 +107,9 @@ def _things(one: Deed, other: Done, weights: Weights) -> bool:
 
     What much of the text speaks of narrows nothing: the page of a text about donations is the donation page.
     """
+    mine, theirs = one.things - one.heads - one.verbs, other.deed.things - other.deed.heads - other.deed.verbs
+    if mine - theirs and theirs - mine:
+        return False
     named = other.claim.all_concepts
     for word in one.things - one.heads - one.verbs:
         bare = word.removeprefix(WHOLE)

@@ -12,7 +12,10 @@ from specflow.analysis.consistency.compare import situation
 from specflow.analysis.consistency.words.lexicon import concept, kinds, light, people, plain_acts, root
 
 MOST = 60  # lines with one verb that are looked at
-_LIMITS = frozenset("without unless except until before only just yet but than longer first necessarily automatically".split())
+_LIMITS = frozenset(
+    "without unless except until before only just yet but than longer first necessarily "
+    "automatically that which whose".split()
+)
 _PAST = frozenset("was were had did been today currently now nowadays".split())
 _WHOEVER = frozenset("we nobody system app application service software platform product server backend it".split())
 _ALWAYS = frozenset(
@@ -44,8 +47,8 @@ def forbidden(claims: Sequence[Claim]) -> Iterator[Clash]:
                 for verb in _verbs(deed):
                     done.setdefault(verb, []).append((claim, deed))
     for no in denied:
-        found = {id(deed): (claim, deed) for verb in sorted(no.verbs) for claim, deed in done.get(verb, ())[:MOST]}
-        for claim, deed in found.values():
+        met = {id(deed): (claim, deed) for verb in sorted(no.verbs) for claim, deed in done.get(verb, ())[:MOST]}
+        for claim, deed in met.values():
             if claim.owner != no.claim.owner and _breaks(no, claim, deed):
                 yield Clash("SF302", side(no.claim), side(claim), "{one} forbids it once and for all, and {other} lets it happen")
 
