@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import dropwhile, pairwise, takewhile
 from typing import Literal
 
 from specflow.analysis.consistency.claims.claim import Claim
@@ -59,6 +59,7 @@ class Spell:
     about: frozenset[str]
     act: str
     apart: frozenset[str]
+    head: str = ""  # the word that names it: `history` of `the rental history`
 
 
 def spells_of(claim: Claim) -> Iterator[Spell]:
@@ -113,8 +114,8 @@ def _spell(claim: Claim, amount: Quantity) -> Spell | None:
     thing = _content(subject)
     if thing and thing <= people() and sort != "last" and (given := _content(before[at + 1 :])):
         thing, rest = given, after
-    apart = _content(rest) | _behind(claim)
-    return Spell(claim, amount, sort, thing | ({act} if act else set()), act, apart - thing - {act})
+    apart = _content([token for token in rest if token.word not in _STATES]) | _behind(claim)
+    return Spell(claim, amount, sort, thing | ({act} if act else set()), act, apart - thing - {act}, _head(subject))
 
 
 def _verb(before: Sequence[Token], after: Sequence[Token], lead: set[str]) -> tuple[int, Sort, str] | None:
@@ -126,15 +127,15 @@ def _verb(before: Sequence[Token], after: Sequence[Token], lead: set[str]) -> tu
     if words[-1:] and words[-1] in ("is", "are", "be", "exactly", ":") and (at := _period(words)) >= 0:
         return at, "take" if words[at] in _SPENT else "last", ""
     near = range(len(words) - 1, max(0, len(words) - 8), -1)
+    if (at := next((n for n in near if words[n] in _STAYING), 0)) > 0:
+        state = next((one for one in before[at + 1 :] if one.concept), None)
+        return at, "last", "" if state is None or state.word in _STATES else state.concept
     for at in near:
         word = words[at]
         if word in _TAKING or (word in _WAITING and "for" not in lead):
             return at, "take", ""
         if word in _RUNNING:
             return at, "run", ""
-        if word in _STAYING:
-            state = next((one for one in before[at + 1 :] if one.concept), None)
-            return at, "last", "" if state is None or state.word in _STATES else state.concept
         if word in _LIVING and (word not in _SHUTTING or not (lead & _IN_TIME or _content(before[at + 1 :]))):
             return at, "last", ""
         if word in _COMING:
@@ -182,6 +183,12 @@ def _content(tokens: Sequence[Token]) -> frozenset[str]:
         if token.concept and token.concept not in _SMALL and token.concept not in light() - people()
         and token.word not in UNITS and token.word not in WORDS and not token.word[:1].isdecimal()
     )  # fmt: skip
+
+
+def _head(tokens: Sequence[Token]) -> str:
+    """The last word of the first run of words that mean something."""
+    first = dropwhile(lambda token: not token.concept or token.word in WORDS, tokens)
+    return next(reversed([token.concept for token in takewhile(lambda token: token.concept, first)]), "")
 
 
 def _behind(claim: Claim) -> frozenset[str]:

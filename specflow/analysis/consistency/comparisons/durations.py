@@ -54,10 +54,11 @@ def _one_thing(one: Spell, other: Spell) -> bool:
     if not less < more:
         return False
     spare = more - less
+    head = one.head if more == mine else other.head
     if {one.act, other.act} - {""} <= less and (one.act or other.act) and spare <= more:
         return one.sort == "last" and len(less) == 1  # `the rental period`, `bicycles are rented`
     general = one.claim if mine == less else other.claim
-    return general.universal and not spare & {one.act, other.act}
+    return general.universal and not spare & {one.act, other.act, head}
 
 
 def _one_frame(one: Spell, other: Spell) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from specflow.analysis.consistency.claims.claim import Claim
+from specflow.analysis.consistency.claims.keeping import kept_of
 from specflow.analysis.consistency.claims.quantities import Quantity
 from specflow.analysis.consistency.claims.spells import told_apart
 from specflow.analysis.consistency.clash import Clash, side
@@ -22,7 +23,6 @@ from specflow.analysis.consistency.compare import (
     shared,
     situation,
 )
-from specflow.analysis.consistency.comparisons.retention import kept_of
 from specflow.analysis.consistency.index import pairs_of
 from specflow.analysis.consistency.words.lexicon import light
 
