@@ -53,6 +53,8 @@ from specflow.analysis.consistency.comparisons.remote import remote
 from specflow.analysis.consistency.comparisons.retention import retention
 from specflow.analysis.consistency.comparisons.scopes import scopes
 from specflow.analysis.consistency.comparisons.sequence import sequence
+from specflow.analysis.consistency.comparisons.sight import sight
+from specflow.analysis.consistency.comparisons.standing import standing
 from specflow.analysis.consistency.comparisons.states import states
 from specflow.analysis.consistency.comparisons.tally import tally
 from specflow.analysis.consistency.comparisons.thresholds import thresholds
@@ -163,6 +165,8 @@ def compared(
         states(spoken, weights),
         gates(spoken, loose=loose),
         frozen(spoken),
+        sight(told),
+        standing(told),
         polarity(spoken, weights, loose=loose),
         forbidden(spoken),
         basis(spoken, weights, loose=loose),

@@ -34,7 +34,7 @@ _NO_ADVERBS = frozenset(
 _WISHES = frozenset("like likes want wants wish wishes prefer prefers so".split())
 _INTRO = 12  # words that lead to a list
 _LONGEST = 70  # words of a sentence that are looked at
-_EMPTY_WORDS = frozenset({"featur", "function", "field", "kind", "possibl", "option", "case", "number", "info", "detail"})
+_EMPTY_WORDS = frozenset({"featur", "function", "field", "kind", "possibl", "option", "case", "number", "info", "detail", "new"})
 
 
 @dataclass(frozen=True)
@@ -205,12 +205,15 @@ def one_thing(one: Phrase, other: Phrase) -> bool:
     return bool(both) and one.whole <= both and other.whole <= both
 
 
-def around(told: Told, thing: frozenset[str], dropped: frozenset[str] = frozenset()) -> frozenset[str]:
-    """What else a statement speaks of: in what, for what, at what; persons and empty words left out."""
+def around(
+    told: Told, thing: frozenset[str], dropped: frozenset[str] = frozenset(), skipped: Sequence[Token] = ()
+) -> frozenset[str]:
+    """What else a statement speaks of: in what, for what, at what; persons, empty words and some tokens left out."""
+    starts = {token.start for token in skipped}
     said = {
         token.concept
         for token in (*told.lead, *told.body)
-        if token.concept and token.word not in dropped and token.word not in _ASIDE and not adverb(token.word)
+        if token.concept and token.start not in starts and token.word not in dropped | _ASIDE and not adverb(token.word)
     }
     return frozenset(said) - thing - people() - light() - _EMPTY_WORDS
 
