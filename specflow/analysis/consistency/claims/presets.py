@@ -68,6 +68,7 @@ class Preset:
     setting: tuple[int, int] | None
     value: Phrase | None
     condition: frozenset[str]
+    chosen: frozenset[str]  # what the main statement is about, where the key is only what nobody chose
 
 
 @lru_cache(maxsize=1)
@@ -94,7 +95,7 @@ def preset_of(told: Told) -> Preset | None:
     if not key:
         return None
     about = told.concepts - _concepts(False) - light() - people()
-    return Preset(told, main, key, about, _number(main), _setting(main), _value(main), _condition(told))
+    return Preset(told, main, key, about, _number(main), _setting(main), _value(main), _condition(told), _subject(told, main))
 
 
 def _main(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -137,6 +138,12 @@ def _key(told: Told, main: Sequence[Token]) -> frozenset[str]:
         return _named(behind) if behind else frozenset()
     plain = [one if one.word not in _FRAME and one.word not in settings() else one._replace(concept="") for one in main]
     return next((_named(one) for one in phrases_in(plain) if one.head not in people()), frozenset())
+
+
+def _subject(told: Told, main: Sequence[Token]) -> frozenset[str]:
+    """The lesson of `if no date is set, a lesson lasts an hour`."""
+    subject = named_in(main) if _chosen(told) else None
+    return subject.whole if subject and subject.head not in people() else frozenset()
 
 
 def _named(phrase: Phrase) -> frozenset[str]:

@@ -44,6 +44,8 @@ def _people(one: Preset) -> frozenset[str]:
 
 def _same_key(one: Preset, other: Preset) -> bool:
     """Whether both are for one thing: what only one of them says of it, the other one speaks of as well."""
+    if one.chosen and other.chosen and one.chosen != other.chosen:
+        return False
     both = shared(one.key, other.key)
     return bool(both) and one.key - both <= other.told.concepts and other.key - both <= one.told.concepts
 
