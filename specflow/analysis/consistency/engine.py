@@ -51,6 +51,7 @@ from specflow.analysis.consistency.comparisons.prices import prices
 from specflow.analysis.consistency.comparisons.quorum import quorum
 from specflow.analysis.consistency.comparisons.remote import remote
 from specflow.analysis.consistency.comparisons.retention import retention
+from specflow.analysis.consistency.comparisons.rhythm import rhythm
 from specflow.analysis.consistency.comparisons.scopes import scopes
 from specflow.analysis.consistency.comparisons.sequence import sequence
 from specflow.analysis.consistency.comparisons.sight import sight
@@ -140,6 +141,7 @@ def compared(
         numeric(spoken, weights, loose=loose, ruling=ruling),
         durations(spoken),
         counts(spoken),
+        rhythm(spoken),
         thresholds(spoken, weights, loose=loose),
         triggers(spoken, weights, loose=loose),
         cycles(spoken, weights, loose=loose),

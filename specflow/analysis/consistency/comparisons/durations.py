@@ -14,7 +14,7 @@ from specflow.analysis.consistency.comparisons.numeric import disagreement
 from specflow.analysis.consistency.words.lexicon import people
 
 MOST = 60  # times under one word
-_ANYWHERE = frozenset({"screen", "pag", "mobil", "inbox", "door", "system"})  # where things are in any case
+_ANYWHERE = frozenset({"screen", "pag", "mobil", "app", "sit", "websit", "portal", "inbox", "system"})  # where things are in any case
 
 
 def durations(claims: Sequence[Claim]) -> Iterator[Clash]:
