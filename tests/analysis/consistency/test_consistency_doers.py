@@ -44,6 +44,12 @@ def test_no_deed_can_be_told(text: str) -> None:
         ("Moderators must not close a thread.", "A moderator can close a thread."),
         ("The treasurer alone may see the receipts.", "The receipts can be seen by every member."),
         ("Only a vet may prescribe.", "Nurses can prescribe a salve."),
+        ("Lending is reserved for the warden.", "Trainees are allowed to lend tools without the warden."),
+        ("Trainees are barred from locking doors.", "Trainees may lock doors like anybody else."),
+        ("Locker codes can be reset by nobody except the caretaker.", "Staff in the hall may reset locker codes."),
+        ("Referees alone score a dive.", "Dives above ten metres are scored by a trainer."),
+        ("Only registered members may take part in votes.", "Anyone can vote, with or without an account."),
+        ("Nobody but the owner may close a shift.", "Managers may close a shift."),
     ],
 )
 def test_what_is_kept_for_some_is_done_by_others(one: str, other: str) -> None:
@@ -68,6 +74,9 @@ def test_what_is_kept_for_some_is_done_by_others(one: str, other: str) -> None:
         ("Before noon only the conductor may change the programme.", "After noon the manager changes the programme."),
         ("Only the conductor may change the plan, unless it rains.", "When it rains, the caretaker may change the plan."),
         ("Singers may only vote once.", "Guests may vote."),
+        ("Printing is reserved for the secretary.", "Trainees are allowed to read letters."),
+        ("Trainees are barred from locking doors.", "Trainers may lock doors."),
+        ("Guests cannot see the results of others.", "Guests can see their own results."),
         ("Once a grade is entered, it can be changed by the teacher only.", "Agents can change the fee."),
         ("Clients should not redact or edit messages.", "Clients should hide the body and show a button."),
     ],

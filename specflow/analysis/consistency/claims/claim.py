@@ -28,7 +28,7 @@ _UNIVERSAL = frozenset(
 _COUNTING = frozenset("any every all each".split())
 _ONLY = frozenset("only solely exclusively".split())
 _WAYS = frozenset("by via through with over in on from to".split())  # what leads the way in which something is done
-_BARRED = frozenset("forbidden prohibited banned disallowed".split())
+_BARRED = frozenset("forbidden prohibited banned barred disallowed".split())
 _BEING = frozenset("is are be strictly".split())
 _NEGATED_SUBJECT = frozenset("no nobody none nothing neither".split())
 _LONGEST_CLAIM = 90  # tokens
@@ -272,7 +272,7 @@ def _modality(words: Sequence[str], modal: int) -> Modality:
     if modal < 0:
         if any(pair in (("has", "to"), ("have", "to"), ("needs", "to"), ("need", "to")) for pair in pairwise(words)):
             return "must"
-        if any(word in ("forbidden", "prohibited", "required", "mandatory", "never") for word in words):
+        if any(word in ("forbidden", "prohibited", "banned", "barred", "required", "mandatory", "never") for word in words):
             return "must"
         return "fact"
     word = words[modal]

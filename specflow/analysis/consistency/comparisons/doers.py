@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from specflow.analysis.consistency.claims.claim import Claim
-from specflow.analysis.consistency.claims.deeds import ANYONE, WHOLE, Deed, deeds_of
+from specflow.analysis.consistency.claims.deeds import ANYONE, Deed, deeds_of
+from specflow.analysis.consistency.claims.phrases import WHOLE
 from specflow.analysis.consistency.clash import Clash, side
 from specflow.analysis.consistency.compare import Weights, situation
 from specflow.analysis.consistency.words.lexicon import kinds, light, people, plain_acts
@@ -49,13 +50,13 @@ def doers(claims: Sequence[Claim], weights: Weights) -> Iterator[Clash]:
 def keeps(one: Done) -> bool:
     """`Only X may`, `by X only`, `by X and nobody else`: the doers named are the only ones."""
     claim, deed = one.claim, one.deed
-    if claim.negated or not deed.doers or ANYONE in deed.doers:
-        return False
+    if not deed.doers or ANYONE in deed.doers or deed.only or claim.negated:
+        return deed.only and bool(deed.doers)
     words = [token.word for token in claim.main]
     for at, word in enumerate(words):
         if word in _ONLY and _beside(claim, at, deed):
             return True
-        if word == "alone" and 0 < at <= max(claim.modal, 0):
+        if word == "alone" and 0 < at <= (claim.modal if claim.modal >= 0 else 3) and claim.main[at - 1].concept in deed.doers:
             return True
         if tuple(words[at : at + 2]) in _ELSE and at and words[at - 1] in ("and", "but", ",", "by"):
             return True
@@ -97,9 +98,10 @@ def _same(one: Done, other: Done, weights: Weights) -> bool:
         return False
     if not (one.deed.heads and other.deed.heads) and one.deed.verbs & other.deed.verbs <= plain_acts() | light():
         return False
-    if one.claim.exceptions or other.claim.exceptions:
+    if (one.claim.exceptions and not one.deed.only) or other.claim.exceptions:
         return False
-    return situation(one.claim, other.claim) in ("same", "second-narrower") and _things(one.deed, other, weights)
+    where = "same" if one.deed.only and one.claim.exceptions else situation(one.claim, other.claim)
+    return where in ("same", "second-narrower") and _things(one.deed, other, weights)
 
 
 def _things(one: Deed, other: Done, weights: Weights) -> bool:
@@ -133,7 +135,8 @@ def _opened(kept: Deed, other: Done) -> bool:
 
 def _admitted(closed: Deed, other: Done) -> bool:
     deed = other.deed
-    if ANYONE in deed.doers:
-        return False  # `anyone can` is often said of all who are in
+    own = any(token.word in ("own", "themselves") for token in other.claim.tokens)
+    if ANYONE in deed.doers or own:
+        return False  # `anyone can` is often said of all who are in; what is one's own is another thing
     mine, theirs = closed.named - closed.doers, deed.named - deed.doers
     return bool(closed.doers & deed.doers) and (not mine or not theirs or bool(mine & theirs))

@@ -97,6 +97,7 @@ def _breaks(no: Denied, claim: Claim, deed: Deed) -> bool:
     ours = not no.deed.doers and any(token.word == "we" for token in no.claim.main[:1])
     if ours and deed.doers & people() and ANYONE not in deed.doers:
         return False  # what we never do, others may
-    if "without" in [token.word for token in claim.tokens]:
-        return False
+    words, forbids = ({token.word for token in each.tokens} for each in (claim, no.claim))
+    if "without" in words or ("own" in words) != ("own" in forbids):
+        return False  # what is one's own is another thing
     return situation(no.claim, claim) in ("same", "second-narrower") and not claim.exceptions

@@ -163,8 +163,14 @@ def _of_others(no: Claim, yes: Claim, loose: bool) -> bool:
         contrasted(no, yes, whole=not loose)
         or different_actors(no, yes)
         or different_audiences(no, yes)
+        or _own(no) != _own(yes)
         or bool(not actors_of(yes) and actors_of(no) - yes.all_concepts)
     )
+
+
+def _own(claim: Claim) -> bool:
+    """`Their own results`: nobody else's."""
+    return any(token.word == "own" for token in claim.tokens)
 
 
 def _at_once(no: Claim, yes: Claim) -> bool:

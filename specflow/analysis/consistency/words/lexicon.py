@@ -65,7 +65,9 @@ treasurer therapist receptionist owner patron borrower reader player coach colle
 receptionist clerk person people analyst colleague resident physician instructor learner coordinator leader lead
 creator viewer recipient sender host passenger rider traveller candidate recruiter partner vendor supplier
 household family holder donor director officer trainee pilot
-neighbour musician singer mechanic gardener cook
+neighbour musician singer mechanic gardener cook trainer judge referee adjuster examiner guard ranger keeper lawyer broker baker
+foreman forewoman conductor sitter walker diver translator dispatcher adviser consultant specialist expert apprentice trainee
+temp freelancer contractor listener viewer subscriber voter tutor helper organiser curator archivist registrar treasurer
 captain inspector secretary chef adult waiter farmer shopper cashier steward warden janitor caretaker
 """
 
