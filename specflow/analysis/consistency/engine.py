@@ -23,6 +23,7 @@ from specflow.analysis.consistency.comparisons.contraries import contraries
 from specflow.analysis.consistency.comparisons.copies import Line, copies
 from specflow.analysis.consistency.comparisons.counts import counts
 from specflow.analysis.consistency.comparisons.cycles import cycles
+from specflow.analysis.consistency.comparisons.deadlines import deadlines
 from specflow.analysis.consistency.comparisons.defaults import defaults
 from specflow.analysis.consistency.comparisons.doers import doers
 from specflow.analysis.consistency.comparisons.durations import durations
@@ -142,6 +143,7 @@ def compared(
         durations(spoken),
         counts(spoken),
         rhythm(spoken),
+        deadlines(spoken),
         thresholds(spoken, weights, loose=loose),
         triggers(spoken, weights, loose=loose),
         cycles(spoken, weights, loose=loose),

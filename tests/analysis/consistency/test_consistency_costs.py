@@ -37,6 +37,8 @@ def asked(one: str, other: str) -> int:
         ("The lowest bid is 20 euros.", "Bids of 5 euros are accepted."),
         ("Posting an advert costs nothing.", "Sellers pay 3 euros for posting an advert."),
         ("A locker costs one euro.", "Nobody pays for a locker."),
+        ("We charge 6 euros for delivery on Sundays.", "Delivery on Sundays costs our customers nothing."),
+        ("Shipping is free.", "Shipping costs 5 euros."),
     ],
 )  # fmt: skip
 def test_lines_that_cannot_both_hold(one: str, other: str) -> None:

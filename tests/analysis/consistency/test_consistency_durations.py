@@ -51,6 +51,8 @@ def asked(one: str, other: str) -> int:
         ("A tour runs for two hours.", "Each tour takes three hours."),
         ("The auction is open for seven days.", "The auction closes after ten days."),
         ("A break is 15 minutes long.", "Breaks last at least half an hour."),
+        ("Deliveries take two days at the most.",
+         "A parcel arrives after three days at the earliest; delivery takes three to five days."),
     ],
 )  # fmt: skip
 def test_lines_that_cannot_both_hold(one: str, other: str) -> None:

@@ -71,7 +71,12 @@ def _about(claim: Claim) -> frozenset[str]:
 
 def _whom(claim: Claim) -> frozenset[str]:
     """Who in particular a line speaks of."""
-    return frozenset(token.concept for token in claim.tokens if token.concept in people() and token.word not in _GENERAL)
+    return frozenset(token.concept for token in claim.tokens if token.concept in _persons() and token.word not in _GENERAL)
+
+
+def _persons() -> frozenset[str]:
+    """Those who act; a delivery, which shares its meaning with who delivers, is a thing that costs something."""
+    return people() - {"ship"}
 
 
 def _one_thing(one: Claim, other: Claim, weights: Weights) -> bool:
@@ -79,8 +84,8 @@ def _one_thing(one: Claim, other: Claim, weights: Weights) -> bool:
     whom, from_whom = _whom(one), _whom(other)
     if whom and from_whom and not shared(whom, from_whom):
         return False
-    if contrasted(one, other) or situation(one, other) == "different" or not shared(mine, theirs) - people():
+    if contrasted(one, other) or situation(one, other) == "different" or not shared(mine, theirs) - _persons():
         return False
     if whom and not from_whom:
         return False  # free for some, and the price names nobody: the price is the rule, and this its exception
-    return covered(mine - people(), theirs, weights) >= ALIKE
+    return covered(mine - _persons(), theirs, weights) >= ALIKE

@@ -140,11 +140,21 @@ def _one_thing(one: Claim, mine: Quantity, other: Claim, theirs: Quantity, weigh
         return False
     if mine.role != theirs.role or contrasted(one, other) or different_actors(one, other) or parallel(one, other):
         return False
+    if _other_subjects(one, other):
+        return False
     where = situation(one, other)
     if where == "same":
         return True
     general = other if where == "first-narrower" else one if where == "second-narrower" else None
     return general is not None and general.universal and general.forbids
+
+
+def _other_subjects(one: Claim, other: Claim) -> bool:
+    """Whether the same is said to be done to two things: `a table can be booked`, `a room can be booked`."""
+    if "be" not in [claim.main[claim.modal + 1].word for claim in (one, other) if 0 < claim.modal < len(claim.main) - 1]:
+        return False
+    mine, theirs = one.subject - light(), other.subject - light()
+    return bool(mine and theirs) and not shared(mine, theirs) and one.core - mine == other.core - theirs
 
 
 def _price_and_limit(one: Claim, mine: Quantity, other: Claim, theirs: Quantity) -> bool:
