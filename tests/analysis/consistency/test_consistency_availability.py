@@ -42,6 +42,7 @@ QUIET = [
     ("The board always uses the light theme.", "The report always uses the dark theme."),
     ("A confirmed order cannot be altered.", "A receipt is printed at the till."),
     ("A lease is final once it is signed.", "A tenant can change the bank account of a signed lease."),
+    ("During rehearsals, the bar is closed.", "Outside rehearsal hours, singers can use the bar."),
     ("Small vouchers are issued automatically.", "Large vouchers are issued by hand."),
     ("When the wind is strong, the terrace is closed.", "When it is sunny, the terrace is open."),
     ("Messages can be edited for 5 minutes.", "After 5 minutes, a message can no longer be edited."),

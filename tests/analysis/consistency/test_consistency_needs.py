@@ -44,6 +44,7 @@ QUIET = [
     ("A signature is optional.", "A ranger must be able to verify a signature."),
     ("Recipes can be printed without photos.", "Every recipe needs a title and a list of what goes in."),
     ("A phone number is optional.", "If the parcel is sent abroad, the sender must give a phone number."),
+    ("Inside the yard, a helmet is mandatory.", "Outside the yard, a helmet is optional."),
     ("Notes are optional.", "A note needs at least one word."),
     ("Reminders are optional.", "The app must send a reminder on the day before the tour."),
     ("A claim doesn't need a receipt.", "A receipt must be kept for two years."),

@@ -24,10 +24,10 @@ _GIVING = (
 )
 GIVING = frozenset(_GIVING.split())
 _NOISE = GIVING | frozenset(
-    "optional voluntary extra nice bonus mandatory compulsory required obligatory necessary needed need needs require requires "
-    "field fields skip skipped omit omitted empty blank missing possible allowed accept accepted refuse refused reject rejected "
-    "has have can may must obliged forced asked like likes want wants wish wishes tap click whole anyone long valid "
-    "complete".split()
+    "optional voluntary extra nice bonus mandatory compulsory required obligatory necessary needed need needs require "
+    "requires field fields skip skipped omit omitted empty blank missing possible allowed accept accepted refuse refused "
+    "reject rejected has have can may must obliged forced asked like likes want wants wish wishes tap click whole anyone "
+    "long valid complete".split()
 )
 _GIVE = "(?:" + "|".join(sorted(GIVING)) + ")"
 _ADVERB = r"(?:(?:\w+ly|only|just|always|also|still|not only|a|an|the|one|absolute|strict) )*"
@@ -51,6 +51,8 @@ _OPEN = (
     r"\b(?:needs?|requires?) no (?P<x>.+)",
     r"^no (?P<x>[^,]+?) (?:is|are) (?:needed|required|necessary)\b",
     r"\bno need (?:for|to) (?P<x>.+)",
+    r"\bnot (?:necessary|required|needed|obligatory|mandatory|compulsory) to (?P<x>.+)",
+    rf"^whether .*?\b{_GIVE} (?P<x>.+?) is (?:up to|left to|entirely up to)\b",
     rf"\b(?:can|may) (?:\w+ )?{_GIVE} (?P<x>.+?) if (?:they|he|she|you|the \w+) (?:likes?|wants?|wish|wishes|prefers?|so)\b",
     r"^(?P<x>[^:]+) : (?:\w+ly )?(?:optional|voluntary)\b",
     r"^(?:optional|voluntary) (?:fields? |details? )?: (?P<x>.+)",
@@ -74,17 +76,21 @@ _FIRM = (
     rf"\bonly .*?\bif (?P<given>.+? {_GIVE}\b.*)",
     r"^[^,]+? without (?P<x>.+?) (?:is|are|gets?|will be) (?:\w+ly )?"
     r"(?:refused|rejected|ignored|discarded|invalid|turned_away|void)\b",
+    r"\b(?:refused|rejected|declined|invalid|sent back|returned|not accepted|not processed)\b.*? (?:when|if|as long as|whenever) "
+    rf"(?P<x>.+?) (?:is|are) (?:missing|empty|blank|absent|not {_GIVE})\b",
     r"^(?P<x>[^:]+) : (?:\w+ly )?(?:required|mandatory|compulsory)\b",
     r"^(?:required|mandatory|compulsory) (?:fields? |details? )?(?::|is|are) (?P<x>.+)",
 )
 _HAPPENS = frozenset({"chang", "los", "delai", "problem", "error", "fail", "limit", "interrupt", "stop", "risk", "help"})
 _WORDS_OPEN = frozenset(
-    "optional voluntary extra nice bonus facultative mandatory required needed necessary compulsory obligatory have has need "
-    "needs obliged forced without skipped omitted out empty blank missing skip omit require requires if needn't asked".split()
+    "optional voluntary extra nice bonus facultative mandatory required needed necessary compulsory obligatory have has "
+    "need needs obliged forced without skipped omitted out empty blank missing skip omit require requires if needn't "
+    "asked whether".split()
 )
 _WORDS_FIRM = frozenset(
-    "must has have need needs required require requires mandatory compulsory obligatory indispensable necessary shall call calls "
-    "obliged unless until before long while no without only with needed".split()
+    "must has have need needs required require requires mandatory compulsory obligatory indispensable necessary shall "
+    "call calls obliged refused rejected declined invalid returned accepted unless until before long while no without "
+    "only with needed".split()
 )
 _ENDS = frozenset("when with for before after if in on at by as to from while during so because and , ; . until unless".split())
 

@@ -31,22 +31,24 @@ _SAID = (
     rf"\b{_WHOLE} (?:\d )?{_WONT} (?:yet )?(?:include|cover|contain|support|offer|have|provide|come with|handle) (?P<x>.+)",
     rf"\b{_WHOLE} (?:\d )?(?:has|have|offers|supports|includes|contains|knows) no (?P<x>.+)",
     rf"\b{_WHOLE} (?:\d )?(?:does|goes|starts|gets by|makes do) without (?P<x>.+)",
-    rf"\bwe (?:(?:{_WONT}|are not going to|aren't going to) (?:yet )?(?:build|offer|support|do|provide|develop|implement|include"
-    r"|cover|add|make)|are not (?:building|offering|supporting|doing|planning|adding)|do not plan|leave out|exclude|postpone"
+    rf"\bwe (?:\w+ly |also )?(?:(?:{_WONT}|are not going to|aren't going to) (?:yet )?(?:build|offer|support|do|provide"
+    r"|develop|implement|include|cover|add|make)"
+    r"|are not (?:building|offering|supporting|doing|planning|adding)|do not plan|leave out|exclude|postpone"
     r"|do without|leave) (?P<x>.+?)(?: out\b| for later| for now| in | at | this time|$)",
     r"^no (?P<x>.+?) (?:for now|for the moment|yet|at first|to begin with|at launch|this time|planned"
     r"|in (?:this|the first|the pilot))\b",
     r"^there (?:is|are|will be|shall be) no (?P<x>\w+(?: \w+){0,4})(?= \.|$)",
 )
 _WORDS = frozenset(
-    "scope part included planned foreseen supported offered covered excluded out postponed beyond left off roadmap later not no "
-    "non-goal non-goals without follow follows comes come wait won't don't doesn't isn't aren't leave exclude postpone".split()
+    "scope part included planned foreseen supported offered covered excluded out postponed beyond left off roadmap later "
+    "not no non-goal non-goals without follow follows comes come wait won't don't doesn't isn't aren't leave exclude "
+    "postpone".split()
 )
 # What only says when, or of what, something is left out.
 _STAGES = frozenset(
-    "release version phase step stage iteration project product pilot mvp launch scope app plan system service portal now first "
-    "second third later next time moment roadmap year month spring summer autumn winter quarter yet this it beginning start "
-    "platform explicitly we any kind sort".split()
+    "release version phase step stage iteration project product pilot mvp launch scope app plan system service portal now "
+    "first second third later next time moment roadmap year month spring summer autumn winter quarter yet this it "
+    "beginning start platform explicitly we any kind sort".split()
 )
 _GENERIC = frozenset("feature function option support handling management possibility ability module form type use".split())
 _STOPS = frozenset("; . ( because since as but unless until , : !".split())
@@ -155,7 +157,7 @@ def somebody(told: Told) -> int:
     following = told.body[at + 1]
     plural = told.words[at].endswith("s") and not told.words[at].endswith("ss")
     does = bool(following.concept) and not following.word.endswith(_NOUNS) and told.claim.modal < 0
-    return at + 1 if plural and (following.word in _CAN or does) else 0
+    return at + 1 if (plural and (following.word in _CAN or does)) or following.word in ("can", "may") else 0
 
 
 def in_deed(told: Told, one: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from specflow.analysis.consistency.claims.told import Phrase, Told, named_in, phrases_in
@@ -24,6 +24,7 @@ _MARKS = (
     r"\b(?:preset|pre-set|preselected|pre-selected|prefilled|pre-filled|preconfigured|initially|initial)\b",
     r"\b(?:at first|to begin with|out of the box|from the start|in the beginning|at the outset|to start with)\b",
     r"\b(?:starts?|begins?|starting) (?:out )?(?:at|with|in|as|on|off)\b",
+    r"^(?:the |our )?(?:standard|usual) (?:\w+ ){1,2}(?:is|are|:)",
     rf"\b(?:unless|until|till)\b.*\b(?:{_CHOICE})\b",
     rf"\b(?:if|when|where|as long as)\b.*\b(?:nothing|no|not|nobody|none|doesn't|don't|isn't|hasn't)\b.*\b(?:{_CHOICE})\b",
     rf"\b(?:if|when|where)\b.*\b(?:{_CHOICE}) (?:nothing|none|no)\b",
@@ -31,18 +32,18 @@ _MARKS = (
     r"^after (?:the )?(?:installation|install|registration|registering|signing up|setup|set-up)\b",
 )
 _WORDS = frozenset(
-    "default defaults preset pre-set preselected pre-selected prefilled pre-filled preconfigured initially initial first "
-    "begin box start starts starting begins beginning outset unless until till nothing no not nobody none doesn't don't "
-    "isn't hasn't without after".split()
+    "standard usual default defaults preset pre-set preselected pre-selected prefilled pre-filled preconfigured initially "
+    "initial first begin box start starts starting begins beginning outset unless until till nothing no not nobody none "
+    "doesn't don't isn't hasn't without after".split()
 )
 _TAIL = frozenset("unless until till if when where as so but because , ; .".split())
 # What belongs to the way of saying it.
 _FRAME = frozenset(
-    "default defaults preset pre-set preselected pre-selected prefilled pre-filled preconfigured initially initial first "
-    "begin begins box start starts starting beginning outset installation install registration new newly created set sets "
-    "comes come goes go opens open opened choose chooses chosen choice pick picks picked select selects selected change "
-    "changes turned switched turn switch anything something nothing user users get gets given value member sent send "
-    "delivered going".split()
+    "standard usual default defaults preset pre-set preselected pre-selected prefilled pre-filled preconfigured initially "
+    "initial first begin begins box start starts starting beginning outset installation install registration new newly "
+    "created set sets comes come goes go opens open opened choose chooses chosen choice pick picks picked select selects "
+    "selected change changes turned switched turn switch anything something nothing user users get gets given value "
+    "member sent send delivered going".split()
 )
 _PARTS = frozenset("field slider box switch toggle setting value selector option checkbox menu entry input button number".split())
 _COUNTED = "zero one two three four five six seven eight nine ten eleven twelve"
@@ -53,6 +54,7 @@ _BEFORE_ONE = frozenset("at with to is are : as of =".split())
 _PLACING = frozenset("to in at as with on from".split())
 _BEING = frozenset("is are be".split())
 _STAGES = frozenset("alpha beta ga promoted graduated graduation".split())  # each of them has a default of its own
+_SORTED = frozenset("sorted ordered grouped ranked arranged listed".split())
 _DENIED = frozenset("not never no nobody cannot".split())
 
 
@@ -69,6 +71,19 @@ class Preset:
     value: Phrase | None
     condition: frozenset[str]
     chosen: frozenset[str]  # what the main statement is about, where the key is only what nobody chose
+
+    @cached_property
+    def by(self) -> str:
+        """The price of `sorted by price`."""
+        for one, two, three in zip(self.main, self.main[1:], self.main[2:], strict=False):
+            if one.word in _SORTED and two.word == "by":
+                return three.concept
+        return ""
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """For whom it is."""
+        return frozenset(phrase.head for phrase in phrases_in(self.main)) & people() - {"user"}
 
 
 @lru_cache(maxsize=1)
@@ -89,13 +104,14 @@ def preset_of(told: Told) -> Preset | None:
     if not any(pattern.search(full) for pattern in _marks()):
         return None
     main = _main(told.body)
-    if {token.word for token in main} & _DENIED or {"may", "can", "cannot"} & set(told.words[:8]):
+    setting = _denied_setting(main) if {token.word for token in main} & _DENIED else _setting(main)
+    if ({token.word for token in main} & _DENIED and setting is None) or {"may", "can", "cannot"} & set(told.words[:8]):
         return None
     key = _key(told, main)
     if not key:
         return None
     about = told.concepts - _concepts(False) - light() - people()
-    return Preset(told, main, key, about, _number(main), _setting(main), _value(main), _condition(told), _subject(told, main))
+    return Preset(told, main, key, about, _number(main), setting, _value(main), _condition(told), _subject(told, main))
 
 
 def _main(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -144,6 +160,16 @@ def _subject(told: Told, main: Sequence[Token]) -> frozenset[str]:
     """The lesson of `if no date is set, a lesson lasts an hour`."""
     subject = named_in(main) if _chosen(told) else None
     return subject.whole if subject and subject.head not in people() else frozenset()
+
+
+def _denied_setting(main: Sequence[Token]) -> tuple[int, int] | None:
+    """`Not ticked` is unticked; what is not one of three is one of the two others."""
+    for before, token in pairwise(main):
+        if before.word in ("not", "never") and token.word in settings():
+            scale, value = settings()[token.word]
+            steps = {at for number, at in settings().values() if number == scale}
+            return (scale, 1 - value) if steps == {0, 1} else None
+    return None
 
 
 def _named(phrase: Phrase) -> frozenset[str]:

@@ -42,6 +42,7 @@ _NONE = (
 )
 _OUT = r"(?:published|online|live|public|posted|released|put online|made public|visible|visible_to_\w+)"
 _GOES = rf"^(?P<x>.+?) (?:is|are|go|goes|gets?|will be|will go|becomes?|appears?) (?:\w+ly |only |then )?{_OUT}\b"
+_GOES += r"|^(?P<y>.+?) (?:appears?|shows? up)\b"
 _AT_ONCE = (
     r"\b(?:immediately|right_away|straight_away|at_once|instantly|the moment|as soon as|the second|the minute"
     r"|without (?:any |a )?(?:\w+ )?(?:review|check|approval|moderation)|right after|automatically)\b"
@@ -51,9 +52,9 @@ _CHECKED = (
     r"|sign_off|confirm\w*|verif\w*)"
 )
 _WORDS = frozenset(
-    "everyone everybody anyone anybody all public every any only private confidential secret hidden invisible concealed "
-    "nobody no visible_to_everybody visible_to_everyone visible_to_all visible_to_anyone world-readable not cannot "
-    "published online live posted released visible always whole".split()
+    "appear appears show shows everyone everybody anyone anybody all public every any only private confidential secret "
+    "hidden invisible concealed nobody no visible_to_everybody visible_to_everyone visible_to_all visible_to_anyone "
+    "world-readable not cannot published online live posted released visible always whole".split()
 )
 _SPOKEN = frozenset(
     "visible_to_everybody visible_to_everyone visible_to_all visible_to_anyone world-readable visible open open_to shown "
@@ -115,7 +116,7 @@ def release_of(told: Told) -> Release | None:
     if not told.said & _WORDS:
         return None
     found = _patterns((_GOES,))[0].search(told.text)
-    thing = named_in(told.between(*found.span("x"))) if found else None
+    thing = named_in(told.between(*found.span("x" if found["x"] else "y"))) if found else None
     if found is None or thing is None or told.said & {"not", "never", "no", "nobody"}:
         return None
     full = f"{told.text} {told.leading}"

@@ -59,7 +59,7 @@ _WORDS = frozenset(
 _ABLE = frozenset("can may could able possible editable changeable allowed".split())
 _ALWAYS = frozenset("always anytime even still at_any_time whenever".split())
 _ENDING = frozenset("until till before unless except within".split())
-_USING = frozenset("use book rent order start open reserve borrow enter hire operate take drive buy".split())
+_USING = frozenset("use used book rent order start open reserve borrow enter hire operate take drive buy".split())
 _SPOKEN = frozenset(
     f"{_CHANGE}|{_CHANGED}".split("|")
 ) | frozenset(
@@ -123,7 +123,7 @@ def _read(told: Told, sort: Sort, free: bool, texts: tuple[str, ...]) -> Iterato
         acting: tuple[Token, ...] = ()
         if "act" in pattern.groupindex:
             acting = told.between(*found.span("act"))
-            act = acting[0].concept if acting else ""
+            act = (acting[0].concept or (acting[0].word if acting[0].word in _USING else "")) if acting else ""
             if not act:
                 continue
         thing = _it(told) if part and part[0].word in ("it", "them") else named_in(_thing(part))
@@ -159,4 +159,4 @@ def _thing(part: Sequence[Token]) -> Sequence[Token]:
 @lru_cache(maxsize=1)
 def using() -> frozenset[str]:
     """Concepts of what one does with a thing that works."""
-    return frozenset(concept(root(word)) for word in _USING)
+    return frozenset(concept(root(word)) for word in _USING) | {"use", "used"}

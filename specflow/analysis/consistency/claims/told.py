@@ -17,19 +17,23 @@ _LEADS = frozenset(
     "in on at for with if when whenever after once before until unless without by during to because as since under from right "
     "within over above below while inside outside where immediately apart".split()
 )
+_OUTSIDE = frozenset("outside except apart beyond".split())
 _PLACING = frozenset("in on at for with by under from within over above below inside outside right".split())
 _CUTS = frozenset("so but whereas then".split())
 _FINITE = frozenset(
     "must shall will should may can could cannot can't mustn't won't is are isn't aren't has have does do doesn't don't".split()
 )
-_ASIDE = frozenset("too also still only just even both either such other same own new more most".split())
+_ASIDE = frozenset(
+    "among around towards toward behind beside besides near despite including too also still only just even both either "
+    "such other same own new more most".split()
+)
 _OF = frozenset(("of",))
 _SMALL = frozenset("the a an its their his her our your this that these those any every each all some no one".split())
 _MODALS = frozenset("must shall will should may can could cannot to not never also still always".split())
 # Words that end like adverbs and are none.
 _NO_ADVERBS = frozenset(
-    "monthly weekly daily yearly hourly nightly quarterly early family supply reply assembly friendly elderly anomaly fly jelly "
-    "belly ally italy july".split()
+    "monthly weekly daily yearly hourly nightly quarterly early family supply reply assembly friendly elderly anomaly fly "
+    "jelly belly ally italy july".split()
 )
 _WISHES = frozenset("like likes want wants wish wishes prefer prefers so".split())
 _INTRO = 12  # words that lead to a list
@@ -235,8 +239,15 @@ def other_people(one: Told, other: Told) -> bool:
     return any(mine[head] != theirs[head] for head in mine.keys() & theirs.keys() if mine[head] and theirs[head])
 
 
+def inside_out(one: Told, other: Told) -> bool:
+    """`During exams`, `outside exam hours`."""
+    return (one.said & _OUTSIDE) != (other.said & _OUTSIDE)
+
+
 def elsewhere(one: Told, other: Told) -> bool:
-    """Whether one of them holds under a condition of which the other says nothing."""
+    """Whether one of them holds under a condition of which the other says nothing, or inside what the other is outside of."""
+    if inside_out(one, other):
+        return True
     mine, theirs = one.conditions, other.conditions
     if mine and not shared(mine, other.concepts):
         return True

@@ -30,6 +30,7 @@ _FREED: tuple[tuple[str, ...], ...] = (
     ("not", "required"),
     ("not", "need"),
     ("not", "mandatory"),
+    ("not", "necessary"),
     ("not", "have", "to"),
     ("no", "need"),
     ("don't", "need"),
@@ -48,7 +49,9 @@ _FREED += (
     ("not", "compulsory"),
 )
 _NOTING = frozenset({"record", "enter", "fil", "specifi", "stat"})  # `recording the weight`: to weigh
-_WORDS = frozenset({"optional", "requir", "need", "empti", "blank", "mandatori", "giv", "skip", "hand_over", "leav", "ask"})
+_WORDS = frozenset(
+    ("optional", "necessari", "requir", "need", "empti", "blank", "mandatori", "giv", "skip", "hand_over", "leav", "ask")
+)
 
 
 def duty(claims: Sequence[Claim], weights: Weights) -> Iterator[Clash]:

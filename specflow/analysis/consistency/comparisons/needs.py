@@ -10,6 +10,7 @@ from specflow.analysis.consistency.clash import Clash, side
 from specflow.analysis.consistency.compare import shared
 
 MOST = 40  # lines about one thing that are looked at
+_SMALL = frozenset("a an the of every each any all one its their".split())
 _BOUNDS = frozenset("above below over under than".split())
 
 
@@ -34,9 +35,15 @@ def needs(told: Sequence[Told]) -> Iterator[Clash]:
 def _clash(free: Need, firm: Need) -> bool:
     if not one_thing(free.thing, firm.thing) or other_people(free.told, firm.told) or elsewhere(free.told, firm.told):
         return False
-    if _bounded(free.told) or _bounded(firm.told):
+    if _bounded(free.told) or _bounded(firm.told) or _for_two(free.told, firm.told):
         return False
     return not free.context or not firm.context or bool(shared(free.context, firm.context))
+
+
+def _for_two(one: Told, other: Told) -> bool:
+    """`Optional for day trips`, `compulsory for trips of a week`: each is for something of its own."""
+    mine, theirs = (set(told.text.partition(" for ")[2].rstrip(" .").split()) - _SMALL for told in (one, other))
+    return bool(mine - theirs and theirs - mine)
 
 
 def _bounded(told: Told) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from specflow.analysis.consistency.claims.outside import Outside, in_deed, offers, outside_of
-from specflow.analysis.consistency.claims.told import Told
+from specflow.analysis.consistency.claims.told import Told, phrases_in
 from specflow.analysis.consistency.clash import Clash, side
 from specflow.analysis.consistency.words.lexicon import kinds
 
 _NAMES = {"send": "ship"}  # what is delivered is a delivery
 NEAR = 4  # words between a thing and what narrows it
+_BEFORE_VERBS = (("can",), ("may",), ("to",), ("must",), ("also",), ("or",), ("and",), ("will",))
 MOST = 40  # lines that speak of one thing
 
 
@@ -54,4 +55,8 @@ def _stands_together(one: Outside, other: Told) -> bool:
     head, mods = one.thing.head, one.thing.mods & one.concepts
     said = [token.concept for token in other.body]
     places = [at for at, word in enumerate(said) if word == head]
+    named = phrases_in(other.body)
+    doing = any(said[one.start] == head and other.words[one.start - 1 : one.start] in _BEFORE_VERBS for one in named)
+    if places and not doing and not any(phrase.head == head for phrase in named):
+        return False  # `checkout times` are no checkout
     return not places or all(any(mod in said[max(0, at - NEAR) : at + NEAR + 1] for at in places) for mod in mods)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from specflow.analysis.consistency.claims.presets import Preset, preset_of
-from specflow.analysis.consistency.claims.told import Told, phrases_in
+from specflow.analysis.consistency.claims.told import Told
 from specflow.analysis.consistency.clash import Clash, side
 from specflow.analysis.consistency.compare import shared
-from specflow.analysis.consistency.words.lexicon import people
 
 MOST = 40  # defaults that speak of one thing
 
@@ -23,7 +22,7 @@ def presets(told: Sequence[Told]) -> Iterator[Clash]:
     pairs = {(a, b) for found in postings.values() if len(found) <= MOST for a in found for b in found if a < b}
     for a, b in sorted(pairs):
         one, other = held[a], held[b]
-        if one.told.claim.owner != other.told.claim.owner and _together(one, other) and _differ(one, other):
+        if one.told.claim.owner != other.told.claim.owner and _differ(one, other) and _together(one, other):
             why = "{one} and {other} say in two ways where it stands before anybody has chosen"
             yield Clash("SF307", side(one.told.claim), side(other.told.claim), why)
 
@@ -34,12 +33,8 @@ def _together(one: Preset, other: Preset) -> bool:
         return False
     if other.condition and not shared(other.condition, one.told.concepts):
         return False
-    mine, theirs = _people(one), _people(other)
+    mine, theirs = one.people, other.people
     return not mine or not theirs or bool(shared(mine, theirs))
-
-
-def _people(one: Preset) -> frozenset[str]:
-    return frozenset(phrase.head for phrase in phrases_in(one.main)) & people() - {"user"}
 
 
 def _same_key(one: Preset, other: Preset) -> bool:
@@ -55,6 +50,8 @@ def _differ(one: Preset, other: Preset) -> bool:
         return True
     if not _same_key(one, other):
         return False
+    if one.by and other.by:
+        return one.by != other.by
     if one.number and other.number:
         units = {one.number[1], other.number[1]} - {""}
         return one.number[0] != other.number[0] and (len(units) < 2 or 0 in (one.number[0], other.number[0]))

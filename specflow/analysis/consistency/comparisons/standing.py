@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from specflow.analysis.consistency.claims.standing import Standing, standings, using
-from specflow.analysis.consistency.claims.told import Told
+from specflow.analysis.consistency.claims.told import Told, inside_out
 from specflow.analysis.consistency.clash import Clash, side
 from specflow.analysis.consistency.compare import opposed, shared
 
@@ -34,7 +34,7 @@ def standing(told: Sequence[Told]) -> Iterator[Clash]:
 def _clash(shut: Standing, free: Standing) -> bool:
     if shut.who and free.who and not shared(shut.who, free.who):
         return False
-    if not _of_one(shut, free) or ((shut.bounded or free.bounded) and not free.always):
+    if inside_out(shut.told, free.told) or not _of_one(shut, free) or ((shut.bounded or free.bounded) and not free.always):
         return False
     return _same_state(shut, free)
 

@@ -10,6 +10,7 @@ from specflow.analysis.consistency.clash import Clash, side
 from specflow.analysis.consistency.compare import (
     Weights,
     act_of,
+    apart,
     different_actors,
     likeness,
     object_of,
@@ -79,6 +80,11 @@ def _only_described(concept: str, claim: Claim) -> bool:
     return concept in object_of(claim) and concept not in act and not act <= _STAYING
 
 
+def _outside(claim: Claim) -> bool:
+    """`Outside the yard`: where the other line does not hold."""
+    return any(segment.word == "outside" for segment in claim.segments)
+
+
 def _opposite(one: Stateful, other: Stateful, weights: Weights) -> bool:
     both = shared(one.state, other.state)
     if not both - light() or one.negative != other.negative:
@@ -87,7 +93,9 @@ def _opposite(one: Stateful, other: Stateful, weights: Weights) -> bool:
         likeness(one.state, other.state, weights) < 0.7 or not same_words(one.state, other.state)
     ):
         return False
-    if opposed(one.state, other.state):
+    if opposed(one.state, other.state) or _outside(one.claim) != _outside(other.claim):
+        return False
+    if any(apart(mine, theirs) for mine in one.claim.condition_quantities for theirs in other.claim.condition_quantities):
         return False
     if different_actors(one.claim, other.claim):
         return False

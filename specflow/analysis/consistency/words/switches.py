@@ -18,7 +18,7 @@ small | medium middle-sized | large big
 low | normal | high
 slow | fast quick
 light bright | dark
-public visible | private hidden invisible
+public visible visible_to_everybody visible_to_everyone visible_to_all visible_to_anyone | private hidden invisible
 automatic automatically | manual manually by_hand
 hourly | daily | weekly | monthly | quarterly | yearly
 early | late
@@ -36,6 +36,7 @@ ascending | descending
 paper | digital electronic
 window | aisle
 economy | express
+day | week | month | quarter | year
 simple | advanced
 """
 
