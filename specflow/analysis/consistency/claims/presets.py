@@ -104,8 +104,9 @@ def preset_of(told: Told) -> Preset | None:
     if not any(pattern.search(full) for pattern in _marks()):
         return None
     main = _main(told.body)
-    setting = _denied_setting(main) if {token.word for token in main} & _DENIED else _setting(main)
-    if ({token.word for token in main} & _DENIED and setting is None) or {"may", "can", "cannot"} & set(told.words[:8]):
+    denied = any(token.word in _DENIED or token.word.endswith("n't") for token in main)
+    setting = _denied_setting(main) if denied else _setting(main)
+    if (denied and setting is None) or {"may", "can", "cannot"} & set(told.words[:8]):
         return None
     key = _key(told, main)
     if not key:
@@ -165,7 +166,7 @@ def _subject(told: Told, main: Sequence[Token]) -> frozenset[str]:
 def _denied_setting(main: Sequence[Token]) -> tuple[int, int] | None:
     """`Not ticked` is unticked; what is not one of three is one of the two others."""
     for before, token in pairwise(main):
-        if before.word in ("not", "never") and token.word in settings():
+        if (before.word in ("not", "never") or before.word.endswith("n't")) and token.word in settings():
             scale, value = settings()[token.word]
             steps = {at for number, at in settings().values() if number == scale}
             return (scale, 1 - value) if steps == {0, 1} else None

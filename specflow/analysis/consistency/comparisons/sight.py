@@ -29,7 +29,7 @@ def _audiences(held: Sequence[Sight]) -> Iterator[Clash]:
         for other in wide.get(one.thing.head, ())[:MOST]:
             if one.told.claim.owner != other.told.claim.owner and _clash(one, other):
                 why = "{one} keeps it from most people, and {other} shows it to everybody"
-                yield Clash("SF308", side(one.told.claim), side(other.told.claim), why)
+                yield Clash("SF302", side(one.told.claim), side(other.told.claim), why)
 
 
 def _clash(narrow: Sight, wide: Sight) -> bool:

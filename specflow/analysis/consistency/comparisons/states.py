@@ -82,7 +82,7 @@ def _only_described(concept: str, claim: Claim) -> bool:
 
 def _outside(claim: Claim) -> bool:
     """`Outside the yard`: where the other line does not hold."""
-    return any(segment.word == "outside" for segment in claim.segments)
+    return any(one.word == "outside" and "hours" not in {token.word for token in one.tokens} for one in claim.segments)
 
 
 def _opposite(one: Stateful, other: Stateful, weights: Weights) -> bool:
