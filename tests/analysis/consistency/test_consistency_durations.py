@@ -53,6 +53,10 @@ def asked(one: str, other: str) -> int:
         ("A break is 15 minutes long.", "Breaks last at least half an hour."),
         ("Deliveries take two days at the most.",
          "A parcel arrives after three days at the earliest; delivery takes three to five days."),
+        ("A member can reserve a kayak. It is then held for 45 minutes.",
+         "The boathouse holds a kayak for 30 minutes at the most."),
+        ("Guests rent a bicycle for two hours.", "The rental period is exactly three hours."),
+        ("Offers are sent by post. They are valid for three weeks.", "An offer expires after ten days."),
     ],
 )  # fmt: skip
 def test_lines_that_cannot_both_hold(one: str, other: str) -> None:
@@ -85,6 +89,10 @@ def test_lines_that_cannot_both_hold(one: str, other: str) -> None:
         ("The key is valid for one year after purchase.", "The key is valid for three years after activation."),
         ("Short lessons last 30 minutes.", "Long lessons last 60 minutes."),
         ("Members keep a bicycle for two hours.", "Guests keep a bicycle for one hour."),
+        ("A member can reserve a kayak. It is then held for 45 minutes.",
+         "A table is held for 20 minutes at the most."),
+        ("The desk holds a parcel for ten days.", "The desk holds a letter for two days."),
+        ("Offers are sent by post. They are valid for three weeks.", "The pass is valid for one day."),
     ],
 )  # fmt: skip
 def test_lines_that_can_both_hold(one: str, other: str) -> None:

@@ -12,6 +12,7 @@ from specflow.analysis.consistency.words.lexicon import people
 _ASKED = frozenset(
     "ask asks asked asking request requests requested demand demands want wants wish wishes withdraws revokes objects".split()
 )
+_AWAY = frozenset(word for pair in THROWN for word in pair)
 _EXITS = frozenset("hand_over leav clos cancel quit unsubscrib delet terminat logout opt".split())
 _BELONGING = frozenset("account contract subscription membership".split())
 _MOMENTS = (("the", "moment"), ("the", "instant"), ("the", "second"))
@@ -28,6 +29,8 @@ class Gone:
 
 def gone_of(claim: Claim) -> Gone | None:
     """`Deleted as soon as the goods are unpacked`, `erased the same day when …`, `not stored once it is complete`."""
+    if "delet" not in claim.core and not claim.negated and not any(token.word in _AWAY for token in claim.main):
+        return None
     if any(q.unit == "time" and q.high > 86400 for q in claim.quantities) or attributed(claim):
         return None
     event, words = _event(claim)

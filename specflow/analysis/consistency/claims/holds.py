@@ -8,6 +8,7 @@ from itertools import takewhile
 from math import inf
 
 from specflow.analysis.consistency.claims.claim import Claim
+from specflow.analysis.consistency.claims.pronouns import with_referents
 from specflow.analysis.consistency.claims.quantities import Quantity
 from specflow.analysis.consistency.words.lexicon import light, people
 from specflow.analysis.consistency.words.tokens import Token
@@ -21,7 +22,6 @@ _MADE = frozenset("consist consists made composed maximum minimum limit total up
 _INTO = frozenset("in into to on onto inside for per".split())
 _ONE = frozenset("a an one each every the any single per".split())
 _ABLE = frozenset("able possible support supported supports allowed can could".split())
-_PRONOUNS = frozenset("it they".split())
 _ASIDE = frozenset("tim everi alwai never exact exactli maximum minimum support possibl abl normal".split())
 
 
@@ -41,13 +41,9 @@ class Holding:
 
 def holdings_of(claims: Sequence[Claim]) -> Iterator[Holding]:
     """What the lines say of how many there are in one thing; `it` is what the line before speaks of."""
-    before: Claim | None = None
-    for claim in claims:
+    for claim, before in with_referents(claims):
         if claim.tokens and claim.tokens[-1].word != "?":
-            named = before if before is not None and claim.owner - before.owner <= 1 else None
-            yield from _holdings(claim, named)
-        if not claim.main or claim.main[0].word not in _PRONOUNS:
-            before = claim
+            yield from _holdings(claim, before)
 
 
 def _holdings(claim: Claim, before: Claim | None) -> Iterator[Holding]:
@@ -102,7 +98,7 @@ def _thing(claim: Claim, amount: Quantity, before: Claim | None) -> frozenset[st
         rest = main[into + 1 + (main[into + 1].word in _ONE) :]
         return _named(list(takewhile(lambda token: token.concept or token.word in _ONE, rest)))
     verb = next((n for n in range(first - 1, -1, -1) if main[n].word in _HOLDING), -1)
-    if verb == 1 and main[0].word in _PRONOUNS and before is not None:
+    if verb == 1 and before is not None:
         return _content(before.main)
     if verb > 0:
         return _named(main[:verb])

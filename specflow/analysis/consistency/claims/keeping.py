@@ -71,18 +71,19 @@ def kept_of(claim: Claim) -> Kept | None:
         q for q in (*claim.quantities, *claim.condition_quantities)
         if q.unit == "time" and (purging or not q.rate)
     ]
-    down = _taken_down(words)
     span = _fallen(claim, words, amounts) or _span(claim, words, amounts)
     if span is None:
         return None
     universal = any(word in ("all", "everything", "any", "every", "anything") for word in words)
     strict = bool(amounts) and amounts[0].strict and not _aged(claim, amounts[0])
-    return Kept(claim, thing_of(claim), *span, everything=universal, strict=strict, head=head_of(claim), down=down)
+    return Kept(claim, thing_of(claim), *span, everything=universal, strict=strict, head=head_of(claim), down=_taken_down(words))
 
 
 def written_of(claim: Claim) -> Kept | None:
     """`Addresses are saved so that …`: kept, for however long."""
     tokens = claim.tokens
+    if not any(token.word in WRITTEN for token in tokens):
+        return None
     at = next((n for n in range(1, len(tokens) - 1) if tokens[n].word in BEING and tokens[n + 1].word in WRITTEN), 0)
     hedged = {"may", "can", "could", "not", "never"} & {token.word for token in tokens[: at + 1]}
     if not at or hedged or any(q.unit == "time" for q in claim.quantities):
@@ -159,8 +160,7 @@ def _taken_down(words: Sequence[str]) -> bool:
 
 def _fallen(claim: Claim, words: Sequence[str], amounts: Sequence[Quantity]) -> tuple[float, float] | None:
     """How long something lives that is taken down or thrown away after a time, or emptied every so often."""
-    thrown = _taken_down(words) or any(pair in THROWN for pair in pairwise(words))
-    if claim.negated or len(amounts) != 1 or not thrown:
+    if claim.negated or len(amounts) != 1 or not (_taken_down(words) or any(pair in THROWN for pair in pairwise(words))):
         return None
     return 0.0, amounts[0].high
 

@@ -22,6 +22,7 @@ _PERIODS = {"hour": 3600.0, "day": _DAY, "night": _DAY, "week": 7 * _DAY, "month
 _OFTEN = {"once": 1.0, "twice": 2.0}
 _LIVE = (("in", "real", "time"), ("after", "every"), ("after", "each"), ("with", "every"), ("with", "each"), ("on", "every"))
 _TIGHT = (("no", "other"), ("not", "more", "often"), ("no", "more", "often"), ("never", "more", "often"), ("in", "between"))
+_HINTS = frozenset("every each once twice times real".split())
 _RENEWING = frozenset(
     "refresh refreshes refreshed reload reloads reloaded update updates updated recalculate recalculates recalculated recompute "
     "recomputes recomputed rebuild rebuilds rebuilt sync syncs synced synchronised synchronized renew renewed recreated "
@@ -55,7 +56,7 @@ class Rhythm:
 def rhythm_of(claim: Claim) -> Rhythm | None:
     """The rhythm of a line, when it names one."""
     tokens = claim.tokens
-    if not tokens or tokens[-1].word == "?":
+    if not tokens or tokens[-1].word == "?" or not any(_hints(token.word) for token in tokens):
         return None
     found = _pace(tokens) or _at_once(tokens)
     if found is None:
@@ -69,6 +70,11 @@ def rhythm_of(claim: Claim) -> Rhythm | None:
     tight = claim.only or _says(tokens, _TIGHT)
     span = tokens[at].start, tokens[stop - 1].end
     return Rhythm(claim, seconds, about, head, tight, near == ["at", "least"], near == ["at", "most"], span) if about else None
+
+
+def _hints(word: str) -> bool:
+    """Whether a line with this word may name a rhythm: cheap, and most lines have none."""
+    return word in _HINTS or word in _NAMED or word.startswith(("once_", "every_"))
 
 
 def _pace(tokens: Sequence[Token]) -> tuple[float, int, int] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import dropwhile, pairwise, takewhile
 from typing import Literal
 
@@ -45,6 +45,9 @@ _SMALL = frozenset(
     "usual normal itself themselv someon everi singl maximum minimum second minut hour dai week month year half stai remain long "
     "last sooner applic third quarter".split()
 )
+_BEING = frozenset("is are be been get gets".split())
+_LEADS = frozenset("a an the each every all any their his her its our your".split())
+_DOERS = frozenset("we you they must shall will can may to".split())
 _PREPOSITIONS = frozenset("of for in on at from to with by about without per between behind into".split())
 
 
@@ -62,8 +65,8 @@ class Spell:
     head: str = ""  # the word that names it: `history` of `the rental history`
 
 
-def spells_of(claim: Claim) -> Iterator[Spell]:
-    """The times of a line, each with what has it; none where that cannot be told."""
+def spells_of(claim: Claim, before: Claim | None = None) -> Iterator[Spell]:
+    """The times of a line, each with what has it; none where that cannot be told. `before` is what its pronoun refers to."""
     if claim.tokens and (claim.tokens[-1].word == "?" or claim.tokens[0].word in _SOMETIMES):
         return
     if (idle := _idle(claim)) is not None:
@@ -72,7 +75,10 @@ def spells_of(claim: Claim) -> Iterator[Spell]:
     for amount in claim.quantities:
         if amount.unit != "time" or amount.rate or amount.role in ("ahead", "old"):
             continue
-        if (found := _spell(claim, amount)) is not None and found.about:
+        found = _spell(claim, amount)
+        if found is not None and before is not None and found.about <= {found.act}:
+            found = replace(found, about=found.about | _content(before.main))
+        if found is not None and found.about:
             yield found
 
 
@@ -112,6 +118,8 @@ def _spell(claim: Claim, amount: Quantity) -> Spell | None:
     if before[at].word in _WAITING and after and after[0].word == "for":
         return Spell(claim, amount, "take", _content([token for token in after if token.word not in _COMING]), "", frozenset())
     thing = _content(subject)
+    if sort == "last" and act and not _passive(before, at) and (given := _content(before[at + 1 :])):
+        return Spell(claim, amount, sort, given | {act}, act, _content(after) | _behind(claim), _head(before[at + 1 :]))
     if thing and thing <= people() and sort != "last" and (given := _content(before[at + 1 :])):
         thing, rest = given, after
     apart = _content([token for token in rest if token.word not in _STATES]) | _behind(claim)
@@ -140,7 +148,22 @@ def _verb(before: Sequence[Token], after: Sequence[Token], lead: set[str]) -> tu
             return at, "last", ""
         if word in _COMING:
             return at, "take", ""
-    return _done(before, lead)
+    return _done(before, lead) or _kept_so(before, lead)
+
+
+def _kept_so(before: Sequence[Token], lead: set[str]) -> tuple[int, Sort, str] | None:
+    """`The desk holds a parcel for ten days`: a verb with what it is done to, and `for`."""
+    if "for" not in lead:
+        return None
+    at = next((n for n in range(len(before) - 1, 1, -1) if before[n].word in _LEADS), 0)
+    done = before[at - 1] if at else None
+    told = done is not None and (before[at - 2].word in _DOERS or "s" in (done.word[-1], before[at - 2].word[-1]))
+    return (at - 1, "last", done.concept) if done is not None and told and done.concept and _content(before[at:]) else None
+
+
+def _passive(before: Sequence[Token], at: int) -> bool:
+    """Whether something is done to what stands before the verb, or it stays so."""
+    return before[at].word in _STAYING or not _BEING.isdisjoint(one.word for one in before[max(0, at - 3) : at])
 
 
 def _period(words: Sequence[str]) -> int:
@@ -154,7 +177,7 @@ def _done(before: Sequence[Token], lead: set[str]) -> tuple[int, Sort, str] | No
     at = next((n for n in range(len(before) - 1, 0, -1) if before[n].concept and not words[n].endswith("ly")), 0)
     if not at:
         return None
-    passive = bool({"is", "are", "be", "been", "get", "gets"} & set(words[max(0, at - 3) : at])) and words[at][-1:] in "dtnpk"
+    passive = bool(_BEING & set(words[max(0, at - 3) : at])) and words[at][-1:] in "dtnpk"
     active = words[at].endswith("s") or words[at - 1] in ("must", "shall", "will", "can", "should", "may")
     if not passive and not active:
         return None

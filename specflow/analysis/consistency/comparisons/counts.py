@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from specflow.analysis.consistency.claims.claim import Claim
 from specflow.analysis.consistency.claims.holds import Holding, by_unit, holdings_of
+from specflow.analysis.consistency.claims.pronouns import referring
 from specflow.analysis.consistency.clash import Clash, side
 from specflow.analysis.consistency.compare import situation
 
@@ -43,7 +44,7 @@ def _plain(one: Holding) -> Claim:
 
 def _referred(one: Holding, other: Holding) -> bool:
     """`It has eight digits`: what the line before speaks of holds them."""
-    return one.claim.main[0].word in ("it", "they") and other.thing <= one.thing
+    return referring(one.claim) and other.thing <= one.thing
 
 
 def _apart(one: Holding, other: Holding) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from specflow.analysis.consistency.claims.claim import Claim
+from specflow.analysis.consistency.claims.pronouns import referring, with_referents
 from specflow.analysis.consistency.claims.quantities import Quantity
 from specflow.analysis.consistency.claims.spells import Spell, one_sort, spells_of
 from specflow.analysis.consistency.clash import Clash, side
@@ -14,14 +15,14 @@ from specflow.analysis.consistency.comparisons.numeric import disagreement
 from specflow.analysis.consistency.words.lexicon import people
 
 MOST = 60  # times under one word
-_ANYWHERE = frozenset({"screen", "pag", "mobil", "app", "sit", "websit", "portal", "inbox", "system"})  # where things are in any case
+_ANYWHERE = frozenset({"screen", "pag", "mobil", "app", "sit", "websit", "portal", "inbox", "system"})  # places of all things
 
 
 def durations(claims: Sequence[Claim]) -> Iterator[Clash]:
     """Pairs that give one thing two times which leave no common value."""
     by_word: dict[str, list[Spell]] = {}
-    for claim in claims:
-        for spell in spells_of(claim):
+    for claim, before in with_referents(claims):
+        for spell in spells_of(claim, before):
             for word in sorted(spell.about):
                 by_word.setdefault(word, []).append(spell)
     for held in by_word.values():
@@ -47,18 +48,17 @@ def _one_thing(one: Spell, other: Spell) -> bool:
     mine, theirs = one.about, other.about
     if mine == theirs:
         return True
-    both = shared(mine, theirs)
-    if not both:
-        return False
     less, more = (mine, theirs) if mine < theirs else (theirs, mine)
     if not less < more:
         return False
     spare = more - less
-    head = one.head if more == mine else other.head
+    longer = one if more == mine else other
+    if referring(longer.claim) and less - {longer.act}:
+        return (one.act == other.act) and longer.act in less | {""}
     if {one.act, other.act} - {""} <= less and (one.act or other.act) and spare <= more:
         return one.sort == "last" and len(less) == 1  # `the rental period`, `bicycles are rented`
     general = one.claim if mine == less else other.claim
-    return general.universal and not spare & {one.act, other.act, head}
+    return general.universal and not spare & {one.act, other.act, longer.head}
 
 
 def _one_frame(one: Spell, other: Spell) -> bool:

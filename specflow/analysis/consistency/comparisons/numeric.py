@@ -46,11 +46,20 @@ def numeric(
     """Pairs of amounts of one thing that leave no common value; `loose` also takes pairs that are worth a question, and the
     owners in `ruling` set limits that no other line may be laxer than.
     """
-    held: list[Held] = [(claim, q) for claim in claims if not _aside(claim) for q in claim.quantities if not _part(claim, q)]
-    items = [((q.unit, q.rate), _about(claim, q)) for claim, q in held]
+    held: list[Held] = [
+        _granted(claim, q, ruling)
+        for claim in claims
+        if claim.quantities and not _aside(claim)
+        for q in claim.quantities
+        if not _part(claim, q)
+    ]
+    abouts = [_about(claim, q) for claim, q in held]
+    items = [((q.unit, q.rate), about) for (_, q), about in zip(held, abouts, strict=True)]
     for a, b in pairs_of(items, weights):
-        (one, mine), (other, theirs) = (_granted(*each, ruling) for each in (held[a], held[b]))
-        if one.owner == other.owner or not _one_thing(one, mine, other, theirs, weights, loose):
+        (one, mine), (other, theirs) = held[a], held[b]
+        if one.owner == other.owner or not _may_differ(mine, theirs):
+            continue
+        if not _met(one, other, mine, abouts[a], abouts[b]) or not _one_thing(one, mine, other, theirs, weights, loose):
             continue
         near = likeness(one.core, other.core, weights)
         if not loose and near >= CLOSELY and (redundant := _redundant(one, mine, other, theirs, weights)):
@@ -58,6 +67,11 @@ def numeric(
         why = disagreement(mine, theirs, near >= CLOSELY) or _laxer(one, mine, other, theirs, ruling, near)
         if why:
             yield Clash("SF301", side(one, mine.start, mine.end), side(other, theirs.start, theirs.end), why, not loose)
+
+
+def _may_differ(mine: Quantity, theirs: Quantity) -> bool:
+    """Whether two amounts could be found at odds at all, or one of them redundant: cheap, and most are neither."""
+    return bool(disagreement(mine, theirs, closely=True)) or (mine.bound == theirs.bound and mine.value != theirs.value)
 
 
 def _redundant(one: Claim, mine: Quantity, other: Claim, theirs: Quantity, weights: Weights) -> str:
@@ -110,7 +124,12 @@ def _part(claim: Claim, q: Quantity) -> bool:
 
 def _about(claim: Claim, q: Quantity) -> frozenset[str]:
     """What the claim speaks of, with what it counts."""
-    return (claim.core - EXTREMES) | {q.unit if q.unit[0] == "#" else f"@{q.unit}"}
+    return _named(claim) | {q.unit if q.unit[0] == "#" else f"@{q.unit}"}
+
+
+def _named(claim: Claim) -> frozenset[str]:
+    """What a claim speaks of, without the words that only say which end an amount is of."""
+    return claim.core if EXTREMES.isdisjoint(claim.core) else claim.core - EXTREMES
 
 
 def _against(mine: Quantity, theirs: Quantity) -> bool:
@@ -120,16 +139,18 @@ def _against(mine: Quantity, theirs: Quantity) -> bool:
 
 def _short(one: Claim, other: Claim, q: Quantity) -> bool:
     """One of the claims speaks of a single thing besides its amount, of which there is not an amount in every other line."""
-    return q.unit != "time" and min(len(one.core - light() - EXTREMES), len(other.core - light() - EXTREMES)) == 1
+    return q.unit != "time" and min(len(_named(one) - light()), len(_named(other) - light())) == 1
+
+
+def _met(one: Claim, other: Claim, amount: Quantity, left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether two lines share enough besides what they count."""
+    least = 2 if _short(one, other, amount) else 3 - (amount.unit[0] == "#")
+    return len(shared(left, right) - light()) >= least
 
 
 def _one_thing(one: Claim, mine: Quantity, other: Claim, theirs: Quantity, weights: Weights, loose: bool) -> bool:
-    if len(shared(_about(one, mine), _about(other, theirs)) - light()) < (
-        2 if _short(one, other, mine) else 3 - (mine.unit[0] == "#")
-    ):
-        return False
     against = _against(mine, theirs) and mine.unit[0] == "#"
-    left, right = one.core - EXTREMES, other.core - EXTREMES
+    left, right = _named(one), _named(other)
     if likeness(left, right, weights) < (LOOSELY if loose or against else ALIKE):
         return False
     if not loose and other_things(left, right, weights, LOOSELY if against else WHOLLY):
