@@ -61,6 +61,7 @@ from specflow.analysis.consistency.comparisons.states import states
 from specflow.analysis.consistency.comparisons.tally import tally
 from specflow.analysis.consistency.comparisons.thresholds import thresholds
 from specflow.analysis.consistency.comparisons.triggers import triggers
+from specflow.analysis.consistency.comparisons.turns import turns
 from specflow.analysis.consistency.comparisons.values import values
 from specflow.analysis.consistency.statements import Statement, statements_of
 from specflow.model.project import Project
@@ -136,6 +137,7 @@ def compared(
         presets(told),
         order(spoken, weights),
         moments(spoken),
+        turns(spoken),
         clock(spoken, weights, loose=loose),
         permission(spoken, weights, loose=loose),
         doers(spoken, weights),

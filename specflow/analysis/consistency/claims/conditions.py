@@ -30,6 +30,7 @@ _LEADING |= {"upon": "after", "to": "why", "like": "why"}
 _PLAIN_LEADS = frozenset("without outside".split())  # `without a signal the scanner must …` needs no comma
 _TIMES = frozenset("before after until".split())
 _NO_CLAUSE = frozenset(("a", "per", "every", "", ".", ",", "more", "before", "after"))  # behind a `once` that counts
+_GIVEN = frozenset("the it they its their both all".split())  # behind an `only once` that waits for something
 _STARTS = frozenset("the a an each every no any all".split())
 _OWNED = frozenset("our their its his her your".split()) | _STARTS
 # What a clause cannot end with: the noun behind it belongs to it.
@@ -38,7 +39,8 @@ _IN_SUBJECT = frozenset("that which who whose with without under over from insid
 _BOUNDING = frozenset("over under above below".split())
 _FINITE = frozenset("is are was were has have need needs require requires take takes get gets go goes cost costs".split())
 # What may open a condition.
-_MARKING = frozenset({*_ANYWHERE, *_IN_SUBJECT, *_BOUNDING, "as", "so", "in", "prior", "for", "other"})
+_MOMENTS = frozenset(("moment", "instant"))
+_MARKING = frozenset({*_MOMENTS, *_ANYWHERE, *_IN_SUBJECT, *_BOUNDING, "as", "so", "in", "prior", "for", "other"})
 _MODALS = frozenset("must shall will should would may can could might cannot".split())
 NUMBER_WORDS = frozenset(
     "a an one two three four five six seven eight nine ten twelve fifteen twenty thirty sixty ninety".split()
@@ -162,9 +164,8 @@ def _marker(tokens: Sequence[Token], at: int, modal: int, inside: bool) -> Kind 
     if word not in _MARKING:
         return None
     following = tokens[at + 1].word if at + 1 < len(tokens) else ""
-    if word == "once" and (
-        following in _NO_CLAUSE or (at and tokens[at - 1].word in ("only", "at"))
-    ):
+    before = tokens[at - 1].word if at else ""
+    if word == "once" and (following in _NO_CLAUSE or before == "at" or (before == "only" and following not in _GIVEN)):
         return None
     if word in ("before", "after") and at and tokens[at - 1].word in ("not", "ever") and following[:1].isdigit():
         return None
@@ -184,6 +185,8 @@ def _marker(tokens: Sequence[Token], at: int, modal: int, inside: bool) -> Kind 
         return "why"
     if word == "prior" and following == "to" and inside:
         return "before"
+    if word in _MOMENTS:
+        return "after" if inside and _opens_clause(tokens, at) else None
     if word == "for" and following in ("which", "whom") and at < modal:
         return "if"
     narrows = word in _IN_SUBJECT or (word in _BOUNDING and _number_follows(tokens, at))
@@ -194,6 +197,12 @@ def _marker(tokens: Sequence[Token], at: int, modal: int, inside: bool) -> Kind 
     if word == "other" and following == "than":
         return "unless"
     return _ANYWHERE.get(word) if inside or word in _ANYWHERE else None
+
+
+def _opens_clause(tokens: Sequence[Token], at: int) -> bool:
+    """`The moment it is sent`; not `at the moment`, `the moment of its sending`."""
+    words = [token.word for token in tokens[max(0, at - 2) : at + 2]]
+    return words[-3:-1] == ["the", tokens[at].word] and words[0] != "at" and words[-1] in _OWNED | {"it", "they", "we", "you"}
 
 
 def _number_follows(tokens: Sequence[Token], at: int) -> bool:

@@ -78,6 +78,8 @@ def deeds_of(claim: Claim) -> Iterator[Deed]:
     deed, active, stop = first
     yield replace(deed, only=True) if _nobody_but(subject) else deed
     for n in range(stop, len(tokens) - 1):
+        if not active and tokens[n].word in ("and", "or") and is_participle(tokens[n + 1].word) and tokens[n + 1].concept:
+            yield replace(deed, verbs=verb_of(tokens[n + 1].concept))
         if active and tokens[n].word in ("and", "or") and (more := _also(claim, subject, n + 1, deed)) is not None:
             yield more
 
@@ -168,7 +170,7 @@ def _told_of(claim: Claim, subject: Sequence[Token], at: int) -> Deed | None:
     tokens = claim.main
     word = tokens[at].word if at < len(tokens) else ""
     lead = tokens[at + 1].word if at + 2 < len(tokens) else ""
-    if word in _POSSIBLE | _BARRED | _KEPT and _named_act(subject):
+    if word in _POSSIBLE | _BARRED | _KEPT and (_named_act(subject) or (lead in ("for", "to") and _noun_of_act(subject))):
         return _possible(claim, subject, at)
     if word in _POSSIBLE | _BARRED and lead == "to" and subject and subject[0].word == "it":
         return _doing(tokens, at + 2, NOTHING)
@@ -192,10 +194,11 @@ def _suffered(claim: Claim, subject: Sequence[Token], at: int) -> Deed | None:
 
 
 def _got(claim: Claim, subject: Sequence[Token], at: int) -> Deed:
-    """`The borrower gets a text`, `a text goes out`: it is sent, and nobody says by whom."""
+    """`The borrower gets a text`, `a text goes out`: it is sent, and nobody says by whom; what goes live is published."""
     tokens = claim.main
     heads, things = phrase(_meant(claim, subject) if tokens[at].word in GOING else object_at(tokens, at + 1))
-    return Deed(*NOTHING, verb_of(concept(root("send"))), things, heads)
+    live = tokens[at].word in GOING and [token.word for token in tokens[at + 1 : at + 2]] != ["out"]
+    return Deed(*NOTHING, verb_of(concept(root("publish" if live else "send"))), things, heads)
 
 
 def _meant(claim: Claim, subject: Sequence[Token]) -> Sequence[Token]:
@@ -257,17 +260,24 @@ def _named_act(subject: Sequence[Token]) -> bool:
     return any(token.word.endswith("ing") and token.concept for token in subject[:2])
 
 
+def _noun_of_act(subject: Sequence[Token]) -> bool:
+    """`Deployments to production are allowed for …`: the first word of the subject names an act."""
+    first = next((token for token in subject if token.concept), None)
+    return first is not None and first.word.removesuffix("s").endswith(("ment", "tion", "sion", "al", "access"))
+
+
 def _possible(claim: Claim, subject: Sequence[Token], at: int) -> Deed:
     """`Ordering a meal is possible for guests`, `… without an account`, `… is reserved for members`."""
-    verb = next(n for n, token in enumerate(subject[:2]) if token.word.endswith("ing"))
+    acts = (n for n, token in enumerate(subject[:2]) if token.word.endswith("ing") and token.concept)
+    verb = next(acts, next((n for n, token in enumerate(subject) if token.concept), 0))
     behind = claim.main[at + 1 :]
     who = phrase(noun(behind[1:])) if behind and behind[0].word in ("for", "to") else NOTHING
     if any(token.word in _ANYONE for token in behind):
         who = (frozenset({ANYONE}), frozenset({ANYONE}))
     elif _nameless(claim):
         who = (frozenset({GUEST}), frozenset({GUEST}))
-    heads, things = phrase(subject[verb + 1 :])
-    kept = claim.main[at].word in _KEPT and bool(who[0])
+    heads, things = phrase(object_at(subject, verb + 1))
+    kept = (claim.main[at].word in _KEPT or claim.only) and bool(who[0] & people())
     return Deed(*who, verb_of(subject[verb].concept), things, heads, only=kept)
 
 

@@ -91,9 +91,10 @@ def _back(tokens: Sequence[Token], at: int) -> int:
 
 
 def _goes(tokens: Sequence[Token], at: int) -> bool:
-    """Whether what goes, goes out to somebody: `goes out by post`."""
+    """Whether what goes, goes out to somebody, or live: `goes out by post`, `goes online`."""
     words = [token.word for token in tokens[at + 1 : at + 3]]
-    return tokens[at].word not in GOING or (words[:1] == ["out"] and words[1:2] != ["of"])
+    out = words[:1] == ["out"] and words[1:2] != ["of"]
+    return tokens[at].word not in GOING or out or words[:1] in (["live"], ["online"], ["public"])
 
 
 def _of_people(tokens: Sequence[Token], at: int, before: Token) -> bool:

@@ -37,7 +37,7 @@ class Denied:
 
 def forbidden(claims: Sequence[Claim]) -> Iterator[Clash]:
     """Pairs of a prohibition without any condition and a line that tells of the very deed."""
-    denied = [found for claim in claims if (found := denied_in(claim)) is not None]
+    denied = [found for claim in claims for found in denied_in(claim)]
     if not denied:
         return
     done: dict[str, list[tuple[Claim, Deed]]] = {}
@@ -53,23 +53,23 @@ def forbidden(claims: Sequence[Claim]) -> Iterator[Clash]:
                 yield Clash("SF302", side(no.claim), side(claim), "{one} forbids it once and for all, and {other} lets it happen")
 
 
-def denied_in(claim: Claim) -> Denied | None:
-    """The deed that a line forbids; nothing where the line names an amount, a condition or an exception."""
+def denied_in(claim: Claim) -> Iterator[Denied]:
+    """The deeds that a line forbids; none where the line names an amount, a condition or an exception."""
     words = [token.word for part in (claim.main, *(one.spoken for one in claim.segments)) for token in part]
     if not claim.negated or claim.only or claim.quantities or claim.condition_quantities or _LIMITS.intersection(words):
-        return None
+        return
     if any(one.kind != "if" or one.negative for one in claim.segments):
-        return None
+        return
     if claim.modality == "fact" and not (claim.binding or _ALWAYS & set(words)):
-        return None
-    deed = next(deeds_of(claim), None)
-    if deed is None:
-        return None
-    named = {token.concept for token in claim.main if token.concept and token.word not in _WHOEVER and token.word not in _ALWAYS}
-    told = frozenset(named | claim.conditions) - (deed.verbs - deed.heads)
-    if not told - light() - people() or len(told) < 1 + (deed.verbs <= plain_acts() | light()):
-        return None
-    return Denied(claim, deed, told, _verbs(deed))
+        return
+    deeds = list(deeds_of(claim))
+    acts = frozenset(verb for deed in deeds for verb in deed.verbs - deed.heads)
+    aside = _WHOEVER | _ALWAYS
+    named = frozenset(token.concept for token in claim.main if token.concept and token.word not in aside)
+    told = (named | claim.conditions) - acts
+    for deed in deeds:
+        if told - light() - people() and len(told) >= 1 + (deed.verbs <= plain_acts() | light()):
+            yield Denied(claim, deed, told, _verbs(deed))
 
 
 def _verbs(deed: Deed) -> frozenset[str]:

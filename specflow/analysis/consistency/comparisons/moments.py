@@ -21,6 +21,7 @@ _STARTS = frozenset("arrival entry entrance entering arriving start beginning ou
 _ENDS = frozenset("end exit departure leaving leave checkout check-out return returning finish completion".split())
 _STARTING = frozenset("enter enters arrive arrives start starts begin begins book books come comes".split())
 _ENDING = frozenset("leave leaves exit exits finish finishes end ends depart departs return returns go goes".split())
+_OTHERWISE = frozenset("earlier later before after sooner".split())
 _AT = frozenset("at on upon".split())
 # Acts that happen once to one thing: what is shown or counted may well be so at both ends.
 _ONCE = "pay charge bill invoice sign assign settle collect deduct hand_over choose due"
@@ -54,7 +55,8 @@ def moments(claims: Sequence[Claim]) -> Iterator[Clash]:
 
 def timed_of(claim: Claim) -> Timed | None:
     """When a line has something done: at the start, or at the end; nothing where it does not say."""
-    if claim.negated or claim.able or claim.modality == "may" or claim.quantities:
+    denied = claim.negated and not _never_else(claim)
+    if denied or claim.able or claim.modality == "may" or claim.quantities:
         return None
     moment = _moment(claim)
     if moment is None:
@@ -65,6 +67,14 @@ def timed_of(claim: Claim) -> Timed | None:
             return Timed(claim, verbs, _thing(deed, claim), moment)
     found = _due(claim)
     return Timed(claim, frozenset({concept(root("pay"))}), found, moment) if found else None
+
+
+def _never_else(claim: Claim) -> bool:
+    """`At the exit, never in advance`, `on arrival and not later`: the no is of other times."""
+    words = [token.word for token in claim.main]
+    nos = [at for at, word in enumerate(words) if word in ("not", "never")]
+    behind = {word for at in nos for word in words[at + 1 : at + 3]}
+    return bool(nos) and min(nos) > max(claim.modal, 0) + 2 and bool(behind & (_EARLY | _LATE | _OTHERWISE))
 
 
 def _thing(deed: Deed, claim: Claim) -> frozenset[str]:
@@ -81,12 +91,20 @@ def _due(claim: Claim) -> frozenset[str]:
 
 
 @cache
+def _begun() -> frozenset[str]:
+    """What stands at the start: `as soon as the booking is confirmed`."""
+    return frozenset(concept(root(word)) for word in ("booking", "order", "register", "reserve"))
+
+
+@cache
 def _once() -> frozenset[str]:
     return frozenset(concept(root(word)) for word in _ONCE.split())
 
 
 def _moment(claim: Claim) -> Moment | None:
     words = [token.word for token in claim.main]
+    stop = next((at for at, word in enumerate(words) if word in ("not", "never") and at > claim.modal + 2), len(words))
+    words = words[:stop] if claim.negated else words
     found: set[Moment] = set()
     for at, word in enumerate(words):
         near = words[at + 1 : at + 3]
@@ -98,6 +116,8 @@ def _moment(claim: Claim) -> Moment | None:
         said = {token.word for token in segment.tokens}
         if segment.kind == "if" and len(segment.concepts) <= 2:
             found |= {"early"} if said & _STARTING else {"late"} if said & _ENDING else set()
+        if segment.kind == "after" and segment.concepts & _begun():
+            found.add("early")
     return found.pop() if len(found) == 1 else None
 
 

@@ -60,7 +60,7 @@ def orders_of(claim: Claim) -> Iterator[Order]:
     if claim.negated:
         return
     for segment in claim.segments:
-        if segment.kind not in ("before", "after", "until"):
+        if segment.kind not in ("before", "after", "until") or segment.word in ("moment", "instant"):
             continue
         event, core = _event(segment.concepts), _event(claim.core - _only_told(claim))
         if not event or not core:

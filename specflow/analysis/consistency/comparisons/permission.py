@@ -44,7 +44,7 @@ def permission(claims: Sequence[Claim], weights: Weights, *, loose: bool = False
     opened = [
         claim
         for claim in claims
-        if not claim.negated and not claim.only and (loose or actors_of(claim) or _anyone(claim))
+        if not claim.negated and not claim.only and (actors_of(claim) or _anyone(claim) or (loose and _told_to(claim)))
     ]
     left = [("", one.deed | one.holders if loose else one.deed) for one in kept]
     right = [("", claim.all_concepts) for claim in opened]
@@ -106,6 +106,13 @@ def _before_only(claim: Claim, at: int) -> frozenset[str]:
         return frozenset()
     start = len(words) - 1 - words[::-1].index("by")
     return frozenset(token.concept for token in claim.main[start:at] if token.concept in people())
+
+
+def _told_to(claim: Claim) -> bool:
+    """Whether a line says for whom something is, or commands it: not `rooms can be booked`, which leaves open by whom."""
+    words = [token.word for token in claim.main]
+    passive = any(word == "be" and following.endswith("ed") for word, following in pairwise(words))
+    return not passive and "have" not in words and "has" not in words
 
 
 def _anyone(claim: Claim) -> bool:

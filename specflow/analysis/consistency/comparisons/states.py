@@ -101,7 +101,8 @@ def _opposite(one: Stateful, other: Stateful, weights: Weights) -> bool:
         return False
     mine, theirs = one.claim.core - one.state, other.claim.core - other.state
     if one.claim.negated != other.claim.negated:
-        return _denied(one.claim, other.claim) and same_words(one.state, other.state)
+        apart_by = one.state - both and other.state - both  # `has ended`, `is running`: two states, however light the words
+        return not apart_by and _denied(one.claim, other.claim) and same_words(one.state, other.state)
     against = opposed(mine, theirs)
     if against is None or set(against) & both:
         return False

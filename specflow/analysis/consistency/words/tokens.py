@@ -128,7 +128,8 @@ def _sense(raw: Sequence[str], at: int) -> str:
     if word in ("keep", "keeps", "stop", "stops") and _kept_from(raw, at):
         return "prevent"
     if word in ("store", "stores") and _NOUN_LEADS.intersection(raw[max(0, at - 2) : at]):
-        return "storeroom"
+        acting = word == "stores" and at > 1 and raw[at - 1] not in _NOUN_LEADS and raw[at + 1 : at + 2] != []
+        return word if acting and raw[at + 1] in _AFTER_VERBS else "storeroom"
     if word in ("up", "higher") and _MOVING.intersection(raw[max(0, at - 5) : at]):
         return "top"
     if word in ("free", "frees", "freed", "freeing"):
