@@ -24,10 +24,10 @@ _GIVING = (
 )
 GIVING = frozenset(_GIVING.split())
 _NOISE = GIVING | frozenset(
-    "optional voluntary extra nice bonus mandatory compulsory required obligatory necessary needed need needs require "
-    "requires field fields skip skipped omit omitted empty blank missing possible allowed accept accepted refuse refused "
-    "reject rejected has have can may must obliged forced asked like likes want wants wish wishes tap click whole anyone "
-    "long valid complete".split()
+    "stay stays remain remains optional voluntary extra nice bonus mandatory compulsory required obligatory necessary "
+    "needed need needs require requires field fields skip skipped omit omitted empty blank missing possible allowed "
+    "accept accepted refuse refused reject rejected has have can may must obliged forced asked like likes want wants wish "
+    "wishes tap click whole anyone long valid complete".split()
 )
 _GIVE = "(?:" + "|".join(sorted(GIVING)) + ")"
 _ADVERB = r"(?:(?:\w+ly|only|just|always|also|still|not only|a|an|the|one|absolute|strict) )*"
@@ -49,7 +49,7 @@ _OPEN = (
     r"\b(?:can|may|might) (?:\w+ )?leave (?P<x>.+?) (?:empty|blank|out|away)\b",
     r"\b(?:doesn't|don't|does not|do not) (?:need|require) (?P<x>(?!to ).+)",
     r"\b(?:needs?|requires?) no (?P<x>.+)",
-    r"^no (?P<x>[^,]+?) (?:is|are) (?:needed|required|necessary)\b",
+    r"\bno (?P<x>[^,]+?) (?:is |are )?(?:needed|required|necessary)\b",
     r"\bno need (?:for|to) (?P<x>.+)",
     r"\bnot (?:necessary|required|needed|obligatory|mandatory|compulsory) to (?P<x>.+)",
     rf"^whether .*?\b{_GIVE} (?P<x>.+?) is (?:up to|left to|entirely up to)\b",
@@ -72,10 +72,11 @@ _FIRM = (
     rf"\b{_NO} .*?\b(?:as long as|so long as|while) (?P<x>.+?) (?:is|are) (?:missing|empty|blank|not {_GIVE})\b",
     r"^no (?P<x>[^,]+?) , no \w+",
     r"^without (?P<x>[^,]+?) ,? ?no \w+",
-    r"\bonly .*?\bwith (?P<x>.+)",
+    r"\bonly .*?\b(?:with|against) (?P<x>.+)",
+    r"\b(?:with|against) (?P<x>[^,]+?) only\b",
     rf"\bonly .*?\bif (?P<given>.+? {_GIVE}\b.*)",
     r"^[^,]+? without (?P<x>.+?) (?:is|are|gets?|will be) (?:\w+ly )?"
-    r"(?:refused|rejected|ignored|discarded|invalid|turned_away|void)\b",
+    r"(?:not (?:accepted|processed|counted|paid|published|valid)|refused|rejected|ignored|discarded|invalid|turned_away|void)\b",
     r"\b(?:refused|rejected|declined|invalid|sent back|returned|not accepted|not processed)\b.*? (?:when|if|as long as|whenever) "
     rf"(?P<x>.+?) (?:is|are) (?:missing|empty|blank|absent|not {_GIVE})\b",
     r"^(?P<x>[^:]+) : (?:\w+ly )?(?:required|mandatory|compulsory)\b",
@@ -159,8 +160,8 @@ def _what_is_given(part: Sequence[Token]) -> Sequence[Token]:
 
 
 def _need(told: Told, part: Sequence[Token]) -> Iterator[Need]:
-    dropped = GIVING if part and part[0].word in GIVING else frozenset()
-    thing = named_in(_cut(part), dropped)
+    gives = part and part[0].word in GIVING and any(token.concept for token in _cut(part)[1:])
+    thing = named_in(_cut(part[1:] if gives else part))
     if thing is not None and thing.head not in people() | _HAPPENS and _plain(part):
         yield Need(told, thing, around(told, thing.mods | {thing.head}, _NOISE))
 

@@ -31,18 +31,20 @@ _SAID = (
     rf"\b{_WHOLE} (?:\d )?{_WONT} (?:yet )?(?:include|cover|contain|support|offer|have|provide|come with|handle) (?P<x>.+)",
     rf"\b{_WHOLE} (?:\d )?(?:has|have|offers|supports|includes|contains|knows) no (?P<x>.+)",
     rf"\b{_WHOLE} (?:\d )?(?:does|goes|starts|gets by|makes do) without (?P<x>.+)",
+    r"\bwe(?:'ll| will)? (?:skip|drop|leave out|do without|exclude|postpone) (?P<x>.+?)(?: for now| in | at | this time| \.|$)",
     rf"\bwe (?:\w+ly |also )?(?:(?:{_WONT}|are not going to|aren't going to) (?:yet )?(?:build|offer|support|do|provide"
     r"|develop|implement|include|cover|add|make)"
     r"|are not (?:building|offering|supporting|doing|planning|adding)|do not plan|leave out|exclude|postpone"
     r"|do without|leave) (?P<x>.+?)(?: out\b| for later| for now| in | at | this time|$)",
     r"^no (?P<x>.+?) (?:for now|for the moment|yet|at first|to begin with|at launch|this time|planned"
     r"|in (?:this|the first|the pilot))\b",
-    r"^there (?:is|are|will be|shall be) no (?P<x>\w+(?: \w+){0,4})(?= \.|$)",
+    r"^(?:for now |for the moment |at first |in (?:the first|this) \w+ )?"
+    r"there (?:is|are|will be|shall be) no (?P<x>\w+(?: \w+){0,4})(?= \.|$)",
 )
 _WORDS = frozenset(
-    "scope part included planned foreseen supported offered covered excluded out postponed beyond left off roadmap later "
-    "not no non-goal non-goals without follow follows comes come wait won't don't doesn't isn't aren't leave exclude "
-    "postpone".split()
+    "we'll skip drop scope part included planned foreseen supported offered covered excluded out postponed beyond left "
+    "off roadmap later not no non-goal non-goals without follow follows comes come wait won't don't doesn't isn't aren't "
+    "leave exclude postpone".split()
 )
 # What only says when, or of what, something is left out.
 _STAGES = frozenset(

@@ -83,7 +83,8 @@ class Preset:
     @cached_property
     def people(self) -> frozenset[str]:
         """For whom it is."""
-        return frozenset(phrase.head for phrase in phrases_in(self.main)) & people() - {"user"}
+        named = [one.head for one in phrases_in(self.main) if self.main[one.stop - 1].word not in ("user", "users")]
+        return frozenset(named) & people()
 
 
 @lru_cache(maxsize=1)
@@ -224,7 +225,8 @@ def _value(main: Sequence[Token]) -> Phrase | None:
     words = [token.word for token in main]
     marked = next((n for n, word in enumerate(words) if word in ("default", "preset", "preselected", "initial")), -1)
     being = next((n for n, word in enumerate(words) if word in _BEING), -1)
-    if 0 < being < marked and words[marked - 1] in ("the", "a", "our", "is", "are"):
+    given = words[marked + 1 : marked + 2] in (["to"], ["at"], ["as"], ["in"], ["with"])
+    if not given and 0 < being < marked and words[marked - 1] in ("the", "a", "our", "is", "are"):
         before = phrases_in(main[:being])
         return before[0] if before else None
     at = next((n for n in range(len(words) - 1, 0, -1) if words[n] in _PLACING | _BEING), 0)

@@ -24,7 +24,7 @@ _CANNOT = (
 _CAN = r"(?:can|may|could|(?:is|are) able to|must be able to|shall be able to|(?:is|are) allowed to|(?:is|are) free to)"
 _STILL = r"(?:still |also |always |freely |again |later |even |therefore )?"
 _SEALED = (
-    rf"^(?P<x>.+?) {_BE} {_AD}(?:locked|read-only|readonly|final|frozen|binding|immutable|unchangeable|sealed)\b",
+    rf"^(?P<x>.+?) {_BE} {_AD}(?:locked|read-only|readonly|final|frozen|binding|immutable|unchangeable|sealed|fixed)\b",
     rf"^(?P<x>.+?) {_CANNOT} (?:\w+ )?be (?:\w+ )?(?:{_CHANGED})\b",
     rf"^(?P<who>.*?)\b{_CANNOT} (?:\w+ )?(?:{_CHANGE}) (?P<x>.+)",
     rf"^(?:nobody|no one|no (?P<who>\w+)) (?:can|may) (?:\w+ )?(?:{_CHANGE}) (?P<x>.+)",
@@ -52,7 +52,7 @@ _USED = (
     rf"^(?!nobody|no )(?P<who>.*?)\b{_CAN} {_STILL}(?P<act>\w+) (?P<x>.+)",
 )
 _WORDS = frozenset(
-    "locked read-only readonly final frozen binding immutable unchangeable sealed no nobody disabled off deactivated "
+    "fixed locked read-only readonly final frozen binding immutable unchangeable sealed no nobody disabled off deactivated "
     "closed unavailable service order blocked suspended cannot can't not never longer available impossible barred use "
     "operation".split()
 )
@@ -145,7 +145,7 @@ def _besides(told: Told, named: int, end: int) -> Sequence[Token]:
 
 def _it(told: Told) -> Phrase | None:
     """What `it` stands for: the last thing that the lead names."""
-    named = phrases_in(told.lead)
+    named = [one for one in phrases_in(told.lead) if told.lead[one.start - 1].word in ("a", "an", "the", "every", "each")]
     return named[-1] if named else None
 
 

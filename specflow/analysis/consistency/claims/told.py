@@ -24,7 +24,7 @@ _FINITE = frozenset(
     "must shall will should may can could cannot can't mustn't won't is are isn't aren't has have does do doesn't don't".split()
 )
 _ASIDE = frozenset(
-    "among around towards toward behind beside besides near despite including too also still only just even both either "
+    "soon among around towards toward behind beside besides near despite including too also still only just even both either "
     "such other same own new more most".split()
 )
 _OF = frozenset(("of",))
@@ -53,7 +53,7 @@ class Phrase:
     @cached_property
     def whole(self) -> frozenset[str]:
         """The noun and what narrows it, without words that say nothing of their own."""
-        full = self.mods | {self.head}
+        full = (self.mods | {self.head}) - ({"address"} if self.mods else set())
         return full - _EMPTY_WORDS or full
 
 

@@ -37,7 +37,10 @@ def _clash(free: Need, firm: Need) -> bool:
         return False
     if _bounded(free.told) or _bounded(firm.told) or _for_two(free.told, firm.told):
         return False
-    return not free.context or not firm.context or bool(shared(free.context, firm.context))
+    if not free.context or not firm.context:
+        return True
+    both = shared(free.context, firm.context)
+    return bool(both) and not (free.context - both and firm.context - both)
 
 
 def _for_two(one: Told, other: Told) -> bool:

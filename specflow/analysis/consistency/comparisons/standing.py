@@ -59,4 +59,4 @@ def _same_state(shut: Standing, free: Standing) -> bool:
         return not theirs
     if not theirs:
         return free.always
-    return bool(both) and not (mine - both and theirs - both)
+    return bool(both) and not (mine - both and theirs - both) and (free.always or mine <= both)

@@ -156,6 +156,9 @@ _QUANTIFIERS = (
     dict.fromkeys(_ALL.split(), "all") | dict.fromkeys(_SOME.split(), "some") | {"none": "none", "no": "none"}
 )
 
+# Last words of phrases that are counted: `gift cards` are what a `gift card` is.
+_COUNTED = tuple("card list desk code number date address day key mail plate voucher text".split())
+
 _STOP = """
 others else
 longer shorter later earlier
@@ -262,6 +265,9 @@ def phrases() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     for text in sorted({text for text in texts if "_" in text}):
         words = tuple(text.split("_"))
         found.setdefault(words[0], []).append((words, _root(text)))
+        if words[-1] in _COUNTED:
+            plural = words[-1] + ("es" if words[-1].endswith("s") else "s")
+            found[words[0]].append(((*words[:-1], plural), _root(text)))
     return {first: tuple(sorted(some, key=lambda one: (-len(one[0]), one[0]))) for first, some in found.items()}
 
 
