@@ -46,6 +46,9 @@ def asked(one: str, other: str) -> int:
         ("Each bus seats 30 passengers.", "Up to 45 passengers can get on one bus."),
         ("A recipe must have at least three steps.", "Recipes of one or two steps can be published."),
         ("Only one pet may live in a flat.", "Two pets per flat are allowed."),
+        ("Readers can borrow as many comics as they like.", "Readers can borrow at most five comics."),
+        ("Any number of pictures can be put into an album.", "An album holds at most 100 pictures."),
+        ("A question may have three different answers.", "Each question has at most two answers."),
     ],
 )  # fmt: skip
 def test_lines_that_cannot_both_hold(one: str, other: str) -> None:
@@ -72,6 +75,8 @@ def test_lines_that_cannot_both_hold(one: str, other: str) -> None:
         ("A quiz has at most 20 questions.", "A question has at least three answers."),
         ("Up to five tours can be booked per day.", "Up to three tours are shown per page."),
         ("A recipe has at least three steps.", "A recipe has at least five photos."),
+        ("Any number of pictures can be put into an album.", "A diary holds at most 100 pictures."),
+        ("Teachers can open as many classes as they like.", "A class has at most 30 pupils."),
     ],
 )  # fmt: skip
 def test_lines_that_can_both_hold(one: str, other: str) -> None:

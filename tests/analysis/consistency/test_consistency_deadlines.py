@@ -38,6 +38,8 @@ def asked(one: str, other: str) -> int:
          "Who moves a lesson less than 24 hours before it starts pays 15 euros."),
         ("A tour can be cancelled up to two days before departure.",
          "A tour cannot be cancelled later than five days before departure."),
+        ("Seats may be swapped until one day before the show.",
+         "Swapping a seat is only possible up to four days before the show."),
     ],
 )  # fmt: skip
 def test_lines_that_cannot_both_hold(one: str, other: str) -> None:

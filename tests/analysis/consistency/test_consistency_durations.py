@@ -57,6 +57,10 @@ def asked(one: str, other: str) -> int:
          "The boathouse holds a kayak for 30 minutes at the most."),
         ("Guests rent a bicycle for two hours.", "The rental period is exactly three hours."),
         ("Offers are sent by post. They are valid for three weeks.", "An offer expires after ten days."),
+        ("Vouchers never expire.", "A voucher lapses after two years."),
+        ("After ten days the offer is over.", "An offer runs for three weeks."),
+        ("Every team has 60 minutes for the puzzle.", "The puzzle is over after 40 minutes."),
+        ("A payment can be undone within five minutes.", "Payments can be undone for a day."),
     ],
 )  # fmt: skip
 def test_lines_that_cannot_both_hold(one: str, other: str) -> None:
@@ -93,6 +97,9 @@ def test_lines_that_cannot_both_hold(one: str, other: str) -> None:
          "A table is held for 20 minutes at the most."),
         ("The desk holds a parcel for ten days.", "The desk holds a letter for two days."),
         ("Offers are sent by post. They are valid for three weeks.", "The pass is valid for one day."),
+        ("Vouchers never expire.", "A parking permit lapses after two years."),
+        ("A payment can be undone within five minutes.", "A payment can be repeated within a day."),
+        ("Every team has 60 minutes for the puzzle.", "The break is over after ten minutes."),
     ],
 )  # fmt: skip
 def test_lines_that_can_both_hold(one: str, other: str) -> None:

@@ -48,6 +48,7 @@ def asked(one: str, other: str) -> int:
         ("We erase all notes about a guest the moment the guest has checked out.",
          "All notes about guests are kept for three years."),
         ("Nothing is ever deleted from the logbook.", "Entries of the logbook are removed after two years."),
+        ("Log lines are wiped weekly.", "Log lines must remain available for half a year."),
     ],
 )  # fmt: skip
 def test_lines_that_cannot_both_hold(one: str, other: str) -> None:
@@ -74,6 +75,7 @@ def test_lines_that_cannot_both_hold(one: str, other: str) -> None:
         ("Photos are removed when the owner asks for it.", "Photos are kept for two years."),
         ("Editors cannot delete articles.", "Articles are deleted after ten years."),
         ("The history of a rental is kept for ten years.", "Rentals are deleted after 60 days."),
+        ("The cache is emptied weekly.", "Log lines must remain available for half a year."),
     ],
 )  # fmt: skip
 def test_lines_that_can_both_hold(one: str, other: str) -> None:

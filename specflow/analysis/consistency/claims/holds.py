@@ -22,6 +22,7 @@ _MADE = frozenset("consist consists made composed maximum minimum limit total up
 _INTO = frozenset("in into to on onto inside for per".split())
 _ONE = frozenset("a an one each every the any single per".split())
 _ABLE = frozenset("able possible support supported supports allowed can could".split())
+_ENDLESS = (("as", "many"), ("any", "number", "of"), ("unlimited",), ("an", "unlimited", "number", "of"))
 _ASIDE = frozenset("tim everi alwai never exact exactli maximum minimum support possibl abl normal".split())
 
 
@@ -53,12 +54,28 @@ def _holdings(claim: Claim, before: Claim | None) -> Iterator[Holding]:
         thing = _thing(claim, amount, before)
         if thing:
             yield _holding(claim, amount, thing)
+    yield from _unlimited(claim, before)
     said = {token.word for token in claim.main}
     for segment in claim.segments:
         amounts = [one for one in claim.condition_quantities if _counting(one) and one.bound == "exact"]
         if segment.word == "with" and len(amounts) == 1 and said & _ABLE and not claim.negated:
             thing = _named(claim.main[: claim.modal] if claim.modal > 0 else claim.main[:6])
             yield Holding(claim, amounts[0].unit, thing, amounts[0].low, amounts[0].low, True, "", _span(amounts[0]))
+
+
+def _unlimited(claim: Claim, before: Claim | None) -> Iterator[Holding]:
+    """`As many photos as you like`, `any number of`, `unlimited`: whatever limit another line sets is too low."""
+    main = claim.main
+    words = [token.word for token in main]
+    for at in range(len(main) - 1):
+        size = next((len(run) for run in _ENDLESS if tuple(words[at : at + len(run)]) == run), 0)
+        counted = main[at + size] if size and at + size < len(main) else None
+        if counted is None or not counted.concept or claim.negated:
+            continue
+        unit = "#person" if counted.concept in people() else f"#{counted.concept}"
+        amount = Quantity(unit, inf, inf, "exact", main[at].start, counted.end, at, at + size + 1)
+        if thing := _thing(claim, amount, before):
+            yield Holding(claim, unit, thing, 0.0, inf, True, _act(claim, amount), _span(amount))
 
 
 def _counting(amount: Quantity) -> bool:

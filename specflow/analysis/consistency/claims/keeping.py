@@ -9,6 +9,7 @@ from math import inf
 
 from specflow.analysis.consistency.claims.claim import Claim
 from specflow.analysis.consistency.claims.quantities import Quantity
+from specflow.analysis.consistency.claims.rhythms import rhythm_of
 from specflow.analysis.consistency.claims.stays import LEAVING, leaving, looking_back
 from specflow.analysis.consistency.words.lexicon import light, people
 from specflow.analysis.consistency.words.tokens import Token
@@ -201,6 +202,8 @@ def _span(claim: Claim, words: Sequence[str], amounts: Sequence[Quantity]) -> tu
             return (amount.high if amount else inf, inf) if always else None
         if amount:
             return (0.0, amount.high) if amount.bound in ("max", "reach", "exact") else (amount.low, inf)
+        if (often := rhythm_of(claim)) is not None and often.seconds > 0:
+            return 0.0, often.seconds  # `removed weekly`
         return (0.0, SHORT) if "now" in claim.core or _on_event(claim) else None
     if "keep" in claim.core or ("log" in claim.core and claim.negated):
         return _keeping(claim, amount, forever)

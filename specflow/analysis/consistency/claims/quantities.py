@@ -43,9 +43,10 @@ class Quantity:
 _SUFFICING = frozenset(("enough", "suffices", "sufficient"))
 _LEAST = frozenset("smallest lowest least shortest cheapest minimum minimal".split())  # of a thing: its amount is a floor
 _GREATEST = frozenset("largest biggest greatest highest longest maximum maximal".split())
-_SORTS = frozenset("working business calendar full whole consecutive".split())  # of days and hours
+_SORTS = frozenset("working business calendar full whole entire consecutive".split())  # of days and hours
 _LEADING = frozenset(("must", "should", "to", "be", "not", "can", "may", "is", "are", ",", ";"))
 _OFTEN = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
+_BETWEEN = frozenset("of a an the more possible different separate".split())  # a number and what it counts
 _COMPOUNDS = frozenset("digit character letter person seat page item step".split())
 _MAY_COUNT = frozenset({*WORDS, *_OFTEN, "half", "a", "an", "one", "every", "each"})
 
@@ -105,6 +106,8 @@ def _number(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
         and len(following) > 2
     ):
         return 1.0, at + 1
+    if word in ("a", "an", "one") and following in ("whole", "full", "entire") and at + 2 < len(tokens):
+        return (1.0, at + 1) if UNITS.get(tokens[at + 2].word, ("",))[0] == "time" else None
     if word in WORDS and not (word == "one" and not _counts(tokens, at)):
         return WORDS[word] * SCALES.get(following, 1.0), at + 1 + (following in ("hundred", "thousand"))
     head, dash, tail = word.partition("-")
@@ -181,7 +184,7 @@ def _unit(tokens: Sequence[Token], at: int, stop: int) -> tuple[str, float, int]
         return (*UNITS.get(tail, (f"#{meaning(tail)}", 1.0)), stop)
     if _each_time(tokens, stop):
         return _limited(tokens, at), 1.0, stop
-    while stop < len(tokens) and (tokens[stop].word in ("of", "a", "an", "the", "more") or _hyphen(tokens, stop)):
+    while stop < len(tokens) and (tokens[stop].word in _BETWEEN or _hyphen(tokens, stop)):
         stop += 1
     if stop >= len(tokens):
         return "", 1.0, stop

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import dropwhile, pairwise, takewhile
+from math import inf
 from typing import Literal
 
 from specflow.analysis.consistency.claims.claim import Claim
@@ -17,17 +18,17 @@ Sort = Literal["take", "last", "run", "idle"]  # until it is there; until it is 
 
 _TAKING = frozenset("take takes taking took need needs require requires".split())
 _COMING = frozenset(
-    "come comes arrive arrives appear appears finish finished finishes complete completed completes done ready over there "
+    "come comes arrive arrives appear appears finish finished finishes complete completed completes done ready there "
     "respond responds answer answers answered load loads loaded shown displayed visible returned returns delivered reach "
     "reaches available".split()
 )
-_RUNNING = frozenset("last lasts lasting run runs goes go long".split())
+_RUNNING = frozenset("last lasts lasting run runs goes go long over".split())
 _LIVING = frozenset(
-    "live lives die dies valid good usable active alive expire expires expired lapse lapses lapsed end ends ended closed "
-    "closes close open stays stay remain remains continues released".split()
+    "hold holds live lives die dies valid good usable active alive expire expires expired lapse lapses lapsed end ends ended "
+    "closed closes close open stays stay remain remains continues released".split()
 )
 _ENDING = frozenset("die dies expire expires expired lapse lapses lapsed end ends ended close closes closed released".split())
-_SHUTTING = frozenset("open end ends ended close closes closed released".split())  # what may also have to be done in time
+_SHUTTING = frozenset("hold holds open end ends ended close closes closed released".split())  # also done in time
 _IN_TIME = frozenset("within in by".split())
 _STAYING = frozenset("stay stays remain remains".split())
 _STATES = frozenset("valid good usable active alive open".split())  # in which a thing lives, whatever else is said of it
@@ -72,6 +73,7 @@ def spells_of(claim: Claim, before: Claim | None = None) -> Iterator[Spell]:
     if (idle := _idle(claim)) is not None:
         yield idle
         return
+    yield from _outlasting(claim)
     for amount in claim.quantities:
         if amount.unit != "time" or amount.rate or amount.role in ("ahead", "old"):
             continue
@@ -80,6 +82,23 @@ def spells_of(claim: Claim, before: Claim | None = None) -> Iterator[Spell]:
             found = replace(found, about=found.about | _content(before.main))
         if found is not None and found.about:
             yield found
+
+
+def _outlasting(claim: Claim) -> Iterator[Spell]:
+    """`After 14 days the trial is over`, `a voucher never expires`: what stands after a time, and what has no end."""
+    at = next((n for n, token in enumerate(claim.main) if n and token.word in _ENDING | {"over"}), 0)
+    about = _content(claim.main[: max(at, 0)])
+    if not about or claim.quantities:
+        return
+    lead = next((one for one in claim.segments if one.kind == "after" and one.leading and not _content(one.tokens)), None)
+    times = [q for q in claim.condition_quantities if q.unit == "time" and not q.rate]
+    head = _head(claim.main[:at])
+    if lead is not None and len(times) == 1 and not claim.negated:
+        yield Spell(claim, times[0], "run" if claim.main[at].word == "over" else "last", about, "", frozenset(), head)
+    elif claim.negated and not claim.segments and claim.main[at].word.startswith(("expire", "lapse")):
+        token = claim.main[at]
+        endless = Quantity("time", inf, inf, "min", token.start, token.end, at, at + 1)
+        yield Spell(claim, endless, "last", about, "", _content(claim.main[at + 1 :]), head)
 
 
 def told_apart(one: Claim, mine: Quantity, other: Claim, theirs: Quantity) -> bool:
@@ -107,7 +126,7 @@ def _spell(claim: Claim, amount: Quantity) -> Spell | None:
         return None
     verb = _verb(before, after, {token.word for token in (*before[-3:], *claim.main[amount.first : amount.last])})
     if verb is None:
-        return _compound(claim, amount, after)
+        return _given(claim, amount, before, after) or _compound(claim, amount, after)
     at, sort, act = verb
     subject, rest = before[:at], [*before[at + 1 :], *after]
     words = [token.word for token in before]
@@ -122,6 +141,8 @@ def _spell(claim: Claim, amount: Quantity) -> Spell | None:
         return Spell(claim, amount, sort, given | {act}, act, _content(after) | _behind(claim), _head(before[at + 1 :]))
     if thing and thing <= people() and sort != "last" and (given := _content(before[at + 1 :])):
         thing, rest = given, after
+    if claim.modality == "may" and not claim.negated and act and sort == "take":
+        sort, amount = "last", replace(amount, bound="exact")  # `can be undone within an hour`: for so long
     apart = _content([token for token in rest if token.word not in _STATES]) | _behind(claim)
     return Spell(claim, amount, sort, thing | ({act} if act else set()), act, apart - thing - {act}, _head(subject))
 
@@ -177,7 +198,7 @@ def _done(before: Sequence[Token], lead: set[str]) -> tuple[int, Sort, str] | No
     at = next((n for n in range(len(before) - 1, 0, -1) if before[n].concept and not words[n].endswith("ly")), 0)
     if not at:
         return None
-    passive = bool(_BEING & set(words[max(0, at - 3) : at])) and words[at][-1:] in "dtnpk"
+    passive = words[at - 1] in _BEING or (bool(_BEING & set(words[max(0, at - 3) : at])) and words[at][-1:] in "dtnpk")
     active = words[at].endswith("s") or words[at - 1] in ("must", "shall", "will", "can", "should", "may")
     if not passive and not active:
         return None
@@ -190,6 +211,13 @@ def _framed(claim: Claim, amount: Quantity) -> Spell | None:
     at = next((n for n, token in enumerate(tail[:4]) if token.word in _FRAMES), -1)
     named = _content([token for token in tail[at + 1 :] if token.word not in _COMING]) if at >= 0 else frozenset()
     return Spell(claim, amount, "take", named, "", frozenset())
+
+
+def _given(claim: Claim, amount: Quantity, before: Sequence[Token], after: Sequence[Token]) -> Spell | None:
+    """`Has 90 minutes for the test`: that long it runs."""
+    led = [token.word for token in before[-3:]] and {"has", "have", "gets", "get"} & {token.word for token in before[-3:]}
+    named = _content(after[1:]) if led and after and after[0].word == "for" else frozenset()
+    return Spell(claim, amount, "run", named, "", frozenset()) if named else None
 
 
 def _compound(claim: Claim, amount: Quantity, after: Sequence[Token]) -> Spell | None:
@@ -222,13 +250,15 @@ def _behind(claim: Claim) -> frozenset[str]:
 def _idle(claim: Claim) -> Spell | None:
     """`Logged out after 10 minutes of inactivity`, `locks when nothing has happened for an hour`."""
     words = [token.word for token in claim.tokens]
-    if not set(words) & _IDLE and not any(pair in _STILL for pair in pairwise(words)):
+    timed = any(pair in (("times", "out"), ("timed", "out"), ("time", "out")) for pair in pairwise(words))
+    if not timed and not set(words) & _IDLE and not any(pair in _STILL for pair in pairwise(words)):
         return None
     amounts = [q for q in (*claim.quantities, *claim.condition_quantities) if q.unit == "time" and not q.rate]
     if len(amounts) != 1 or claim.negated:
         return None
     act = _ended(words)
-    about = _content([token for token in claim.main if token.word not in _ENDING | _IDLE]) - people() - _IDLING
+    said = [token for token in claim.main if token.word not in _ENDING | _IDLE | {"alive", "times"}]
+    about = _content(said) - people() - _IDLING
     return Spell(claim, amounts[0], "idle", frozenset({act}), act, frozenset(about)) if act else None
 
 
@@ -240,4 +270,4 @@ def _ended(words: Sequence[str]) -> str:
         return "@out"
     if any(word.startswith("lock") for word in words):
         return "@lock"
-    return "@over" if set(words) & _ENDING else ""
+    return "@over" if set(words) & (_ENDING | _STAYING | {"alive", "times", "timed"}) else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from specflow.analysis.consistency.claims.claim import Claim
 from specflow.analysis.consistency.claims.quantities import Quantity
@@ -40,7 +40,7 @@ def deadlines(claims: Sequence[Claim]) -> Iterator[Clash]:
     """Pairs of which one leaves something open at a time when it is too late for it in the other."""
     by_word: dict[str, list[Deadline]] = {}
     for claim in claims:
-        if (found := deadline_of(claim)) is not None:
+        for found in _both_ways(claim):
             for word in sorted(found.about):
                 by_word.setdefault(word, []).append(found)
     for held in by_word.values():
@@ -49,6 +49,15 @@ def deadlines(claims: Sequence[Claim]) -> Iterator[Clash]:
                 if one.claim.owner != other.claim.owner and _too_late(one, other) and _one_act(one, other):
                     why = "{one} leaves open what {other} says is too late"
                     yield Clash("SF306", side(one.claim, *one.span), side(other.claim, *other.span), why)
+
+
+def _both_ways(claim: Claim) -> Iterator[Deadline]:
+    """What is `only possible up to a week before` is too late from then on."""
+    found = deadline_of(claim)
+    if found is not None:
+        yield found
+        if found.open and claim.only:
+            yield replace(found, open=False, priced=False)
 
 
 def deadline_of(claim: Claim) -> Deadline | None:

@@ -37,6 +37,8 @@ _TAIL = {"p50": 50.0, "p75": 75.0, "p90": 90.0, "p95": 95.0, "p98": 98.0, "p99":
 PRICES = frozenset({"pric", "charg", "fin", "rent", "tarif", "pay", "deposit", "price_level"})
 EXTREMES = frozenset("smallest lowest least shortest cheapest largest biggest greatest highest longest minim maxim".split())
 
+_ANY = frozenset({"singl", "exceed", "individu"})  # a single one is any of them
+
 Held = tuple[Claim, Quantity]
 
 
@@ -101,8 +103,10 @@ def _laxer(one: Claim, mine: Quantity, other: Claim, theirs: Quantity, ruling: C
     if (mine.statistic, mine.rate) != (theirs.statistic, theirs.rate):
         return ""
     rule, line = (mine, theirs) if one.owner in ruling else (theirs, mine)
-    said, ruled = (other.core, one.core) if one.owner in ruling else (one.core, other.core)
-    if ruled - said - light() and not said - ruled - light():
+    (narrow, general) = (one, other) if one.owner in ruling else (other, one)
+    said, ruled = general.core, narrow.core
+    more = ruled - said - light() or len(narrow.segments) > len(general.segments)
+    if more and not said - ruled - light() - _ANY:
         return ""  # a rule for some of them, and a line about all
     low, high = sorted((rule.value, line.value))
     if high <= low * _SLACK or (line.value < rule.value) == (rule.bound == "max") or situation(one, other) != "same":
