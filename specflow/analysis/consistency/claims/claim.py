@@ -11,6 +11,7 @@ from typing import Literal
 from specflow.analysis.consistency.claims.conditions import segments_of
 from specflow.analysis.consistency.claims.quantities import Quantity, is_unit, quantities_of
 from specflow.analysis.consistency.claims.segment import Segment
+from specflow.analysis.consistency.claims.verbs import finite_at
 from specflow.analysis.consistency.words.tokens import Token, is_negation, sentences_in, tokens_of
 
 Modality = Literal["must", "may", "should", "fact"]
@@ -31,6 +32,7 @@ _WAYS = frozenset("by via through with over in on from to".split())  # what lead
 _BARRED = frozenset("forbidden prohibited banned barred disallowed".split())
 _BEING = frozenset("is are be strictly".split())
 _NEGATED_SUBJECT = frozenset("no nobody none nothing neither".split())
+_SPEAKERS = frozenset("i we they you he she".split())
 _LONGEST_CLAIM = 90  # tokens
 
 
@@ -53,6 +55,7 @@ class Claim:
     condition_quantities: tuple[Quantity, ...] = ()
     tokens: tuple[Token, ...] = field(default=(), repr=False)
     binding: bool = False  # it stands where every line binds: in a spec, a rule, a technical fact; a note also tells stories
+    before: frozenset[str] = frozenset()  # what the clause before it speaks of, in the same text
     topic: frozenset[str] = frozenset()  # what the sentence before spoke of, where this one only names an amount
 
     @cached_property
@@ -112,10 +115,10 @@ def claims_of(owner: int, text: str) -> Iterator[Claim]:
             claim = _claim(owner, part, (*leading, *own), tokens)
             if claim is not None and not claim.core and claim.quantities:
                 claim = replace(claim, topic=topic)
+            if claim is not None and (claim.core or claim.quantities):
+                yield replace(claim, before=topic) if topic else claim  # `it has six digits` says it with its amount
             if claim is not None and claim.core:
                 topic = claim.core
-            if claim is not None and (claim.core or claim.quantities):
-                yield claim  # `it has six digits` says all that it says with its amount
 
 
 def _corrected(main: tuple[Token, ...], inside: tuple[int, int]) -> Iterator[tuple[tuple[Token, ...], tuple[int, int]]]:
@@ -154,7 +157,7 @@ def _parts(main: tuple[Token, ...]) -> Iterator[tuple[tuple[Token, ...], tuple[i
     """The halves of a compound main clause, each with the span of the text it covers."""
     cuts, seen = [0], False
     for at, token in enumerate(main):
-        modal = token.word in _MODALS or token.word.endswith("n't")
+        modal = token.word in _MODALS or token.word.endswith("n't") or (token.word == "do" and main[at - 1].word in _SPEAKERS)
         if modal and seen:
             joint = next(
                 (n for n in range(at - 1, max(cuts[-1], at - 7), -1) if main[n].word in ("and", "but", ";", "so")), 0
@@ -183,9 +186,12 @@ def _parts(main: tuple[Token, ...]) -> Iterator[tuple[tuple[Token, ...], tuple[i
 
 def _joined(main: Sequence[Token], modal: int) -> int:
     """Where a clause with a modal is joined to one without: `… above 2 % calls for a count, and the counter must …`."""
-    for at in range(modal - 1, max(4, modal - 7), -1):
+    for at in range(modal - 1, max(3, modal - 7), -1):
         if main[at].word in ("and", "but") and main[at - 1].word == ",":
-            return at if any(token.word[:1].isdecimal() for token in main[: at - 1]) else 0
+            told = any(token.word[:1].isdecimal() for token in main[: at - 1]) or finite_at(main[: at - 1])
+            return at if told else 0
+        if main[at].word in _SPEAKERS and main[at - 1].word == ",":
+            return at if finite_at(main[: at - 1]) else 0
     return 0
 
 

@@ -76,6 +76,8 @@ def deeds_of(claim: Claim) -> Iterator[Deed]:
     if first is None:
         return
     deed, active, stop = first
+    if UNTOLD in deed.heads and claim.before:
+        deed = replace(deed, heads=claim.before, things=frozenset())
     yield replace(deed, only=True) if _nobody_but(subject) else deed
     for n in range(stop, len(tokens) - 1):
         if not active and tokens[n].word in ("and", "or") and is_participle(tokens[n + 1].word) and tokens[n + 1].concept:

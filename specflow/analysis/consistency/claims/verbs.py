@@ -36,6 +36,7 @@ cancel waive annul withdraw
 delete drop clear
 see read access inspect consult
 approve release
+pay charge settle
 finish complete
 """
 
@@ -100,6 +101,8 @@ def _goes(tokens: Sequence[Token], at: int) -> bool:
 def _of_people(tokens: Sequence[Token], at: int, before: Token) -> bool:
     """`The patient books`, `we never send`: a verb that agrees with the person before it."""
     named = before.concept in people() or before.word in _PERSONS or (at < 3 and before.word.endswith(_WHO))
+    if before.word.endswith(("'s", "s'")):
+        return False
     if not named or not tokens[at].concept or tokens[at].concept in people():
         return False
     plural = before.word.endswith("s") or before.word in ("we", "they", "who")

@@ -66,6 +66,8 @@ def turns_of(claim: Claim) -> Iterator[Turned]:
                 yield Turned(claim, deed, "only after" if only else "before" if segment.kind == "before" else "after", event)
             elif event and segment.kind == "if" and _only_before(claim, segment):
                 yield Turned(claim, deed, "only after", event)
+            elif event and segment.kind == "if" and _over(segment):
+                yield Turned(claim, deed, "after", event)
 
 
 def _the_moment(claim: Claim) -> bool:
@@ -81,6 +83,12 @@ def _only_before(claim: Claim, segment: Segment) -> bool:
     return before[-1:] == ["only"]
 
 
+def _over(segment: Segment) -> bool:
+    """`When the lesson has ended`, `is over`."""
+    words = [token.word for token in segment.tokens]
+    return bool({"has", "have"} & set(words) or {"over", "finished", "done"} & set(words[-1:])) and not segment.negative
+
+
 def _events(claim: Claim) -> frozenset[str]:
     return frozenset().union(*(one.concepts for one in claim.segments)) - light() - people()
 
@@ -88,7 +96,8 @@ def _events(claim: Claim) -> frozenset[str]:
 def _same(one: Turned, other: Turned) -> bool:
     if not one.deed.alike(other.deed) or other_doers(one.claim, other.claim):
         return False
-    if not (one.deed.heads & other.deed.heads or one.deed.doers & other.deed.doers):
+    mine, theirs = one.deed.heads | one.deed.doers, other.deed.heads | other.deed.doers
+    if not (mine & (theirs | other.deed.things) or theirs & one.deed.things):
         return False
     if one.turn == "at once":
         return not shared(one.event, other.event) and not shared(one.claim.core - one.deed.things, other.event)

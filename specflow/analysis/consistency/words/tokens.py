@@ -84,6 +84,8 @@ def _joined(raw: Sequence[str], spans: Sequence[tuple[int, int]], shift: int) ->
         word, size, name = raw[at], 0, ""
         if word in known:
             size, name = _phrase(raw, at, known[word])
+        if size == 2 and word == "signed" and raw[at + 1] == "in" and raw[at + 2 : at + 3] in (["the"], ["a"]):
+            size = 0  # `signed in the evening`
         start = spans[at][0] + shift
         if size:
             following = raw[at + size] if at + size < len(raw) else ""
