@@ -51,6 +51,7 @@ _OPEN = (
     r"\b(?:needs?|requires?) no (?P<x>.+)",
     r"\bno (?P<x>[^,]+?) (?:is |are )?(?:needed|required|necessary)\b",
     r"\bno need (?:for|to) (?P<x>.+)",
+    r"^(?:nobody|no one) needs (?P<x>(?!to ).+)",
     r"\bnot (?:necessary|required|needed|obligatory|mandatory|compulsory) to (?P<x>.+)",
     rf"^whether .*?\b{_GIVE} (?P<x>.+?) is (?:up to|left to|entirely up to)\b",
     rf"\b(?:can|may) (?:\w+ )?{_GIVE} (?P<x>.+?) if (?:they|he|she|you|the \w+) (?:likes?|wants?|wish|wishes|prefers?|so)\b",

@@ -48,7 +48,7 @@ _WORDS = frozenset(
 )
 # What only says when, or of what, something is left out.
 _STAGES = frozenset(
-    "release version phase step stage iteration project product pilot mvp launch scope app plan system service portal now "
+    "offer release version phase step stage iteration project product pilot mvp launch scope app plan system service portal now "
     "first second third later next time moment roadmap year month spring summer autumn winter quarter yet this it "
     "beginning start platform explicitly we any kind sort".split()
 )
@@ -158,6 +158,8 @@ def somebody(told: Told) -> int:
         return 0 if told.words[last + 1 : last + 2] in (("of",), (",",)) else last + 1
     following = told.body[at + 1]
     plural = told.words[at].endswith("s") and not told.words[at].endswith("ss")
+    if following.word in ("must", "shall", "should", "will") and told.words[at + 2] == "be":
+        return 0
     does = bool(following.concept) and not following.word.endswith(_NOUNS) and told.claim.modal < 0
     return at + 1 if (plural and (following.word in _CAN or does)) or following.word in ("can", "may") else 0
 

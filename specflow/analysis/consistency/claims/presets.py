@@ -155,7 +155,9 @@ def _key(told: Told, main: Sequence[Token]) -> frozenset[str]:
         behind = named_in(main[at + 1 :])
         return _named(behind) if behind else frozenset()
     plain = [one if one.word not in _FRAME and one.word not in settings() else one._replace(concept="") for one in main]
-    return next((_named(one) for one in phrases_in(plain) if one.head not in people()), frozenset())
+    first = next((one for one in phrases_in(plain) if one.head not in people()), None)
+    whole = named_in(plain[first.start :]) if first else None  # with what stands behind its `of`
+    return _named(whole) if whole else frozenset()
 
 
 def _subject(told: Told, main: Sequence[Token]) -> frozenset[str]:

@@ -59,6 +59,7 @@ _WORDS = frozenset(
 _ABLE = frozenset("can may could able possible editable changeable allowed".split())
 _ALWAYS = frozenset("always anytime even still at_any_time whenever".split())
 _ENDING = frozenset("until till before unless except within".split())
+_DENYING = frozenset("not never hasn't haven't isn't aren't wasn't".split())
 _USING = frozenset("use used book rent order start open reserve borrow enter hire operate take drive buy".split())
 _SPOKEN = frozenset(
     f"{_CHANGE}|{_CHANGED}".split("|")
@@ -86,6 +87,12 @@ class Standing:
         return bool(self.told.said & _ALWAYS) or "at any time" in self.told.text
 
     @property
+    def people(self) -> frozenset[str]:
+        """Those whom it is said of; who has done what before is no matter."""
+        stop = next((n for n, word in enumerate(self.told.words) if word in ("once", "after", "when", "before", "that")), None)
+        return frozenset(token.concept for token in self.told.body[:stop]) & people() - self.thing.whole
+
+    @property
     def bounded(self) -> bool:
         """`Until`, `before`, `for 5 minutes`: it ends at some point."""
         words = [*self.told.leading.split(), *self.told.words]
@@ -108,7 +115,7 @@ def standings(told: Told) -> Iterator[Standing]:
         yield from _read(told, "change", False, _SEALED)
         yield from _read(told, "use", False, _OUT)
         yield from _read(told, "use", False, _BARRED)
-    if told.said & _ABLE and not told.claim.only:
+    if told.said & _ABLE and not told.claim.only and not told.said & _DENYING:
         yield from _read(told, "change", True, _OPEN)
         yield from _read(told, "use", True, _USED)
 

@@ -18,6 +18,7 @@ _LEADS = frozenset(
     "within over above below while inside outside where immediately apart".split()
 )
 _OUTSIDE = frozenset("outside except apart beyond".split())
+_DEVICES = frozenset("phone tablet desktop laptop computer browser web website ios android tv watch kiosk terminal".split())
 _PLACING = frozenset("in on at for with by under from within over above below inside outside right".split())
 _CUTS = frozenset("so but whereas then".split())
 _FINITE = frozenset(
@@ -240,8 +241,9 @@ def other_people(one: Told, other: Told) -> bool:
 
 
 def inside_out(one: Told, other: Told) -> bool:
-    """`During exams`, `outside exam hours`."""
-    return (one.said & _OUTSIDE) != (other.said & _OUTSIDE)
+    """`During exams`, `outside exam hours`; `on tablets`, `on phones`."""
+    mine, theirs = ({word.removesuffix("s") for word in told.said} & _DEVICES for told in (one, other))
+    return (one.said & _OUTSIDE) != (other.said & _OUTSIDE) or bool(mine and theirs and not mine & theirs)
 
 
 def elsewhere(one: Told, other: Told) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from specflow.analysis.consistency.claims.outside import Outside, in_deed, offers, outside_of
-from specflow.analysis.consistency.claims.told import Told, phrases_in
+from specflow.analysis.consistency.claims.outside import Outside, in_deed, offers, outside_of, somebody
+from specflow.analysis.consistency.claims.told import Told, inside_out, phrases_in
 from specflow.analysis.consistency.clash import Clash, side
-from specflow.analysis.consistency.words.lexicon import kinds
+from specflow.analysis.consistency.words.lexicon import kinds, people
 
 _NAMES = {"send": "ship"}  # what is delivered is a delivery
 NEAR = 4  # words between a thing and what narrows it
@@ -40,7 +40,7 @@ def _spoken(told: Told) -> frozenset[str]:
 
 
 def _offered(one: Outside, other: Told) -> bool:
-    if not one.concepts <= _spoken(other):
+    if not one.concepts <= _spoken(other) or inside_out(one.told, other) or _with_others(one, other):
         return False
     wider = kinds()
     if len(one.concepts) == 1:
@@ -48,6 +48,12 @@ def _offered(one: Outside, other: Told) -> bool:
         return any(in_deed(other, word) for word in other.concepts if word == only or only in wider.get(word, ()))
     said = other.concepts | {_NAMES.get(word, "") for word in other.concepts}
     return one.thing.head in said and _stands_together(one, other)  # an invoice is no payment, though it is of that kind
+
+
+def _with_others(one: Outside, other: Told) -> bool:
+    """`Chat with riders` stays out, and riders chat with somebody else."""
+    whom = one.concepts & people() if " with " in one.told.text else frozenset()
+    return not whom <= {token.concept for token in other.body[somebody(other) :]}
 
 
 def _stands_together(one: Outside, other: Told) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from specflow.analysis.consistency.claims.presets import Preset, preset_of
-from specflow.analysis.consistency.claims.told import Told
+from specflow.analysis.consistency.claims.told import Told, inside_out
 from specflow.analysis.consistency.clash import Clash, side
 from specflow.analysis.consistency.compare import shared
 
@@ -29,6 +29,8 @@ def presets(told: Sequence[Told]) -> Iterator[Clash]:
 
 def _together(one: Preset, other: Preset) -> bool:
     """Both hold for the same people under the same conditions."""
+    if inside_out(one.told, other.told):
+        return False
     if one.condition and not shared(one.condition, other.told.concepts):
         return False
     if other.condition and not shared(other.condition, one.told.concepts):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from specflow.analysis.consistency.claims.sight import Sight, always_set, release_of, sights
-from specflow.analysis.consistency.claims.told import Told, elsewhere
+from specflow.analysis.consistency.claims.told import Told, elsewhere, inside_out
 from specflow.analysis.consistency.clash import Clash, side
 from specflow.analysis.consistency.compare import shared
 
@@ -34,7 +34,7 @@ def _audiences(held: Sequence[Sight]) -> Iterator[Clash]:
 
 def _clash(narrow: Sight, wide: Sight) -> bool:
     soon = bool(wide.told.said & _SOON)
-    if (narrow.ends and not soon) or wide.ends:
+    if (narrow.ends and not soon) or wide.ends or inside_out(narrow.told, wide.told):
         return False
     if not soon and elsewhere(narrow.told, wide.told):
         return False

@@ -32,7 +32,7 @@ def standing(told: Sequence[Told]) -> Iterator[Clash]:
 
 
 def _clash(shut: Standing, free: Standing) -> bool:
-    if shut.who and free.who and not shared(shut.who, free.who):
+    if shut.people and free.people and not shared(shut.people, free.people):
         return False
     if inside_out(shut.told, free.told) or not _of_one(shut, free) or ((shut.bounded or free.bounded) and not free.always):
         return False
