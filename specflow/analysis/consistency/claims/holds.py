@@ -55,6 +55,8 @@ def _holdings(claim: Claim, before: Claim | None) -> Iterator[Holding]:
         if thing:
             yield _holding(claim, amount, thing)
     yield from _unlimited(claim, before)
+    if not claim.condition_quantities:
+        return
     said = {token.word for token in claim.main}
     for segment in claim.segments:
         amounts = [one for one in claim.condition_quantities if _counting(one) and one.bound == "exact"]
@@ -67,10 +69,12 @@ def _unlimited(claim: Claim, before: Claim | None) -> Iterator[Holding]:
     """`As many photos as you like`, `any number of`, `unlimited`: whatever limit another line sets is too low."""
     main = claim.main
     words = [token.word for token in main]
+    if claim.negated or not ("many" in words or "any" in words or "unlimited" in words):
+        return
     for at in range(len(main) - 1):
         size = next((len(run) for run in _ENDLESS if tuple(words[at : at + len(run)]) == run), 0)
         counted = main[at + size] if size and at + size < len(main) else None
-        if counted is None or not counted.concept or claim.negated:
+        if counted is None or not counted.concept:
             continue
         unit = "#person" if counted.concept in people() else f"#{counted.concept}"
         amount = Quantity(unit, inf, inf, "exact", main[at].start, counted.end, at, at + size + 1)

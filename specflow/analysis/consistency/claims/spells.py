@@ -86,9 +86,11 @@ def spells_of(claim: Claim, before: Claim | None = None) -> Iterator[Spell]:
 
 def _outlasting(claim: Claim) -> Iterator[Spell]:
     """`After 14 days the trial is over`, `a voucher never expires`: what stands after a time, and what has no end."""
-    at = next((n for n, token in enumerate(claim.main) if n and token.word in _ENDING | {"over"}), 0)
-    about = _content(claim.main[: max(at, 0)])
-    if not about or claim.quantities:
+    if claim.quantities or not (claim.negated or claim.condition_quantities):
+        return
+    at = next((n for n, token in enumerate(claim.main) if n and (token.word in _ENDING or token.word == "over")), 0)
+    about = _content(claim.main[:at])
+    if not about:
         return
     lead = next((one for one in claim.segments if one.kind == "after" and one.leading and not _content(one.tokens)), None)
     times = [q for q in claim.condition_quantities if q.unit == "time" and not q.rate]

@@ -148,8 +148,8 @@ def _short(one: Claim, other: Claim, q: Quantity) -> bool:
 
 def _met(one: Claim, other: Claim, amount: Quantity, left: frozenset[str], right: frozenset[str]) -> bool:
     """Whether two lines share enough besides what they count."""
-    least = 2 if _short(one, other, amount) else 3 - (amount.unit[0] == "#")
-    return len(shared(left, right) - light()) >= least
+    many = len(shared(left, right) - light())
+    return many >= 3 - (amount.unit[0] == "#") or (many == 2 and _short(one, other, amount))
 
 
 def _one_thing(one: Claim, mine: Quantity, other: Claim, theirs: Quantity, weights: Weights, loose: bool) -> bool:
