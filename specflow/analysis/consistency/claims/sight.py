@@ -56,6 +56,11 @@ _WORDS = frozenset(
     "hidden invisible concealed nobody no visible_to_everybody visible_to_everyone visible_to_all visible_to_anyone "
     "world-readable not cannot published online live posted released visible always whole".split()
 )
+_SEEING = frozenset(
+    "see view read look look_up open open_to browse find seen viewed browsed looked found opened public private "
+    "confidential secret hidden invisible concealed visible shown accessible readable displayed world-readable "
+    "visible_to_everybody visible_to_everyone visible_to_all visible_to_anyone".split()
+)
 _SPOKEN = frozenset(
     "visible_to_everybody visible_to_everyone visible_to_all visible_to_anyone world-readable visible open open_to shown "
     "accessible readable see seen view viewed read private confidential secret hidden invisible public published online "
@@ -92,7 +97,7 @@ def _patterns(texts: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
 
 def sights(told: Told) -> Iterator[Sight]:
     """What a statement says of who sees a thing."""
-    if not told.said & _WORDS:
+    if told.said.isdisjoint(_SEEING):
         return
     kinds: tuple[tuple[Seen, tuple[str, ...]], ...] = (("few", _FEW), ("none", _NONE), ("all", _PUBLIC))
     for seen, texts in kinds:

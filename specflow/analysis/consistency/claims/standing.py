@@ -109,12 +109,16 @@ def _patterns(texts: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(one) for one in texts)
 
 
-def standings(told: Told) -> Iterator[Standing]:
-    """Everything that a statement says of this kind."""
+def shut(told: Told) -> Iterator[Standing]:
+    """What a statement seals, or takes out of people's hands."""
     if told.said & _WORDS:
         yield from _read(told, "change", False, _SEALED)
         yield from _read(told, "use", False, _OUT)
         yield from _read(told, "use", False, _BARRED)
+
+
+def free(told: Told) -> Iterator[Standing]:
+    """What a statement leaves open to change, or to use."""
     if told.said & _ABLE and not told.claim.only and not told.said & _DENYING:
         yield from _read(told, "change", True, _OPEN)
         yield from _read(told, "use", True, _USED)

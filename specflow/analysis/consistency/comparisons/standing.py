@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from specflow.analysis.consistency.claims.standing import Standing, standings, using
+from specflow.analysis.consistency.claims.standing import Standing, free, shut, using
 from specflow.analysis.consistency.claims.told import Told, inside_out
 from specflow.analysis.consistency.clash import Clash, side
 from specflow.analysis.consistency.compare import opposed, shared
@@ -14,15 +14,15 @@ MOST = 40  # lines about one thing that are looked at
 
 def standing(told: Sequence[Told]) -> Iterator[Clash]:
     """Pairs of a line that takes a thing out of people's hands and one that leaves it to them, in the same state."""
-    held = [found for one in told for found in standings(one)]
-    free: dict[str, list[Standing]] = {}
-    for one in held:
-        if one.free:
-            for concept in {one.thing.head, one.act} - {""}:
-                free.setdefault(concept, []).append(one)
+    closed = [found for one in told for found in shut(one)]
+    heads = {one.thing.head for one in closed}
+    usable: dict[str, list[Standing]] = {}
+    for one in (found for each in told if heads & each.concepts for found in free(each)):
+        for concept in {one.thing.head, one.act} - {""}:
+            usable.setdefault(concept, []).append(one)
     seen: set[tuple[int, int]] = set()
-    for one in (found for found in held if not found.free):
-        rivals = free.get(one.thing.head, [])
+    for one in closed:
+        rivals = usable.get(one.thing.head, [])
         for other in rivals if len(rivals) <= MOST else ():
             pair = one.told.claim.owner, other.told.claim.owner
             if pair[0] != pair[1] and pair not in seen and one.sort == other.sort and _clash(one, other):
@@ -31,32 +31,32 @@ def standing(told: Sequence[Told]) -> Iterator[Clash]:
                 yield Clash("SF308", side(one.told.claim), side(other.told.claim), why)
 
 
-def _clash(shut: Standing, free: Standing) -> bool:
-    if shut.people and free.people and not shared(shut.people, free.people):
+def _clash(no: Standing, yes: Standing) -> bool:
+    if no.people and yes.people and not shared(no.people, yes.people):
         return False
-    if inside_out(shut.told, free.told) or not _of_one(shut, free) or ((shut.bounded or free.bounded) and not free.always):
+    if inside_out(no.told, yes.told) or not _of_one(no, yes) or ((no.bounded or yes.bounded) and not yes.always):
         return False
-    return _same_state(shut, free)
+    return _same_state(no, yes)
 
 
-def _of_one(shut: Standing, free: Standing) -> bool:
+def _of_one(no: Standing, yes: Standing) -> bool:
     """One thing and one deed: what is changed, what is used, or the deed that the thing is named after."""
-    if shut.sort == "change":
-        return shut.thing.head == free.thing.head
-    if shut.act:
-        return shut.thing.head == free.thing.head and shut.act == free.act
-    return free.act == shut.thing.head or (shut.thing.head == free.thing.head and free.act in using())
+    if no.sort == "change":
+        return no.thing.head == yes.thing.head
+    if no.act:
+        return no.thing.head == yes.thing.head and no.act == yes.act
+    return yes.act == no.thing.head or (no.thing.head == yes.thing.head and yes.act in using())
 
 
-def _same_state(shut: Standing, free: Standing) -> bool:
-    mine, theirs = shut.state - {free.act}, free.state - {shut.thing.head}
-    if free.act == shut.thing.head:
-        theirs |= free.thing.whole  # what is rated, where ratings are switched off
+def _same_state(no: Standing, yes: Standing) -> bool:
+    mine, theirs = no.state - {yes.act}, yes.state - {no.thing.head}
+    if yes.act == no.thing.head:
+        theirs |= yes.thing.whole  # what is rated, where ratings are switched off
     if opposed(mine, theirs):
         return False
     both = shared(mine, theirs)
     if not mine:
         return not theirs
     if not theirs:
-        return free.always
-    return bool(both) and not (mine - both and theirs - both) and (free.always or mine <= both)
+        return yes.always
+    return bool(both) and not (mine - both and theirs - both) and (yes.always or mine <= both)
