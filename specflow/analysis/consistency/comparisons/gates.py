@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from specflow.analysis.consistency.claims.claim import Claim
+from specflow.analysis.consistency.claims.deeds import other_doers
 from specflow.analysis.consistency.clash import Clash, side
 from specflow.analysis.consistency.compare import different_actors, phrases_of, shared, situation
 from specflow.analysis.consistency.words.lexicon import light, people
@@ -48,12 +49,25 @@ def gate_of(claim: Claim) -> Gate | None:
     """What a claim lets through or turns away."""
     opens, closes = "allow" in claim.core and not _enabling(claim), "refus" in claim.core
     words = [token.word for token in claim.main]
+    if _only_named(claim):
+        return None
     if opens == closes or (claim.able and not closes) or ("no", "more") in pairwise(words):
         return None
     if claim.modality in ("may", "should") and not claim.negated and closes:
         return None
     about = claim.all_concepts - light() - {"allow", "refus"}
     return Gate(claim, opens != claim.negated, about, _trouble(claim))
+
+
+def _only_named(claim: Claim) -> bool:
+    """`Rejected questions are …`, `is new, approved or rejected`: the word tells which of them, or what they can be."""
+    for before, token, following in zip(claim.main, claim.main[1:], claim.main[2:], strict=False):
+        if token.concept in ("refus", "allow") and (before.word in (",", "or") and "," in (following.word, before.word)):
+            return True
+        if token.concept in ("refus", "allow") and before.word == "or" and following.word in (".", ";"):
+            return sum(one.word == "," for one in claim.main) > 0
+    first, second = (*claim.main, *claim.main)[:2]
+    return first.concept == "refus" and first.word.endswith("ed") and bool(second.concept)
 
 
 def _enabling(claim: Claim) -> bool:
@@ -82,7 +96,7 @@ def _same_head(one: Claim, other: Claim) -> bool:
 
 def _tied(one: Gate, other: Gate, postings: dict[str, list[int]], loose: bool) -> bool:
     both = shared(one.about, other.about)
-    if not both or different_actors(one.claim, other.claim):
+    if not both or different_actors(one.claim, other.claim) or other_doers(one.claim, other.claim):
         return False
     if one.trouble and other.trouble:
         return loose or (len(both) > 1 and situation(one.claim, other.claim) != "different")

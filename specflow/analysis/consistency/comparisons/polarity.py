@@ -27,6 +27,7 @@ from specflow.analysis.consistency.words.tokens import is_negation
 
 _BEING = frozenset("is are be was were".split())
 _NO_ADVERBS = frozenset("reply apply supply family assembly anomaly multiply comply daily weekly monthly yearly".split())
+_ARTICLES = frozenset("the a an its their our every each".split())
 _PRONOUNS = frozenset("it they this these that those".split())
 LOOSELY = (0.6, 0.45)  # the same for a question: with two words in common, and with more
 SHORTLY = 0.3  # how much of the other line a prohibition of two words has to speak of
@@ -35,7 +36,10 @@ COVERED = 0.8  # how much of the prohibition the other side has to speak of: the
 
 def polarity(claims: Sequence[Claim], weights: Weights, *, loose: bool = False) -> Iterator[Clash]:
     """Prohibitions that another line breaks; `loose` also takes pairs that are worth a question."""
-    denied = [claim for claim in claims if claim.negated and not (claim.only or _bounded(claim) or _of_another(claim))]
+    denied = [
+        claim for claim in claims
+        if claim.negated and not (claim.only or _bounded(claim) or _of_another(claim) or _told_of_which(claim))
+    ]  # fmt: skip
     stated = [claim for claim in claims if not claim.negated and not claim.only and claim.modality != "should"]
     left = [("", claim.core) for claim in denied]
     right = [("", claim.all_concepts) for claim in stated]
@@ -63,6 +67,22 @@ def _of_another(claim: Claim) -> bool:
     """`It will not include the key`: what must not be so is told in another line."""
     first = next((token.word for token in claim.main if token.is_word), "")
     return first in _PRONOUNS and not claim.subject
+
+
+def _told_of_which(claim: Claim) -> bool:
+    """`A door that will not open shows …`: the no only tells which door is meant."""
+    words = [token.word for token in claim.main]
+    at = next((n for n, word in enumerate(words) if is_negation(word)), 0)
+    return at > 1 and bool({"that", "which", "who"} & set(words[max(1, at - 2) : at]))
+
+
+def _places(claim: Claim) -> frozenset[str]:
+    """Where something is: the tablet of `on the tablet`."""
+    found = set()
+    for at, token in enumerate(claim.main[:-2]):
+        if token.word in ("on", "in", "at") and claim.main[at + 1].word in _ARTICLES:
+            found |= {claim.main[at + 2].concept} - {""}
+    return frozenset(found) - light()
 
 
 def _common(no: frozenset[str], yes: frozenset[str]) -> int:
@@ -128,6 +148,9 @@ def _spared(no: Claim, yes: Claim, loose: bool) -> bool:
     if not loose and "fact" in (no.modality, yes.modality) and no.modality != yes.modality:
         return True
     if loose and not _of_what_is_forbidden(no, yes):
+        return True
+    here, there = _places(no), _places(yes)
+    if loose and here and there and not shared(here, yes.all_concepts) and not shared(there, no.all_concepts):
         return True
     if other_kind(no, yes):
         return True
