@@ -49,6 +49,7 @@ def asked(one: str, other: str) -> int:
         ("Readers can borrow as many comics as they like.", "Readers can borrow at most five comics."),
         ("Any number of pictures can be put into an album.", "An album holds at most 100 pictures."),
         ("A question may have three different answers.", "Each question has at most two answers."),
+        ("A tracking code has twelve characters.", "Tracking codes are nine characters long."),
     ],
 )  # fmt: skip
 def test_lines_that_cannot_both_hold(one: str, other: str) -> None:

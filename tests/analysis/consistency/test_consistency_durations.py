@@ -61,6 +61,8 @@ def asked(one: str, other: str) -> int:
         ("After ten days the offer is over.", "An offer runs for three weeks."),
         ("Every team has 60 minutes for the puzzle.", "The puzzle is over after 40 minutes."),
         ("A payment can be undone within five minutes.", "Payments can be undone for a day."),
+        ("A lease has a term of three years.", "Leases run for five years."),
+        ("A museum pass is valid for 24 hours.", "A museum pass expires 12 hours after it was bought."),
     ],
 )  # fmt: skip
 def test_lines_that_cannot_both_hold(one: str, other: str) -> None:
@@ -100,6 +102,7 @@ def test_lines_that_cannot_both_hold(one: str, other: str) -> None:
         ("Vouchers never expire.", "A parking permit lapses after two years."),
         ("A payment can be undone within five minutes.", "A payment can be repeated within a day."),
         ("Every team has 60 minutes for the puzzle.", "The break is over after ten minutes."),
+        ("A lease has a term of three years.", "A loan of a lease holder runs for five years."),
     ],
 )  # fmt: skip
 def test_lines_that_can_both_hold(one: str, other: str) -> None:

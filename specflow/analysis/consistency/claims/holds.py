@@ -18,6 +18,7 @@ _HOLDING = frozenset(
     "has have had hold holds contain contains consist consists comprise comprises take takes taking fit fits seat seats accept "
     "accepts include includes carry carries offer offers need needs require requires room space get gets show shows".split()
 )
+_BEING = frozenset("is are be".split())
 _MADE = frozenset("consist consists made composed maximum minimum limit total up".split())  # their `of` is not the thing's
 _INTO = frozenset("in into to on onto inside for per".split())
 _ONE = frozenset("a an one each every the any single per".split())
@@ -118,7 +119,8 @@ def _thing(claim: Claim, amount: Quantity, before: Claim | None) -> frozenset[st
     if into >= 0:
         rest = main[into + 1 + (main[into + 1].word in _ONE) :]
         return _named(list(takewhile(lambda token: token.concept or token.word in _ONE, rest)))
-    verb = next((n for n in range(first - 1, -1, -1) if main[n].word in _HOLDING), -1)
+    long = amount.last < len(main) and main[amount.last].word == "long"
+    verb = next((n for n in range(first - 1, -1, -1) if main[n].word in (_BEING if long else _HOLDING)), -1)
     if verb == 1 and before is not None:
         return _content(before.main)
     if verb > 0:

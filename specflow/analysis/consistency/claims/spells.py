@@ -157,6 +157,8 @@ def _verb(before: Sequence[Token], after: Sequence[Token], lead: set[str]) -> tu
         return (at, "run", "") if at > 0 else None
     if words[-1:] and words[-1] in ("is", "are", "be", "exactly", ":") and (at := _period(words)) >= 0:
         return at, "take" if words[at] in _SPENT else "last", ""
+    if words[-1:] == ["of"] and words[-2:-1] and words[-2] in _PERIODS:
+        return len(words) - 2, "last", ""  # `have a term of one year`
     near = range(len(words) - 1, max(0, len(words) - 8), -1)
     if (at := next((n for n in near if words[n] in _STAYING), 0)) > 0:
         state = next((one for one in before[at + 1 :] if one.concept), None)

@@ -16,6 +16,7 @@ from specflow.analysis.consistency.words.lexicon import people
 
 MOST = 60  # times under one word
 _ANYWHERE = frozenset({"screen", "pag", "mobil", "app", "sit", "websit", "portal", "inbox", "system"})  # places of all things
+_SINCE = frozenset({"buy", "bought", "issu", "creat", "order"})  # from when a thing lives in any case
 
 
 def durations(claims: Sequence[Claim]) -> Iterator[Clash]:
@@ -69,7 +70,8 @@ def _one_frame(one: Spell, other: Spell) -> bool:
     if not mine and not theirs:
         return True
     general = other.claim if mine else one.claim
-    return general.universal or (mine | theirs) <= people() | _ANYWHERE
+    since = _SINCE if one.sort == other.sort == "last" else frozenset[str]()
+    return general.universal or (mine | theirs) <= people() | _ANYWHERE | since
 
 
 def _apart(one: Spell, other: Spell) -> str:
