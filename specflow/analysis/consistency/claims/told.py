@@ -19,7 +19,7 @@ _LEADS = frozenset(
 )
 _OUTSIDE = frozenset("outside except apart beyond".split())
 _DEVICES = frozenset("phone tablet desktop laptop computer browser web website ios android tv watch kiosk terminal".split())
-_PLACING = frozenset("in on at for with by under from within over above below inside outside right".split())
+_PLACING = frozenset("in on at for with by under from within over above below inside outside".split())
 _CUTS = frozenset("so but whereas then".split())
 _FINITE = frozenset(
     "must shall will should may can could cannot can't mustn't won't is are isn't aren't has have does do doesn't don't".split()
