@@ -116,7 +116,9 @@ def _of_a_thing(tokens: Sequence[Token], at: int) -> bool:
         return False
     follows = tokens[at + 1].word if at + 1 < len(tokens) else "."
     if at == 1 and tokens[0].word.endswith("s") != word.endswith("s"):
-        return follows in ARTICLES or (word.endswith("s") and follows in PREPOSITIONS | STOPS)
+        return follows in ARTICLES or (word.endswith("s") and follows in (PREPOSITIONS | STOPS) - {"of"})
+    if at > 1 and follows in ARTICLES and before.word.endswith("s") != word.endswith("s") and not word.endswith(("ed", "ing")):
+        return not before.word.endswith(("'s", "ss", "us"))
     if at < 2 or tokens[0].word not in ARTICLES:
         return False
     if before.word.endswith("s") and not word.endswith("s"):

@@ -94,9 +94,20 @@ def _same_head(one: Claim, other: Claim) -> bool:
     return bool(both - people() - light() - {"allow", "refus"})
 
 
+def _turning(claim: Claim) -> frozenset[str]:
+    """What lets through or turns away, where a clause names it: the insurance of `missing insurance blocks it`."""
+    at = next((n for n, token in enumerate(claim.main) if token.concept in ("refus", "allow")), 0)
+    if not at or claim.main[at].word.endswith("ed"):
+        return frozenset()
+    return frozenset(head for head, _ in phrases_of(claim.main[:at])[:1])
+
+
 def _tied(one: Gate, other: Gate, postings: dict[str, list[int]], loose: bool) -> bool:
     both = shared(one.about, other.about)
     if not both or different_actors(one.claim, other.claim) or other_doers(one.claim, other.claim):
+        return False
+    mine, theirs = _turning(one.claim), _turning(other.claim)
+    if mine and theirs and not mine & theirs:
         return False
     if one.trouble and other.trouble:
         return loose or (len(both) > 1 and situation(one.claim, other.claim) != "different")

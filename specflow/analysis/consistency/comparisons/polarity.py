@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from specflow.analysis.consistency.claims.claim import Claim
+from specflow.analysis.consistency.claims.deeds import deeds_of, other_doers
 from specflow.analysis.consistency.claims.described import other_kind
+from specflow.analysis.consistency.claims.verbs import verb_of
 from specflow.analysis.consistency.clash import Clash, side
 from specflow.analysis.consistency.compare import (
     Weights,
@@ -82,7 +84,7 @@ def _places(claim: Claim) -> frozenset[str]:
     for at, token in enumerate(claim.main[:-2]):
         if token.word in ("on", "in", "at") and claim.main[at + 1].word in _ARTICLES:
             found |= {claim.main[at + 2].concept} - {""}
-    return frozenset(found) - light()
+    return frozenset(found)
 
 
 def _common(no: frozenset[str], yes: frozenset[str]) -> int:
@@ -156,6 +158,8 @@ def _spared(no: Claim, yes: Claim, loose: bool) -> bool:
         return True
     if _without(yes) & no.core:
         return True  # `those that have no session may go` beside `those that have one must stay`
+    if loose and not _done_in(no, yes):
+        return True
     ways = _ways(no)
     if ways and not ways & yes.all_concepts:
         return True  # forbidden in that way only
@@ -187,8 +191,16 @@ def _of_others(no: Claim, yes: Claim, loose: bool) -> bool:
         or different_actors(no, yes)
         or different_audiences(no, yes)
         or _own(no) != _own(yes)
+        or (loose and other_doers(no, yes))
         or bool(not actors_of(yes) and actors_of(no) - yes.all_concepts)
     )
+
+
+def _done_in(no: Claim, yes: Claim) -> bool:
+    """Whether the other line speaks of what must not be done, where one can tell what that is."""
+    verbs = frozenset(verb for deed in deeds_of(no) for verb in deed.verbs)
+    told = {verb for one in yes.all_concepts for verb in verb_of(one)}
+    return not verbs or bool(verbs & told) or verbs <= plain_acts() | light()
 
 
 def _own(claim: Claim) -> bool:
