@@ -38,7 +38,7 @@ def asked(one: str, other: str) -> int:
         ("Every album has room for 500 pictures.", "An album may have at most 200 pictures."),
         ("A member may borrow up to six books at a time.", "No member can have more than four books at a time."),
         ("Two signatures are needed on every contract.", "A contract needs exactly one signature."),
-        ("Every hiker gets a trail number. It has at least nine letters.",
+        ("A trail number is printed on the pass. It has at least nine letters.",
          "The gate reads trail numbers of at most five letters."),
         ("A quiz has at most 20 questions.", "Teachers must be able to put 40 questions into one quiz."),
         ("Every locker code has four digits.", "A six-digit locker code is sent to the guest."),
