@@ -24,6 +24,10 @@ from tests.analysis.consistency.prose import asked, strictly
         ("The report must not contain names.", "The report lists the names of all helpers."),
         ("Orders are never split.", "Large orders are split over two days."),
         ("The pump must never start by itself.", "After a power cut the pump starts by itself."),
+        ("Never weigh a goat outside feeding hours.", "All goats are weighed around the clock."),
+        ("There must not be any way to skip the quiz.", "Pupils shall be able to skip a quiz after two tries."),
+        ("Board meetings are never filmed.", "Members find the filming of the board meetings in the archive."),
+        ("Guest lists must not be copied or posted at the gate.", "The gate posts every guest list at noon."),
     ],
 )
 def test_what_is_never_done_is_done(one: str, other: str) -> None:

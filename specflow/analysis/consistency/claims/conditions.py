@@ -196,6 +196,8 @@ def _marker(tokens: Sequence[Token], at: int, modal: int, inside: bool) -> Kind 
         return "if"
     if word == "other" and following == "than":
         return "unless"
+    if word == "outside" and inside and "hours" in [token.word for token in tokens[at + 1 : at + 4]]:
+        return "if"
     return _ANYWHERE.get(word) if inside or word in _ANYWHERE else None
 
 

@@ -106,8 +106,11 @@ def other_doers(one: Claim, other: Claim) -> bool:
 
 def _verb_at(claim: Claim) -> int:
     """Where the verb group starts; 0 where it is not clear, as behind a condition that nothing marks off: `after noon the …`."""
-    if not claim.main or claim.main[0].word in PREPOSITIONS:
+    words = [token.word for token in claim.main[:3]]
+    if not words or words[0] in PREPOSITIONS:
         return 0
+    if claim.modal < 0 and (words[0] == "never" or words[:2] == ["do", "not"] or words[0] == "don't"):
+        return 1 + (words[:2] == ["do", "not"])  # an instruction
     return claim.modal + 1 if claim.modal >= 0 else finite_at(claim.main)
 
 

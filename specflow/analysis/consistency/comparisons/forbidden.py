@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from specflow.analysis.consistency.claims.claim import Claim
 from specflow.analysis.consistency.claims.deeds import ANYONE, Deed, deeds_of
+from specflow.analysis.consistency.claims.phrases import ARTICLES, NOTHING
+from specflow.analysis.consistency.claims.verbs import verb_of
 from specflow.analysis.consistency.clash import Clash, side
 from specflow.analysis.consistency.compare import situation
 from specflow.analysis.consistency.words.lexicon import concept, kinds, light, people, plain_acts, root
@@ -19,7 +21,8 @@ _LIMITS = frozenset(
 _PAST = frozenset("was were had did been today currently now nowadays".split())
 _WHOEVER = frozenset("we nobody system app application service software platform product server backend it".split())
 _ALWAYS = frozenset(
-    "never forbidden prohibited banned allowed permitted nobody nothing no anyone anybody anything any all every under".split()
+    "never forbidden prohibited banned allowed permitted nobody nothing no anyone anybody anything any all every neither "
+    "under".split()
 )
 # Verbs by which a thing carries another: a report lists, shows, contains a name.
 _CARRYING = "show list contain include carry print name bear"
@@ -43,7 +46,7 @@ def forbidden(claims: Sequence[Claim]) -> Iterator[Clash]:
     done: dict[str, list[tuple[Claim, Deed]]] = {}
     for claim in claims:
         if not claim.negated and not claim.only and claim.modality != "should" and not _past(claim):
-            for deed in deeds_of(claim):
+            for deed in (*deeds_of(claim), *_made(claim)):
                 for verb in _verbs(deed):
                     done.setdefault(verb, []).append((claim, deed))
     for no in denied:
@@ -77,6 +80,14 @@ def _verbs(deed: Deed) -> frozenset[str]:
     return deed.verbs | {"@carry"} if deed.verbs & carrying else deed.verbs
 
 
+def _made(claim: Claim) -> Iterator[Deed]:
+    """`Parents find the recording of the lesson`: what there is has been done."""
+    for before, token, following in zip(claim.main, claim.main[1:], claim.main[2:], strict=False):
+        named = token.word.removesuffix("s").endswith(("ing", "ion", "ment"))
+        if named and token.concept and before.word in ARTICLES and following.word == "of":
+            yield Deed(*NOTHING, verb_of(token.concept), frozenset(), frozenset())
+
+
 def _met(word: str, spoken: frozenset[str]) -> bool:
     """Whether a line speaks of a thing, or of something of its kind."""
     return word in spoken or any(word in kinds().get(one, ()) for one in spoken)
@@ -89,7 +100,8 @@ def _past(claim: Claim) -> bool:
 
 def _breaks(no: Denied, claim: Claim, deed: Deed) -> bool:
     spoken = claim.all_concepts
-    if not all(_met(word, spoken) for word in no.words):
+    always = "alwai" in spoken
+    if not all(_met(word, spoken) or (always and word in no.claim.conditions) for word in no.words):
         return False
     active = no.deed.doers & people() if no.deed.heads else frozenset[str]()
     if active and deed.doers and not active & deed.doers:
@@ -100,4 +112,5 @@ def _breaks(no: Denied, claim: Claim, deed: Deed) -> bool:
     words, forbids = ({token.word for token in each.tokens} for each in (claim, no.claim))
     if "without" in words or ("own" in words) != ("own" in forbids):
         return False  # what is one's own is another thing
-    return situation(no.claim, claim) in ("same", "second-narrower") and not claim.exceptions
+    where = "same" if always and not claim.segments else situation(no.claim, claim)
+    return where in ("same", "second-narrower") and not claim.exceptions

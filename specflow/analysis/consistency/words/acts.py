@@ -96,7 +96,7 @@ log audit
 rank ranking sort position
 top first head_of_line head_of_the_line front_of_the_line head_of_the_queue front_of_the_queue jump ahead_of_others
 top move_up moves_up moved_up opens_with open_with starts_with up front
-promote promotion sponsor sponsored advertisement ad advert paid_placement
+promote promotion sponsor sponsored advertisement ad ads advert paid_placement
 hold reserved_copy
 language locale
 price_level tariff rate
