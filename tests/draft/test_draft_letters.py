@@ -219,3 +219,9 @@ def test_a_round_is_no_rounding_and_a_month_no_verb(lexicon: Lexicon) -> None:
     assert spec.title == "Notes from a call w/ the choir (12 May)"
     assert [one.text for one in spec.out_of_scope] == ["Fees"]
     assert not any("divide" in one.text for one in spec.requirements)
+
+
+def test_open_questions_that_a_rule_speaks_of_are_no_open_questions(lexicon: Lexicon) -> None:
+    note = "# Forum\n\nA forum for gardeners.\n\n- Open questions have a green flag.\n- Open questions: who pays?\n"
+    assert "Open questions must have a green flag." in asked(note, lexicon)
+    assert "Who pays?" in [one.text for one in drafted(note, lexicon).questions]

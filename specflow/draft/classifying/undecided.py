@@ -21,7 +21,8 @@ _BEHIND = re.compile(
     r"|(?:about|on|how|who|what|when|where|which|why|whether|if)\b)"
 )
 _OURS = re.compile(r"(?:\b(?:we|i|team|somebody|someone|still|yet)\b|^)\s*(?:all |both |then |still |also |first )?$")
-_FRONT = re.compile(r"\s*(?:\W|(?:is|are|remains?|who|what|when|where|which|how|why|whether|if|about)\b|$)")
+_FRONT = re.compile(r"\s*(?:[^\w\s]|(?:is|are|remains?|who|what|when|where|which|how|why|whether|if|about)\b|$)")
+_NAMED = ("question", "questions", "point", "points", "issue", "issues")
 _SPEAKER = re.compile(
     r"\W*(?:(?:and|but|so|also|honestly|frankly),? )?"
     r"(?:(?:i|we|i'm|we're|i am|we are|it's|it is|[a-z]{2,12}) )(?:still |really )?"
@@ -80,7 +81,7 @@ def _opens(low: str, at: int, cue: str) -> bool:
     if cue.startswith(_DUTY):
         return bool(_OURS.search(before)) or bool(_ASKING.match(before))
     if not before.strip(" -–—*("):
-        return bool(_FRONT.match(behind))
+        return not cue.endswith(_NAMED) or bool(_FRONT.match(behind))  # `open questions have a pin` is a rule
     if cue.endswith((" whether", " if")) and _SPEAKER.fullmatch(before):
         return True
     if _ASKING.match(before):
