@@ -29,6 +29,7 @@ _LEADING: dict[str, Kind] = dict.fromkeys(
 _LEADING |= {"upon": "after", "to": "why", "like": "why"}
 _PLAIN_LEADS = frozenset("without outside".split())  # `without a signal the scanner must …` needs no comma
 _TIMES = frozenset("before after until".split())
+_CLOSELY = frozenset("right straight directly immediately shortly soon just".split())  # `right after it is sent, …`
 _NO_CLAUSE = frozenset(("a", "per", "every", "", ".", ",", "more", "before", "after"))  # behind a `once` that counts
 _GIVEN = frozenset("the it they its their both all".split())  # behind an `only once` that waits for something
 _STARTS = frozenset("the a an each every no any all".split())
@@ -93,6 +94,8 @@ def _leading(tokens: Sequence[Token], segments: list[Segment]) -> int:
         ):
             start += 1
         word = tokens[start].word if start < len(tokens) else ""
+        if word in _CLOSELY and start + 1 < len(tokens) and tokens[start + 1].word in ("after", "before"):
+            start, word = start + 1, tokens[start + 1].word
         kind = _ANYWHERE.get(word) or _LEADING.get(word)
         if kind is None or (word in ("only", "as") and not _conjunction(tokens, start)):
             return at
