@@ -201,8 +201,8 @@ def situation(one: Claim, other: Claim) -> Situation:
         return "different"
     if any(s.negative for s in mine) != any(s.negative for s in theirs):
         return "different"
-    if not same_words(left, right):
-        return "different"
+    if not same_words(left, right) or (left - both and right - both and len(both) < 2):
+        return "different"  # `has ended`, `is running`: two states of one thing, however light the words
     if left == right:
         return "same"
     return "first-narrower" if right < left else "second-narrower" if left < right else "same"

@@ -47,6 +47,7 @@ from specflow.analysis.consistency.comparisons.oversight import oversight
 from specflow.analysis.consistency.comparisons.pace import pace
 from specflow.analysis.consistency.comparisons.permission import permission
 from specflow.analysis.consistency.comparisons.polarity import polarity
+from specflow.analysis.consistency.comparisons.positions import stances
 from specflow.analysis.consistency.comparisons.presets import presets
 from specflow.analysis.consistency.comparisons.prices import prices
 from specflow.analysis.consistency.comparisons.quorum import quorum
@@ -173,6 +174,7 @@ def compared(
         frozen(spoken),
         sight(told),
         standing(told),
+        stances(told),
         polarity(spoken, weights, loose=loose),
         forbidden(spoken),
         basis(spoken, weights, loose=loose),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from specflow.analysis.consistency.claims.claim import Claim
+from specflow.analysis.consistency.claims.positions import other_positions
 from specflow.analysis.consistency.clash import Clash, side
 from specflow.analysis.consistency.compare import (
     Weights,
@@ -92,6 +93,8 @@ def _opposite(one: Stateful, other: Stateful, weights: Weights) -> bool:
     if not (both & _STATES) and (
         likeness(one.state, other.state, weights) < 0.7 or not same_words(one.state, other.state)
     ):
+        return False
+    if other_positions(one.claim, other.claim):
         return False
     if opposed(one.state, other.state) or _outside(one.claim) != _outside(other.claim):
         return False
