@@ -21,6 +21,14 @@ _TWO_WORDS = {
     "every": ("time",),
     "any": ("time",),
     "even": ("if", "when"),
+    "right": ("after", "before"),
+    "straight": ("after",),
+    "directly": ("after", "before"),
+    "immediately": ("after", "before"),
+    "shortly": ("after", "before"),
+    "soon": ("after",),
+    "just": ("after", "before"),
+    "the": ("moment",),
 }
 _BEHIND_VERBS = PARTICLES - {"on", "in"}  # `frees up`, `is down`
 _LOOKED_AT = 120

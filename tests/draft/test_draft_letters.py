@@ -225,3 +225,12 @@ def test_open_questions_that_a_rule_speaks_of_are_no_open_questions(lexicon: Lex
     note = "# Forum\n\nA forum for gardeners.\n\n- Open questions have a green flag.\n- Open questions: who pays?\n"
     assert "Open questions must have a green flag." in asked(note, lexicon)
     assert "Who pays?" in [one.text for one in drafted(note, lexicon).questions]
+
+
+def test_right_after_leads_a_condition(lexicon: Lexicon) -> None:
+    note = "# Poems\n\nA wall of poems.\n\n- Right after Send is pressed, the poem is visible to everybody.\n"
+    note += "- The moment a poem is approved, its author gets a text.\n- Just before the reading starts the host gets a list.\n"
+    texts = asked(note, lexicon)
+    assert "Right after Send is pressed, the poem must be visible to everybody." in texts
+    assert "The moment a poem is approved, its author must get a text." in texts
+    assert "Just before the reading starts, the host must get a list." in texts
