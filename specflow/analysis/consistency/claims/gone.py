@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from specflow.analysis.consistency.claims.claim import Claim
-from specflow.analysis.consistency.claims.keeping import SHORT, THROWN, Kept, attributed, head_of, thing_of, unwritten
+from specflow.analysis.consistency.claims.keeping import SHORT, THROWN, Kept, unwritten
+from specflow.analysis.consistency.claims.kept import attributed, head_of, thing_of
 from specflow.analysis.consistency.words.lexicon import people
 
 _ASKED = frozenset(
@@ -15,7 +16,7 @@ _ASKED = frozenset(
 _AWAY = frozenset(word for pair in THROWN for word in pair)
 _EXITS = frozenset("hand_over leav clos cancel quit unsubscrib delet terminat logout opt".split())
 _BELONGING = frozenset("account contract subscription membership".split())
-_MOMENTS = (("the", "moment"), ("the", "instant"), ("the", "second"))
+_MOMENTS = (("the", "moment"), ("the", "instant"), ("the", "second"), ("the", "day"))
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,8 @@ def leaving(claim: Claim) -> float | None:
         return None
     for q in claim.quantities:
         following = [token.word for token in claim.tokens if token.start >= q.end][:4]
-        if q.unit == "time" and q.bound == "max" and following[:1] in (["of"], ["after"]) and set(following) & _ARRIVED:
+        # what stands behind the time says from when it counts, and takes nothing away
+        takes = any(token.concept in LEAVING for token in claim.main[: q.first])
+        if takes and q.unit == "time" and q.bound == "max" and following[:1] in (["of"], ["after"]) and set(following) & _ARRIVED:
             return q.high
     return None

@@ -10,7 +10,7 @@ from specflow.analysis.consistency.claims.claim import Claim
 from specflow.analysis.consistency.claims.gone import Gone, gone_of
 from specflow.analysis.consistency.claims.keeping import SHORT, Kept, kept_of, written_of
 from specflow.analysis.consistency.clash import Clash, side
-from specflow.analysis.consistency.compare import Weights, contrasted, likeness, other_things, shared
+from specflow.analysis.consistency.compare import Weights, contrasted, likeness, opposed, other_things, shared
 from specflow.analysis.consistency.words.lexicon import light, people
 
 ALIKE = 0.4
@@ -84,12 +84,21 @@ def _one_head(one: Kept, other: Kept) -> bool:
     return bool(shared(first, other.thing)) and bool(shared(second, one.thing))
 
 
+def _two_kinds(one: Kept, other: Kept) -> bool:
+    """Photos of guests, and photos of rooms: one word names them, and each has one of its own."""
+    heads = frozenset({one.head, other.head})
+    mine, theirs = (each.thing - heads - light() for each in (one, other))
+    return len(heads) == len(mine) == len(theirs) == 1 and not shared(mine, theirs)
+
+
 def _same_thing(one: Kept, other: Kept, weights: Weights) -> bool:
     if shared(one.claim.exceptions, other.claim.core) or shared(other.claim.exceptions, one.claim.core):
         return False  # `unless they are pinned`, and `pinned messages`
     if (one.down and "keep" in other.claim.core) or (other.down and "keep" in one.claim.core):
         return False
     if one.head and other.head and not _one_head(one, other):
+        return False
+    if opposed(one.thing, other.thing) or _two_kinds(one, other):
         return False
     both = shared(one.thing, other.thing)
     if (one.everything or other.everything) and both and (both - light() or "data" in one.thing | other.thing):
