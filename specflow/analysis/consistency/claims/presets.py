@@ -18,6 +18,10 @@ _CHOICE = (
     "|turn|turns|turned|switch|switches|switched|move|moves|moved|set|sets|tick|ticks|ticked|say|says|agree|agrees|agreed|specify"
     "|specifies|specified|want|wants|ask|asks|enter|enters|entered|state|states|stated|adjust|adjusts|override|overrides|make|makes"
 )
+_TURN = (
+    "enables|disables|hides|shows|activates|deactivates|publishes|unlocks|shares|allows|enable|disable|hide|show|activate"
+    "|enabled|disabled|activated|deactivated|opts|opt"
+)
 _MARKS = (
     r"^(?:\w+ ){0,2}default\b|\bby default\b|\bdefaults\b|\bdefaulted\b|\b(?:is|are) (?:the|a|our) default\b"
     r"|\bas (?:the |a )?default\b",
@@ -25,7 +29,9 @@ _MARKS = (
     r"\b(?:at first|to begin with|out of the box|from the start|in the beginning|at the outset|to start with)\b",
     r"\b(?:starts?|begins?|starting) (?:out )?(?:at|with|in|as|on|off)\b",
     r"^(?:the |our )?(?:standard|usual) (?:\w+ ){1,2}(?:is|are|:)",
-    rf"\b(?:unless|until|till)\b.*\b(?:{_CHOICE})\b",
+    rf"\b(?:unless|until|till)\b.*\b(?:{_CHOICE}|{_TURN})\b",
+    r"\bno \w+ (?:is|are) (?:\w+ ){0,2}yet\b|\bnewly \w+ .*\b(?:have|has|come|comes)\b.*\b(?:enabled|disabled|on|off)\b",
+    r"^new \w+ (?:have|has|come|comes)\b.*\b(?:enabled|disabled|switched|turned|with)\b",
     rf"\b(?:if|when|where|as long as)\b.*\b(?:nothing|no|not|nobody|none|doesn't|don't|isn't|hasn't)\b.*\b(?:{_CHOICE})\b",
     rf"\b(?:if|when|where)\b.*\b(?:{_CHOICE}) (?:nothing|none|no)\b",
     rf"\bwithout (?:a |any )?(?:\w+ )?(?:{_CHOICE})\b",
@@ -34,7 +40,7 @@ _MARKS = (
 _WORDS = frozenset(
     "standard usual default defaults preset pre-set preselected pre-selected prefilled pre-filled preconfigured initially "
     "initial first begin box start starts starting begins beginning outset unless until till nothing no not nobody none "
-    "doesn't don't isn't hasn't without after".split()
+    "doesn't don't isn't hasn't without after newly new".split()
 )
 _TAIL = frozenset("unless until till if when where as so but because , ; .".split())
 # What belongs to the way of saying it.
@@ -43,9 +49,13 @@ _FRAME = frozenset(
     "initial first begin begins box start starts starting beginning outset installation install registration new newly "
     "created set sets comes come goes go opens open opened choose chooses chosen choice pick picks picked select selects "
     "selected change changes turned switched turn switch anything something nothing user users get gets given value "
+    "stay stays remain remains else has have yet "
     "member sent send delivered going".split()
 )
-_PARTS = frozenset("field slider box switch toggle setting value selector option checkbox menu entry input button number".split())
+_PARTS = frozenset(
+    "field slider box switch toggle setting value selector option checkbox menu entry input button number allowance "
+    "quota amount".split()
+)
 _COUNTED = "zero one two three four five six seven eight nine ten eleven twelve"
 _NUMBERS = {word: float(at) for at, word in enumerate(_COUNTED.split())}
 _PLACED = frozenset("on off open right left".split())
@@ -54,7 +64,7 @@ _BEFORE_ONE = frozenset("at with to is are : as of =".split())
 _PLACING = frozenset("to in at as with on from".split())
 _BEING = frozenset("is are be".split())
 _STAGES = frozenset("alpha beta ga promoted graduated graduation".split())  # each of them has a default of its own
-_SORTED = frozenset("sorted ordered grouped ranked arranged listed".split())
+_SORTED = frozenset("sort sorting order sorted ordered grouped ranked arranged listed".split())
 _DENIED = frozenset("not never no nobody cannot".split())
 
 
@@ -75,15 +85,19 @@ class Preset:
     @cached_property
     def by(self) -> str:
         """The price of `sorted by price`."""
-        for one, two, three in zip(self.main, self.main[1:], self.main[2:], strict=False):
-            if one.word in _SORTED and two.word == "by":
-                return three.concept
-        return ""
+        words = [token.word for token in self.main]
+        at = words.index("by") if "by" in words and _SORTED & set(words) else len(words)
+        return next((token.concept for token in self.main[at + 1 :] if token.concept), "")
+
+    @property
+    def sorting(self) -> bool:
+        """`The sort order is …`: it is for what is sorted, whatever that is."""
+        return bool(self.by) and self.key <= {"rank", "order"}
 
     @cached_property
     def people(self) -> frozenset[str]:
         """For whom it is."""
-        named = [one.head for one in phrases_in(self.main) if self.main[one.stop - 1].word not in ("user", "users")]
+        named = [one.head for one in phrases_in(self.main) if not self.main[one.stop - 1].word.endswith(("user", "users", "ing"))]
         return frozenset(named) & people()
 
 
@@ -106,14 +120,16 @@ def preset_of(told: Told) -> Preset | None:
         return None
     main = _main(told.body)
     denied = any(token.word in _DENIED or token.word.endswith("n't") for token in main)
-    setting = _denied_setting(main) if denied else _setting(main)
+    setting = (_denied_setting(main) or _none_set(main)) if denied else _setting(main)
     if (denied and setting is None) or {"may", "can", "cannot"} & set(told.words[:8]):
         return None
     key = _key(told, main)
     if not key:
         return None
+    number = _number(main)
+    key = key - {number[1]} or key if number else key
     about = told.concepts - _concepts(False) - light() - people()
-    return Preset(told, main, key, about, _number(main), setting, _value(main), _condition(told), _subject(told, main))
+    return Preset(told, main, key, about, number, setting, _value(main), _condition(told), _subject(told, main))
 
 
 def _main(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -144,8 +160,8 @@ def _key(told: Told, main: Sequence[Token]) -> frozenset[str]:
     """What the default is for: what is not chosen, what stands before the value with `of`, what is called so, or the subject."""
     words = [token.word for token in main]
     chosen = named_in(_chosen(told))
-    if chosen is not None:
-        return _named(chosen)
+    if chosen is not None and _named(chosen):
+        return _named(chosen)  # and not `if he picks something else`
     for at, (word, following) in enumerate(pairwise(words)):
         if word == "of" and following[:1].isdigit() and at:
             before = phrases_in(main[:at])
@@ -174,6 +190,13 @@ def _denied_setting(main: Sequence[Token]) -> tuple[int, int] | None:
             steps = {at for number, at in settings().values() if number == scale}
             return (scale, 1 - value) if steps == {0, 1} else None
     return None
+
+
+def _none_set(main: Sequence[Token]) -> tuple[int, int] | None:
+    """`No seat is selected yet`: not one of them is."""
+    words = [token.word for token in main]
+    picked = words[:1] == ["no"] and {"selected", "preselected", "pre-selected", "ticked", "chosen", "picked"} & set(words)
+    return settings()["off"] if picked else None
 
 
 def _named(phrase: Phrase) -> frozenset[str]:

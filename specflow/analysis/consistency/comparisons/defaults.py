@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from specflow.analysis.consistency.claims.claim import Claim
 from specflow.analysis.consistency.clash import Clash, side
 from specflow.analysis.consistency.compare import Weights, apart, contrasted, likeness, opposed, other_things, shared
-from specflow.analysis.consistency.words.lexicon import alternative, exclusive, light, plain_acts
+from specflow.analysis.consistency.words.lexicon import alternative, exclusive, light, people, plain_acts
 from specflow.analysis.consistency.words.switches import switched
 
 ALIKE = 0.5
@@ -19,6 +20,10 @@ _SETTING = frozenset("in as to is be are at".split())
 _KIND_NAMES = {"languag": "english", "colour": "red"}  # what a set of alternatives is called, and one of them
 _STARTING = frozenset("start starts begin begins open opens".split())
 _SWITCHING = frozenset("on off switch turn default enabl disabl".split())
+_NEAR = 4  # words behind `for` and `of` in which it is named
+_MODAL = frozenset("is are must shall will should".split())
+_SMALL = frozenset("the a an each every all its their our new".split())
+_WHOLES = frozenset({"app", "product", "system", "websit", "sit", "program", "portal", "interfac", "devic"})
 _NAMED = frozenset("default defaults defaulted".split())
 
 
@@ -92,6 +97,8 @@ def _named(claim: Claim) -> bool:
 
 
 def _one_thing(one: Default, other: Default, weights: Weights, postings: Mapping[str, Sequence[int]]) -> bool:
+    if _for_others(one.claim, other.claim) or _of_a_part(one.claim, other.claim) or _of_a_part(other.claim, one.claim):
+        return False
     both = shared(one.topic, other.topic)
     if one.named != other.named:
         both = both & (shared(one.claim.core, other.claim.core) | one.topic)
@@ -110,6 +117,29 @@ def _one_thing(one: Default, other: Default, weights: Weights, postings: Mapping
     against = set(opposed(one.topic, other.topic) or ())
     alike = likeness(one.topic - against, other.topic - against, weights) if both - against else 0.0
     return alike >= ALIKE and not contrasted(one.claim, other.claim)
+
+
+def _for_others(one: Claim, other: Claim) -> bool:
+    """`For children, …`, `for adults, …`: each for persons of its own."""
+    mine, theirs = (_whom(claim) for claim in (one, other))
+    return bool(mine and theirs) and not shared(mine, theirs)
+
+
+def _whom(claim: Claim) -> frozenset[str]:
+    """Those whom a line names behind its first `for`."""
+    at = next((n for n, token in enumerate(claim.tokens) if token.word == "for"), len(claim.tokens))
+    return frozenset(token.concept for token in claim.tokens[at + 1 : at + _NEAR] if token.concept in people() - light())
+
+
+def _of_a_part(one: Claim, other: Claim) -> bool:
+    """`The default height`, `the default height of the lid`: a part has a default of its own."""
+    words = [token.word for token in one.main]
+    if "of" not in words or words[:2] not in (["the", "default"], ["the", "preset"]) or _MODAL & set(words[: words.index("of")]):
+        return False
+    at = words.index("of")
+    whole = frozenset(token.concept for token in one.main[at + 1 : at + _NEAR] if token.concept) - light() - _WHOLES
+    part = frozenset(list(takewhile(bool, (token.concept for token in one.main[at + 1 + (words[at + 1] in _SMALL) :]))))
+    return bool(part & whole) and not shared(part & whole, other.all_concepts)
 
 
 def _of_that_kind(one: Default, other: Default) -> bool:

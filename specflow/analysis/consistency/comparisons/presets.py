@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from specflow.analysis.consistency.claims.chosen import offset_of, other_offsets, other_values, turned_to, valued
 from specflow.analysis.consistency.claims.presets import Preset, preset_of
 from specflow.analysis.consistency.claims.told import Told, inside_out
 from specflow.analysis.consistency.clash import Clash, side
 from specflow.analysis.consistency.compare import shared
+from specflow.analysis.consistency.words.switches import settings
 
 MOST = 40  # defaults that speak of one thing
 
@@ -48,8 +50,12 @@ def _same_key(one: Preset, other: Preset) -> bool:
 
 
 def _differ(one: Preset, other: Preset) -> bool:
-    if _two_of_a_kind(one, other):
+    if _two_of_a_kind(one, other) or _other_value(one, other):
         return True
+    if any(_changed_to(*pair) or _mode_off(*pair) for pair in ((one, other), (other, one))):
+        return True
+    if one.by and other.by and (one.sorting or other.sorting):
+        return one.by != other.by
     if not _same_key(one, other):
         return False
     if one.by and other.by:
@@ -70,3 +76,25 @@ def _two_of_a_kind(one: Preset, other: Preset) -> bool:
     if not shared(frozenset({mine.head}), frozenset({theirs.head})) or shared(mine.mods, theirs.mods):
         return False
     return bool(shared(one.about - mine.mods - {mine.head}, other.about - theirs.mods - {theirs.head}))
+
+
+def _changed_to(one: Preset, other: Preset) -> bool:
+    """`Opens in full view`, and `in short view unless the reader switches to full view`: there it is not the first."""
+    turned = turned_to(one.told)
+    if turned is None or other.value is None or turned.whole != other.value.whole:
+        return False
+    return bool(shared(one.about - turned.whole, other.about - turned.whole)) and turned_to(other.told) is None
+
+
+def _mode_off(one: Preset, other: Preset) -> bool:
+    """`Starts in quiet mode`, `quiet mode is off by default`."""
+    named = other.value is not None and one.key == other.value.whole and bool(other.value.mods)
+    return named and one.setting == settings()["off"] and {"in", "with"} & {token.word for token in other.main} != set()
+
+
+def _other_value(one: Preset, other: Preset) -> bool:
+    mine, theirs = valued(one.main), valued(other.main)
+    if mine is not None and theirs is not None and other_values(mine, theirs):
+        return True
+    at, against = offset_of(one.main), offset_of(other.main)
+    return at is not None and against is not None and other_offsets(at, against)

@@ -38,6 +38,7 @@ window | aisle
 economy | express
 day | week | month | quarter | year
 simple | advanced
+morning | afternoon | evening
 """
 
 
