@@ -36,7 +36,7 @@ def aside(found: Drafted) -> dict[str, str]:
         ("Nobody may hold more than two meters", "People must not hold more than two meters."),
         ("No tenant may see the readings of another tenant",
          "A tenant must not see the readings of another tenant."),
-        ("Nobody but the treasurer may write off a bill", "Only the treasurer must be able to write off a bill."),
+        ("Nobody but the treasurer may write off a bill", "Only the treasurer may write off a bill."),
         ("No more than three photos may be sent", "No more than three photos must be sent."),
     ],
 )  # fmt: skip

@@ -31,7 +31,7 @@ LONG = [
      "It must be possible for a loan to be prolonged more than once, but never beyond seven weeks in total.",
      "Loan prolonged more than once"),
     ("Only the person with the card can renew; whoever lends it, lends that right",
-     "Only the person with the card must be able to renew; whoever lends it, lends that right.",
+     "Only the person with the card may renew; whoever lends it, lends that right.",
      "Only person with card can renew"),
     ("Every free copy given by the desk carries a reason code and the name of the clerk",
      "Every free copy given by the desk must carry a reason code and the name of the clerk.", "Copy carries a reason code"),

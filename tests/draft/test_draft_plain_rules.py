@@ -39,7 +39,7 @@ def test_rules_beside_a_rule_in_the_opening(lexicon: Lexicon) -> None:
     assert texts(found) == [
         "Parents must be able to collect children with a code.",
         "The code must work once.",
-        "Only a teacher must be able to issue a code.",
+        "Only a teacher may issue a code.",
         "A code must last {code_hours}.",
         "A screen must show the code in large type.",
     ]
@@ -48,9 +48,9 @@ def test_rules_beside_a_rule_in_the_opening(lexicon: Lexicon) -> None:
 
 def test_who_alone_may_is_a_rule_wherever_it_stands(lexicon: Lexicon) -> None:
     alone = drafted(lexicon, "Only a ranger may close a trail.\n\nThe code works once. A closed trail is shown in red.")
-    assert texts(alone)[0] == "Only a ranger must be able to close a trail."
+    assert texts(alone)[0] == "Only a ranger may close a trail."
     under = drafted(lexicon, "# Gate\n\nA gate.\n\n## Background\n\nOnly a teacher may open the gate. The gate is green.")
-    assert texts(under) == ["Only a teacher must be able to open the gate."]
+    assert texts(under) == ["Only a teacher may open the gate."]
 
 
 @pytest.mark.parametrize("heading", ["What it should do", "House rules", "How codes work", "Rules"])

@@ -93,7 +93,7 @@ RULES = """
 def test_a_list_behind_one_line_of_reasons_holds_the_rules(lexicon: Lexicon) -> None:
     note = f"# Posters\n\nLet sponsors book posters themselves.\n{RULES}\n"
     note += "## Won't do\n\n- tickets\n\n## KPI\n\nBooked 3 -> 9.\n"
-    assert "Only the treasurer must be able to write off a bill." in asked(note, lexicon)
+    assert "Only the treasurer may write off a bill." in asked(note, lexicon)
     assert len(asked(note, lexicon)) == 6
 
 
@@ -101,7 +101,7 @@ def test_rules_that_stand_under_idea_are_rules(lexicon: Lexicon) -> None:
     said = "When a poster is late, the sponsor gets a message. If it tears, a steward mends it within 2 hours."
     note = f"# Posters\n\nThe city asks for order.\n\n## Idea\n\n{said}\n{RULES}\n## Not in this\n\nTickets, bars.\n"
     spec = drafted(note, lexicon)
-    assert "Only the treasurer must be able to write off a bill." in asked(note, lexicon)
+    assert "Only the treasurer may write off a bill." in asked(note, lexicon)
     assert [one.text for one in spec.out_of_scope] == ["Tickets", "Bars"]
     assert not any(one.why == "became the goal" for one in spec.set_aside)
 

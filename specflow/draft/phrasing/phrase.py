@@ -72,6 +72,8 @@ _ALSO_DOES = re.compile(r"\band (?P<who>(?:the|an?|every|each|its|their) (?:[\w'
 _AND_ITS = re.compile(r"\band it(?:['’]s| is) (?=(?:not )?\w+ed\b)")
 _THEN = re.compile(r", then (?P<who>(?:the|an?|every|each|its|their) (?:[\w'-]+ ){1,3}?)(?:is|are) (?P<done>\w+)\b")
 _GETS_TO = re.compile(r"\band (?P<who>(?:the|an?|every|each) (?:[\w'-]+ ){0,2}[\w'-]+) gets? to (?=\w)")
+# `Only she must be able to` would leave it to everybody else.
+_ONLY_ABLE = re.compile(r"^([Oo]nly (?:(?! must |[,;]).){1,120}?) must be able to (?=\w)")
 _AND_CAN = re.compile(r"( must be able to [^;]+?,? and) can (?=\w)")
 _ALWAYS = re.compile(r"\balways must (?!not\b)")
 
@@ -107,6 +109,7 @@ class Phraser(People):
         said = _AND_ITS.sub("and it must be ", said) if " must " in said else said
         said = in_order(hasty.and_must_not(hasty.then_must(hasty.listed(said, self.grammar))))
         said = _AND_NOT.sub(r"\1 must \2 be", _SO_ARE.sub("and so must", said)) if " must " in said else said
+        said = _ONLY_ABLE.sub(r"\1 may ", said)
         if condition:
             said = f"{condition.rstrip(', ')}, {lowered(said)}"
         return sentence(said)
