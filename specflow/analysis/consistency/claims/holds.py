@@ -14,7 +14,7 @@ from specflow.analysis.consistency.words.lexicon import light, people
 from specflow.analysis.consistency.words.tokens import Token
 from specflow.analysis.consistency.words.units import UNITS
 
-_HOLDING = frozenset(
+HOLDING = frozenset(
     "has have had hold holds contain contains consist consists comprise comprises take takes taking fit fits seat seats accept "
     "accepts include includes carry carries offer offers need needs require requires room space get gets show shows".split()
 )
@@ -105,7 +105,7 @@ def _act(claim: Claim, amount: Quantity) -> str:
     if any(words[at] == "at" and words[at + 2] == "time" for at in range(len(words) - 2)):
         return ""
     found = next((t for t in reversed(claim.main[claim.modal + 1 : amount.first]) if t.concept and t.word not in UNITS), None)
-    return found.concept if found and found.word not in _HOLDING and claim.modal >= 0 else ""
+    return found.concept if found and found.word not in HOLDING and claim.modal >= 0 else ""
 
 
 def _thing(claim: Claim, amount: Quantity, before: Claim | None) -> frozenset[str]:
@@ -120,7 +120,7 @@ def _thing(claim: Claim, amount: Quantity, before: Claim | None) -> frozenset[st
         rest = main[into + 1 + (main[into + 1].word in _ONE) :]
         return _named(list(takewhile(lambda token: token.concept or token.word in _ONE, rest)))
     long = amount.last < len(main) and main[amount.last].word == "long"
-    verb = next((n for n in range(first - 1, -1, -1) if main[n].word in (_BEING if long else _HOLDING)), -1)
+    verb = next((n for n in range(first - 1, -1, -1) if main[n].word in (_BEING if long else HOLDING)), -1)
     if verb == 1 and before is not None:
         return _content(before.main)
     if verb > 0:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import dropwhile, pairwise, takewhile
+from dataclasses import replace
 from math import inf
-from typing import Literal
 
 from specflow.analysis.consistency.claims.claim import Claim
+from specflow.analysis.consistency.claims.forfeits import forfeits_of
+from specflow.analysis.consistency.claims.idle import idle_in
 from specflow.analysis.consistency.claims.quantities import Quantity
-from specflow.analysis.consistency.words.lexicon import light, people
+from specflow.analysis.consistency.claims.received import received, soon
+from specflow.analysis.consistency.claims.spell import ENDING, STAYING, Sort, Spell, content, counted_from, first_named, one_sort
+from specflow.analysis.consistency.words.lexicon import people
 from specflow.analysis.consistency.words.tokens import Token
-from specflow.analysis.consistency.words.units import UNITS, WORDS
-
-Sort = Literal["take", "last", "run", "idle"]  # until it is there; until it is gone; from begin to end; without activity
 
 _TAKING = frozenset("take takes taking took need needs require requires".split())
 _COMING = frozenset(
@@ -22,85 +21,70 @@ _COMING = frozenset(
     "respond responds answer answers answered load loads loaded shown displayed visible returned returns delivered reach "
     "reaches available".split()
 )
-_RUNNING = frozenset("last lasts lasting run runs goes go long over".split())
+_RUNNING = frozenset("last lasts lasting run runs goes_on go_on goes go long over".split())
 _LIVING = frozenset(
     "hold holds live lives die dies valid good usable active alive expire expires expired lapse lapses lapsed end ends ended "
     "closed closes close open stays stay remain remains continues released".split()
 )
-_ENDING = frozenset("die dies expire expires expired lapse lapses lapsed end ends ended close closes closed released".split())
 _SHUTTING = frozenset("hold holds open end ends ended close closes closed released".split())  # also done in time
 _IN_TIME = frozenset("within in by".split())
-_STAYING = frozenset("stay stays remain remains".split())
 _STATES = frozenset("valid good usable active alive open".split())  # in which a thing lives, whatever else is said of it
 _PERIODS = frozenset("period duration length lifetime validity term span window timeout time time-out".split())
 _SPENT = frozenset("time duration response_time".split())  # of them, what may be the time until something is there
-_IDLE = frozenset("inactivity inactive idle unused untouched".split())
 _SOMETIMES = frozenset("some sometimes occasionally few several many".split())  # at times it may be so, whatever the rule
-_IDLING = frozenset({"activiti", "log", "sign", "logout", "lock", "mobil"})
-_STILL = (("without", "activity"), ("without", "input"), ("no", "activity"), ("no", "input"), ("nothing", "happens"),
-          ("nothing", "has"), ("not", "used"), ("doing", "nothing"), ("does", "nothing"), ("without", "use"))  # fmt: skip
+_SETTING = frozenset("set choose pick select adjust configure change".split())
 _WAITING = frozenset("wait waits waited".split())
 _FRAMES = frozenset("before until for to".split())  # behind `it takes an hour`: what takes it
-_SMALL = frozenset(
-    "alwai never automatic automatically now earliest latest soonest anyone nobody exact exactli whole complet full total "
-    "usual normal itself themselv someon everi singl maximum minimum second minut hour dai week month year half stai remain long "
-    "last sooner applic third quarter".split()
-)
 _BEING = frozenset("is are be been get gets".split())
 _LEADS = frozenset("a an the each every all any their his her its our your".split())
 _DOERS = frozenset("we you they must shall will can may to".split())
-_PREPOSITIONS = frozenset("of for in on at from to with by about without per between behind into".split())
-
-
-@dataclass(frozen=True)
-class Spell:
-    """A time in a line. `about` is what has it, with what is done to it unless that says no more than that it is there;
-    `act` is what is done, `apart` is what else the line says: where, for whom, from when."""
-
-    claim: Claim
-    amount: Quantity
-    sort: Sort
-    about: frozenset[str]
-    act: str
-    apart: frozenset[str]
-    head: str = ""  # the word that names it: `history` of `the rental history`
 
 
 def spells_of(claim: Claim, before: Claim | None = None) -> Iterator[Spell]:
     """The times of a line, each with what has it; none where that cannot be told. `before` is what its pronoun refers to."""
     if claim.tokens and (claim.tokens[-1].word == "?" or claim.tokens[0].word in _SOMETIMES):
         return
-    if (idle := _idle(claim)) is not None:
-        yield idle
+    if (idle := idle_in(claim)) is not None:
+        yield replace(idle, amount=_settable(claim, idle.amount))
         return
     yield from _outlasting(claim)
-    for amount in claim.quantities:
+    if forfeits := list(forfeits_of(claim)):
+        yield from forfeits
+        return
+    at_once = soon(claim)
+    for amount in claim.quantities if at_once is None else (at_once,):
         if amount.unit != "time" or amount.rate or amount.role in ("ahead", "old"):
             continue
-        found = _spell(claim, amount)
+        found = received(claim, amount) or _spell(claim, _settable(claim, amount))
         if found is not None and before is not None and found.about <= {found.act}:
-            found = replace(found, about=found.about | _content(before.main))
+            found = replace(found, about=found.about | content(before.main))
         if found is not None and found.about:
             yield found
+
+
+def _settable(claim: Claim, amount: Quantity) -> Quantity:
+    """`Can set it to anything between 1 and 60 minutes` promises all of them."""
+    chosen = claim.modality == "may" and not claim.negated and amount.low < amount.high and amount.bound == "exact"
+    return replace(amount, bound="reach") if chosen and _SETTING & {token.word for token in claim.main} else amount
 
 
 def _outlasting(claim: Claim) -> Iterator[Spell]:
     """`After 14 days the trial is over`, `a voucher never expires`: what stands after a time, and what has no end."""
     if claim.quantities or not (claim.negated or claim.condition_quantities):
         return
-    at = next((n for n, token in enumerate(claim.main) if n and (token.word in _ENDING or token.word == "over")), 0)
-    about = _content(claim.main[:at])
+    at = next((n for n, token in enumerate(claim.main) if n and (token.word in ENDING or token.word == "over")), 0)
+    about = content(claim.main[:at])
     if not about:
         return
-    lead = next((one for one in claim.segments if one.kind == "after" and one.leading and not _content(one.tokens)), None)
+    lead = next((one for one in claim.segments if one.kind == "after" and one.leading and not content(one.tokens)), None)
     times = [q for q in claim.condition_quantities if q.unit == "time" and not q.rate]
-    head = _head(claim.main[:at])
+    head = first_named(claim.main[:at])
     if lead is not None and len(times) == 1 and not claim.negated:
         yield Spell(claim, times[0], "run" if claim.main[at].word == "over" else "last", about, "", frozenset(), head)
     elif claim.negated and not claim.segments and claim.main[at].word.startswith(("expire", "lapse")):
         token = claim.main[at]
         endless = Quantity("time", inf, inf, "min", token.start, token.end, at, at + 1)
-        yield Spell(claim, endless, "last", about, "", _content(claim.main[at + 1 :]), head)
+        yield Spell(claim, endless, "last", about, "", content(claim.main[at + 1 :]), head)
 
 
 def told_apart(one: Claim, mine: Quantity, other: Claim, theirs: Quantity) -> bool:
@@ -110,16 +94,10 @@ def told_apart(one: Claim, mine: Quantity, other: Claim, theirs: Quantity) -> bo
     right = next((found for found in spells_of(other) if found.amount == theirs), None)
     if left is None or right is None:
         return False
-    since, after = _behind(one), _behind(other)
+    since, after = counted_from(one), counted_from(other)
     kinds = mine.bound == theirs.bound == "exact" and not one.universal and not other.universal
     kinds = kinds and (left.about < right.about or right.about < left.about)
     return not one_sort(left, right) or kinds or bool(since and after and not since & after)
-
-
-def one_sort(one: Spell, other: Spell) -> bool:
-    """A process takes as long as it runs; what lives on is something else."""
-    sorts = {one.sort, other.sort}
-    return len(sorts) == 1 or sorts in ({"take", "run"}, {"last", "run"})
 
 
 def _spell(claim: Claim, amount: Quantity) -> Spell | None:
@@ -137,16 +115,19 @@ def _spell(claim: Claim, amount: Quantity) -> Spell | None:
     if before[at].word in _PERIODS:
         subject = [*before[:at], *before[at + 1 :]]
     if before[at].word in _WAITING and after and after[0].word == "for":
-        return Spell(claim, amount, "take", _content([token for token in after if token.word not in _COMING]), "", frozenset())
-    thing = _content(subject)
-    if sort == "last" and act and not _passive(before, at) and (given := _content(before[at + 1 :])):
-        return Spell(claim, amount, sort, given | {act}, act, _content(after) | _behind(claim), _head(before[at + 1 :]))
-    if thing and thing <= people() and sort != "last" and (given := _content(before[at + 1 :])):
+        return Spell(claim, amount, "take", content([token for token in after if token.word not in _COMING]), "", frozenset())
+    thing = content(subject)
+    if sort == "last" and act and not _passive(before, at) and (given := content(before[at + 1 :])):
+        return Spell(claim, amount, sort, given | {act}, act, content(after) | counted_from(claim), first_named(before[at + 1 :]))
+    if thing and thing <= people() and sort != "last" and (given := content(before[at + 1 :])):
         thing, rest = given, after
     if claim.modality == "may" and not claim.negated and act and sort == "take":
         sort, amount = "last", replace(amount, bound="exact")  # `can be undone within an hour`: for so long
-    apart = _content([token for token in rest if token.word not in _STATES]) | _behind(claim)
-    return Spell(claim, amount, sort, thing | ({act} if act else set()), act, apart - thing - {act}, _head(subject))
+    if sort == "take" and not act and [token.word for token in after[:2]] == ["to", "be"] and after[2:3]:
+        act, rest = "" if after[2].word in _COMING else after[2].concept, before[at + 1 :]
+        thing |= {act} - {""}
+    apart = content([token for token in rest if token.word not in _STATES]) | counted_from(claim)
+    return Spell(claim, amount, sort, thing | ({act} if act else set()), act, apart - thing - {act}, first_named(subject))
 
 
 def _verb(before: Sequence[Token], after: Sequence[Token], lead: set[str]) -> tuple[int, Sort, str] | None:
@@ -160,7 +141,7 @@ def _verb(before: Sequence[Token], after: Sequence[Token], lead: set[str]) -> tu
     if words[-1:] == ["of"] and words[-2:-1] and words[-2] in _PERIODS:
         return len(words) - 2, "last", ""  # `have a term of one year`
     near = range(len(words) - 1, max(0, len(words) - 8), -1)
-    if (at := next((n for n in near if words[n] in _STAYING), 0)) > 0:
+    if (at := next((n for n in near if words[n] in STAYING), 0)) > 0:
         state = next((one for one in before[at + 1 :] if one.concept), None)
         return at, "last", "" if state is None or state.word in _STATES else state.concept
     for at in near:
@@ -169,7 +150,7 @@ def _verb(before: Sequence[Token], after: Sequence[Token], lead: set[str]) -> tu
             return at, "take", ""
         if word in _RUNNING:
             return at, "run", ""
-        if word in _LIVING and (word not in _SHUTTING or not (lead & _IN_TIME or _content(before[at + 1 :]))):
+        if word in _LIVING and (word not in _SHUTTING or not (lead & _IN_TIME or content(before[at + 1 :]))):
             return at, "last", ""
         if word in _COMING:
             return at, "take", ""
@@ -183,12 +164,12 @@ def _kept_so(before: Sequence[Token], lead: set[str]) -> tuple[int, Sort, str] |
     at = next((n for n in range(len(before) - 1, 1, -1) if before[n].word in _LEADS), 0)
     done = before[at - 1] if at else None
     told = done is not None and (before[at - 2].word in _DOERS or "s" in (done.word[-1], before[at - 2].word[-1]))
-    return (at - 1, "last", done.concept) if done is not None and told and done.concept and _content(before[at:]) else None
+    return (at - 1, "last", done.concept) if done is not None and told and done.concept and content(before[at:]) else None
 
 
 def _passive(before: Sequence[Token], at: int) -> bool:
     """Whether something is done to what stands before the verb, or it stays so."""
-    return before[at].word in _STAYING or not _BEING.isdisjoint(one.word for one in before[max(0, at - 3) : at])
+    return before[at].word in STAYING or not _BEING.isdisjoint(one.word for one in before[max(0, at - 3) : at])
 
 
 def _period(words: Sequence[str]) -> int:
@@ -213,14 +194,14 @@ def _framed(claim: Claim, amount: Quantity) -> Spell | None:
     """`It takes at least a week before the payout arrives`, `for the page to open`."""
     tail = [token for token in claim.tokens if token.start >= amount.end]
     at = next((n for n, token in enumerate(tail[:4]) if token.word in _FRAMES), -1)
-    named = _content([token for token in tail[at + 1 :] if token.word not in _COMING]) if at >= 0 else frozenset()
+    named = content([token for token in tail[at + 1 :] if token.word not in _COMING]) if at >= 0 else frozenset()
     return Spell(claim, amount, "take", named, "", frozenset())
 
 
 def _given(claim: Claim, amount: Quantity, before: Sequence[Token], after: Sequence[Token]) -> Spell | None:
     """`Has 90 minutes for the test`: that long it runs."""
     led = [token.word for token in before[-3:]] and {"has", "have", "gets", "get"} & {token.word for token in before[-3:]}
-    named = _content(after[1:]) if led and after and after[0].word == "for" else frozenset()
+    named = content(after[1:]) if led and after and after[0].word == "for" else frozenset()
     return Spell(claim, amount, "run", named, "", frozenset()) if named else None
 
 
@@ -228,50 +209,4 @@ def _compound(claim: Claim, amount: Quantity, after: Sequence[Token]) -> Spell |
     """`A 14-day trial`: what stands behind the amount has it."""
     joined = amount.last - amount.first > 1 and any(token.word == "-" for token in claim.main[amount.first : amount.last])
     run = [token for token in after[:2] if token.concept]
-    return Spell(claim, amount, "last", _content(run), "", frozenset()) if joined and run and after[0].concept else None
-
-
-def _content(tokens: Sequence[Token]) -> frozenset[str]:
-    """What words speak of, without those that say how, how often or to whom in general."""
-    return frozenset(
-        token.concept for token in tokens
-        if token.concept and token.concept not in _SMALL and token.concept not in light() - people()
-        and token.word not in UNITS and token.word not in WORDS and not token.word[:1].isdecimal()
-    )  # fmt: skip
-
-
-def _head(tokens: Sequence[Token]) -> str:
-    """The last word of the first run of words that mean something."""
-    first = dropwhile(lambda token: not token.concept or token.word in WORDS, tokens)
-    return next(reversed([token.concept for token in takewhile(lambda token: token.concept, first)]), "")
-
-
-def _behind(claim: Claim) -> frozenset[str]:
-    """From when it counts: `valid for a year after purchase`."""
-    return frozenset().union(*(_content(one.tokens) for one in claim.segments if one.kind in ("after", "before", "until")))
-
-
-def _idle(claim: Claim) -> Spell | None:
-    """`Logged out after 10 minutes of inactivity`, `locks when nothing has happened for an hour`."""
-    words = [token.word for token in claim.tokens]
-    timed = any(pair in (("times", "out"), ("timed", "out"), ("time", "out")) for pair in pairwise(words))
-    if not timed and not set(words) & _IDLE and not any(pair in _STILL for pair in pairwise(words)):
-        return None
-    amounts = [q for q in (*claim.quantities, *claim.condition_quantities) if q.unit == "time" and not q.rate]
-    if len(amounts) != 1 or claim.negated:
-        return None
-    act = _ended(words)
-    said = [token for token in claim.main if token.word not in _ENDING | _IDLE | {"alive", "times"}]
-    about = _content(said) - people() - _IDLING
-    return Spell(claim, amounts[0], "idle", frozenset({act}), act, frozenset(about)) if act else None
-
-
-def _ended(words: Sequence[str]) -> str:
-    """What an idle time brings about: out, locked, or over."""
-    if "out" in words and any(word.startswith(("log", "sign")) for word in words):
-        return "@out"
-    if any(word.endswith(("log_out", "logged_out", "logs_out", "sign_out")) or word in ("logout", "sign-out") for word in words):
-        return "@out"
-    if any(word.startswith("lock") for word in words):
-        return "@lock"
-    return "@over" if set(words) & (_ENDING | _STAYING | {"alive", "times", "timed"}) else ""
+    return Spell(claim, amount, "last", content(run), "", frozenset()) if joined and run and after[0].concept else None

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from specflow.analysis.consistency.claims.claim import Claim
-from specflow.analysis.consistency.claims.holds import Holding, by_unit, holdings_of
+from specflow.analysis.consistency.claims.holds import HOLDING, Holding, by_unit, holdings_of
 from specflow.analysis.consistency.claims.pronouns import referring
 from specflow.analysis.consistency.clash import Clash, side
 from specflow.analysis.consistency.compare import situation
+from specflow.analysis.consistency.words.lexicon import root
+from specflow.analysis.consistency.words.tokens import Token
 
 MOST = 60  # amounts under one word
 
@@ -27,13 +30,28 @@ def counts(claims: Sequence[Claim]) -> Iterator[Clash]:
 
 def _one_thing(one: Holding, other: Holding) -> bool:
     """Whether both count in one thing; one kind of it has to keep to what holds for all of them."""
-    if one.act and other.act and one.act != other.act:
+    if (one.act and other.act and one.act != other.act) or _two_sorts(one.claim, other.claim):
         return False
     if one.thing != other.thing and not _referred(one, other) and not _referred(other, one):
         less, more = (one, other) if one.thing < other.thing else (other, one)
         if not less.thing < more.thing or not (less.claim.universal or more.wanted):
             return False
     return situation(_plain(one), _plain(other)) == "same"
+
+
+def _two_sorts(one: Claim, other: Claim) -> bool:
+    """`A text message`, `a push message`: each has a word of its own before the same one."""
+    mine, theirs = _first_name(one), _first_name(other)
+    if len(mine) < 2 or len(theirs) < 2 or root(mine[-1].word) != root(theirs[-1].word):
+        return False
+    left, right = ({token.concept for token in run[:-1]} for run in (mine, theirs))
+    return not left & right
+
+
+def _first_name(claim: Claim) -> list[Token]:
+    """The words of the noun phrase that a line starts with."""
+    start = 1 if claim.main and not claim.main[0].concept else 0
+    return list(takewhile(lambda token: token.concept and token.word not in HOLDING, claim.main[start:]))
 
 
 def _plain(one: Holding) -> Claim:

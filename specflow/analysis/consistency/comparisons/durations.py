@@ -8,7 +8,8 @@ from dataclasses import replace
 from specflow.analysis.consistency.claims.claim import Claim
 from specflow.analysis.consistency.claims.pronouns import referring, with_referents
 from specflow.analysis.consistency.claims.quantities import Quantity
-from specflow.analysis.consistency.claims.spells import Spell, one_sort, spells_of
+from specflow.analysis.consistency.claims.spell import Spell, one_sort
+from specflow.analysis.consistency.claims.spells import spells_of
 from specflow.analysis.consistency.clash import Clash, side
 from specflow.analysis.consistency.compare import different_actors, shared, situation
 from specflow.analysis.consistency.comparisons.numeric import disagreement
@@ -57,7 +58,7 @@ def _one_thing(one: Spell, other: Spell) -> bool:
     if referring(longer.claim) and less - {longer.act}:
         return (one.act == other.act) and longer.act in less | {""}
     if {one.act, other.act} - {""} <= less and (one.act or other.act) and spare <= more:
-        return one.sort == "last" and len(less) == 1  # `the rental period`, `bicycles are rented`
+        return "last" in (one.sort, other.sort) and len(less) == 1  # `the rental period`, `bicycles are rented`
     general = one.claim if mine == less else other.claim
     return general.universal and not spare & {one.act, other.act, longer.head}
 
@@ -78,7 +79,13 @@ def _apart(one: Spell, other: Spell) -> str:
     statistics = {one.amount.statistic, other.amount.statistic}
     if "mean" in statistics and "" in statistics:
         return ""
-    return disagreement(_amount(one), _amount(other), closely=True)
+    plainly = disagreement(_amount(one), _amount(other), closely=True)
+    return plainly or (disagreement(one.amount, other.amount, closely=True) if _promised(one) or _promised(other) else "")
+
+
+def _promised(spell: Spell) -> bool:
+    """`May run for up to eight hours`: whoever needs them all may have them."""
+    return spell.amount.bound == "reach" and spell.claim.modality == "may" and not spell.claim.negated
 
 
 def _amount(spell: Spell) -> Quantity:

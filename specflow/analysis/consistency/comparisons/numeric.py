@@ -24,7 +24,7 @@ from specflow.analysis.consistency.compare import (
     situation,
 )
 from specflow.analysis.consistency.index import pairs_of
-from specflow.analysis.consistency.words.lexicon import light
+from specflow.analysis.consistency.words.lexicon import light, people
 
 ALIKE = 0.5
 LOOSELY = 0.3
@@ -163,6 +163,8 @@ def _one_thing(one: Claim, mine: Quantity, other: Claim, theirs: Quantity, weigh
         return False
     if mine.unit == "money" and (periods_of(one) != periods_of(other) or _price_and_limit(one, mine, other, theirs)):
         return False
+    if mine.unit == "money" and mine.bound == theirs.bound == "exact" and _other_payment(one, mine, other, theirs):
+        return False
     if mine.role != theirs.role or contrasted(one, other) or different_actors(one, other) or parallel(one, other):
         return False
     if _other_subjects(one, other):
@@ -180,6 +182,21 @@ def _other_subjects(one: Claim, other: Claim) -> bool:
         return False
     mine, theirs = one.subject - light(), other.subject - light()
     return bool(mine and theirs) and not shared(mine, theirs) and one.core - mine == other.core - theirs
+
+
+def _other_payment(one: Claim, mine: Quantity, other: Claim, theirs: Quantity) -> bool:
+    """A deposit is no rent, and `a deposit of 350 euros for a double room` is one for that room."""
+    left, right = one.core - light(), other.core - light()
+    if min(len(left), len(right)) == 1 and not left & right:
+        return True
+    return _paid_for(one, mine) != _paid_for(other, theirs)
+
+
+def _paid_for(claim: Claim, amount: Quantity) -> frozenset[str]:
+    """What stands behind the `for` that follows an amount, people left out."""
+    behind = claim.main[amount.last :]
+    led = [token.word for token in behind[:1]] == ["for"]
+    return frozenset(token.concept for token in behind if token.concept) - people() - light() if led else frozenset()
 
 
 def _price_and_limit(one: Claim, mine: Quantity, other: Claim, theirs: Quantity) -> bool:
