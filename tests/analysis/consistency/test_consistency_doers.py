@@ -74,6 +74,7 @@ def test_what_is_kept_for_some_is_done_by_others(one: str, other: str) -> None:
         ("Before noon only the conductor may change the programme.", "After noon the manager changes the programme."),
         ("Only the conductor may change the plan, unless it rains.", "When it rains, the caretaker may change the plan."),
         ("Singers may only vote once.", "Guests may vote."),
+        ("Only verified residents may borrow.", "A neighbour must be able to borrow a drill."),
         ("Printing is reserved for the secretary.", "Trainees are allowed to read letters."),
         ("Trainees are barred from locking doors.", "Trainers may lock doors."),
         ("Guests cannot see the results of others.", "Guests can see their own results."),

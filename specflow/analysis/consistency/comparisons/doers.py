@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from specflow.analysis.consistency.claims.claim import Claim
 from specflow.analysis.consistency.claims.deeds import ANYONE, Deed, deeds_of
 from specflow.analysis.consistency.claims.phrases import WHOLE
 from specflow.analysis.consistency.clash import Clash, side
 from specflow.analysis.consistency.compare import Weights, situation
-from specflow.analysis.consistency.words.lexicon import kinds, light, people, plain_acts
+from specflow.analysis.consistency.words.lexicon import concept, kinds, light, people, plain_acts, root
 
 MOST = 60  # lines with one verb that are looked at
 RARE = 0.75  # of the usual weight: a word that fewer than four lines in a small text speak of
 _ONLY = frozenset("only solely exclusively".split())
 _ELSE = (("nobody", "else"), ("no_one", "else"), ("no", "one"), ("no", "others"), ("none", "else"))
+# Words for whoever uses a thing: which of them are meant, only what stands before them tells.
+_EVERYDAY = "user customer client member resident neighbour citizen person people tenant reader"
 _ALLOWING = frozenset("allowed permitted able entitled".split())
 
 
@@ -88,8 +91,8 @@ def closes(one: Done) -> bool:
 def opens(one: Done) -> bool:
     """A person, or anyone, does it or may do it."""
     claim, deed = one.claim, one.deed
-    if claim.negated or claim.only or not deed.doers or keeps(one):
-        return False
+    if claim.negated or claim.only or not deed.doers or keeps(one) or claim.modality == "should":
+        return False  # what people should be able to is a wish, and says nothing of its conditions
     return ANYONE in deed.doers or bool(deed.doers & people()) or claim.modality == "may" or claim.able
 
 
@@ -121,11 +124,19 @@ def _things(one: Deed, other: Done, weights: Weights) -> bool:
     return True
 
 
+@cache
+def _everyday() -> frozenset[str]:
+    return frozenset(concept(root(word)) for word in _EVERYDAY.split())
+
+
 def _opened(kept: Deed, other: Done) -> bool:
     wider = kinds()
     for doer in other.deed.doers:
         if doer == ANYONE:
             return True
+        known = doer in _everyday() and not kept.doers - _everyday() and bool(kept.named - kept.doers)
+        if known and not other.claim.universal:
+            continue  # `verified residents` may well be the neighbours of another line
         inside = doer in kept.doers or wider.get(doer, frozenset()) & kept.doers
         whole = any(doer in wider.get(holder, frozenset()) for holder in kept.doers) and not other.claim.universal
         if not (inside or whole or doer in kept.named):

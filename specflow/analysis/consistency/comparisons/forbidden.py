@@ -61,7 +61,7 @@ def denied_in(claim: Claim) -> Iterator[Denied]:
     words = [token.word for part in (claim.main, *(one.spoken for one in claim.segments)) for token in part]
     if not claim.negated or claim.only or claim.quantities or claim.condition_quantities or _LIMITS.intersection(words):
         return
-    if any(one.kind != "if" or one.negative for one in claim.segments):
+    if any(one.kind != "if" or one.negative for one in claim.segments) or claim.tokens[-1].word == ":":
         return
     if claim.modality == "fact" and not (claim.binding or _ALWAYS & set(words)):
         return
