@@ -136,6 +136,8 @@ def _also(claim: Claim, subject: Sequence[Token], at: int, before: Deed) -> Deed
     at = skipped(tokens, at)
     if at >= len(tokens) or not tokens[at].concept or tokens[at].word in BEING:
         return None
+    if claim.modal >= 0 and tokens[at].word.endswith("s") and not tokens[at].word.endswith("ss"):
+        return None  # `may ignore changes or edits`
     if claim.modal < 0 and not subject[-1].word.endswith("s") and not tokens[at].word.endswith("s"):
         return None
     return _doing(tokens, at, (before.doers, before.named))
