@@ -29,6 +29,7 @@ from specflow.analysis.consistency.words.tokens import is_negation
 
 _BEING = frozenset("is are be was were".split())
 _NO_ADVERBS = frozenset("reply apply supply family assembly anomaly multiply comply daily weekly monthly yearly".split())
+_PASSED_OVER = frozenset({"ignor", "skip", "undo", "revert", "prevent", "refus", "avoid"})
 _ARTICLES = frozenset("the a an its their our every each".split())
 _PRONOUNS = frozenset("it they this these that those".split())
 LOOSELY = (0.6, 0.45)  # the same for a question: with two words in common, and with more
@@ -158,7 +159,7 @@ def _spared(no: Claim, yes: Claim, loose: bool) -> bool:
         return True
     if _without(yes) & no.core:
         return True  # `those that have no session may go` beside `those that have one must stay`
-    if loose and not _done_in(no, yes):
+    if (loose and not _done_in(no, yes)) or (not loose and _ignored(yes)):
         return True
     ways = _ways(no)
     if ways and not ways & yes.all_concepts:
@@ -201,6 +202,11 @@ def _done_in(no: Claim, yes: Claim) -> bool:
     verbs = frozenset(verb for deed in deeds_of(no) for verb in deed.verbs)
     told = {verb for one in yes.all_concepts for verb in verb_of(one)}
     return not verbs or bool(verbs & told) or verbs <= plain_acts() | light()
+
+
+def _ignored(yes: Claim) -> bool:
+    """`May ignore edits`: what is passed over is not done."""
+    return bool(act_of(yes) & _PASSED_OVER)
 
 
 def _own(claim: Claim) -> bool:
