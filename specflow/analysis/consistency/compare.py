@@ -16,6 +16,7 @@ from specflow.analysis.consistency.words.tokens import Token
 from specflow.analysis.consistency.words.units import UNITS
 
 _NEAR = 6  # words behind `of` in which the whole is named
+_ENDED = frozenset({"finish", "end", "complet"})
 _DETERMINERS = frozenset("the a an its their his her every each any all this that".split())
 Situation = Literal["same", "first-narrower", "second-narrower", "different"]
 
@@ -210,13 +211,20 @@ def situation(one: Claim, other: Claim) -> Situation:
 
 def at_other_times(one: Claim, other: Claim) -> bool:
     """One holds before what the other holds after."""
-    return _around(one, other) or _around(other, one)
+    return _around(one, other) or _around(other, one) or _over(one, other) or _over(other, one)
 
 
 def _around(one: Claim, other: Claim) -> bool:
     early = [s.concepts for s in one.segments if s.kind in ("before", "until")]
     late = [s.concepts for s in other.segments if s.kind == "after"]
     return any(shared(a, b) for a in early for b in late)
+
+
+def _over(one: Claim, other: Claim) -> bool:
+    """`Once the trip has ended`, `while the trip lasts`."""
+    late = [s.concepts for s in one.segments if s.kind == "after" and s.concepts & _ENDED]
+    on = [s.concepts for s in other.segments if s.kind == "if" and s.word in ("while", "during") and not s.concepts & _ENDED]
+    return any(shared(a - _ENDED, b) for a in late for b in on)
 
 
 def different_audiences(one: Claim, other: Claim) -> bool:

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 from specflow.analysis.consistency.claims.told import Phrase, Told, adverb, named_in, phrases_in
-from specflow.analysis.consistency.words.lexicon import concept, people, root
+from specflow.analysis.consistency.words.lexicon import people
 from specflow.analysis.consistency.words.tokens import Token
 
 _NOT = r"(?:(?:is|are|will be|shall be) not|isn't|aren't|won't be|will not be|shall not be)"
@@ -20,8 +19,10 @@ _WHOLE = (
     r"|service)"
 )
 _SAID = (
-    rf"^(?:\w+ly )?(?:out of scope|not in scope|not (?:in|for|part of) (?:\w+ ){{1,4}}|later|not now|for later|not doing"
-    rf"|non-goals?|excluded|left out|not included|not planned|not this time|no part of {_STAGE} ) ?(?::|=) (?P<x>.+)",
+    rf"^(?:\w+ly )?(?:out of scope(?: (?:for|in) (?:\w+ ?){{1,4}})?|not in scope"
+    rf"|not (?:in|for|part of) (?:\w+ ){{1,4}}|later|not now|for later|not doing"
+    rf"|non-goals?|exclusions?|excluded|left out|not covered|not supported"
+    rf"|not included(?: in (?:\w+ ?){{1,3}})?|not planned|not this time|no part of {_STAGE} ) ?(?::|=) (?P<x>.+)",
     r"^(?P<x>.+?) (?:is|are|stays?|remains?|will be) (?:\w+ly |still |all )*(?:out of scope|excluded|left out|postponed"
     r"|no part of|outside the scope|beyond the scope|left for (?:a |the )?(?:later|next|future)|dropped for now|off the table)\b",
     rf"^(?P<x>.+?) {_NOT} (?:\w+ly |yet |a )*(?:part of|in scope|included|planned|foreseen|supported|offered|covered|in scope"
@@ -67,6 +68,7 @@ class Outside:
     told: Told
     thing: Phrase
     concepts: frozenset[str]
+    many: bool = False  # `bookings with more than one room`: one is built all the same
 
 
 @lru_cache(maxsize=1)
@@ -101,7 +103,13 @@ def _items(told: Told, named: Sequence[Token], behind: Sequence[Token]) -> Itera
     for item in items:
         thing = named_in(item)
         if thing is not None and len(item) <= LONGEST and item[0].word not in _PRONOUNS and (found := _meaning(item)):
-            yield Outside(told, thing, found | tail | lead)
+            yield Outside(told, thing, found | tail | lead, several(tuple(token.word for token in item)))
+
+
+def several(words: Sequence[str]) -> bool:
+    """Whether more than one of something is meant: `several rooms`, `up to four rooms`."""
+    more = any(words[at : at + 3] == ("more", "than", "one") for at in range(len(words)))
+    return more or any(word in _MANY or (word.isdecimal() and int(word) > 1) for word in words)
 
 
 def _listed(tokens: Sequence[Token]) -> Iterator[list[Token]]:
@@ -125,26 +133,50 @@ def _until_stop(tokens: Sequence[Token]) -> Sequence[Token]:
     return tokens[:stop]
 
 
-@lru_cache(maxsize=1)
-def _empty() -> frozenset[str]:
-    return frozenset(concept(root(word)) for word in _GENERIC | _STAGES)
-
-
 def _meaning(tokens: Sequence[Token]) -> frozenset[str]:
-    named = frozenset(
-        token.concept for token in tokens if token.concept and token.word not in _STAGES and not adverb(token.word)
-    )
-    return named - _empty() or (named if len(named) == 1 else frozenset())
+    named = [token for token in tokens if token.concept and token.word not in _STAGES and not adverb(token.word)]
+    telling = frozenset(token.concept for token in named if _singular(token.word) not in _GENERIC | _STAGES)
+    return telling or (frozenset({named[0].concept}) if len(named) == 1 else frozenset())
+
+
+def _singular(word: str) -> str:
+    return word.removesuffix("s")
 
 
 def offers(told: Told) -> bool:
     """Whether a statement has somebody do something now: no denial, no wish for later, nothing that the product is made of."""
     words = told.words
-    if any(word in _DENIALS or word.endswith("n't") for word in words) or told.said & _LATER:
+    if any((word in _DENIALS and not _how_much(words, at)) or word.endswith("n't") for at, word in enumerate(words)):
         return False
-    if any(pair in _NUMBERED for pair in pairwise((*told.leading.split(), *words))):
+    if told.said & _LATER and (not stage_of(told) or told.said & _LATER != {"later"}):
         return False
     return somebody(told) > 0 or bool(_POSSIBLE & told.said and told.claim.modality in ("fact", "must"))
+
+
+def _how_much(words: Sequence[str], at: int) -> bool:
+    return words[at] == "how" and words[at + 1 : at + 2] in (("much",), ("many",))
+
+
+def stage_of(told: Told) -> frozenset[str]:
+    """The stage that a statement names: the second version, the spring release, this one."""
+    words = (*told.intro.split(), *told.leading.split(), *told.words)
+    found: set[str] = set()
+    for at, word in enumerate(words):
+        near = words[max(0, at - 2) : at + 2]
+        if word in _COUNTED_STAGES and _STAGED & set(near):
+            found.add(_COUNTED_STAGES[word])
+        elif word in _VERSIONS:
+            found.add(_VERSIONS[word])
+    if not found and any(word in _STAGED and words[max(0, at - 1)] == "this" for at, word in enumerate(words)):
+        return frozenset({"this"})
+    return frozenset(found)
+
+
+def at_other_stages(one: Told, other: Told) -> bool:
+    """Whether one is about a stage of which the other is not: left out of this version, built in the second one."""
+    mine, theirs = stage_of(one) - {"this"}, stage_of(other) - {"this"}
+    later = {"2", "3", "4", "next"}
+    return bool(mine and theirs and not mine & theirs) or bool(theirs & later - mine)
 
 
 def somebody(told: Told) -> int:
@@ -152,6 +184,11 @@ def somebody(told: Told) -> int:
     at = next((n for n, token in enumerate(told.body[:5]) if token.concept and token.word not in ("up", "eight")), -1)
     if at < 0 or len(told.body) < at + 3:
         return 0
+    able = next((n for n, token in enumerate(told.body[:_NEAR * 2]) if token.word in ("can", "may")), 0)
+    if able and told.words[able + 1] != "be" and told.body[able - 1].concept and told.body[able - 1].word.endswith("s"):
+        return able
+    if told.words[0] in _ITS and told.words[1] in _PRODUCT and told.words[2].endswith("s") and told.body[2].concept:
+        return 2
     persons = [n for n in range(at, at + 3) if told.body[n].concept in people() and told.words[n] not in _VERBS]
     if persons:
         last = persons[-1]
@@ -177,12 +214,20 @@ def in_deed(told: Told, one: str) -> bool:
 _VERBS = frozenset("support supports supported lead leads hosts staffs".split())
 _NOUNS = ("s", "ion", "ment", "ing", "ness", "ity")  # endings of what cannot be done
 _NEAR = 4  # words behind those who do it
+_ITS = frozenset("the our this each every".split())
+_PRODUCT = frozenset(
+    "app product system service platform portal site website tool shop page backup export import report form calendar "
+    "assistant dashboard bot kiosk terminal program software".split()
+)
 _CAN = frozenset("can may must shall will should could might have has need".split())
 _POSSIBLE = frozenset("possible available allowed permitted".split())
 _DENIALS = frozenset("not no never nobody none without cannot neither nor excluded instead whether how".split())
 _LATER = frozenset("later eventually someday future afterwards planned idea perhaps maybe wish would".split())
-_NUMBERED = frozenset(
-    (stage, number)
-    for stage in ("version", "release", "phase", "step", "stage")
-    for number in ("2", "3", "4", "two", "three")
-) | frozenset((word, stage) for word in ("second", "third", "next") for stage in ("version", "release", "phase", "step", "stage"))
+_STAGED = frozenset("version release phase step stage iteration pilot mvp".split())
+_COUNTED_STAGES = (
+    dict.fromkeys(("1", "one", "first"), "1") | dict.fromkeys(("2", "two", "second"), "2") | {"next": "next", "later": "next"}
+    | dict.fromkeys(("3", "three", "third"), "3") | {"4": "4", "four": "4"}
+    | {word: word for word in "spring summer autumn fall winter christmas".split()}
+)
+_VERSIONS = {"v1": "1", "v2": "2", "v3": "3", "v4": "4"}
+_MANY = frozenset("several multiple many two three four five six seven eight nine ten both".split())

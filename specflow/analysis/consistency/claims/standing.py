@@ -13,8 +13,9 @@ from specflow.analysis.consistency.words.lexicon import concept, people, root
 from specflow.analysis.consistency.words.tokens import Token
 
 Sort = Literal["change", "use"]
-_CHANGE = "change|edit|alter|modify|correct|amend|update|revise|adjust|rewrite|touch"
-_CHANGED = "changed|edited|altered|modified|corrected|amended|updated|revised|adjusted|rewritten|touched"
+_CHANGE = "replace|swap|exchange|change|edit|alter|modify|correct|amend|update|revise|adjust|rewrite|touch"
+_CHANGED = "replaced|swapped|exchanged"
+_CHANGED += "|changed|edited|altered|modified|corrected|amended|updated|revised|adjusted|rewritten|touched"
 _BE = r"(?:is|are|gets?|becomes?|stays?|remains?|(?:will|must|shall|should) be|(?:will|must|shall) stay)"
 _AD = r"(?:then |also |always |already |from then on |\w+ly )?"
 _CANNOT = (
@@ -50,6 +51,8 @@ _BARRED = (
 _USED = (
     rf"^(?!no )(?P<x>.+?) {_CAN} {_STILL}be {_STILL}(?P<act>\w+)\b",
     rf"^(?!nobody|no )(?P<who>.*?)\b{_CAN} {_STILL}(?P<act>\w+) (?P<x>.+)",
+    rf"^(?!no )(?P<x>.+?) (?:stays?|remains?|is|are) {_STILL}"
+    r"(?P<act>(?:transfer|refund|return|cancel|exchange|redeem|book|rent)\w*able)\b",
 )
 _WORDS = frozenset(
     "fixed locked read-only readonly final frozen binding immutable unchangeable sealed no nobody disabled off deactivated "
@@ -57,9 +60,22 @@ _WORDS = frozenset(
     "operation".split()
 )
 _ABLE = frozenset("can may could able possible editable changeable allowed".split())
+_LASTING = frozenset("remain remains stay stays".split())
+# What is done with a thing, told by more than one word.
+_DEEDS = {"transferable": "hand_over", "transfer": "hand_over", "refundable": "refund", "returnable": "return"}
+_DEEDS |= {"cancellable": "cancel"}
+# Parts of which a thing consists: who changes them changes it.
+_PARTS = (
+    "amount price clause item line text answer content contents entry field date total value figure title page document section "
+    "quantity position detail wording attachment number"
+)
+_GOT = frozenset("buy order book issu purchas pay".split())  # what comes first of all
+_ENDED = frozenset({"finish", "end", "complet", "stop", "over"})
 _ALWAYS = frozenset("always anytime even still at_any_time whenever".split())
+_AFTERWARDS = frozenset("after once soon afterwards".split())
+_MEANWHILE = frozenset("while during being".split())
 _ENDING = frozenset("until till before unless except within".split())
-_DENYING = frozenset("not never hasn't haven't isn't aren't wasn't".split())
+_DENYING = frozenset("not never nobody hasn't haven't isn't aren't wasn't".split())
 _USING = frozenset("use used book rent order start open reserve borrow enter hire operate take drive buy".split())
 _SPOKEN = frozenset(
     f"{_CHANGE}|{_CHANGED}".split("|")
@@ -99,6 +115,26 @@ class Standing:
         counted = any(word == "for" and _number(words[at + 1 : at + 2]) for at, word in enumerate(words))
         return counted or not _ENDING.isdisjoint(words)
 
+    @property
+    def from_the_first(self) -> bool:
+        """`Once bought`: as soon as anybody has it at all."""
+        return bool(self.state) and self.state <= _GOT
+
+    @property
+    def lasts(self) -> bool:
+        """`Remains transferable until …`: from the first on."""
+        return bool(self.told.said & _LASTING)
+
+    @property
+    def over(self) -> bool:
+        """It holds when something has come to its end, or behind it, and not while it lasts."""
+        return bool(self.told.said & _AFTERWARDS) or bool(self.state & _ENDED)
+
+    @property
+    def meanwhile(self) -> bool:
+        """It holds while something lasts."""
+        return bool(self.told.said & _MEANWHILE)
+
 
 def _number(words: Sequence[str]) -> bool:
     return bool(words) and words[0][:1].isdigit()
@@ -119,7 +155,7 @@ def shut(told: Told) -> Iterator[Standing]:
 
 def free(told: Told) -> Iterator[Standing]:
     """What a statement leaves open to change, or to use."""
-    if told.said & _ABLE and not told.claim.only and not told.said & _DENYING:
+    if told.said & (_ABLE | _LASTING) and not told.claim.only and not told.said & _DENYING:
         yield from _read(told, "change", True, _OPEN)
         yield from _read(told, "use", True, _USED)
 
@@ -137,6 +173,7 @@ def _read(told: Told, sort: Sort, free: bool, texts: tuple[str, ...]) -> Iterato
             act = (acting[0].concept or (acting[0].word if acting[0].word in _USING else "")) if acting else ""
             if not act:
                 continue
+            act = _DEEDS.get(acting[0].word, _DEEDS.get(act, act))
         thing = _it(told) if part and part[0].word in ("it", "them") else named_in(_thing(part))
         who = found.span("who") if "who" in pattern.groupindex else (-1, -1)
         doers = frozenset(token.concept for token in told.between(*who) if token.concept in people())
@@ -165,6 +202,12 @@ def _thing(part: Sequence[Token]) -> Sequence[Token]:
     ends = ("with", "that", "which", "once", "after", "when", "on", "in", "at", "during", "any", "before", "for", "until", ",")
     stop = next((n for n, token in enumerate(part) if n and token.word in ends), len(part))
     return part[:stop]
+
+
+@lru_cache(maxsize=1)
+def parts() -> frozenset[str]:
+    """Concepts of what a thing consists of."""
+    return frozenset(concept(root(word)) for word in _PARTS.split())
 
 
 @lru_cache(maxsize=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from specflow.analysis.consistency.claims.outside import Outside, in_deed, offers, outside_of, somebody
+from specflow.analysis.consistency.claims.outside import Outside, at_other_stages, in_deed, offers, outside_of, several, somebody
 from specflow.analysis.consistency.claims.told import Told, inside_out, phrases_in
 from specflow.analysis.consistency.clash import Clash, side
 from specflow.analysis.consistency.words.lexicon import kinds, people
@@ -40,7 +40,9 @@ def _spoken(told: Told) -> frozenset[str]:
 
 
 def _offered(one: Outside, other: Told) -> bool:
-    if not one.concepts <= _spoken(other) or inside_out(one.told, other) or _with_others(one, other):
+    if not one.concepts <= _spoken(other) or _elsewhere(one.told, other) or _with_others(one, other):
+        return False
+    if at_other_stages(one.told, other) or (one.many and not several(other.words)):
         return False
     wider = kinds()
     if len(one.concepts) == 1:
@@ -48,6 +50,11 @@ def _offered(one: Outside, other: Told) -> bool:
         return any(in_deed(other, word) for word in other.concepts if word == only or only in wider.get(word, ()))
     said = other.concepts | {_NAMES.get(word, "") for word in other.concepts}
     return one.thing.head in said and _stands_together(one, other)  # an invoice is no payment, though it is of that kind
+
+
+def _elsewhere(out: Told, other: Told) -> bool:
+    """`Beyond the scope` is no place."""
+    return "scope" not in out.said and inside_out(out, other)
 
 
 def _with_others(one: Outside, other: Told) -> bool:
@@ -63,6 +70,7 @@ def _stands_together(one: Outside, other: Told) -> bool:
     places = [at for at, word in enumerate(said) if word == head]
     named = phrases_in(other.body)
     doing = any(said[one.start] == head and other.words[one.start - 1 : one.start] in _BEFORE_VERBS for one in named)
-    if places and not doing and not any(phrase.head == head for phrase in named):
+    whole = any(mods and mods | {head} <= phrase.whole for phrase in named)  # `a corporate tax return`
+    if places and not doing and not whole and not any(phrase.head == head for phrase in named):
         return False  # `checkout times` are no checkout
     return not places or all(any(mod in said[max(0, at - NEAR) : at + NEAR + 1] for at in places) for mod in mods)

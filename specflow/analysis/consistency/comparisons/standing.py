@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from specflow.analysis.consistency.claims.standing import Standing, free, shut, using
+from specflow.analysis.consistency.claims.standing import Standing, free, parts, shut, using
 from specflow.analysis.consistency.claims.told import Told, inside_out
 from specflow.analysis.consistency.clash import Clash, side
 from specflow.analysis.consistency.compare import opposed, shared
@@ -18,7 +18,8 @@ def standing(told: Sequence[Told]) -> Iterator[Clash]:
     heads = {one.thing.head for one in closed}
     usable: dict[str, list[Standing]] = {}
     for one in (found for each in told if heads & each.concepts for found in free(each)):
-        for concept in {one.thing.head, one.act} - {""}:
+        wholes = one.thing.mods | one.state if one.sort == "change" else frozenset()  # the amount of an invoice
+        for concept in ({one.thing.head, one.act} | (wholes & heads)) - {""}:
             usable.setdefault(concept, []).append(one)
     seen: set[tuple[int, int]] = set()
     for one in closed:
@@ -34,7 +35,11 @@ def standing(told: Sequence[Told]) -> Iterator[Clash]:
 def _clash(no: Standing, yes: Standing) -> bool:
     if no.people and yes.people and not shared(no.people, yes.people):
         return False
-    if inside_out(no.told, yes.told) or not _of_one(no, yes) or ((no.bounded or yes.bounded) and not yes.always):
+    if inside_out(no.told, yes.told) or not _of_one(no, yes) or (no.meanwhile != yes.meanwhile and (no.over or yes.over)):
+        return False
+    if yes.lasts and yes.bounded and no.from_the_first and not no.bounded:
+        return yes.thing.whole == no.thing.whole
+    if (no.bounded or yes.bounded) and not yes.always:
         return False
     return _same_state(no, yes)
 
@@ -42,7 +47,8 @@ def _clash(no: Standing, yes: Standing) -> bool:
 def _of_one(no: Standing, yes: Standing) -> bool:
     """One thing and one deed: what is changed, what is used, or the deed that the thing is named after."""
     if no.sort == "change":
-        return no.thing.head == yes.thing.head
+        part = yes.thing.head in parts() and no.thing.head in yes.thing.mods | yes.state
+        return part or no.thing.head == yes.thing.head
     if no.act:
         return no.thing.head == yes.thing.head and no.act == yes.act
     return yes.act == no.thing.head or (no.thing.head == yes.thing.head and yes.act in using())
@@ -50,6 +56,8 @@ def _of_one(no: Standing, yes: Standing) -> bool:
 
 def _same_state(no: Standing, yes: Standing) -> bool:
     mine, theirs = no.state - {yes.act}, yes.state - {no.thing.head}
+    if no.sort == "change" and no.thing.head != yes.thing.head:
+        theirs -= {yes.thing.head}
     if yes.act == no.thing.head:
         theirs |= yes.thing.whole  # what is rated, where ratings are switched off
     if opposed(mine, theirs):

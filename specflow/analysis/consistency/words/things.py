@@ -13,6 +13,7 @@ help assist assistance aid
 teach train training
 buy acquire procure
 sell sale vend
+resell resale
 rent hire rental lease
 own possess
 carton box crate
