@@ -37,6 +37,7 @@ from specflow.analysis.consistency.comparisons.gates import gates
 from specflow.analysis.consistency.comparisons.hands import hands
 from specflow.analysis.consistency.comparisons.haste import haste
 from specflow.analysis.consistency.comparisons.leave import leave
+from specflow.analysis.consistency.comparisons.memberships import memberships
 from specflow.analysis.consistency.comparisons.moments import moments
 from specflow.analysis.consistency.comparisons.names import names
 from specflow.analysis.consistency.comparisons.needs import needs
@@ -51,6 +52,7 @@ from specflow.analysis.consistency.comparisons.positions import stances
 from specflow.analysis.consistency.comparisons.presets import presets
 from specflow.analysis.consistency.comparisons.prices import prices
 from specflow.analysis.consistency.comparisons.quorum import quorum
+from specflow.analysis.consistency.comparisons.refusals import refusals
 from specflow.analysis.consistency.comparisons.remote import remote
 from specflow.analysis.consistency.comparisons.retention import retention
 from specflow.analysis.consistency.comparisons.rhythm import rhythm
@@ -145,6 +147,8 @@ def compared(
         numeric(spoken, weights, loose=loose, ruling=ruling),
         durations(spoken),
         counts(spoken),
+        refusals(spoken),
+        memberships(spoken),
         rhythm(spoken),
         deadlines(spoken),
         thresholds(spoken, weights, loose=loose),

@@ -61,7 +61,7 @@ def hyphen(tokens: Sequence[Token], at: int) -> bool:
 def _counted(tokens: Sequence[Token], at: int) -> tuple[str, float, int]:
     """The noun behind a number: the last word of a run of up to three."""
     if at and hyphen(tokens, at - 1) and tokens[at].concept and tokens[at].is_word:
-        return _sort(tokens[at]), 1.0, at + 1
+        return sort_of(tokens[at]), 1.0, at + 1
     end = at
     while (
         end < len(tokens)
@@ -75,7 +75,7 @@ def _counted(tokens: Sequence[Token], at: int) -> tuple[str, float, int]:
             break
     if end == at:
         return "", 1.0, at
-    return _sort(tokens[end - 1]), 1.0, end
+    return sort_of(tokens[end - 1]), 1.0, end
 
 
 def act_counted(tokens: Sequence[Token], first: int) -> str:
@@ -89,10 +89,10 @@ def _limited(tokens: Sequence[Token], at: int) -> str:
     """`Guests are limited to 3 a month`: what is counted is what the clause speaks of; empty where nothing is limited."""
     held = {token.word for token in tokens[max(0, at - 3) : at]} & {"limited", "restricted", "capped"}
     first = next((one for one in tokens[:at] if one.concept and one.word not in stop_words()), None) if held else None
-    return _sort(first) if first else ""
+    return sort_of(first) if first else ""
 
 
-def _sort(token: Token) -> str:
+def sort_of(token: Token) -> str:
     """What a noun counts: whoever it names, people are people."""
     counted = concept(token.concept)
     return "#" + ("person" if counted in HEADS or counted in people() else counted)

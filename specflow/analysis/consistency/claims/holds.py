@@ -8,6 +8,7 @@ from itertools import takewhile
 from math import inf
 
 from specflow.analysis.consistency.claims.claim import Claim
+from specflow.analysis.consistency.claims.counted import sort_of
 from specflow.analysis.consistency.claims.pronouns import with_referents
 from specflow.analysis.consistency.claims.quantities import Quantity
 from specflow.analysis.consistency.words.lexicon import light, people
@@ -23,6 +24,7 @@ _MADE = frozenset("consist consists made composed maximum minimum limit total up
 _INTO = frozenset("in into to on onto inside for per".split())
 _ONE = frozenset("a an one each every the any single per".split())
 _ABLE = frozenset("able possible support supported supports allowed can could".split())
+_FINE = frozenset("goes_through go_through possible allowed accepted permitted fine okay place placed can may other".split())
 _ENDLESS = (("as", "many"), ("any", "number", "of"), ("unlimited",), ("an", "unlimited", "number", "of"))
 _ASIDE = frozenset("tim everi alwai never exact exactli maximum minimum support possibl abl normal".split())
 
@@ -50,12 +52,13 @@ def holdings_of(claims: Sequence[Claim]) -> Iterator[Holding]:
 
 def _holdings(claim: Claim, before: Claim | None) -> Iterator[Holding]:
     for amount in claim.quantities:
-        if not _counting(amount) or (claim.negated and amount.bound == "exact"):
+        if not _counting(amount) or (claim.negated and amount.bound == "exact") or _narrowing(claim, amount):
             continue
         thing = _thing(claim, amount, before)
         if thing:
             yield _holding(claim, amount, thing)
     yield from _unlimited(claim, before)
+    yield from _single(claim)
     if not claim.condition_quantities:
         return
     said = {token.word for token in claim.main}
@@ -81,6 +84,29 @@ def _unlimited(claim: Claim, before: Claim | None) -> Iterator[Holding]:
         amount = Quantity(unit, inf, inf, "exact", main[at].start, counted.end, at, at + size + 1)
         if thing := _thing(claim, amount, before):
             yield Holding(claim, unit, thing, 0.0, inf, True, _act(claim, amount), _span(amount))
+
+
+def _narrowing(claim: Claim, amount: Quantity) -> bool:
+    """`Rooms with more than 20 seats need …`: which of them are meant, and not how many they have."""
+    led = amount.first > 1 and claim.main[amount.first - 1].word in ("of", "with") and amount.bound != "exact"
+    told = any(token.concept for token in claim.main[amount.last :])
+    open_to = claim.modality == "may" or bool(_FINE & {token.word for token in claim.main})
+    return led and told and claim.modal < 0 and not open_to and claim.main[amount.first - 2].word not in _MADE
+
+
+def _single(claim: Claim) -> Iterator[Holding]:
+    """`An order of a single loaf goes through like any other`: one is enough."""
+    words = [token.word for token in claim.tokens]
+    if claim.negated or "single" not in words or not _FINE & set(words):
+        return
+    for at in range(3, len(words) - 1):
+        if words[at] == "single" and words[at - 1] in ("a", "one") and words[at - 2] in ("of", "with"):
+            counted = claim.tokens[at + 1]
+            run = list(takewhile(lambda token: token.concept, reversed(claim.tokens[: at - 2])))
+            behind = claim.tokens[at + 3 : at + 4] if words[at + 2 : at + 3] == ["of"] else ()
+            thing = _content([*run, *behind])
+            if run and counted.concept:
+                yield Holding(claim, sort_of(counted), thing, 1.0, 1.0, True, "", (claim.tokens[at].start, counted.end))
 
 
 def _counting(amount: Quantity) -> bool:
