@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from specflow.analysis.consistency.claims.claim import Claim
+from specflow.analysis.consistency.claims.intervals import interval_of, spoken_of
 from specflow.analysis.consistency.words.lexicon import light, people
 from specflow.analysis.consistency.words.tokens import Token, is_negation
 from specflow.analysis.consistency.words.units import UNITS, WORDS
@@ -25,8 +26,9 @@ _TIGHT = (("no", "other"), ("not", "more", "often"), ("no", "more", "often"), ("
 _HINTS = frozenset("every each once twice times real".split())
 _RENEWING = frozenset(
     "refresh refreshes refreshed reload reloads reloaded update updates updated recalculate recalculates recalculated recompute "
+    "updating refreshing rebuilding "
     "recomputes recomputed rebuild rebuilds rebuilt sync syncs synced synchronised synchronized renew renewed recreated "
-    "reindexed calculated computed polled polls".split()
+    "synchronisation synchronization synchronise synchronises reindexed calculated computed polled polls".split()
 )
 _PAYING = frozenset("payout payouts pay pays paid".split())
 _PLAIN = frozenset(
@@ -56,7 +58,11 @@ class Rhythm:
 def rhythm_of(claim: Claim) -> Rhythm | None:
     """The rhythm of a line, when it names one."""
     tokens = claim.tokens
-    if not tokens or tokens[-1].word == "?" or not any(_hints(token.word) for token in tokens):
+    if not tokens or tokens[-1].word == "?":
+        return None
+    if (spaced := interval_of(claim)) is not None:
+        return _spaced(claim, *spaced)
+    if not any(_hints(token.word) for token in tokens):
         return None
     found = _pace(tokens) or _at_once(tokens)
     if found is None:
@@ -70,6 +76,14 @@ def rhythm_of(claim: Claim) -> Rhythm | None:
     tight = claim.only or _says(tokens, _TIGHT)
     span = tokens[at].start, tokens[stop - 1].end
     return Rhythm(claim, seconds, about, head, tight, near == ["at", "least"], near == ["at", "most"], span) if about else None
+
+
+def _spaced(claim: Claim, seconds: float, at: int, stop: int) -> Rhythm | None:
+    """What comes round at an interval: at least so long makes it no oftener, at most so long no more seldom."""
+    amount = next(q for q in claim.quantities if q.unit == "time")
+    about, head = _about_of(spoken_of(claim.tokens, at, stop))
+    span = amount.start, amount.end
+    return Rhythm(claim, seconds, about, head, False, amount.bound == "max", amount.bound == "min", span) if about else None
 
 
 def _hints(word: str) -> bool:
@@ -138,7 +152,10 @@ def _about(claim: Claim, at: int, stop: int) -> tuple[frozenset[str], str]:
     """What comes round: the thing, and what is done to it unless that says no more than that it is done; and its main word."""
     held = {token.start for token in claim.tokens[at:stop]}
     behind = {token.start for one in claim.segments for token in one.tokens} - {token.start for token in claim.main}
-    said = [token for token in claim.tokens[:at] if token.start not in held | behind]
+    return _about_of([token for token in claim.tokens[:at] if token.start not in held | behind])
+
+
+def _about_of(said: Sequence[Token]) -> tuple[frozenset[str], str]:
     about = {_named(token) for token in said if token.concept and token.word not in _PLAIN} - _HOW - (light() - people()) - {""}
     named = [token for token in said if token.concept and token.word not in _PLAIN and _named(token)[:1] != "@"]
     first = next((n for n, token in enumerate(said) if named and token is named[0]), 0)

@@ -18,9 +18,12 @@ _BEFORE = frozenset("before ahead prior in_advance beforehand".split())
 _UNTIL = frozenset("until till".split())
 _AT_LEAST = (("at", "least"), ("no", "later"), ("not", "later"), ("at", "the", "latest"))
 _TOO_LATE = (("later", "than"), ("less", "than"), ("fewer", "than"), ("after",), ("shorter", "than"))
+_ENDING = frozenset("end ends close closes stop stops over".split())
 _CHARGED = frozenset("charged charge charges cost costs fee pay pays paid fine forfeit forfeits lost loses lose".split())
+_PRICES = frozenset("price prices fee fees".split())  # that are changed themselves
 _ASIDE = frozenset(
-    "charg pric pay free fre releas free_of_charg whoever possibl abl ahead before start begin fee cost deadlin".split()
+    "charg pric pay free fre fre_of_charg releas free_of_charg whoever possibl abl ahead before start begin fee cost "
+    "deadlin".split()
 )
 
 
@@ -58,6 +61,8 @@ def _both_ways(claim: Claim) -> Iterator[Deadline]:
         yield found
         if found.open and claim.only:
             yield replace(found, open=False, priced=False)
+        if not found.open and _ends(claim):
+            yield replace(found, open=True)  # until then it is open
 
 
 def deadline_of(claim: Claim) -> Deadline | None:
@@ -74,7 +79,14 @@ def deadline_of(claim: Claim) -> Deadline | None:
     if kind is None:
         return None
     span = amount.start, amount.end
-    return Deadline(claim, amount.value, kind, free if kind else charged, _about(claim, amount), span)
+    return Deadline(claim, amount.value, kind, free if kind or _ends(claim) else charged, _about(claim, amount), span)
+
+
+def _ends(claim: Claim) -> bool:
+    """`Free cancellation ends a day before arrival`: it is open until then, and too late from then on."""
+    first = next((q.start for q in claim.quantities if q.unit == "time"), 0)
+    before = [token.word for token in claim.main if token.start < first or (token.start == first and token.word == "over")][-2:]
+    return not claim.negated and claim.modality in ("fact", "must") and not _ENDING.isdisjoint(before)
 
 
 def _leads_up(claim: Claim, amount: Quantity) -> bool:
@@ -83,12 +95,14 @@ def _leads_up(claim: Claim, amount: Quantity) -> bool:
 
 def _kind(lead: Sequence[str], claim: Claim, charged: bool) -> bool | None:
     """Whether it is open up to then (true) or too late from then on (false); nothing where the line says neither."""
+    if _ends(claim):
+        return False
     runs = [tuple(lead[at : at + size]) for at in range(len(lead)) for size in (1, 2, 3)]
     if any(run in runs for run in _AT_LEAST):
         return False if claim.modality == "must" and not claim.negated else None
     if _UNTIL & set(lead) or ("up", "to") in runs:
         return True if not claim.negated and not charged else None
-    if any(run in runs for run in _TOO_LATE):
+    if any(run in runs for run in _TOO_LATE) or (charged and "from" in lead):
         return False if charged or claim.negated else None
     return None
 
@@ -98,7 +112,8 @@ def _about(claim: Claim, amount: Quantity) -> frozenset[str]:
     said = [token for token in claim.main if token.concept and not amount.start <= token.start < amount.end]
     return frozenset(
         token.concept for token in said
-        if token.concept not in _ASIDE and token.concept not in light() | people() and token.word not in UNITS
+        if (token.concept not in _ASIDE or token.word in _PRICES) and token.word not in _ENDING
+        and token.concept not in light() | people() and token.word not in UNITS
         and not any(q.start <= token.start < q.end for q in claim.quantities)
     )  # fmt: skip
 
