@@ -24,7 +24,8 @@ def forfeits_of(claim: Claim) -> Iterator[Spell]:
     if len(times) != 1 or not (lost or freed):
         return
     if lost:
-        thing = claim.main[lost + 1 :] if any(is_negation(word) for word in words[:lost]) else ()
+        stop = next((at for at in range(lost + 1, len(words)) if words[at] in (",", "and", "to", ";")), len(words))
+        thing = claim.main[lost + 1 : stop] if any(is_negation(word) for word in words[:lost]) else ()
     else:
         waiting = any(one.kind == "if" and one.negative for one in claim.segments)
         thing = claim.main[:freed] if waiting and not claim.negated else ()

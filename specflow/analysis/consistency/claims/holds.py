@@ -140,6 +140,8 @@ def _thing(claim: Claim, amount: Quantity, before: Claim | None) -> frozenset[st
     if first > 1 and main[first - 1].word in ("of", "with") and main[first - 2].concept and main[first - 2].word not in _MADE:
         run = takewhile(lambda token: token.concept, reversed(main[: first - 1]))
         return _named(list(run))
+    if amount.unit == "#person" and (meant := _meant_for(main, first)):
+        return meant
     into = next((n for n in range(amount.last, len(main) - 1) if main[n].word in _INTO and main[n + 1].word in _ONE), -1)
     into = next((n for n in range(amount.last, len(main) - 1) if main[n].word == "per"), into)
     if into >= 0:
@@ -153,6 +155,18 @@ def _thing(claim: Claim, amount: Quantity, before: Claim | None) -> frozenset[st
         return _named(main[:verb])
     acting = claim.modal > 0 and _named(main[: claim.modal])
     return acting if acting and acting <= people() else frozenset()
+
+
+def _meant_for(main: Sequence[Token], first: int) -> frozenset[str]:
+    """`Group tickets are sold for 10 to 30 visitors`, `a group ticket for as few as six visitors`."""
+    at = first - 1
+    while at > 1 and main[at].word in ("as", "few", "many", "only"):
+        at -= 1
+    if at < 2 or main[at].word != "for":
+        return frozenset()
+    if main[at - 2].word in _BEING:
+        return _named(main[: at - 2])
+    return _named(list(takewhile(lambda token: token.concept, reversed(main[:at]))))
 
 
 def _named(tokens: Sequence[Token]) -> frozenset[str]:

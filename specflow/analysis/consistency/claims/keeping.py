@@ -71,7 +71,9 @@ def kept_of(claim: Claim) -> Kept | None:
         return None
     universal = any(word in _ALL and words[max(0, at - 1) : at] != ["at"] for at, word in enumerate(words))
     strict = bool(amounts) and amounts[0].strict and not _aged(claim, amounts[0])
-    return Kept(claim, thing_of(claim), *span, everything=universal, strict=strict, head=head_of(claim), down=_taken_down(words))
+    thing = thing_of(claim)
+    down = _taken_down(words) and "@removed" not in thing
+    return Kept(claim, thing, *span, everything=universal, strict=strict, head=head_of(claim), down=down)
 
 
 def written_of(claim: Claim) -> Kept | None:

@@ -26,6 +26,7 @@ _VERBAL = BEING | frozenset(
 _LYING = frozenset("live lives sit sits reside resides lie lies rest rests stand stands wait waits".split())  # it is there
 _PLACED = frozenset("in on at with inside".split())
 _FURTHER = frozenset("older that which who whose".split())  # a noun phrase ends before them
+_TAKEN = frozenset(("taken-down",))
 EXITING = frozenset("leave leaves".split())
 _BEFORE_NOUNS = frozenset("the a an all any every each no its their our his her this that these those of".split())
 _VAGUE = frozenset("text texts content contents record records entry entries copy copies".split())  # as good as what they are of
@@ -37,7 +38,7 @@ _THEMSELVES = frozenset({"themselv", "itself"})
 
 
 def thing_of(claim: Claim) -> frozenset[str]:
-    verbs = {token.concept for at, token in enumerate(claim.main) if token.word in WRITTEN or _lies(claim.main, at)}
+    verbs = {token.concept for at, token in enumerate(claim.main) if token.word in WRITTEN | _TAKEN or _lies(claim.main, at)}
     verbs |= {token.concept for token in claim.main if token.word in _FOREVER}
     verbs |= {two.concept for one, two in zip(claim.main, claim.main[2:], strict=False) if one.word == "by"} & people()
     thing = claim.core - _VERBS - _aside(claim) - verbs
@@ -85,6 +86,8 @@ def _spoken_of(main: Sequence[Token], at: int) -> bool:
 
 def _one_removed(main: Sequence[Token], at: int) -> bool:
     """`Removed recordings`, `a recording removed by its owner`: which one it is."""
+    if main[at].word in _TAKEN or [token.word for token in main[at : at + 3]] == ["taken", "down", "by"]:
+        return True
     return main[at].concept == "delet" and (_spoken_of(main, at) or _before_noun(main, at))
 
 
@@ -125,4 +128,4 @@ def _aside(claim: Claim) -> frozenset[str]:
 
 
 def _leads_aside(word: str, following: str) -> bool:
-    return word in ("as", "then", "because") or (word == "for" and following in _WHOM)
+    return word in ("as", "then", "because", "also", "even", "including") or (word == "for" and following in _WHOM)

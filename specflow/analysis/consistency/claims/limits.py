@@ -10,7 +10,7 @@ from specflow.analysis.consistency.claims.claim import Claim
 from specflow.analysis.consistency.claims.quantities import Quantity
 from specflow.analysis.consistency.claims.spell import content
 from specflow.analysis.consistency.words.lexicon import people
-from specflow.analysis.consistency.words.tokens import Token
+from specflow.analysis.consistency.words.tokens import Token, is_negation
 
 _REFUSING = frozenset(
     "rejects reject rejected refuses refuse refused declines decline declined turned_away turns_away blocked blocks discarded "
@@ -36,14 +36,15 @@ class Limit:
 
 def limit_of(claim: Claim) -> Limit | None:
     """The limit that a line sets for something that is handed in; nothing where it sets none, or several."""
-    if claim.negated or not claim.tokens or claim.tokens[-1].word == "?":
+    if not claim.tokens or claim.tokens[-1].word == "?":
         return None
-    return _refused(claim) or _taken(claim)
+    return _refused(claim) or (None if claim.negated else _taken(claim))
 
 
 def _refused(claim: Claim) -> Limit | None:
     words = [token.word for token in claim.main]
-    refusing = any(word in _REFUSING for word in words) or any(pair in _AWAY for pair in pairwise(words))
+    away = [at for at, pair in enumerate(pairwise(words)) if words[at] in _REFUSING or pair in _AWAY]
+    refusing = bool(away) and not any(is_negation(word) for word in words[: away[0] + 1])
     above = [q for q in (*claim.quantities, *claim.condition_quantities) if q.bound == "min" and not q.rate and not q.role]
     if not refusing or len(above) != 1 or above[0].unit in _NOT_COUNTED:
         return None

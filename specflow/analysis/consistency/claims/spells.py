@@ -33,6 +33,7 @@ _PERIODS = frozenset("period duration length lifetime validity term span window 
 _SPENT = frozenset("time duration response_time".split())  # of them, what may be the time until something is there
 _SOMETIMES = frozenset("some sometimes occasionally few several many".split())  # at times it may be so, whatever the rule
 _SETTING = frozenset("set choose pick select adjust configure change".split())
+_SO = frozenset("so therefore hence but whereas".split())
 _WAITING = frozenset("wait waits waited".split())
 _FRAMES = frozenset("before until for to".split())  # behind `it takes an hour`: what takes it
 _BEING = frozenset("is are be been get gets".split())
@@ -101,7 +102,7 @@ def told_apart(one: Claim, mine: Quantity, other: Claim, theirs: Quantity) -> bo
 
 
 def _spell(claim: Claim, amount: Quantity) -> Spell | None:
-    before, after = list(claim.main[: amount.first]), list(claim.main[amount.last :])
+    before, after = _clause_before(claim.main[: amount.first]), list(claim.main[amount.last :])
     if any(one.unit == "time" and one.first < amount.first for one in claim.quantities):
         return None
     verb = _verb(before, after, {token.word for token in (*before[-3:], *claim.main[amount.first : amount.last])})
@@ -112,7 +113,9 @@ def _spell(claim: Claim, amount: Quantity) -> Spell | None:
     words = [token.word for token in before]
     if sort == "take" and words[:1] == ["it"] and before[at].word in _TAKING:
         return _framed(claim, amount)
-    if before[at].word in _PERIODS:
+    if before[at].word == "window":
+        subject = before[: at + 1]  # a booking window is no booking
+    elif before[at].word in _PERIODS:
         subject = [*before[:at], *before[at + 1 :]]
     if before[at].word in _WAITING and after and after[0].word == "for":
         return Spell(claim, amount, "take", content([token for token in after if token.word not in _COMING]), "", frozenset())
@@ -128,6 +131,12 @@ def _spell(claim: Claim, amount: Quantity) -> Spell | None:
         thing |= {act} - {""}
     apart = content([token for token in rest if token.word not in _STATES]) | counted_from(claim)
     return Spell(claim, amount, sort, thing | ({act} if act else set()), act, apart - thing - {act}, first_named(subject))
+
+
+def _clause_before(tokens: Sequence[Token]) -> list[Token]:
+    """What stands before an amount in its own clause: behind the `so` of `lessons are getting longer, so a room …`."""
+    cut = next((n for n in range(len(tokens) - 2, 1, -1) if tokens[n].word in _SO and tokens[n - 1].word in (",", ";")), -1)
+    return list(tokens[cut + 1 :])
 
 
 def _verb(before: Sequence[Token], after: Sequence[Token], lead: set[str]) -> tuple[int, Sort, str] | None:

@@ -98,6 +98,8 @@ def _same_thing(one: Kept, other: Kept, weights: Weights) -> bool:
         return False
     if one.head and other.head and not _one_head(one, other):
         return False
+    if any(each.head and not shared(frozenset({each.head}), whole.thing) for each, whole in ((one, other), (other, one))):
+        return False
     if opposed(one.thing, other.thing) or _two_kinds(one, other):
         return False
     both = shared(one.thing, other.thing)

@@ -46,6 +46,7 @@ weight 1 g gram grams
 weight 1e3 kg kilogram kilograms kilo kilos
 weight 1e6 tonne tonnes
 heat 1 °c celsius degree degrees
+bits 1 bit bits
 text 1 character characters char chars
 """
 for _line in _LISTED.strip().splitlines():
