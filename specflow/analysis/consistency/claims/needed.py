@@ -27,6 +27,7 @@ _NOISE = GIVING | frozenset(
     "stay stays remain remains optional voluntary extra nice bonus mandatory compulsory required obligatory necessary "
     "needed need needs require requires field fields skip skipped omit omitted empty blank missing possible allowed "
     "accept accepted refuse refused reject rejected has have can may must obliged forced asked like likes want wants wish "
+    "indispensable recommended encouraged advised suggested take takes place work works discretion "
     "wishes tap click whole anyone long valid complete".split()
 )
 _GIVE = "(?:" + "|".join(sorted(GIVING)) + ")"
@@ -34,6 +35,12 @@ _ADVERB = r"(?:(?:\w+ly|only|just|always|also|still|not only|a|an|the|one|absolu
 _OPEN = (
     rf"^(?P<x>.+?) (?:is|are|remains?|stays?|(?:will|shall|should|must|can) be) {_ADVERB}"
     r"(?:optional|voluntary|nice extra|nice to have|nice-to-have|bonus|facultative)\b",
+    rf"^(?P<x>.+?) (?:is|are) {_ADVERB}(?:recommended|encouraged|advised|suggested|welcome|useful|appreciated|advisable)"
+    rf" ,? ?(?:but|though|yet|and) (?:\w+ ){{0,3}}(?:not|never|no|n't) {_ADVERB}"
+    r"(?:mandatory|required|needed|necessary|compulsory|obligatory|must)\b",
+    r"^(?!whether )(?P<x>.+?) (?:is|are) (?:entirely )?(?:at (?:\w+ ){0,2}[\w']+ discretion"
+    r"|at (?:their|your|his|her) (?:own )?discretion|a matter of choice)",
+    r"^(?P<x>(?!nothing|anything)\w+ing .+?) is (?:entirely )?(?:up|left) to (?:the |each |every |them|you|him|her)\w*",
     rf"^(?P<x>.+?) (?:is|are) (?:not|never) {_ADVERB}(?:mandatory|required|needed|necessary|compulsory|obligatory|must)\b",
     r"^(?P<x>.+?) (?:isn't|aren't) (?:mandatory|required|needed|necessary|compulsory|obligatory)\b",
     r"(?:(?:do|does|need|would) not|don't|doesn't|needn't|not) "
@@ -43,6 +50,7 @@ _OPEN = (
     r"\b(?:can|may|could|(?:is|are) (?:possible|allowed|fine|ok|accepted|welcome|free))\b"
     r"(?! be (?:useful|helpful|hard))(?: .+?)? without (?P<x>.+)",
     r"\b(?:works?|goes) (?:\w+ )?without (?P<x>.+)",
+    r"\bwith or without (?P<x>.+)",
     r"^(?P<x>.+?) (?:can|may|might) (?:\w+ )?(?:be|stay|remain) (?:simply )?"
     r"(?:skipped|omitted|left out|left away|left empty|left blank|dropped|missing|empty|blank)\b",
     r"\b(?:can|may|might) (?:\w+ )?(?:skip|omit|leave out|drop) (?P<x>.+)",
@@ -63,6 +71,7 @@ _NO = r"(?:nobody|no one|none|no|cannot|can't|can not|may not|must not|mustn't|i
 _NO += "|never|not)"
 _THEN = r"(?:cannot|can't|may not|must not|isn't|aren't|is not|are not|no|nobody|not|never|refused|rejected|impossible)"
 _FIRM = (
+    rf"\bit is {_ADVERB}(?:mandatory|compulsory|required|obligatory|necessary) to (?P<act>{_GIVE}) (?P<x>.+)",
     rf"\b{_MUST} (?:always |first |also |then )?(?P<act>{_GIVE}) (?P<x>.+)",
     rf"^(?P<x>.+?) {_MUST} (?:always |first |also |then )?(?:be|have been) {_GIVE}\b",
     rf"^(?!no )(?P<x>.+?) (?:is|are) {_ADVERB}(?:mandatory|compulsory|required|obligatory|indispensable|must|needed|necessary)\b",
@@ -77,7 +86,8 @@ _FIRM = (
     r"\b(?:with|against) (?P<x>[^,]+?) only\b",
     rf"\bonly .*?\bif (?P<given>.+? {_GIVE}\b.*)",
     r"^[^,]+? without (?P<x>.+?) (?:is|are|gets?|will be) (?:\w+ly )?"
-    r"(?:not (?:accepted|processed|counted|paid|published|valid)|refused|rejected|ignored|discarded|invalid|turned_away|void)\b",
+    r"(?:not (?:accepted|processed|counted|paid|published|valid)|refused|rejected|ignored|discarded|invalid"
+    r"|turned[_ ](?:away|down)|void|declined|sent_? ?back|returned|dropped|deleted)\b",
     r"\b(?:refused|rejected|declined|invalid|sent back|returned|not accepted|not processed)\b.*? (?:when|if|as long as|whenever) "
     rf"(?P<x>.+?) (?:is|are) (?:missing|empty|blank|absent|not {_GIVE})\b",
     r"^(?P<x>[^:]+) : (?:\w+ly )?(?:required|mandatory|compulsory)\b",
@@ -87,12 +97,12 @@ _HAPPENS = frozenset({"chang", "los", "delai", "problem", "error", "fail", "limi
 _WORDS_OPEN = frozenset(
     "optional voluntary extra nice bonus facultative mandatory required needed necessary compulsory obligatory have has "
     "need needs obliged forced without skipped omitted out empty blank missing skip omit require requires if needn't "
-    "asked whether".split()
+    "asked whether discretion up left choice".split()
 )
 _WORDS_FIRM = frozenset(
     "must has have need needs required require requires mandatory compulsory obligatory indispensable necessary shall "
-    "call calls obliged refused rejected declined invalid returned accepted unless until before long while no without "
-    "only with needed".split()
+    "down dropped deleted call calls obliged refused rejected declined invalid returned accepted unless until before long while "
+    "no without only with needed".split()
 )
 _ENDS = frozenset("when with for before after if in on at by as to from while during so because and , ; . until unless".split())
 
@@ -105,16 +115,71 @@ class Need:
     thing: Phrase
     context: frozenset[str]
 
+    @property
+    def none_at_all(self) -> bool:
+        """`Without any photos`: however many or of what they are."""
+        return "without any" in self.told.text
+
+    @property
+    def excepted(self) -> frozenset[str]:
+        """What the statement says it does not hold for: `ambulances aside`."""
+        return frozenset(
+            token.concept
+            for part in _parts(self.told.body)
+            if _EXCEPT & {token.word for token in part}
+            for token in part
+            if token.concept
+        )
+
+    @property
+    def lacking(self) -> bool:
+        """`Guests who give no address`: it holds for those alone who have left out something else."""
+        return _lacking().search(self.told.text) is not None
+
+
+_EXCEPT = frozenset("aside except excepted excluding exempt".split())
+
+
+@lru_cache(maxsize=1)
+def _lacking() -> re.Pattern[str]:
+    return re.compile(r"\b(?:who|that|which)\b(?: \w+){0,3} (?:no|not|without|never)\b")
+
+
+def _parts(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    part: list[Token] = []
+    for token in tokens:
+        if token.word == ",":
+            yield part
+            part = []
+        part.append(token)
+    yield part
+
 
 @lru_cache(maxsize=2)
 def _patterns(firm: bool) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(one) for one in (_FIRM if firm else _OPEN))
 
 
-def left_open(told: Told) -> Iterator[Need]:
-    """The things that a statement lets people leave out."""
-    if told.said & _WORDS_OPEN and not _wanted(told):
+def left_open(told: Told, before: Need | None = None) -> Iterator[Need]:
+    """The things that a statement lets people leave out; `without one` is without what the line has spoken of `before`."""
+    if before is not None and told.text.rstrip(" .").endswith(("without one", "without it", "without them")):
+        yield Need(told, before.thing, around(told, before.thing.whole, _NOISE))
+    elif told.said & _WORDS_OPEN and not _wanted(told):
         yield from _read(told, firm=False)
+
+
+def act_demanded(told: Told) -> Iterator[Need]:
+    """The act that a statement demands: the checking of `each boat must be checked`."""
+    found = _acts().search(told.text) if "be" in told.said and not told.claim.quantities else None
+    if found is not None:
+        (token,) = told.between(*found.span("x"))[:1]
+        if token.concept and not _lacking().search(told.text):
+            yield Need(told, Phrase(token.concept, frozenset(), 0, 1), frozenset())
+
+
+@lru_cache(maxsize=1)
+def _acts() -> re.Pattern[str]:
+    return re.compile(rf"^(?!no |not )[^,]+? {_MUST} (?:always |first |also )?be (?P<x>\w+ed)\b(?! by the (?:app|system|server))")
 
 
 def demanded(told: Told) -> Iterator[Need]:

@@ -37,6 +37,9 @@ _NO_ADVERBS = frozenset(
     "jelly belly ally italy july".split()
 )
 _WISHES = frozenset("like likes want wants wish wishes prefer prefers so".split())
+_EARLY = frozenset("during until till before while".split())
+_LATE = frozenset("after once from since".split())
+_POINT = 6  # words behind `until` and `after` that tell the point
 _INTRO = 12  # words that lead to a list
 _LONGEST = 70  # words of a sentence that are looked at
 _EMPTY_WORDS = frozenset({"featur", "function", "field", "kind", "possibl", "option", "case", "number", "info", "detail", "new"})
@@ -246,9 +249,24 @@ def inside_out(one: Told, other: Told) -> bool:
     return (one.said & _OUTSIDE) != (other.said & _OUTSIDE) or bool(mine and theirs and not mine & theirs)
 
 
+def other_phase(one: Told, other: Told) -> bool:
+    """Whether one holds up to a point behind which the other holds: `during the first week`, `after the first week`."""
+    return bool(_phase(one, _EARLY) & _phase(other, _LATE) or _phase(one, _LATE) & _phase(other, _EARLY))
+
+
+def _phase(told: Told, marks: frozenset[str]) -> frozenset[str]:
+    """The words behind one of some marks, up to the next comma."""
+    said = (*told.leading.split(), ",", *told.words)
+    found: set[str] = set()
+    for at, word in enumerate(said):
+        if word in marks:
+            found |= set(takewhile(lambda one: one not in (",", "."), said[at + 1 : at + _POINT]))
+    return frozenset(word for word in found if word not in _SMALL | _FINITE | _LEADS and not adverb(word))
+
+
 def elsewhere(one: Told, other: Told) -> bool:
     """Whether one of them holds under a condition of which the other says nothing, or inside what the other is outside of."""
-    if inside_out(one, other):
+    if inside_out(one, other) or other_phase(one, other):
         return True
     mine, theirs = one.conditions, other.conditions
     if mine and not shared(mine, other.concepts):

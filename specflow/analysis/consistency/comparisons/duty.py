@@ -13,16 +13,19 @@ from specflow.analysis.consistency.compare import (
     contrasted,
     covered,
     different_actors,
+    phrases_of,
     shared,
     situation,
 )
 from specflow.analysis.consistency.index import across
-from specflow.analysis.consistency.words.lexicon import light, plain_acts
+from specflow.analysis.consistency.words.lexicon import light, people, plain_acts
 
 MOST = 60  # lines that are set against `every field`
 COVERED = 0.6  # how much of what is left open the demand has to speak of
 HALF = 0.5  # how much of a demand is about what is left open, where they have one word in common
 _OPEN = frozenset("optional voluntary optionally voluntarily".split())
+_FIRMLY = frozenset("mandatory compulsory obligatory required".split())
+_DUTIES = frozenset("must shall does do doesn't don't need needs has have can may should needn't".split())
 _BEING = frozenset("be is are remain remains stay stays entirely purely completely".split())
 _FREED: tuple[tuple[str, ...], ...] = (
     ("need", "not"),
@@ -115,6 +118,32 @@ def _for_others(free: Claim, firm: Claim) -> bool:
     return bool(whom) and not whom & firm.all_concepts
 
 
+def _each_of_them(free: Claim, firm: Claim) -> bool:
+    """`The buyer must sign it`, `the heir need not sign it`; `mandatory for staff`, `guests can skip it`."""
+    (mine, done), (theirs, asked) = _doing(free), _doing(firm)
+    if mine and theirs and done and done == asked:
+        return not shared(mine, theirs)
+    who = _audience(firm)
+    return bool(who and mine & people()) and not shared(mine, who)
+
+
+def _doing(claim: Claim) -> tuple[frozenset[str], frozenset[str]]:
+    """Who has to do it, or need not, and all that is done; nobody where it is told passively."""
+    words = [token.word for token in claim.main]
+    at = next((n for n, word in enumerate(words) if n and word in _DUTIES), 0)
+    named = phrases_of(claim.main[:at])
+    if len(named) != 1 or "be" in words[at : at + 4] or words[0] in ("users", "user", "everybody", "people"):
+        return frozenset(), frozenset()
+    return frozenset({named[0][0]}), frozenset(token.concept for token in claim.main[at + 1 :] if token.concept)
+
+
+def _audience(claim: Claim) -> frozenset[str]:
+    """The staff of `mandatory for staff`."""
+    pairs = enumerate(pairwise([token.word for token in claim.main]))
+    at = next((n + 1 for n, (word, following) in pairs if following == "for" and word in _FIRMLY), len(claim.main))
+    return frozenset(token.concept for token in claim.main[at + 1 : at + 4] if token.concept in people())
+
+
 def _everything(claim: Claim) -> bool:
     """`Every field is required`: each of them is meant."""
     return claim.universal and "field" in claim.core and "requir" in claim.core
@@ -127,7 +156,7 @@ def _same(free: Claim, firm: Claim, weights: Weights) -> bool:
     both = shared(about, demanded) - light()
     if len(shared(about, demanded)) == 1 and covered(demanded - plain_acts() - light(), about, weights) < HALF:
         return False  # a brand is optional, and something else is demanded of brands
-    if not both or different_actors(free, firm) or contrasted(free, firm) or _for_others(free, firm):
+    if not both or different_actors(free, firm) or contrasted(free, firm) or _for_others(free, firm) or _each_of_them(free, firm):
         return False
     if covered(about - plain_acts(), demanded, weights) < COVERED or (firm.quantities and about <= firm.subject):
         return False  # a comment is optional, and how long it may be is another matter

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from specflow.analysis.consistency.claims.needed import Need, demanded, left_open
-from specflow.analysis.consistency.claims.told import Told, elsewhere, one_thing, other_people
+from specflow.analysis.consistency.claims.needed import Need, act_demanded, demanded, left_open
+from specflow.analysis.consistency.claims.told import Told, elsewhere, one_thing, other_people, whom
 from specflow.analysis.consistency.clash import Clash, side
 from specflow.analysis.consistency.compare import shared
 
 MOST = 40  # lines about one thing that are looked at
+_ALIKE = 5  # letters that an applicant and an application share
+_COUNTS = frozenset("one two three four five six seven eight nine ten".split())
 _SMALL = frozenset("a an the of every each any all one its their".split())
 _BOUNDS = frozenset("above below over under than".split())
 
 
 def needs(told: Sequence[Told]) -> Iterator[Clash]:
     """Pairs of a line that makes a thing optional and one that does nothing without it."""
-    free = [need for one in told for need in left_open(one)]
+    free = list(_left_open(told))
     firm: dict[str, list[Need]] = {}
-    for need in (need for one in told for need in demanded(one)) if free else ():
+    for need in (need for one in told for need in (*demanded(one), *act_demanded(one))) if free else ():
         for concept in need.thing.whole:
             firm.setdefault(concept, []).append(need)
     seen: set[tuple[int, int]] = set()
@@ -32,8 +34,22 @@ def needs(told: Sequence[Told]) -> Iterator[Clash]:
                     yield Clash("SF302", side(other.told.claim), side(one.told.claim), why)
 
 
+def _left_open(told: Sequence[Told]) -> Iterator[Need]:
+    before: Need | None = None
+    for one in told:
+        if before is not None and before.told.claim.owner != one.claim.owner:
+            before = None
+        for need in left_open(one, before):
+            before = need
+            yield need
+
+
 def _clash(free: Need, firm: Need) -> bool:
-    if not one_thing(free.thing, firm.thing) or other_people(free.told, firm.told) or elsewhere(free.told, firm.told):
+    if not _one_thing(free, firm) or other_people(free.told, firm.told) or elsewhere(free.told, firm.told):
+        return False
+    if firm.lacking or shared(firm.excepted, free.told.concepts) or shared(free.excepted, firm.told.concepts):
+        return False
+    if _of_somebody(free, firm):
         return False
     if _bounded(free.told) or _bounded(firm.told) or _for_two(free.told, firm.told):
         return False
@@ -41,6 +57,24 @@ def _clash(free: Need, firm: Need) -> bool:
         return True
     both = shared(free.context, firm.context)
     return bool(both) and not (free.context - both and firm.context - both)
+
+
+def _one_thing(free: Need, firm: Need) -> bool:
+    """One thing; where one line only says of what it is, the other one speaks of that as well."""
+    if one_thing(free.thing, firm.thing):
+        return True
+    mine, theirs = free.thing.whole - _COUNTS, firm.thing.whole - _COUNTS
+    if free.thing.head != firm.thing.head or free.none_at_all:
+        return free.thing.head == firm.thing.head and mine <= theirs
+    return mine - theirs <= firm.context and theirs - mine <= free.context
+
+
+def _of_somebody(free: Need, firm: Need) -> bool:
+    """`Writers need no photo`: said of persons alone, it is not said of everything that lacks one; but of their applications."""
+    who = whom(free.told)
+    if free.context or not firm.context or not who or whom(firm.told) or "need" not in free.told.said:
+        return False
+    return not any(one[:_ALIKE] == other[:_ALIKE] for one in who for other in firm.context)
 
 
 def _for_two(one: Told, other: Told) -> bool:
