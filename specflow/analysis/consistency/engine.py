@@ -15,6 +15,7 @@ from specflow.analysis.consistency.clash import Clash
 from specflow.analysis.consistency.compare import weights_of
 from specflow.analysis.consistency.comparisons.absence import absence
 from specflow.analysis.consistency.comparisons.ages import ages
+from specflow.analysis.consistency.comparisons.allotments import allotments
 from specflow.analysis.consistency.comparisons.basis import basis
 from specflow.analysis.consistency.comparisons.charges import charges
 from specflow.analysis.consistency.comparisons.choice import choice
@@ -149,6 +150,7 @@ def compared(
         counts(spoken),
         refusals(spoken),
         memberships(spoken),
+        allotments(spoken),
         rhythm(spoken),
         deadlines(spoken),
         thresholds(spoken, weights, loose=loose),
