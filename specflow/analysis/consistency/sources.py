@@ -24,6 +24,8 @@ _VERBS = frozenset(
     "expire expires last lasts stay stays gets get does do not never only".split()
 )
 _STAGES = frozenset("alpha beta ga stable pilot rollout phase stage milestone release version mvp v1 v2 v3".split())
+_SO_FAR = frozenset("today yet currently now".split())
+_MISSING = frozenset("no not none nothing without cannot can't isn't doesn't aren't".split())
 _STEPS = frozenset("GIVEN WHEN THEN AND BUT".split())
 _OUT = frozenset("non-goals non-goal nongoals out-of-scope".split())
 _NOT_YET = frozenset("now scope included doing planned part release version phase".split())
@@ -153,7 +155,13 @@ def _asked(one: Said, other: Said) -> bool:
         if one.path == other.path and "?" in (one.sentence.text[-1:], other.sentence.text[-1:]):
             return False
         return not _parallel(one.section, other.section)
-    return "note" in (one.role, other.role)
+    return "note" in (one.role, other.role) and not (_not_yet(one) or _not_yet(other))
+
+
+def _not_yet(said: Said) -> bool:
+    """`There is no kitchen page yet`, `today the website has no renew button`: what a note asks for is to change that."""
+    words = {word.strip(".,;:") for word in said.sentence.text.lower().split()}
+    return said.role == "code" and bool(words & _SO_FAR) and bool(words & _MISSING)
 
 
 def _often(said: Said, again: Counter[tuple[str, str]]) -> bool:

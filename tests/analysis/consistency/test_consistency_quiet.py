@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.analysis.consistency.prose import asked_of_rules
+from specflow.analysis.consistency.sources import find_source_conflicts
+from tests.analysis.consistency.prose import asked_of_rules, strictly
 
 
 @pytest.mark.parametrize(
@@ -22,3 +23,22 @@ from tests.analysis.consistency.prose import asked_of_rules
 )
 def test_nothing_is_asked(note: str, rule: str) -> None:
     assert asked_of_rules(note, rule) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("A guide sees the badges of a paired child.", "Only desk staff may pair a guide with a child."),
+        ("Pupils enrol on paper forms.", "A suspended pupil cannot enrol."),
+        ("3.1 Members may edit and delete their notes.", "5.4 Members may print their own notes."),
+        ("Reports are read in one block.", "No report may be longer than 25 pages in one block."),
+    ],
+)
+def test_both_hold_in_a_spec(one: str, other: str) -> None:
+    assert strictly(one, other) == []
+
+
+def test_what_is_missing_today_is_what_a_note_asks_for() -> None:
+    note = ("note.md", "note", "# Kitchen\n\n- Cooks create a menu on the kitchen page.\n")
+    fact = ("code.md", "code", "- Menus are made in the editor; there is no kitchen page yet.\n")
+    assert find_source_conflicts([note, fact]) == ()

@@ -105,7 +105,7 @@ def claims_of(owner: int, text: str) -> Iterator[Claim]:
     """The claims of a text, in order."""
     topic: frozenset[str] = frozenset()
     for start, end in sentences_in(text):
-        tokens = tokens_of(text[start:end], start)
+        tokens = _unnumbered(tokens_of(text[start:end], start))
         if not any(token.is_word for token in tokens):
             continue
         main, segments = segments_of(tokens[:_LONGEST_CLAIM])
@@ -119,6 +119,13 @@ def claims_of(owner: int, text: str) -> Iterator[Claim]:
                 yield replace(claim, before=topic) if topic else claim  # `it has six digits` says it with its amount
             if claim is not None and claim.core:
                 topic = claim.core
+
+
+def _unnumbered(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """A line without its own number: `2.2 Members may …` counts no members."""
+    first, second = (*tokens[:2], None, None)[:2]
+    numbered = first is not None and first.word[0].isdecimal() and "." in first.word
+    return tokens[1:] if numbered and second is not None and second.is_word and not is_unit(second.word) else tokens
 
 
 def _corrected(main: tuple[Token, ...], inside: tuple[int, int]) -> Iterator[tuple[tuple[Token, ...], tuple[int, int]]]:

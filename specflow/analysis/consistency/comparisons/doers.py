@@ -19,6 +19,7 @@ _ONLY = frozenset("only solely exclusively".split())
 _ELSE = (("nobody", "else"), ("no_one", "else"), ("no", "one"), ("no", "others"), ("none", "else"))
 # Words for whoever uses a thing: which of them are meant, only what stands before them tells.
 _EVERYDAY = "user customer client member resident neighbour citizen person people tenant reader"
+_OTHERWISE = frozenset("own themselves today currently".split())
 _ALLOWING = frozenset("allowed permitted able entitled".split())
 
 
@@ -146,8 +147,8 @@ def _opened(kept: Deed, other: Done) -> bool:
 
 def _admitted(closed: Deed, other: Done) -> bool:
     deed = other.deed
-    own = any(token.word in ("own", "themselves") for token in other.claim.tokens)
+    own = any(token.word in _OTHERWISE for token in other.claim.tokens)
     if ANYONE in deed.doers or own:
         return False  # `anyone can` is often said of all who are in; what is one's own is another thing
-    mine, theirs = closed.named - closed.doers, deed.named - deed.doers
-    return bool(closed.doers & deed.doers) and (not mine or not theirs or bool(mine & theirs))
+    mine = {word.removeprefix(WHOLE) for word in closed.named - closed.doers}
+    return bool(closed.doers & deed.doers) and mine <= other.claim.all_concepts

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from specflow.analysis.consistency.claims.claim import Claim
-from specflow.analysis.consistency.claims.described import only_told
+from specflow.analysis.consistency.claims.described import described, only_told
 from specflow.analysis.consistency.clash import Clash, side
 from specflow.analysis.consistency.compare import (
     Weights,
@@ -123,7 +123,7 @@ def _opens(kept: Kept, claim: Claim, weights: Weights, loose: bool) -> bool:
     actors = actors_of(claim)
     related = within(actors, kept.holders) or (within(kept.holders, actors) and not loose)  # `staff` are more than the manager
     related = related and not _some_others(kept, claim)
-    if (not loose and _merely_asks(kept, claim)) or only_told(act_of(kept.claim) & kept.deed, claim):
+    if (not loose and _merely_asks(kept, claim)) or only_told(act_of(kept.claim) & kept.deed, claim) or _linked(kept, claim):
         return False
     if actors & kept.holders or (related and not claim.universal and not _anyone(claim)):
         return False
@@ -137,6 +137,13 @@ def _opens(kept: Kept, claim: Claim, weights: Weights, loose: bool) -> bool:
         return False
     conditioned = any(one.kind in ("if", "unless") for one in kept.claim.segments)
     return loose or not conditioned or situation(kept.claim, claim) == "same"
+
+
+def _linked(kept: Kept, claim: Claim) -> bool:
+    """Whether the deed only tells which thing is meant: `the loans of a linked child` links nobody."""
+    act, told = act_of(kept.claim) & kept.deed, described(claim.main)
+    named = {token.start for token in claim.main if token.concept in act}
+    return bool(named) and named <= told
 
 
 def _merely_asks(kept: Kept, claim: Claim) -> bool:

@@ -132,6 +132,8 @@ def _sense(raw: Sequence[str], at: int) -> str:
     if word in ("store", "stores") and _NOUN_LEADS.intersection(raw[max(0, at - 2) : at]):
         acting = word == "stores" and at > 1 and raw[at - 1] not in _NOUN_LEADS and raw[at + 1 : at + 2] != []
         return word if acting and raw[at + 1] in _AFTER_VERBS else "storeroom"
+    if word in ("block", "blocks") and at and (raw[at - 1] in _COUNTED or raw[at - 1][:1].isdigit()):
+        return "building"  # `in one block` turns nobody away
     if word == "application" and at and raw[at - 1] in _HANDED_IN:
         return "applications"
     if word in ("up", "higher") and _MOVING.intersection(raw[max(0, at - 5) : at]):
@@ -155,7 +157,8 @@ def _kept_from(raw: Sequence[str], at: int) -> bool:
     )
 
 
-_DEPENDS = frozenset("keep keeps stop stops store stores up higher free frees freed freeing application".split())
+_DEPENDS = frozenset("keep keeps stop stops store stores up higher free frees freed freeing application block blocks".split())
+_COUNTED = frozenset("a an the one each every this per two three same".split())
 _HANDED_IN = frozenset("a an each every any no one his her their this".split())  # `an application`, not `the application`
 _MOVING = frozenset("move moves moved moving rank ranks ranked push pushes bump bumps".split())
 _NOUN_LEADS = frozenset("the a an this that every each any no".split())  # `the store`, `the cold store`
