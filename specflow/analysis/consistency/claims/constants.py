@@ -52,6 +52,9 @@ def _said(found: re.Match[str]) -> str:
         unit = words.pop()
     if not words:
         return found[0]
+    if "default" in words[1:] and not bound:
+        named = " ".join(word for word in words if word != "default")
+        return f"the default {named} is {value} {unit}".rstrip()
     if not unit and _PAID & set(words):
         unit = "euros"  # in what currency is not said, and does not matter: all of them are compared as money
     if unit:

@@ -109,6 +109,11 @@ def _single(claim: Claim) -> Iterator[Holding]:
                 yield Holding(claim, sort_of(counted), thing, 1.0, 1.0, True, "", (claim.tokens[at].start, counted.end))
 
 
+def suffices(claim: Claim) -> bool:
+    """`Ten photos per entry are enough`: a place for more of them does no harm."""
+    return any(token.word in ("enough", "suffice", "suffices", "sufficient") for token in claim.main)
+
+
 def _counting(amount: Quantity) -> bool:
     return (amount.unit[:1] == "#" or amount.unit == "text") and not amount.rate and not amount.statistic and not amount.role
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from specflow.analysis.consistency.claims.claim import Claim
-from specflow.analysis.consistency.claims.holds import HOLDING, Holding, by_unit, holdings_of
+from specflow.analysis.consistency.claims.holds import HOLDING, Holding, by_unit, holdings_of, suffices
 from specflow.analysis.consistency.claims.pronouns import referring
 from specflow.analysis.consistency.clash import Clash, side
 from specflow.analysis.consistency.compare import situation
@@ -70,6 +70,8 @@ def _apart(one: Holding, other: Holding) -> str:
         return "{one} and {other} promise different numbers of one thing" if one.high != other.high else ""
     if one.high < other.low or other.high < one.low:
         return "what {one} asks for lies outside what {other} allows"
+    if (one.wanted and suffices(other.claim)) or (other.wanted and suffices(one.claim)):
+        return ""
     if one.wanted and not other.low <= one.high <= other.high:
         return "{one} promises more than {other} allows"
     if other.wanted and not one.low <= other.high <= one.high:

@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from specflow.analysis.consistency.claims.claim import Claim
+from specflow.analysis.consistency.claims.holds import suffices
 from specflow.analysis.consistency.claims.keeping import kept_of
 from specflow.analysis.consistency.claims.quantities import Quantity
 from specflow.analysis.consistency.claims.spells import told_apart
@@ -66,6 +67,8 @@ def numeric(
         near = likeness(one.core, other.core, weights)
         if not loose and near >= CLOSELY and (redundant := _redundant(one, mine, other, theirs, weights)):
             yield Clash("SF311", side(one, mine.start, mine.end), side(other, theirs.start, theirs.end), redundant)
+        if {mine.bound, theirs.bound} == {"max", "reach"} and (suffices(one) or suffices(other)):
+            continue
         why = disagreement(mine, theirs, near >= CLOSELY) or _laxer(one, mine, other, theirs, ruling, near)
         if why:
             yield Clash("SF301", side(one, mine.start, mine.end), side(other, theirs.start, theirs.end), why, not loose)
