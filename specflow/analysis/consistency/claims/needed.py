@@ -121,6 +121,11 @@ class Need:
         return "without any" in self.told.text
 
     @property
+    def for_good(self) -> bool:
+        """`Can be skipped at first and left off for good`: then it is never asked for."""
+        return " for good" in self.told.text or "altogether" in self.told.said
+
+    @property
     def excepted(self) -> frozenset[str]:
         """What the statement says it does not hold for: `ambulances aside`."""
         return frozenset(
@@ -137,6 +142,7 @@ class Need:
         return _lacking().search(self.told.text) is not None
 
 
+_MEASURED = frozenset("within least most minutes hours days seconds".split())
 _EXCEPT = frozenset("aside except excepted excluding exempt".split())
 
 
@@ -170,11 +176,11 @@ def left_open(told: Told, before: Need | None = None) -> Iterator[Need]:
 
 def act_demanded(told: Told) -> Iterator[Need]:
     """The act that a statement demands: the checking of `each boat must be checked`."""
-    found = _acts().search(told.text) if "be" in told.said and not told.claim.quantities else None
+    found = _acts().search(told.text) if "be" in told.said and not told.said & _MEASURED else None
     if found is not None:
         (token,) = told.between(*found.span("x"))[:1]
         if token.concept and not _lacking().search(told.text):
-            yield Need(told, Phrase(token.concept, frozenset(), 0, 1), frozenset())
+            yield Need(told, Phrase(token.concept, frozenset(), 0, 1), around(told, frozenset({token.concept}), _NOISE))
 
 
 @lru_cache(maxsize=1)

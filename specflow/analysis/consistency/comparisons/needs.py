@@ -45,7 +45,9 @@ def _left_open(told: Sequence[Told]) -> Iterator[Need]:
 
 
 def _clash(free: Need, firm: Need) -> bool:
-    if not _one_thing(free, firm) or other_people(free.told, firm.told) or elsewhere(free.told, firm.told):
+    if not _one_thing(free, firm) or other_people(free.told, firm.told):
+        return False
+    if elsewhere(free.told, firm.told) and not free.for_good:
         return False
     if firm.lacking or shared(firm.excepted, free.told.concepts) or shared(free.excepted, firm.told.concepts):
         return False
@@ -53,7 +55,7 @@ def _clash(free: Need, firm: Need) -> bool:
         return False
     if _bounded(free.told) or _bounded(firm.told) or _for_two(free.told, firm.told):
         return False
-    if not free.context or not firm.context:
+    if not free.context or not firm.context or free.for_good:
         return True
     both = shared(free.context, firm.context)
     return bool(both) and not (free.context - both and firm.context - both)

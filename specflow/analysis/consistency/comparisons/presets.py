@@ -46,6 +46,8 @@ def _same_key(one: Preset, other: Preset) -> bool:
     if one.chosen and other.chosen and one.chosen != other.chosen:
         return False
     both = shared(one.key, other.key)
+    if any(mine.main[0].word == "no" and mine.key <= theirs.key for mine, theirs in ((one, other), (other, one))):
+        return True  # none of them, of whatever sort
     return bool(both) and one.key - both <= other.told.concepts and other.key - both <= one.told.concepts
 
 
