@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from specflow.analysis.consistency.claims.claim import Claim
+from specflow.analysis.consistency.claims.quantities import Quantity
 from specflow.analysis.consistency.claims.spell import Spell, content, counted_from, first_named
 from specflow.analysis.consistency.words.tokens import is_negation
 
@@ -36,16 +37,15 @@ def forfeits_of(claim: Claim) -> Iterator[Spell]:
     stop = next((at for at, token in enumerate(behind) if token.word == ","), len(behind))
     apart = content(behind[:stop]) | (counted_from(claim) if lost else frozenset())
     amount = replace(times[0], bound="exact")
-    for told in _as_others_say(claim) if freed else (claim,):
+    for told in _as_others_say(claim, times[0]) if freed else (claim,):
         for act in _HELD:
             yield Spell(told, amount, "last", about | ({act} - {""}), act, apart, first_named(thing))
 
 
-def _as_others_say(claim: Claim) -> Iterator[Claim]:
-    """`If nobody checks in …`, as it stands, as `without a check-in …`, and with no word of it."""
-    yield claim
+def _as_others_say(claim: Claim, amount: Quantity) -> Iterator[Claim]:
+    """`If nobody checks in within ten minutes …`, as `without a check-in …`, and with no word of it."""
     calm = tuple(
-        replace(one, tokens=tuple(token for token in one.tokens if not is_negation(token.word))) for one in claim.segments
+        replace(one, tokens=tuple(token for token in one.tokens if token.start < amount.start)) for one in claim.segments
     )
     yield replace(claim, segments=calm, condition_quantities=())
     yield replace(claim, segments=tuple(one for one in claim.segments if one.kind != "if"), condition_quantities=())
