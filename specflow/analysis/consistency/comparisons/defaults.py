@@ -99,6 +99,9 @@ def _named(claim: Claim) -> bool:
 def _one_thing(one: Default, other: Default, weights: Weights, postings: Mapping[str, Sequence[int]]) -> bool:
     if _for_others(one.claim, other.claim) or _of_a_part(one.claim, other.claim) or _of_a_part(other.claim, one.claim):
         return False
+    mine, theirs = one.claim.subject - light() - {"default"}, other.claim.subject - light() - {"default"}
+    if one.named and other.named and mine and theirs and not shared(mine, theirs):
+        return False  # `a check takes an hour by default`, `an operation takes two by default`
     both = shared(one.topic, other.topic)
     if one.named != other.named:
         both = both & (shared(one.claim.core, other.claim.core) | one.topic)
