@@ -29,6 +29,7 @@ def test_nothing_is_asked(note: str, rule: str) -> None:
     ("one", "other"),
     [
         ("A guide sees the badges of a paired child.", "Only desk staff may pair a guide with a child."),
+        ("A check-up must last 20 minutes by default.", "An extraction must last 60 minutes by default."),
         ("Pupils enrol on paper forms.", "A suspended pupil cannot enrol."),
         ("3.1 Members may edit and delete their notes.", "5.4 Members may print their own notes."),
         ("Reports are read in one block.", "No report may be longer than 25 pages in one block."),

@@ -60,8 +60,8 @@ def numeric(
     items = [((q.unit, q.rate), about) for (_, q), about in zip(held, abouts, strict=True)]
     for a, b in pairs_of(items, weights):
         (one, mine), (other, theirs) = held[a], held[b]
-        if one.owner == other.owner or not _may_differ(mine, theirs):
-            continue
+        if one.owner == other.owner or not _may_differ(mine, theirs) or "default" in one.core & other.core:
+            continue  # two defaults have a comparison of their own
         if not _met(one, other, mine, abouts[a], abouts[b]) or not _one_thing(one, mine, other, theirs, weights, loose):
             continue
         near = likeness(one.core, other.core, weights)
