@@ -12,9 +12,9 @@ from tests.analysis.consistency.prose import asked, asked_of_rules, strictly
     [
         ("A trainer gets four free hours a week.", "The page shows how many of the six weekly free hours are taken."),
         ("Every guest has two drinks a day.", "Guests see which of their three daily drinks they have had."),
-        ("Every player has three tries a day.", "The counter shows how many of the five daily tries are left."),
+        ("Every player has three tries a day.", "A badge tells the player which of the five daily tries remain."),
         ("Each member has two guest passes a month.", "The app shows how many of the four monthly guest passes are left."),
-        ("Every reader gets ten free articles a month.", "A label shows how many of the five monthly free articles are left."),
+        ("Every reader gets ten free articles a month.", "Readers still see their five monthly free articles."),
     ],
 )
 def test_lines_that_cannot_both_hold(one: str, other: str) -> None:
@@ -29,9 +29,9 @@ def test_lines_that_cannot_both_hold(one: str, other: str) -> None:
     [
         ("A trainer gets four free hours a week.", "The page shows how many of the six monthly free hours are taken."),
         ("Every guest has two drinks a day.", "Members see which of their three daily drinks they have had."),
-        ("If it rains, every player has two tries a day.", "The counter shows how many of the five daily tries are left."),
-        ("Every player has five tries a day.", "The counter shows how many of the five daily tries are left."),
-        ("Every player has three tries a day.", "The counter shows how many of the five daily hints are left."),
+        ("If it rains, every player has two tries a day.", "A badge tells the player which of the five daily tries remain."),
+        ("Every player has five tries a day.", "A badge tells the player which of the five daily tries remain."),
+        ("Every player has three tries a day.", "A badge tells the player which of the five daily hints remain."),
         ("Every player has three tries a day.", "Five daily winners are drawn from all tries."),
     ],
 )

@@ -38,7 +38,7 @@ def test_another_default_is_asked_about(note: str, fact: str) -> None:
     ("note", "fact"),
     [
         ("The zoom distance is 5 km by default.", "`ZOOM_DISTANCE_DEFAULT_KM = 5`"),
-        ("The search radius is 10 km unless somebody changes it.", "`ZOOM_DISTANCE_DEFAULT_KM = 25`"),
+        ("The print margin is 2 cm unless somebody changes it.", "`ZOOM_DISTANCE_DEFAULT_KM = 25`"),
         ("Four files per message are enough.", "A message can hold up to 30 files."),
         ("Six guests per table are enough.", "A table can seat up to ten guests."),
         ("Three tags per recipe suffice.", "A recipe can hold up to 12 tags."),

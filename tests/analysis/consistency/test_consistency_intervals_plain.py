@@ -18,25 +18,17 @@ from tests.analysis.consistency.prose import asked, asked_of_rules, strictly
         ("Meters are read every 3 months.", "Meters are read at intervals of one year."),
         (
             "Prices are synchronised with the kiosk in real time.",
-            "Synchronisation of prices with the kiosk happens in the nightly run only.",
+            "The synchronisation of prices with the kiosk runs once a night only.",
         ),
         ("Rankings are updated after every game.", "The update of the rankings takes place once a week only."),
         ("The index is rebuilt after every change.", "Rebuilding the index happens in the weekly run only."),
-        (
-            "Diners can cancel free of charge up to 12 hours before the meal.",
-            "Free cancellation ends 24 hours before the meal.",
-        ),
         (
             "Riders can change the slot up to one hour before the ride.",
             "Changes to the slot close three hours before the ride.",
         ),
         ("Players can cancel for free until 6 hours before the match.", "Free cancellation is over 24 hours before the match."),
         (
-            "Campers can cancel free of charge up to two days before arrival.",
-            "From seven days before arrival, cancelling costs 30 euros.",
-        ),
-        (
-            "Guests can order breakfast up to 2 hours before it is served.",
+            "Guests can order breakfast until two hours before it is served.",
             "Orders for breakfast close 12 hours before it is served.",
         ),
     ],
@@ -57,14 +49,9 @@ def test_lines_that_cannot_both_hold(one: str, other: str) -> None:
         ("The dashboard is refreshed every minute.", "The refresh interval of the map is 15 minutes."),
         (
             "Prices are synchronised with the kiosk in real time.",
-            "Synchronisation of stock with the archive happens in the nightly run only.",
+            "The synchronisation of stock with the archive runs once a night only.",
         ),
         ("Rankings are updated after every game.", "The update of the app takes place once a week only."),
-        (
-            "Diners can cancel free of charge up to 24 hours before the meal.",
-            "Free cancellation ends 12 hours before the meal.",
-        ),
-        ("Diners can cancel free of charge up to 12 hours before the meal.", "Ticket sales end 24 hours before the meal."),
         (
             "Riders can change the slot up to one hour before the ride.",
             "Changes to the price close three hours before the ride.",
