@@ -36,6 +36,13 @@ def side(claim: Claim, start: int | None = None, end: int | None = None) -> Side
     return Side(claim.owner, claim.start if start is None else start, claim.end if end is None else end)
 
 
+def whole(claim: Claim) -> Side:
+    """A claim with its conditions and its `before` or `after`."""
+    ends = [segment.tokens[-1].end for segment in claim.segments if segment.tokens]
+    starts = [segment.at for segment in claim.segments]
+    return side(claim, min([claim.start, *starts]), max([claim.end, *ends]))
+
+
 def words_at(claim: Claim, concepts: frozenset[str] | set[str]) -> tuple[int, int]:
     """The span from the first to the last word of the claim that means one of these; all of it when none does."""
     found = [token for token in claim.tokens if token.concept in concepts]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from specflow.analysis.consistency.claims.needed import Need, act_demanded, demanded, left_open
 from specflow.analysis.consistency.claims.told import Told, elsewhere, one_thing, other_people, whom
-from specflow.analysis.consistency.clash import Clash, side
+from specflow.analysis.consistency.clash import Clash, whole
 from specflow.analysis.consistency.compare import shared
 
 MOST = 40  # lines about one thing that are looked at
@@ -31,7 +31,7 @@ def needs(told: Sequence[Told]) -> Iterator[Clash]:
                 if pair[0] != pair[1] and pair not in seen and _clash(one, other):
                     seen.add(pair)
                     why = "{one} does not do without what {other} leaves open"
-                    yield Clash("SF302", side(other.told.claim), side(one.told.claim), why)
+                    yield Clash("SF302", whole(other.told.claim), whole(one.told.claim), why)
 
 
 def _left_open(told: Sequence[Told]) -> Iterator[Need]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from specflow.analysis.consistency.claims.claim import Claim
 from specflow.analysis.consistency.claims.deeds import other_doers
 from specflow.analysis.consistency.claims.described import described
-from specflow.analysis.consistency.clash import Clash, Side, side
+from specflow.analysis.consistency.clash import Clash, whole
 from specflow.analysis.consistency.compare import Weights, likeness, shared
 from specflow.analysis.consistency.words.lexicon import light, people
 
@@ -40,19 +40,12 @@ def order(claims: Sequence[Claim], weights: Weights) -> Iterator[Clash]:
         one, other = found[a], found[b]
         if one.claim.owner != other.claim.owner and _turned(one, other, weights) and not other_doers(one.claim, other.claim):
             why = "{one} puts the two steps in one order, {other} in the opposite order"
-            yield Clash("SF306", _whole(one.claim), _whole(other.claim), why)
+            yield Clash("SF306", whole(one.claim), whole(other.claim), why)
 
 
 def _event(concepts: frozenset[str]) -> frozenset[str]:
     """What happens, without who does it and without words that any event could hold."""
     return concepts - light() - people() - _PLAIN
-
-
-def _whole(claim: Claim) -> Side:
-    """The claim with its `before` or `after`."""
-    ends = [segment.tokens[-1].end for segment in claim.segments if segment.tokens]
-    starts = [segment.at for segment in claim.segments]
-    return side(claim, min([claim.start, *starts]), max([claim.end, *ends]))
 
 
 def orders_of(claim: Claim) -> Iterator[Order]:

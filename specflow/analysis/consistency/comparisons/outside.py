@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from specflow.analysis.consistency.claims.outside import Outside, at_other_stages, in_deed, offers, outside_of, several, somebody
 from specflow.analysis.consistency.claims.told import Told, inside_out, phrases_in
-from specflow.analysis.consistency.clash import Clash, side
+from specflow.analysis.consistency.clash import Clash, whole
 from specflow.analysis.consistency.words.lexicon import kinds, people
 
 _NAMES = {"send": "ship"}  # what is delivered is a delivery
@@ -30,7 +30,7 @@ def outside(told: Sequence[Told], excluded: Sequence[Told]) -> Iterator[Clash]:
         rarest = min((spoken.get(concept, []) for concept in sorted(one.concepts)), key=len)
         for other in rarest if len(rarest) <= MOST else ():
             if _offered(one, other):
-                yield Clash("SF304", side(other.claim), side(one.told.claim), "{one} asks for what {other} leaves out")
+                yield Clash("SF304", whole(other.claim), whole(one.told.claim), "{one} asks for what {other} leaves out")
 
 
 def _spoken(told: Told) -> frozenset[str]:

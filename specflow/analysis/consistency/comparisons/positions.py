@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from specflow.analysis.consistency.claims.positions import Position, Situation, position_of
 from specflow.analysis.consistency.claims.told import Told, inside_out, other_people
-from specflow.analysis.consistency.clash import Clash, side
+from specflow.analysis.consistency.clash import Clash, whole
 from specflow.analysis.consistency.compare import opposed, shared
 
 MOST = 40  # lines about one thing that are looked at
@@ -23,7 +23,7 @@ def stances(told: Sequence[Told]) -> Iterator[Clash]:
             for other in rivals[at + 1 :]:
                 if one.told.claim.owner != other.told.claim.owner and _clash(one, other):
                     why = "in one and the same state {one} wants one thing and {other} the opposite"
-                    yield Clash("SF308", side(one.told.claim), side(other.told.claim), why)
+                    yield Clash("SF308", whole(one.told.claim), whole(other.told.claim), why)
 
 
 def _clash(one: Position, other: Position) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from specflow.analysis.consistency.claims.chosen import offset_of, other_offsets, other_values, turned_to, valued
 from specflow.analysis.consistency.claims.presets import Preset, preset_of
 from specflow.analysis.consistency.claims.told import Told, inside_out
-from specflow.analysis.consistency.clash import Clash, side
+from specflow.analysis.consistency.clash import Clash, whole
 from specflow.analysis.consistency.compare import shared
 from specflow.analysis.consistency.words.switches import settings
 
@@ -26,7 +26,7 @@ def presets(told: Sequence[Told]) -> Iterator[Clash]:
         one, other = held[a], held[b]
         if one.told.claim.owner != other.told.claim.owner and _differ(one, other) and _together(one, other):
             why = "{one} and {other} say in two ways where it stands before anybody has chosen"
-            yield Clash("SF307", side(one.told.claim), side(other.told.claim), why)
+            yield Clash("SF307", whole(one.told.claim), whole(other.told.claim), why)
 
 
 def _together(one: Preset, other: Preset) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from specflow.analysis.consistency.claims.sight import Sight, always_set, release_of, sights
 from specflow.analysis.consistency.claims.told import Told, elsewhere, inside_out
-from specflow.analysis.consistency.clash import Clash, side
+from specflow.analysis.consistency.clash import Clash, whole
 from specflow.analysis.consistency.compare import shared
 
 MOST = 40  # lines about one thing that are looked at
@@ -29,7 +29,7 @@ def _audiences(held: Sequence[Sight]) -> Iterator[Clash]:
         for other in wide.get(one.thing.head, ())[:MOST]:
             if one.told.claim.owner != other.told.claim.owner and _clash(one, other):
                 why = "{one} keeps it from most people, and {other} shows it to everybody"
-                yield Clash("SF302", side(one.told.claim), side(other.told.claim), why)
+                yield Clash("SF302", whole(one.told.claim), whole(other.told.claim), why)
 
 
 def _clash(narrow: Sight, wide: Sight) -> bool:
@@ -55,7 +55,7 @@ def _releases(told: Sequence[Told]) -> Iterator[Clash]:
         for other in checked.get(one.thing.head, ())[:MOST]:
             if one.told.claim.owner != other.claim.owner and mods[id(one.told)] == mods[id(other)]:
                 why = "{one} has it come out at once, and {other} only after somebody has looked at it"
-                yield Clash("SF306", side(one.told.claim), side(other.claim), why)
+                yield Clash("SF306", whole(one.told.claim), whole(other.claim), why)
 
 
 def _always(told: Sequence[Told]) -> Iterator[Clash]:
@@ -66,4 +66,4 @@ def _always(told: Sequence[Told]) -> Iterator[Clash]:
                 continue
             if (not about or not besides or shared(about, besides)) and not (elsewhere(one, other)):
                 why = "{one} always wants it the one way, and {other} always the other"
-                yield Clash("SF308", side(one.claim), side(other.claim), why)
+                yield Clash("SF308", whole(one.claim), whole(other.claim), why)

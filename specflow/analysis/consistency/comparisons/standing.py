@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from specflow.analysis.consistency.claims.standing import Standing, free, parts, shut, using
 from specflow.analysis.consistency.claims.told import Told, inside_out
-from specflow.analysis.consistency.clash import Clash, side
+from specflow.analysis.consistency.clash import Clash, whole
 from specflow.analysis.consistency.compare import opposed, shared
 
 MOST = 40  # lines about one thing that are looked at
@@ -29,7 +29,7 @@ def standing(told: Sequence[Told]) -> Iterator[Clash]:
             if pair[0] != pair[1] and pair not in seen and one.sort == other.sort and _clash(one, other):
                 seen.add(pair)
                 why = "{one} says that it cannot be done any more, and {other} has it done"
-                yield Clash("SF308", side(one.told.claim), side(other.told.claim), why)
+                yield Clash("SF308", whole(one.told.claim), whole(other.told.claim), why)
 
 
 def _clash(no: Standing, yes: Standing) -> bool:
