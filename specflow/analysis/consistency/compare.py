@@ -216,7 +216,7 @@ def at_other_times(one: Claim, other: Claim) -> bool:
 
 def _around(one: Claim, other: Claim) -> bool:
     early = [s.concepts for s in one.segments if s.kind in ("before", "until")]
-    late = [s.concepts for s in other.segments if s.kind == "after"]
+    late = [s.concepts for s in other.segments if s.kind == "after" or s.word == "from"]
     return any(shared(a, b) for a in early for b in late)
 
 

@@ -28,6 +28,7 @@ def test_two_turns_of_one_deed(one: str, other: str) -> None:
         ("The bill is sent before the visit.", "The survey is sent after the visit."),
         ("A fee is charged the moment it is approved.", "Fees are charged only after they are approved."),
         ("Refunds are paid out immediately.", "Deposits are paid out only once the room has been checked."),
+        ("Vaccination letters are sent before the due date.", "Payment letters are sent after the due date."),
         ("Riders rate the driver after the trip.", "Riders pay before the trip."),
         ("Guests are told immediately when a table is free.", "Cooks are told only after the guest has sat down."),
         ("The key is handed over before the contract ends.", "The key is handed over after the deposit is paid."),

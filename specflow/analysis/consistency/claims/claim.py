@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Literal
 
 from specflow.analysis.consistency.claims.conditions import segments_of
+from specflow.analysis.consistency.claims.measured import counted_back
 from specflow.analysis.consistency.claims.quantities import Quantity, is_unit, quantities_of
 from specflow.analysis.consistency.claims.segment import Segment
 from specflow.analysis.consistency.claims.verbs import finite_at
@@ -213,7 +214,7 @@ def _claim(
     modality = _modality(words, modal)
     able = any(word in _ABLE for word in words)
     turning = any(token.concept == "refus" for token in main[modal + 1 : modal + 3])  # `refuse to move above 600 kg`
-    quantities = tuple(quantities_of(main, negated != turning))
+    quantities = tuple(counted_back(tokens, one) for one in quantities_of(main, negated != turning))
     inner = tuple(q for one in segments if one.kind != "why" for q in quantities_of(one.spoken, False))
     start = min(token.start for token in main)
     end = max(token.end for token in main)
@@ -287,7 +288,7 @@ def _modality(words: Sequence[str], modal: int) -> Modality:
             return "must"
         if any(word in ("forbidden", "prohibited", "banned", "barred", "required", "mandatory", "never") for word in words):
             return "must"
-        return "fact"
+        return "must" if words[:2] == ["do", "not"] or words[:1] == ["don't"] else "fact"  # an instruction
     word = words[modal]
     if word in _MUST:
         return "must"

@@ -38,6 +38,7 @@ _ABLE = frozenset("able allowed permitted entitled free authorised authorized su
 _RIGHT = frozenset("right permission ability option power".split())
 # Verbs that say nothing until their object does: `post an answer`, `place an order`.
 _EMPTY = frozenset("post give make write submit place do take add leave put send hold have perform hand_in enter file".split())
+_PUTTING = frozenset(("put", "puts"))
 _ANYONE = frozenset("anyone anybody everyone everybody whoever".split())
 _NOBODY = frozenset("nobody none no_one".split())
 _BARRED = frozenset("forbidden prohibited banned barred disallowed".split())
@@ -64,6 +65,11 @@ class Deed:
             return False
         mine, theirs = self.heads - other.verbs, other.heads - self.verbs
         return not mine or not theirs or bool(mine & theirs)
+
+    def apart(self, other: Deed) -> bool:
+        """Whether each narrows the thing to a kind of its own: `a fee reminder`, `a birthday reminder`."""
+        mine, theirs = (one.things - one.heads - one.verbs for one in (self, other))
+        return bool(mine - theirs) and bool(theirs - mine)
 
 
 def deeds_of(claim: Claim) -> Iterator[Deed]:
@@ -96,12 +102,6 @@ def parts_of(claim: Claim) -> tuple[Sequence[Token], ...]:
     if verb < len(tokens) and tokens[verb].word in BEING:
         return (noun(subject),)
     return tuple(part for part in (noun(subject), noun(object_at(tokens, verb + 1))) if part)
-
-
-def other_doers(one: Claim, other: Claim) -> bool:
-    """Whether both clauses name who does it, and not the same ones."""
-    mine, theirs = ({doer for deed in deeds_of(claim) for doer in deed.doers} for claim in (one, other))
-    return bool(mine and theirs) and not mine & theirs and ANYONE not in mine | theirs
 
 
 def _verb_at(claim: Claim) -> int:
@@ -160,11 +160,13 @@ def _behind(claim: Claim, subject: Sequence[Token], at: int) -> tuple[Deed, bool
             if not passive:
                 return None
     elif at < len(tokens) and tokens[at].word in HAVING:
+        if (access := _access(tokens, at)) is not None:
+            return Deed(*_doers(subject), verb_of(concept(root("see"))) | {"access"}, access[1], access[0]), True, at + 1
         right = next((n for n in range(at + 1, min(at + 4, len(tokens))) if tokens[n].word in _RIGHT), 0)
         at = skipped(tokens, right + 1) if right else at
     if at < len(tokens) and not passive and tokens[at].word in GETTING:
         return _got(claim, subject, at), True, at + 1
-    if at >= len(tokens) or not (tokens[at].concept or _part_in(tokens, at)):
+    if at >= len(tokens) or not (tokens[at].concept or _part_in(tokens, at) or (tokens[at].word in _PUTTING and not passive)):
         return None
     if passive:
         found = _suffered(claim, subject, at)
@@ -243,11 +245,20 @@ def _part_in(tokens: Sequence[Token], at: int) -> bool:
     return [token.word for token in tokens[at : at + 3]] in (["take", "part", "in"], ["takes", "part", "in"])
 
 
+def _access(tokens: Sequence[Token], at: int) -> Phrase | None:
+    """`Have no access to the stream`: to see it."""
+    words = [token.word for token in tokens[at + 1 : at + 4]]
+    if "access" not in words or words[-1:] not in (["to"], ["access"]) or "to" not in [one.word for one in tokens[at : at + 6]]:
+        return None
+    to = next(n for n in range(at, at + 6) if tokens[n].word == "to")
+    return phrase(object_at(tokens, to + 1))
+
+
 def _doing(tokens: Sequence[Token], at: int, who: Phrase) -> Deed:
     if _part_in(tokens, at):
         heads, _ = phrase(object_at(tokens, at + 3))
         return Deed(*who, heads, frozenset(), frozenset())
-    verbs = verb_of(tokens[at].concept)
+    verbs = verb_of(tokens[at].concept or concept(root("include")))
     run = object_at(tokens, at + 1)
     heads, things = phrase(run)
     if not heads and run and run[0].word in PRONOUNS:

@@ -37,6 +37,7 @@ delete drop clear
 see read access inspect consult
 approve release
 pay charge settle
+keep cache save
 finish complete
 """
 

@@ -9,6 +9,7 @@ from functools import cache
 from specflow.analysis.consistency.claims.claim import Claim
 from specflow.analysis.consistency.claims.deeds import ANYONE, Deed, deeds_of
 from specflow.analysis.consistency.claims.phrases import WHOLE
+from specflow.analysis.consistency.claims.whose import owned
 from specflow.analysis.consistency.clash import Clash, side
 from specflow.analysis.consistency.compare import Weights, situation
 from specflow.analysis.consistency.words.lexicon import concept, kinds, light, people, plain_acts, root
@@ -19,7 +20,7 @@ _ONLY = frozenset("only solely exclusively".split())
 _ELSE = (("nobody", "else"), ("no_one", "else"), ("no", "one"), ("no", "others"), ("none", "else"))
 # Words for whoever uses a thing: which of them are meant, only what stands before them tells.
 _EVERYDAY = "user customer client member resident neighbour citizen person people tenant reader"
-_OTHERWISE = frozenset("own themselves today currently".split())
+_OTHERWISE = frozenset("themselves today currently".split())
 _ALLOWING = frozenset("allowed permitted able entitled".split())
 
 
@@ -72,7 +73,7 @@ def _beside(claim: Claim, at: int, deed: Deed) -> bool:
     words = [token.word for token in claim.main]
     if words[at + 1 : at + 2] == ["by"]:
         return True
-    if at < claim.modal:
+    if at < claim.modal or (at == 0 and claim.modal < 0):
         return at == 0 or words[at - 1] in (",", "and", "but", "then") or at == claim.modal - 1
     before = claim.main[at - 1] if at else None
     behind = words[at + 1 : at + 2] in ([], ["."], [","], ["and"], ["after"], ["when"], ["if"])
@@ -147,7 +148,7 @@ def _opened(kept: Deed, other: Done) -> bool:
 
 def _admitted(closed: Deed, other: Done) -> bool:
     deed = other.deed
-    own = any(token.word in _OTHERWISE for token in other.claim.tokens)
+    own = owned(other.claim) or any(token.word in _OTHERWISE for token in other.claim.tokens)
     if ANYONE in deed.doers or own:
         return False  # `anyone can` is often said of all who are in; what is one's own is another thing
     mine = {word.removeprefix(WHOLE) for word in closed.named - closed.doers}

@@ -9,6 +9,7 @@ from specflow.analysis.consistency.claims.claim import Claim
 from specflow.analysis.consistency.claims.deeds import ANYONE, Deed, deeds_of
 from specflow.analysis.consistency.claims.phrases import ARTICLES, NOTHING
 from specflow.analysis.consistency.claims.verbs import verb_of
+from specflow.analysis.consistency.claims.whose import owned
 from specflow.analysis.consistency.clash import Clash, side
 from specflow.analysis.consistency.compare import situation
 from specflow.analysis.consistency.words.lexicon import concept, kinds, light, people, plain_acts, root
@@ -25,7 +26,7 @@ _ALWAYS = frozenset(
     "under".split()
 )
 # Verbs by which a thing carries another: a report lists, shows, contains a name.
-_CARRYING = "show list contain include carry print name bear"
+_CARRYING = "show list contain include carry print name bear mention state"
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,8 @@ def _made(claim: Claim) -> Iterator[Deed]:
 
 def _met(word: str, spoken: frozenset[str]) -> bool:
     """Whether a line speaks of a thing, or of something of its kind."""
+    if word in ("own", "itself") and "automatic" in spoken:
+        return True  # on its own
     return word in spoken or any(word in kinds().get(one, ()) for one in spoken)
 
 
@@ -109,8 +112,7 @@ def _breaks(no: Denied, claim: Claim, deed: Deed) -> bool:
     ours = not no.deed.doers and any(token.word == "we" for token in no.claim.main[:1])
     if ours and deed.doers & people() and ANYONE not in deed.doers:
         return False  # what we never do, others may
-    words, forbids = ({token.word for token in each.tokens} for each in (claim, no.claim))
-    if "without" in words or ("own" in words) != ("own" in forbids):
+    if "without" in [token.word for token in claim.tokens] or owned(claim) != owned(no.claim):
         return False  # what is one's own is another thing
     where = "same" if always and not claim.segments else situation(no.claim, claim)
     return where in ("same", "second-narrower") and not claim.exceptions

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from specflow.analysis.consistency.claims.claim import Claim
-from specflow.analysis.consistency.claims.deeds import other_doers
+from specflow.analysis.consistency.claims.whose import other_doers
 from specflow.analysis.consistency.clash import Clash, side
 from specflow.analysis.consistency.compare import different_actors, phrases_of, shared, situation
 from specflow.analysis.consistency.words.lexicon import light, people

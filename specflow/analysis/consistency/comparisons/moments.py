@@ -8,7 +8,8 @@ from functools import cache
 from typing import Literal
 
 from specflow.analysis.consistency.claims.claim import Claim
-from specflow.analysis.consistency.claims.deeds import Deed, deeds_of, other_doers
+from specflow.analysis.consistency.claims.deeds import Deed, deeds_of
+from specflow.analysis.consistency.claims.whose import other_doers
 from specflow.analysis.consistency.clash import Clash, side
 from specflow.analysis.consistency.compare import shared
 from specflow.analysis.consistency.words.lexicon import concept, light, people, root

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from specflow.analysis.consistency.claims.claim import Claim
-from specflow.analysis.consistency.claims.deeds import other_doers
 from specflow.analysis.consistency.claims.described import described
+from specflow.analysis.consistency.claims.whose import kinds_apart, other_doers
 from specflow.analysis.consistency.clash import Clash, whole
 from specflow.analysis.consistency.compare import Weights, likeness, shared
 from specflow.analysis.consistency.words.lexicon import light, people
@@ -38,9 +38,14 @@ def order(claims: Sequence[Claim], weights: Weights) -> Iterator[Clash]:
     pairs = {(a, b) for held in postings.values() if len(held) <= 60 for a in held for b in held if a < b}
     for a, b in sorted(pairs):
         one, other = found[a], found[b]
-        if one.claim.owner != other.claim.owner and _turned(one, other, weights) and not other_doers(one.claim, other.claim):
+        if one.claim.owner != other.claim.owner and _turned(one, other, weights) and not _others(one.claim, other.claim):
             why = "{one} puts the two steps in one order, {other} in the opposite order"
             yield Clash("SF306", whole(one.claim), whole(other.claim), why)
+
+
+def _others(one: Claim, other: Claim) -> bool:
+    """Whether the lines speak of other people, or of another kind of the thing."""
+    return other_doers(one, other) or kinds_apart(one, other)
 
 
 def _event(concepts: frozenset[str]) -> frozenset[str]:

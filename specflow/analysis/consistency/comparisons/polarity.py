@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from specflow.analysis.consistency.claims.claim import Claim
-from specflow.analysis.consistency.claims.deeds import deeds_of, other_doers
+from specflow.analysis.consistency.claims.deeds import deeds_of
 from specflow.analysis.consistency.claims.described import other_kind
 from specflow.analysis.consistency.claims.verbs import verb_of
+from specflow.analysis.consistency.claims.whose import other_doers, owned
 from specflow.analysis.consistency.clash import Clash, side
 from specflow.analysis.consistency.compare import (
     Weights,
@@ -30,6 +31,7 @@ from specflow.analysis.consistency.words.tokens import is_negation
 _BEING = frozenset("is are be was were".split())
 _NO_ADVERBS = frozenset("reply apply supply family assembly anomaly multiply comply daily weekly monthly yearly".split())
 _PASSED_OVER = frozenset({"ignor", "skip", "undo", "revert", "prevent", "refus", "avoid"})
+_COUNTING = frozenset("any every all each".split())
 _ARTICLES = frozenset("the a an its their our every each".split())
 _PRONOUNS = frozenset("it they this these that those".split())
 LOOSELY = (0.6, 0.45)  # the same for a question: with two words in common, and with more
@@ -191,7 +193,7 @@ def _of_others(no: Claim, yes: Claim, loose: bool) -> bool:
         contrasted(no, yes, whole=not loose)
         or different_actors(no, yes)
         or different_audiences(no, yes)
-        or _own(no) != _own(yes)
+        or owned(no) != owned(yes)
         or (loose and other_doers(no, yes))
         or bool(not actors_of(yes) and actors_of(no) - yes.all_concepts)
     )
@@ -209,9 +211,12 @@ def _ignored(yes: Claim) -> bool:
     return bool(act_of(yes) & _PASSED_OVER)
 
 
-def _own(claim: Claim) -> bool:
-    """`Their own results`: nobody else's."""
-    return any(token.word == "own" for token in claim.tokens)
+def _of_all(no: Claim, yes: Claim) -> bool:
+    """Whether the other line speaks of every one of what is forbidden under a condition: `any engineer` says nothing of flags."""
+    if not yes.universal:
+        return False
+    counted = [following.concept for token, following in pairwise(yes.main) if token.word in _COUNTING]
+    return not counted or any(one in no.all_concepts for one in counted)
 
 
 def _at_once(no: Claim, yes: Claim) -> bool:
@@ -220,7 +225,7 @@ def _at_once(no: Claim, yes: Claim) -> bool:
     if bounded and not shared(bounded, yes.all_concepts):
         return False  # forbidden for a time, and the other line does not speak of that time
     where = situation(no, yes)
-    if where == "different" or (where == "first-narrower" and not yes.universal):
+    if where == "different" or (where == "first-narrower" and not _of_all(no, yes)):
         return False
     if no.exceptions and shared(no.exceptions, yes.all_concepts):
         return False

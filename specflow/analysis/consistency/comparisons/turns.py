@@ -8,8 +8,9 @@ from itertools import pairwise
 from typing import Literal
 
 from specflow.analysis.consistency.claims.claim import Claim
-from specflow.analysis.consistency.claims.deeds import Deed, deeds_of, other_doers
+from specflow.analysis.consistency.claims.deeds import Deed, deeds_of
 from specflow.analysis.consistency.claims.segment import Segment
+from specflow.analysis.consistency.claims.whose import other_doers
 from specflow.analysis.consistency.clash import Clash, side
 from specflow.analysis.consistency.compare import shared
 from specflow.analysis.consistency.words.lexicon import light, people
@@ -98,6 +99,8 @@ def _same(one: Turned, other: Turned) -> bool:
         return False
     mine, theirs = one.deed.heads | one.deed.doers, other.deed.heads | other.deed.doers
     if not (mine & (theirs | other.deed.things) or theirs & one.deed.things):
+        return False
+    if one.deed.apart(other.deed):
         return False
     if one.turn == "at once":
         return not shared(one.event, other.event) and not shared(one.claim.core - one.deed.things, other.event)

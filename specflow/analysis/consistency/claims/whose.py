@@ -1,0 +1,27 @@
+"""Whose deeds and things two clauses speak of: other people's, one's own, another kind."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from specflow.analysis.consistency.claims.claim import Claim
+from specflow.analysis.consistency.claims.deeds import ANYONE, deeds_of
+
+
+def other_doers(one: Claim, other: Claim) -> bool:
+    """Whether both clauses name who does it, and not the same ones."""
+    mine, theirs = ({doer for deed in deeds_of(claim) for doer in deed.doers} for claim in (one, other))
+    return bool(mine and theirs) and not mine & theirs and ANYONE not in mine | theirs
+
+
+def owned(claim: Claim) -> bool:
+    """`Their own results`: nobody else's; `on their own` only says that nobody helps."""
+    return any(token.word == "own" and following.concept for token, following in pairwise(claim.tokens))
+
+
+def kinds_apart(one: Claim, other: Claim) -> bool:
+    """Whether both clauses do one thing, each to a kind of its own."""
+    return any(
+        mine.verbs & theirs.verbs and mine.heads & theirs.heads and mine.apart(theirs)
+        for mine in deeds_of(one) for theirs in deeds_of(other)
+    )  # fmt: skip
