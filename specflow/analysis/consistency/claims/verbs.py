@@ -20,7 +20,7 @@ GOING = frozenset("go goes".split())
 GETTING = frozenset("get gets".split()) | GOING
 PRONOUNS = frozenset("it they them this that these those he she we you i us him her".split())
 _DOING = frozenset("do does don't doesn't".split())
-_PERSONS = frozenset("who we they he she anyone everyone anybody everybody".split())
+_PERSONS = frozenset("who we they he she anyone everyone anybody everybody nobody".split())
 _WHO = ("ers", "ors", "ists", "ants", "ians", "ees")  # how many of those who act end
 _IRREGULAR = frozenset(
     "done made kept sent paid told seen held given sold built cut put set read written taken shown known found lost left bought "

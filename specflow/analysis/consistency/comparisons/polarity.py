@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from specflow.analysis.consistency.claims.claim import Claim
 from specflow.analysis.consistency.claims.deeds import deeds_of
-from specflow.analysis.consistency.claims.described import other_kind
+from specflow.analysis.consistency.claims.described import described, other_kind
 from specflow.analysis.consistency.claims.verbs import verb_of
 from specflow.analysis.consistency.claims.whose import other_doers, owned
 from specflow.analysis.consistency.clash import Clash, side
@@ -202,7 +202,9 @@ def _of_others(no: Claim, yes: Claim, loose: bool) -> bool:
 def _done_in(no: Claim, yes: Claim) -> bool:
     """Whether the other line speaks of what must not be done, where one can tell what that is."""
     verbs = frozenset(verb for deed in deeds_of(no) for verb in deed.verbs)
-    told = {verb for one in yes.all_concepts for verb in verb_of(one)}
+    only_named = described(yes.main)  # `their approved claims are paid` approves nothing
+    named = {token.concept for token in yes.main if token.start in only_named}
+    told = {verb for one in yes.all_concepts - named for verb in verb_of(one)}
     return not verbs or bool(verbs & told) or verbs <= plain_acts() | light()
 
 
