@@ -37,12 +37,14 @@ from specflow.analysis.consistency.comparisons.frozen import frozen
 from specflow.analysis.consistency.comparisons.gates import gates
 from specflow.analysis.consistency.comparisons.hands import hands
 from specflow.analysis.consistency.comparisons.haste import haste
+from specflow.analysis.consistency.comparisons.hours import hours
 from specflow.analysis.consistency.comparisons.leave import leave
 from specflow.analysis.consistency.comparisons.memberships import memberships
 from specflow.analysis.consistency.comparisons.moments import moments
 from specflow.analysis.consistency.comparisons.names import names
 from specflow.analysis.consistency.comparisons.needs import needs
 from specflow.analysis.consistency.comparisons.numeric import numeric
+from specflow.analysis.consistency.comparisons.offsets import offsets
 from specflow.analysis.consistency.comparisons.order import order
 from specflow.analysis.consistency.comparisons.outside import outside
 from specflow.analysis.consistency.comparisons.oversight import oversight
@@ -143,6 +145,7 @@ def compared(
         moments(spoken),
         turns(spoken),
         clock(spoken, weights, loose=loose),
+        hours(spoken),
         permission(spoken, weights, loose=loose),
         doers(spoken, weights),
         numeric(spoken, weights, loose=loose, ruling=ruling),
@@ -153,6 +156,7 @@ def compared(
         allotments(spoken),
         rhythm(spoken),
         deadlines(spoken),
+        offsets(spoken),
         thresholds(spoken, weights, loose=loose),
         triggers(spoken, weights, loose=loose),
         cycles(spoken, weights, loose=loose),

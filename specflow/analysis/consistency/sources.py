@@ -139,8 +139,8 @@ def _recorded(text: str) -> bool:
 
 def _rows(one: Said, other: Said) -> bool:
     """Whether two lines are rows of one list, each a label and its figure: `Small jobs: 3 s`, `Large jobs: 20 s`."""
-    first, _, rest = one.sentence.text.partition(":")
-    second, _, more = other.sentence.text.partition(":")
+    first, _, rest = one.sentence.text.partition(": ")  # not the colon of `at 8:15`
+    second, _, more = other.sentence.text.partition(": ")
     if not rest or not more or one.section != other.section or abs(one.sentence.line - other.sentence.line) > _LIST:
         return False
     said = {*one.sentence.text.lower().split(), *other.sentence.text.lower().split()}

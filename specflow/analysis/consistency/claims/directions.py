@@ -53,3 +53,13 @@ def _extreme(tokens: Sequence[Token], at: int) -> Bound:
         return "exact"
     said = [token.word for token in tokens[max(0, verb - 6) : verb + 1]]
     return "min" if _LEAST.intersection(said) else "max" if _GREATEST.intersection(said) else "exact"
+
+
+def pace_at(tokens: Sequence[Token], at: int) -> Bound | None:
+    """Which way a pace points: `at least once every hour` leaves no more than an hour between two times."""
+    words = [token.word for token in tokens[max(0, at - 4) : at + 1]]
+    if "every" not in words[-2:]:
+        return None
+    lead = words[: len(words) - 1 - words[::-1].index("every")]
+    lead = lead[:-1] if lead[-1:] == ["once"] else lead
+    return {("at", "least"): "max", ("at", "most"): "min"}.get((*lead[-2:],))  # type: ignore[return-value]

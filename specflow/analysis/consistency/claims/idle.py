@@ -8,10 +8,12 @@ from itertools import pairwise
 
 from specflow.analysis.consistency.claims.claim import Claim
 from specflow.analysis.consistency.claims.spell import ENDING, STAYING, Spell, content
-from specflow.analysis.consistency.words.lexicon import people
+from specflow.analysis.consistency.words.tokens import Token
 
 _IDLE = frozenset("inactivity inactive idle unused untouched".split())
 _IDLING = frozenset({"activiti", "log", "sign", "logout", "lock", "mobil"})
+_LIMIT = frozenset("timeout time-out limit".split())  # which names no end of its own
+_ANYONE = frozenset({"user", "person", "peopl", "visitor", "custom", "customer", "employ", "session"})  # logged out, whoever they are
 _STILL = (("without", "activity"), ("without", "input"), ("no", "activity"), ("no", "input"), ("nothing", "happens"),
           ("nothing", "has"), ("not", "used"), ("doing", "nothing"), ("does", "nothing"), ("without", "use"))  # fmt: skip
 
@@ -29,9 +31,16 @@ def idle_in(claim: Claim) -> Spell | None:
     amount = amounts[0]
     if amount.bound == "exact" and ("the", "latest") in pairwise(words):
         amount = replace(amount, bound="max", low=0.0)
-    said = [token for token in claim.main if token.word not in ENDING | _IDLE | {"alive", "times"}]
-    about = content(said) - people() - _IDLING
-    return Spell(claim, amount, "idle", frozenset({act}), act, frozenset(about)) if act else None
+    main = claim.main
+    whom = {n for n, token in enumerate(main) if n > 1 and "out" in words and _log(main, n)}
+    said = [token for n, token in enumerate(main) if n not in whom and token.word not in ENDING | _IDLE | _LIMIT | {"alive", "times"}]
+    about = content(said) - _ANYONE - _IDLING
+    return Spell(claim, amount, "idle", frozenset({"@idle"}), act, frozenset(about)) if act else None
+
+
+def _log(main: Sequence[Token], at: int) -> bool:
+    """`Logs the cashier out`: whoever sits there."""
+    return main[at - 1].word in ("the", "a", "their", "its") and main[at - 2].word.startswith(("log", "sign", "lock"))
 
 
 def _ended(words: Sequence[str]) -> str:
@@ -42,4 +51,12 @@ def _ended(words: Sequence[str]) -> str:
         return "@out"
     if any(word.startswith("lock") for word in words):
         return "@lock"
-    return "@over" if set(words) & (ENDING | STAYING | {"alive", "times", "timed"}) else ""
+    if set(words) & (ENDING | STAYING | {"alive", "times", "timed"}):
+        return "@over"
+    return "@any" if set(words) & _LIMIT else ""
+
+
+def one_end(one: Spell, other: Spell) -> bool:
+    """Whether an idle time brings about one thing: the `inactivity timeout` is whatever ends it."""
+    acts = {one.act, other.act}
+    return len(acts) == 1 or ("@any" in acts and "@lock" not in acts)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from specflow.analysis.consistency.claims.counted import act_counted, counted_before, unit_at
-from specflow.analysis.consistency.claims.directions import bound_at
+from specflow.analysis.consistency.claims.directions import bound_at, pace_at
 from specflow.analysis.consistency.claims.numbers import OFTEN, each_time, number_at, word_before
 from specflow.analysis.consistency.claims.shares import part_before
 from specflow.analysis.consistency.words.bounds import LEADS, STATISTICS, STRICT, Bound
@@ -84,6 +84,8 @@ def _quantity(tokens: Sequence[Token], at: int, stop: int, value: float, negated
         bound, first = "exact", at
     if high != value:
         bound = "exact"
+    if unit == "time" and (pace := pace_at(tokens, at)):
+        bound = pace
     return Quantity(
         unit, value * factor, high * factor, bound, tokens[first].start, tokens[stop - 1].end, first, stop,
         statistic_of(tokens, first, stop), rated(tokens, at, stop), role_of(tokens, stop), strict,

@@ -125,7 +125,7 @@ def _times(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
     words = [token.word for token in tokens[at : at + 3]]
     step = 1 if words[0] in _OFTEN else 2 if words[1:2] == ["times"] else 0
     many = _OFTEN.get(words[0]) or _value(words[0])
-    told = step and many and words[step : step + 1] and words[step] in ("a", "per", "each", "every")
+    told = step and many and words[step : step + 1] and words[step] in ("a", "an", "per", "each", "every")
     return (many, at + step) if told else None
 
 

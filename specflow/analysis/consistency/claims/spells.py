@@ -9,6 +9,8 @@ from math import inf
 from specflow.analysis.consistency.claims.claim import Claim
 from specflow.analysis.consistency.claims.forfeits import forfeits_of
 from specflow.analysis.consistency.claims.idle import idle_in
+from specflow.analysis.consistency.claims.measured import measured
+from specflow.analysis.consistency.claims.offsets import offset_of
 from specflow.analysis.consistency.claims.quantities import Quantity
 from specflow.analysis.consistency.claims.received import received, soon
 from specflow.analysis.consistency.claims.spell import ENDING, STAYING, Sort, Spell, content, counted_from, first_named, one_sort
@@ -52,9 +54,11 @@ def spells_of(claim: Claim, before: Claim | None = None) -> Iterator[Spell]:
     if forfeits := list(forfeits_of(claim)):
         yield from forfeits
         return
+    if offset_of(claim) is not None:
+        return
     at_once = soon(claim)
     for amount in claim.quantities if at_once is None else (at_once,):
-        if amount.unit != "time" or amount.rate or amount.role in ("ahead", "old"):
+        if amount.unit != "time" or amount.rate or amount.role in ("ahead", "old") or measured(claim.main, amount):
             continue
         found = received(claim, amount) or _spell(claim, _settable(claim, amount))
         if found is not None and before is not None and found.about <= {found.act}:
@@ -95,6 +99,8 @@ def told_apart(one: Claim, mine: Quantity, other: Claim, theirs: Quantity) -> bo
     right = next((found for found in spells_of(other) if found.amount == theirs), None)
     if left is None or right is None:
         return False
+    if left.sort == right.sort == "idle":
+        return True  # compared by what is idle
     since, after = counted_from(one), counted_from(other)
     kinds = mine.bound == theirs.bound == "exact" and not one.universal and not other.universal
     kinds = kinds and (left.about < right.about or right.about < left.about)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from specflow.analysis.consistency.claims.claim import Claim
+from specflow.analysis.consistency.claims.idle import one_end
 from specflow.analysis.consistency.claims.pronouns import referring, with_referents
 from specflow.analysis.consistency.claims.quantities import Quantity
 from specflow.analysis.consistency.claims.spell import Spell, one_sort
@@ -42,7 +43,7 @@ def _one_time(one: Spell, other: Spell) -> bool:
     if not one_sort(one, other) or not _one_thing(one, other) or not _one_frame(one, other):
         return False
     if one.sort == "idle":
-        return True
+        return one_end(one, other)
     return not different_actors(one.claim, other.claim) and situation(one.claim, other.claim) == "same"
 
 
@@ -72,7 +73,8 @@ def _one_frame(one: Spell, other: Spell) -> bool:
         return True
     general = other.claim if mine else one.claim
     since = _SINCE if one.sort == other.sort == "last" else frozenset[str]()
-    return general.universal or (mine | theirs) <= people() | _ANYWHERE | since
+    aside = _ANYWHERE | since if one.sort == "idle" else people() | _ANYWHERE | since  # a kind of user has an idle time of its own
+    return general.universal or (mine | theirs) <= aside
 
 
 def _apart(one: Spell, other: Spell) -> str:

@@ -8,6 +8,8 @@ from dataclasses import replace
 from specflow.analysis.consistency.claims.claim import Claim
 from specflow.analysis.consistency.claims.holds import suffices
 from specflow.analysis.consistency.claims.keeping import kept_of
+from specflow.analysis.consistency.claims.measured import measured
+from specflow.analysis.consistency.claims.offsets import offset_of
 from specflow.analysis.consistency.claims.quantities import Quantity
 from specflow.analysis.consistency.claims.spells import told_apart
 from specflow.analysis.consistency.clash import Clash, side
@@ -52,9 +54,9 @@ def numeric(
     held: list[Held] = [
         _granted(claim, q, ruling)
         for claim in claims
-        if claim.quantities and not _aside(claim)
+        if claim.quantities and not _aside(claim) and offset_of(claim) is None
         for q in claim.quantities
-        if not _part(claim, q)
+        if not _part(claim, q) and not measured(claim.main, q)
     ]
     abouts = [_about(claim, q) for claim, q in held]
     items = [((q.unit, q.rate), about) for (_, q), about in zip(held, abouts, strict=True)]
