@@ -67,7 +67,7 @@ _DEEDS |= {"cancellable": "cancel"}
 # Parts of which a thing consists: who changes them changes it.
 _PARTS = (
     "amount price clause item line text answer content contents entry field date total value figure title page document section "
-    "quantity position detail wording attachment number"
+    "quantity position detail wording attachment number rule setting"
 )
 _GOT = frozenset("buy order book issu purchas pay".split())  # what comes first of all
 _ENDED = frozenset({"finish", "end", "complet", "stop", "over"})

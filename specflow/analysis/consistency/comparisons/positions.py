@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from specflow.analysis.consistency.claims.positions import Position, Situation, position_of
+from specflow.analysis.consistency.claims.positions import Position, Situation, positions_of
 from specflow.analysis.consistency.claims.told import Told, inside_out, other_people
 from specflow.analysis.consistency.clash import Clash, whole
 from specflow.analysis.consistency.compare import opposed, shared
@@ -16,7 +16,7 @@ def stances(told: Sequence[Told]) -> Iterator[Clash]:
     """Pairs of lines that want a thing in two positions in the same state."""
     held: dict[str, list[Position]] = {}
     for each in told:
-        if (found := position_of(each)) is not None:
+        for found in positions_of(each):
             held.setdefault(found.thing.head, []).append(found)
     for rivals in held.values():
         for at, one in enumerate(rivals if len(rivals) <= MOST else ()):

@@ -16,10 +16,12 @@ def standing(told: Sequence[Told]) -> Iterator[Clash]:
     """Pairs of a line that takes a thing out of people's hands and one that leaves it to them, in the same state."""
     closed = [found for one in told for found in shut(one)]
     heads = {one.thing.head for one in closed}
+    boxes = frozenset().union(*(one.state for one in closed if one.thing.head == "content"))
     usable: dict[str, list[Standing]] = {}
-    for one in (found for each in told if heads & each.concepts for found in free(each)):
+    for one in (found for each in told if (heads | boxes) & each.concepts for found in free(each)):
         wholes = one.thing.mods | one.state if one.sort == "change" else frozenset()  # the amount of an invoice
-        for concept in ({one.thing.head, one.act} | (wholes & heads)) - {""}:
+        inside = {"content"} if one.sort == "use" else frozenset()
+        for concept in ({one.thing.head, one.act} | (wholes & heads) | inside) - {""}:
             usable.setdefault(concept, []).append(one)
     seen: set[tuple[int, int]] = set()
     for one in closed:
@@ -50,7 +52,8 @@ def _of_one(no: Standing, yes: Standing) -> bool:
         part = yes.thing.head in parts() and no.thing.head in yes.thing.mods | yes.state
         return part or no.thing.head == yes.thing.head
     if no.act:
-        return no.thing.head == yes.thing.head and no.act == yes.act
+        inside = no.thing.head == "content" and bool(no.state & yes.state)  # whatever it is that lies in the box
+        return no.act == yes.act and (inside or no.thing.head == yes.thing.head)
     return yes.act == no.thing.head or (no.thing.head == yes.thing.head and yes.act in using())
 
 

@@ -18,7 +18,7 @@ hot warm heated | cold cool cooled
 # Verbs that say by themselves how a thing stands from then on.
 _VERBS = """
 open opens unlock unlocks | close closes shut shuts lock locks
-continue continues | stop stops pause pauses halt halts
+continue continues run runs | stop stops pause pauses halt halts
 """
 
 
