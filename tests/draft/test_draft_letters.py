@@ -234,3 +234,12 @@ def test_right_after_leads_a_condition(lexicon: Lexicon) -> None:
     assert "Right after Send is pressed, the poem must be visible to everybody." in texts
     assert "The moment a poem is approved, its author must get a text." in texts
     assert "Just before the reading starts, the host must get a list." in texts
+
+
+def test_permits_are_papers_unless_they_permit_somebody_to_do_something(lexicon: Lexicon) -> None:
+    note = "# Quay\n\nA quay for boats.\n\n- Day permits can be cancelled until noon.\n- Day permits end at midnight.\n"
+    note += "- The app permits skippers to moor for an hour.\n"
+    texts = asked(note, lexicon)
+    assert "It must be possible for day permits to be cancelled until noon." in texts
+    assert "Day permits must end at midnight." in texts
+    assert any("allow skippers to moor for an hour" in text for text in texts)
