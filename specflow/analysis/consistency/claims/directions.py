@@ -62,4 +62,6 @@ def pace_at(tokens: Sequence[Token], at: int) -> Bound | None:
         return None
     lead = words[: len(words) - 1 - words[::-1].index("every")]
     lead = lead[:-1] if lead[-1:] == ["once"] else lead
-    return {("at", "least"): "max", ("at", "most"): "min"}.get((*lead[-2:],))  # type: ignore[return-value]
+    if lead[-2:] == ["at", "least"]:
+        return "max"
+    return "min" if lead[-2:] == ["at", "most"] else None

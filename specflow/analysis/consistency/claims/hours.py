@@ -1,4 +1,4 @@
-"""The hour at which a thing opens or closes, as a line puts it: `close at 8:15`, `cut-off for returns: 17:00`, `open until noon`."""
+"""The hour at which a thing opens or closes, as a line puts it: `close at 8:15`, `cut-off for returns: 17:00`."""
 
 from __future__ import annotations
 

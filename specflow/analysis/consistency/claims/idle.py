@@ -13,7 +13,7 @@ from specflow.analysis.consistency.words.tokens import Token
 _IDLE = frozenset("inactivity inactive idle unused untouched".split())
 _IDLING = frozenset({"activiti", "log", "sign", "logout", "lock", "mobil"})
 _LIMIT = frozenset("timeout time-out limit".split())  # which names no end of its own
-_ANYONE = frozenset({"user", "person", "peopl", "visitor", "custom", "customer", "employ", "session"})  # logged out, whoever they are
+_ANYONE = frozenset({"user", "person", "peopl", "visitor", "custom", "customer", "employ", "session"})  # whoever
 _STILL = (("without", "activity"), ("without", "input"), ("no", "activity"), ("no", "input"), ("nothing", "happens"),
           ("nothing", "has"), ("not", "used"), ("doing", "nothing"), ("does", "nothing"), ("without", "use"))  # fmt: skip
 
@@ -33,7 +33,8 @@ def idle_in(claim: Claim) -> Spell | None:
         amount = replace(amount, bound="max", low=0.0)
     main = claim.main
     whom = {n for n, token in enumerate(main) if n > 1 and "out" in words and _log(main, n)}
-    said = [token for n, token in enumerate(main) if n not in whom and token.word not in ENDING | _IDLE | _LIMIT | {"alive", "times"}]
+    aside = ENDING | _IDLE | _LIMIT | {"alive", "times"}
+    said = [token for n, token in enumerate(main) if n not in whom and token.word not in aside]
     about = content(said) - _ANYONE - _IDLING
     return Spell(claim, amount, "idle", frozenset({"@idle"}), act, frozenset(about)) if act else None
 

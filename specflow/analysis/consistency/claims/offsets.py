@@ -1,4 +1,4 @@
-"""How long before or after an event something is sent or done: `is sent three days before the visit`, `the lead time is ten days`."""
+"""How long before or after an event something is sent: `is sent three days before the visit`, `the lead time is a week`."""
 
 from __future__ import annotations
 

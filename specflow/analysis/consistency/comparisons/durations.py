@@ -67,14 +67,16 @@ def _one_thing(one: Spell, other: Spell) -> bool:
 def _one_frame(one: Spell, other: Spell) -> bool:
     """Whether nothing else sets them apart: from when it counts, where, for whom."""
     mine, theirs = one.apart - other.about, other.apart - one.about
+    if one.sort == "idle":  # some users, or some of the things, may have an idle time of their own
+        general = one.claim if mine < theirs else other.claim
+        return mine == theirs or ((mine < theirs or theirs < mine) and (general.universal or mine ^ theirs <= _ANYWHERE))
     if mine and theirs:
         return bool(shared(mine, theirs)) and (mine <= theirs or theirs <= mine)
     if not mine and not theirs:
         return True
     general = other.claim if mine else one.claim
     since = _SINCE if one.sort == other.sort == "last" else frozenset[str]()
-    aside = _ANYWHERE | since if one.sort == "idle" else people() | _ANYWHERE | since  # a kind of user has an idle time of its own
-    return general.universal or (mine | theirs) <= aside
+    return general.universal or (mine | theirs) <= people() | _ANYWHERE | since
 
 
 def _apart(one: Spell, other: Spell) -> str:
