@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from specflow.analysis.consistency.claims.told import Phrase, Told, around, named_in
+from specflow.analysis.consistency.claims.told import Phrase, Told, around, named_in, whom
 from specflow.analysis.consistency.words.lexicon import people
 from specflow.analysis.consistency.words.tokens import Token
 
@@ -28,7 +28,8 @@ _NOISE = GIVING | frozenset(
     "needed need needs require requires field fields skip skipped omit omitted empty blank missing possible allowed "
     "accept accepted refuse refused reject rejected has have can may must obliged forced asked like likes want wants wish "
     "indispensable recommended encouraged advised suggested take takes place work works discretion "
-    "wishes tap click whole anyone long valid complete".split()
+    "wishes tap click whole anyone long valid complete step finish prefer "
+    "whatever regardless irrespective next having get gets getting receive receives receiving".split()
 )
 _GIVE = "(?:" + "|".join(sorted(GIVING)) + ")"
 _ADVERB = r"(?:(?:\w+ly|only|just|always|also|still|not only|a|an|the|one|absolute|strict) )*"
@@ -50,6 +51,7 @@ _OPEN = (
     r"\b(?:can|may|could|(?:is|are) (?:possible|allowed|fine|ok|accepted|welcome|free))\b"
     r"(?! be (?:useful|helpful|hard))(?: .+?)? without (?P<x>.+)",
     r"\b(?:works?|goes) (?:\w+ )?without (?P<x>.+)",
+    r"\bwithout (?:having|needing) to (?P<x>.+)",
     r"\bwith or without (?P<x>.+)",
     r"^(?P<x>.+?) (?:can|may|might) (?:\w+ )?(?:be|stay|remain) (?:simply )?"
     r"(?:skipped|omitted|left out|left away|left empty|left blank|dropped|missing|empty|blank)\b",
@@ -75,7 +77,7 @@ _FIRM = (
     rf"\b{_MUST} (?:always |first |also |then )?(?P<act>{_GIVE}) (?P<x>.+)",
     rf"^(?P<x>.+?) {_MUST} (?:always |first |also |then )?(?:be|have been) {_GIVE}\b",
     rf"^(?!no )(?P<x>.+?) (?:is|are) {_ADVERB}(?:mandatory|compulsory|required|obligatory|indispensable|must|needed|necessary)\b",
-    r"^(?!no )[^,]+? (?:needs?|requires?|calls? for|(?:must|has to|have to) (?:have|carry|include|contain|come with|bear)) "
+    r"^(?!no )[^,]+? (?:needs?|requires?|calls? for|(?:must|shall|has to|have to) (?:have|carry|include|contain|come with|bear)) "
     r"(?P<x>(?!to |no |not ).+)",
     rf"\b{_NO} .*?\bwithout (?P<x>.+)",
     rf"\b{_NO} .*?\b(?:unless|until|before) (?P<given>.+)",
@@ -142,6 +144,9 @@ class Need:
         return _lacking().search(self.told.text) is not None
 
 
+_DETERMINED = frozenset("a an the their his her its your any every each".split())
+_DEMANDING = frozenset("must has have needs need required obliged".split())
+_TO = frozenset(("to",))
 _MEASURED = frozenset("within least most minutes hours days seconds".split())
 _EXCEPT = frozenset("aside except excepted excluding exempt".split())
 
@@ -231,7 +236,36 @@ def _what_is_given(part: Sequence[Token]) -> Sequence[Token]:
     return part[:at] if passive or not behind else part[at + 1 :]
 
 
+def deed_demanded(told: Told) -> Iterator[Need]:
+    """What somebody has to do with something: the linking of a card, of `members have to link a card to …`."""
+    found = _deeds().search(told.text) if told.said & _DEMANDING else None
+    if found is None or _lacking().search(told.text) or not whom(told):
+        return
+    part = told.between(found.start("do"), len(told.text))
+    yield from _deed(told, part)
+
+
+@lru_cache(maxsize=1)
+def _deeds() -> re.Pattern[str]:
+    return re.compile(rf"^(?!no |not |nobody )[^,]+? {_MUST} (?:always |first |also )?(?P<do>(?!be |have |not |{_GIVE} )\w+)\b")
+
+
+def _deed(told: Told, part: Sequence[Token]) -> Iterator[Need]:
+    """`Linking a card`, `link a card to …`, `confirm before …`: the act, with what it is done to."""
+    if not part or not part[0].concept or part[0].word in GIVING:
+        return
+    named = part[1:2] and part[1].word in _DETERMINED
+    thing = named_in(_cut(part[2:])) if named else None
+    if named and thing is not None:
+        act = Phrase(thing.head, thing.mods | {part[0].concept}, thing.start, thing.stop)
+        yield Need(told, act, around(told, act.mods | {act.head}, _NOISE))
+    elif len(part) == 1 or part[1].word in _ENDS:
+        yield Need(told, Phrase(part[0].concept, frozenset(), 0, 1), around(told, frozenset({part[0].concept}), _NOISE))
+
+
 def _need(told: Told, part: Sequence[Token]) -> Iterator[Need]:
+    if part and (part[0].word.endswith("ing") or _TO & told.said) and part[1:2] and part[1].word in _DETERMINED:
+        yield from _deed(told, part)
     gives = part and part[0].word in GIVING and any(token.concept for token in _cut(part)[1:])
     thing = named_in(_cut(part[1:] if gives else part))
     if thing is not None and thing.head not in people() | _HAPPENS and _plain(part):

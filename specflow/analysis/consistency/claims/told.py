@@ -39,6 +39,7 @@ _NO_ADVERBS = frozenset(
 _WISHES = frozenset("like likes want wants wish wishes prefer prefers so".split())
 _EARLY = frozenset("during until till before while".split())
 _LATE = frozenset("after once from since".split())
+_TURNING = _EARLY | _LATE
 _POINT = 6  # words behind `until` and `after` that tell the point
 _INTRO = 12  # words that lead to a list
 _LONGEST = 70  # words of a sentence that are looked at
@@ -113,7 +114,7 @@ class Told:
         if self.lead and self.lead[0].word not in ("before", "without", "to", "because", "since", "so", "unless"):
             found |= {token.concept for token in self.lead}
         for segment in self.claim.segments:
-            wished = segment.tokens and _WISHES & {token.word for token in segment.tokens[-3:]}
+            wished = segment.tokens and _WISHES & {token.word for token in segment.tokens[-4:]}
             if segment.kind == "if" and segment.word in ("if", "when", "whenever", "where", "during", "for") and not wished:
                 found |= segment.concepts
         return frozenset(found - {""}) - light()
@@ -251,17 +252,23 @@ def inside_out(one: Told, other: Told) -> bool:
 
 def other_phase(one: Told, other: Told) -> bool:
     """Whether one holds up to a point behind which the other holds: `during the first week`, `after the first week`."""
+    return phases_apart((*one.leading.split(), ",", *one.words), (*other.leading.split(), ",", *other.words))
+
+
+def phases_apart(one: Sequence[str], other: Sequence[str]) -> bool:
+    """The same for the words of two lines: `until the third of June`, `from the third of June`."""
+    if _TURNING.isdisjoint(one) or _TURNING.isdisjoint(other):
+        return False
     return bool(_phase(one, _EARLY) & _phase(other, _LATE) or _phase(one, _LATE) & _phase(other, _EARLY))
 
 
-def _phase(told: Told, marks: frozenset[str]) -> frozenset[str]:
+def _phase(said: Sequence[str], marks: frozenset[str]) -> frozenset[str]:
     """The words behind one of some marks, up to the next comma."""
-    said = (*told.leading.split(), ",", *told.words)
     found: set[str] = set()
     for at, word in enumerate(said):
         if word in marks:
             found |= set(takewhile(lambda one: one not in (",", "."), said[at + 1 : at + _POINT]))
-    return frozenset(word for word in found if word not in _SMALL | _FINITE | _LEADS and not adverb(word))
+    return frozenset(word for word in found if word not in _SMALL | _FINITE | _LEADS | _OF and not adverb(word))
 
 
 def elsewhere(one: Told, other: Told) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from specflow.analysis.consistency.claims.told import phases_apart
 from specflow.analysis.consistency.clash import Clash, Side
 from specflow.analysis.consistency.compare import Weights
 from specflow.analysis.consistency.index import pairs_of
@@ -77,7 +78,7 @@ def _compared(one: Line, other: Line) -> Clash | None:
             come += [token for _, token in right[j1:j2]]
         if op in ("insert", "delete"):
             pure += [token for _, token in (*left[i1:i2], *right[j1:j2])]
-    if _switched_alike(gone, come) or _excepted(gone, come):
+    if _switched_alike(gone, come) or _excepted(gone, come) or phases_apart(*([t.word for t in o.tokens] for o in (one, other))):
         return None
     if len(gone) + len(come) <= 4 and _denied(one, other, pure) and _modifiers(one, other, gone, come):
         why = "{one} says it is so, {other} says it is not; otherwise they are nearly the same line"

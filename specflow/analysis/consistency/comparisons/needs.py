@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from specflow.analysis.consistency.claims.needed import Need, act_demanded, demanded, left_open
+from specflow.analysis.consistency.claims.needed import Need, act_demanded, deed_demanded, demanded, left_open
 from specflow.analysis.consistency.claims.told import Told, elsewhere, one_thing, other_people, whom
 from specflow.analysis.consistency.clash import Clash, whole
 from specflow.analysis.consistency.compare import shared
@@ -14,13 +15,16 @@ _ALIKE = 5  # letters that an applicant and an application share
 _COUNTS = frozenset("one two three four five six seven eight nine ten".split())
 _SMALL = frozenset("a an the of every each any all one its their".split())
 _BOUNDS = frozenset("above below over under than".split())
+_ANY = frozenset("whatever regardless irrespective independent".split())
+_AMOUNTS = frozenset("amount value price size sum cost number quantity weight length total height age".split())
+NEAR = 6  # words between `regardless` and of what
 
 
 def needs(told: Sequence[Told]) -> Iterator[Clash]:
     """Pairs of a line that makes a thing optional and one that does nothing without it."""
     free = list(_left_open(told))
     firm: dict[str, list[Need]] = {}
-    for need in (need for one in told for need in (*demanded(one), *act_demanded(one))) if free else ():
+    for need in (need for one in told for need in (*demanded(one), *act_demanded(one), *deed_demanded(one))) if free else ():
         for concept in need.thing.whole:
             firm.setdefault(concept, []).append(need)
     seen: set[tuple[int, int]] = set()
@@ -53,11 +57,15 @@ def _clash(free: Need, firm: Need) -> bool:
         return False
     if _of_somebody(free, firm):
         return False
-    if _bounded(free.told) or _bounded(firm.told) or _for_two(free.told, firm.told):
+    if _beyond(free.told, firm.told) or _for_two(free.told, firm.told):
+        return False
+    if (_bounded(free.told) and not _whatever(firm.told)) or _bounded(firm.told):
         return False
     if not free.context or not firm.context or free.for_good:
         return True
     both = shared(free.context, firm.context)
+    if both and _whatever(firm.told):
+        return True
     return bool(both) and not (free.context - both and firm.context - both)
 
 
@@ -83,6 +91,22 @@ def _for_two(one: Told, other: Told) -> bool:
     """`Optional for day trips`, `compulsory for trips of a week`: each is for something of its own."""
     mine, theirs = (set(told.text.partition(" for ")[2].rstrip(" .").split()) - _SMALL for told in (one, other))
     return bool(mine - theirs and theirs - mine)
+
+
+def _whatever(told: Told) -> bool:
+    """`Whatever the amount`: no bound makes an exception from it."""
+    words = told.words
+    at = next((n for n, word in enumerate(words) if word in _ANY or words[n : n + 2] == ("no", "matter")), len(words))
+    return bool(_AMOUNTS & set(words[at : at + NEAR]))
+
+
+def _beyond(one: Told, other: Told) -> bool:
+    """`Above beginner level`, `for beginners`: what lies above something is not that."""
+    mine, theirs = (
+        {following.concept for token, following in pairwise(told.body) if token.word in _BOUNDS and following.concept}
+        for told in (one, other)
+    )
+    return bool((mine - theirs) & other.concepts or (theirs - mine) & one.concepts)
 
 
 def _bounded(told: Told) -> bool:

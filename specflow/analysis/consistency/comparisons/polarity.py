@@ -8,6 +8,7 @@ from itertools import pairwise
 from specflow.analysis.consistency.claims.claim import Claim
 from specflow.analysis.consistency.claims.deeds import deeds_of
 from specflow.analysis.consistency.claims.described import described, other_kind
+from specflow.analysis.consistency.claims.told import phases_apart
 from specflow.analysis.consistency.claims.verbs import verb_of
 from specflow.analysis.consistency.claims.whose import other_doers, owned
 from specflow.analysis.consistency.clash import Clash, side
@@ -50,13 +51,18 @@ def polarity(claims: Sequence[Claim], weights: Weights, *, loose: bool = False) 
     right = [("", claim.all_concepts) for claim in stated]
     for a, b in across(left, right, weights):
         no, yes = denied[a], stated[b]
-        if no.owner != yes.owner and _breaks(no, yes, weights, loose):
+        if no.owner != yes.owner and _breaks(no, yes, weights, loose) and not _at_other_times(no, yes):
             code = "SF305" if (yes.able or yes.modality == "may") and actors_of(yes) else "SF302"
             why = (
                 "{one} forbids it without naming an exception, and {other} lets it happen" if code == "SF305"
                 else "{one} says that it must not be so, {other} says that it must"
             )  # fmt: skip
             yield Clash(code, side(no), side(yes), why, likely=not loose)
+
+
+def _at_other_times(no: Claim, yes: Claim) -> bool:
+    """`Until the third of June`, `from the third of June`."""
+    return phases_apart([token.word for token in no.tokens], [token.word for token in yes.tokens])
 
 
 def _bounded(claim: Claim) -> bool:
