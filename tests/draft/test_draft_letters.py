@@ -243,3 +243,13 @@ def test_permits_are_papers_unless_they_permit_somebody_to_do_something(lexicon:
     assert "It must be possible for day permits to be cancelled until noon." in texts
     assert "Day permits must end at midnight." in texts
     assert any("allow skippers to moor for an hour" in text for text in texts)
+
+
+def test_a_label_says_of_which_things_a_rule_holds(lexicon: Lexicon) -> None:
+    note = "# Tools\n\nWe lend tools.\n\n- Overdue saws: no extension at all.\n- Spare keys: never leave the shed.\n"
+    note += "- Broken drills: a loan ends after 2 hours.\n- No extension while another member waits for the tool.\n"
+    texts = asked(note, lexicon)
+    assert "For overdue saws, there must be no extension at all." in texts
+    assert "Spare keys must not leave the shed." in texts
+    assert "For broken drills, a loan must end after {end_hours}." in texts
+    assert "There must be no extension while another member waits for the tool." in texts

@@ -8,6 +8,7 @@ from specflow.draft.lexicon import Lexicon
 from specflow.draft.phrasing.phrase import Phraser
 from specflow.draft.phrasing.terse import case_of
 from specflow.draft.phrasing.titles import lowered
+from specflow.draft.reading.labels import several
 from specflow.draft.reading.read import role_of
 from specflow.draft.reading.rows import is_setting
 from specflow.draft.value import Unit
@@ -57,7 +58,15 @@ def with_label(unit: Unit, text: str, said: str, phraser: Phraser) -> str:
     bounded = asked or (_BOUNDED.match(text) is not None and not names_thing(lexicon, label))
     if not row and said.startswith("There must be ") and bounded:
         return f"The system must keep to this: {lowered(label)}: {text}"
-    return said
+    return f"For {lowered(label)}, {lowered(said)}" if not row and _narrows(label, text, said, phraser) else said
+
+
+def _narrows(label: str, text: str, said: str, phraser: Phraser) -> bool:
+    """Whether a label says of which things a rule holds: `Overdue films: no renewal`."""
+    words = label.lower().split()
+    if len(words) < 2 or not several(label) or phraser.is_person(label) or not names_thing(phraser.lexicon, label):
+        return False
+    return not phraser.parted(text).condition and not {*words} & {word.strip(".,;:").lower() for word in said.split()}
 
 
 def names_thing(lexicon: Lexicon, label: str) -> bool:

@@ -41,6 +41,8 @@ _TURNS: tuple[tuple[re.Pattern[str] | Later, str], ...] = (
     (re.compile(r"\b(longer|more|earlier|later|sooner) than (?:we|they|it) (?:have|has|need|needs) to\b"), r"\1 than needed"),
     (re.compile(r"(?<!\w)w/ (?=\w)"), "with "),
     (re.compile(r"\bwill be able to (?=\w)"), "can "),
+    (re.compile(r"^[Nn]o (?P<what>(?!one\b|more\b|longer\b|matter\b|later\b)[\w-]+ (?:(?!can |may |must )[\w-]*[^s\W] )?)"
+                r"(?=(?:while|when|if|unless|once|until) )"), r"there must be no \g<what>"),
     (re.compile(r"\bpermits (?=(?:the |an? |all |every )?(?!go |belong |appl|come |get |have |need |are |is |must |can )"
                 r"\w+ to [a-z])"), "allows "),
     (Later(r"\b(?:is|are)(?: not|n['’]t) (?:supposed|meant|allowed) to (?=\w)", "supposed", "meant", "allowed"), "must not "),

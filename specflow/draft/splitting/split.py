@@ -155,11 +155,11 @@ def _of_sentence(one: Judged, before: str, phraser: Phraser, lexicon: Lexicon) -
 
 
 def _has(label: str, text: str, phraser: Phraser) -> bool:
-    """Whether a label is the subject of what stands behind it: `Night parcels: need two signatures`."""
+    """Whether a label is the subject of what stands behind it: `Night parcels: need two signatures`, `Spare keys: never …`."""
     tokens = tokens_of(text)
     first = tokens[0].word if tokens else ""
     owns = (first in ("need", "have") and several(label)) or first in _OWNS
-    owns = owns or phraser.grammar.verbs.certain(first)
+    owns = owns or phraser.grammar.verbs.certain(first) or (first == "never" and several(label) and len(label.split()) > 1)
     told = phraser.grammar.finite(tokens_of(label)) is None and len(label.split()) <= 4 and "," not in label
     return owns and told and not role_of(label, phraser.lexicon) and label.lower() not in phraser.lexicon.words["hedge"]
 
