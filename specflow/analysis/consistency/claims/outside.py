@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from specflow.analysis.consistency.claims.told import Phrase, Told, adverb, named_in, phrases_in
@@ -30,11 +30,13 @@ _SAID = (
     r"^(?P<x>.+?) (?:comes?|follows?|will come|will follow|is|are|must wait|has to wait|have to wait) "
     rf"(?:only )?(?:in|with|until|for) (?:a |the )?(?:later|next|second|future|following) {_STAGE}\b",
     rf"\b{_WHOLE} (?:\d )?{_WONT} (?:yet )?(?:include|cover|contain|support|offer|have|provide|come with|handle) (?P<x>.+)",
+    rf"^(?P<x>.+?) {_NOT} (?:handled|done|managed|processed|dealt with) (?:by|in|with) the (?:\w+ )?(?P<by>{_WHOLE})\b",
+    rf"^(?P<x>.+?) {_NOT} (?:a |an |the )?(?:function|feature|task|job|purpose) of (?:the|this|our) (?P<by>\w+)",
     rf"\b{_WHOLE} (?:\d )?(?:has|have|offers|supports|includes|contains|knows) no (?P<x>.+)",
     rf"\b{_WHOLE} (?:\d )?(?:does|goes|starts|gets by|makes do) without (?P<x>.+)",
     r"\bwe(?:'ll| will)? (?:skip|drop|leave out|do without|exclude|postpone) (?P<x>.+?)(?: for now| in | at | this time| \.|$)",
     rf"\bwe (?:\w+ly |also )?(?:(?:{_WONT}|are not going to|aren't going to) (?:yet )?(?:build|offer|support|do|provide"
-    r"|develop|implement|include|cover|add|make)"
+    r"|develop|implement|include|cover|add|make|handle|serve|cater for)"
     r"|are not (?:building|offering|supporting|doing|planning|adding)|do not plan|leave out|exclude|postpone"
     r"|do without|leave) (?P<x>.+?)(?: out\b| for later| for now| in | at | this time|$)",
     r"^no (?P<x>.+?) (?:for now|for the moment|yet|at first|to begin with|at launch|this time|planned"
@@ -68,6 +70,7 @@ class Outside:
     told: Told
     thing: Phrase
     concepts: frozenset[str]
+    by: str = ""  # what does not do it: the tool of `not handled by the tool`
     many: bool = False  # `bookings with more than one room`: one is built all the same
 
 
@@ -83,7 +86,8 @@ def outside_of(told: Told, *, whole: bool = False) -> Iterator[Outside]:
             if found := pattern.search(told.text):
                 rest = found.end("x") < found.end() < len(told.text)
                 behind = told.between(found.end() + 1, len(told.text)) if rest else ()
-                yield from _items(told, told.between(*found.span("x")), behind)
+                by = found["by"] if "by" in pattern.groupindex else ""
+                yield from (replace(one, by=by) for one in _items(told, told.between(*found.span("x")), behind))
                 return
     if whole or _introduced(told):
         yield from _items(told, told.body, ())
@@ -103,7 +107,9 @@ def _items(told: Told, named: Sequence[Token], behind: Sequence[Token]) -> Itera
     for item in items:
         thing = named_in(item)
         if thing is not None and len(item) <= LONGEST and item[0].word not in _PRONOUNS and (found := _meaning(item)):
-            yield Outside(told, thing, found | tail | lead, several(tuple(token.word for token in item)))
+            if stage_of(told) and thing.head in _DOING and len(found) > 2:  # serial number tracking is recording them
+                thing, found = Phrase(item[-2].concept, found - {thing.head, item[-2].concept}, 0, 1), found - {thing.head}
+            yield Outside(told, thing, found | tail | lead, many=several(tuple(token.word for token in item)))
 
 
 def several(words: Sequence[str]) -> bool:
@@ -143,18 +149,27 @@ def _singular(word: str) -> str:
     return word.removesuffix("s")
 
 
+def in_stage(told: Told) -> bool:
+    """`In release 3 the scanner records …`, `version 2 lets teachers …`: what the stage that it names brings."""
+    named = bool(stage_of(told)) and (bool(told.lead) or any(word in _STAGED for word in told.words[:4]))
+    return named and told.claim.modality in ("fact", "must")
+
+
 def offers(told: Told) -> bool:
     """Whether a statement has somebody do something now: no denial, no wish for later, nothing that the product is made of."""
     words = told.words
-    if any((word in _DENIALS and not _how_much(words, at)) or word.endswith("n't") for at, word in enumerate(words)):
+    if any((word in _DENIALS and not _harmless(told, at)) or word.endswith("n't") for at, word in enumerate(words)):
         return False
     if told.said & _LATER and (not stage_of(told) or told.said & _LATER != {"later"}):
         return False
-    return somebody(told) > 0 or bool(_POSSIBLE & told.said and told.claim.modality in ("fact", "must"))
+    return somebody(told) > 0 or in_stage(told) or bool(_POSSIBLE & told.said and told.claim.modality in ("fact", "must"))
 
 
-def _how_much(words: Sequence[str], at: int) -> bool:
-    return words[at] == "how" and words[at + 1 : at + 2] in (("much",), ("many",))
+def _harmless(told: Told, at: int) -> bool:
+    """`How many`; `a parcel nobody collects`, which only says which parcels."""
+    words = told.words
+    which = words[at] == "nobody" and at > 0 and bool(told.body[at - 1].concept)
+    return which or (words[at] == "how" and words[at + 1 : at + 2] in (("much",), ("many",)))
 
 
 def stage_of(told: Told) -> frozenset[str]:
@@ -223,6 +238,7 @@ _CAN = frozenset("can may must shall will should could might have has need".spli
 _POSSIBLE = frozenset("possible available allowed permitted".split())
 _DENIALS = frozenset("not no never nobody none without cannot neither nor excluded instead whether how".split())
 _LATER = frozenset("later eventually someday future afterwards planned idea perhaps maybe wish would".split())
+_DOING = frozenset("track record log scan measur handl".split())
 _STAGED = frozenset("version release phase step stage iteration pilot mvp".split())
 _COUNTED_STAGES = (
     dict.fromkeys(("1", "one", "first"), "1") | dict.fromkeys(("2", "two", "second"), "2") | {"next": "next", "later": "next"}

@@ -31,6 +31,7 @@ _MARKS = (
     r"^(?:the |our )?(?:standard|usual) (?:\w+ ){1,2}(?:is|are|:)",
     rf"\b(?:unless|until|till)\b.*\b(?:{_CHOICE}|{_TURN})\b",
     r"\bno \w+ (?:is|are) (?:\w+ ){0,2}yet\b|\bnewly \w+ .*\b(?:have|has|come|comes)\b.*\b(?:enabled|disabled|on|off)\b",
+    r"^(?:a )?new(?:ly created)? \w+ (?:is|are) created\b.*\b(?:on|off|enabled|disabled|active|inactive)\b",
     r"^new \w+ (?:have|has|come|comes)\b.*\b(?:enabled|disabled|switched|turned|with)\b",
     rf"\b(?:if|when|where|as long as)\b.*\b(?:nothing|no|not|nobody|none|doesn't|don't|isn't|hasn't)\b.*\b(?:{_CHOICE})\b",
     rf"\b(?:if|when|where)\b.*\b(?:{_CHOICE}) (?:nothing|none|no)\b",
@@ -166,6 +167,11 @@ def _key(told: Told, main: Sequence[Token]) -> frozenset[str]:
         if word == "of" and following[:1].isdigit() and at:
             before = phrases_in(main[:at])
             return _named(before[-1]) if before else frozenset()
+    begins = ("start", "starts", "begin", "begins")
+    at = next((n for n, word in enumerate(words) if n and word == "with" and words[n - 1] in begins), 0)
+    if at and any(word in settings() for word in words[at + 1 :]):  # `accounts start with alerts enabled`
+        begun = named_in([one for one in main[at + 1 :] if one.word not in settings()])
+        return _named(begun) if begun else frozenset()
     at = next((n for n, word in enumerate(words) if word in ("default", "preset", "preselected", "initial")), -1)
     if at > 0 and words[at - 1] == "the" and any(word in _BEING for word in words[:at]):
         behind = named_in(main[at + 1 :])
@@ -223,7 +229,8 @@ def _setting(main: Sequence[Token]) -> tuple[int, int] | None:
     """`Off`, `public`, `medium`: the last word of the statement that is a step of a scale; `on` and `off` behind a verb only."""
     for at in range(len(main) - 1, 0, -1):
         word, following = main[at].word, main[at + 1].word if at + 1 < len(main) else ""
-        if word in _PLACED and following not in _BEHIND:
+        stands = word in ("on", "off") and (main[at - 1].word in _BEING or following == "position")
+        if word in _PLACED and following not in _BEHIND and not stands:
             continue
         if word in settings() and not (word in ("preselected", "checked") and following not in ("", ".", "by", "until")):
             return settings()[word]

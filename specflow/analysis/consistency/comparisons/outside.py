@@ -42,6 +42,8 @@ def _spoken(told: Told) -> frozenset[str]:
 def _offered(one: Outside, other: Told) -> bool:
     if not one.concepts <= _spoken(other) or _elsewhere(one.told, other) or _with_others(one, other):
         return False
+    if one.by and one.by not in other.said:
+        return False
     if at_other_stages(one.told, other) or (one.many and not several(other.words)):
         return False
     wider = kinds()

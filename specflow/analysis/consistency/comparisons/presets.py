@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from specflow.analysis.consistency.claims.chosen import offset_of, other_offsets, other_values, turned_to, valued
 from specflow.analysis.consistency.claims.presets import Preset, preset_of
-from specflow.analysis.consistency.claims.told import Told, inside_out
+from specflow.analysis.consistency.claims.told import Told, inside_out, named_in
 from specflow.analysis.consistency.clash import Clash, whole
 from specflow.analysis.consistency.compare import shared
 from specflow.analysis.consistency.words.switches import settings
 
+_INCLUDED = frozenset("included added contained".split())
+_BEING = frozenset("is are be".split())
 MOST = 40  # defaults that speak of one thing
 
 
@@ -54,7 +57,7 @@ def _same_key(one: Preset, other: Preset) -> bool:
 def _differ(one: Preset, other: Preset) -> bool:
     if _two_of_a_kind(one, other) or _other_value(one, other):
         return True
-    if any(_changed_to(*pair) or _mode_off(*pair) for pair in ((one, other), (other, one))):
+    if any(apart(*pair) for pair in ((one, other), (other, one)) for apart in (_changed_to, _mode_off, _part_of_it, _does_it)):
         return True
     if one.by and other.by and (one.sorting or other.sorting):
         return one.by != other.by
@@ -92,6 +95,27 @@ def _mode_off(one: Preset, other: Preset) -> bool:
     """`Starts in quiet mode`, `quiet mode is off by default`."""
     named = other.value is not None and one.key == other.value.whole and bool(other.value.mods)
     return named and one.setting == settings()["off"] and {"in", "with"} & {token.word for token in other.main} != set()
+
+
+def _part_of_it(one: Preset, other: Preset) -> bool:
+    """`Starts without a cover`, `a cover is included`: the rest of what they speak of is the same."""
+    words, others = ([token.word for token in preset.main] for preset in (one, other))
+    at, given = (words.index("without") if "without" in words else 0), [n for n, word in enumerate(others) if word in _INCLUDED]
+    lacking = named_in(one.main[at + 1 :]) if at else None
+    part = named_in(other.main[: given[0]]) if given else None
+    if lacking is None or part is None or lacking.whole != part.whole or others[given[0] - 1] not in ("is", "are", "be"):
+        return False
+    return bool(shared(one.about - part.whole, other.about - part.whole))
+
+
+def _does_it(one: Preset, other: Preset) -> bool:
+    """`The chime is off unless …`, `by default the door chimes after …`: what is off is not done."""
+    if one.setting != settings()["off"] or "default" not in other.told.said or _BEING & {token.word for token in other.main}:
+        return False
+    named = [token for token in other.main if token.concept]
+    acts = [token for before, token in pairwise(other.main) if before.concept and token.word.endswith("s")]
+    doing = any(token.concept in one.key for token in acts)
+    return doing and "no" not in other.told.said and one.key <= shared(one.key, frozenset(token.concept for token in named))
 
 
 def _other_value(one: Preset, other: Preset) -> bool:
