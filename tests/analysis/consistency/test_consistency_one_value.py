@@ -23,6 +23,10 @@ from tests.analysis.consistency.prose import asked, asked_of_rules, strictly
         ("The buoy reports the wave height every five minutes.", "To save current, the wave height is reported once an hour."),
         ("The lamp checks the daylight every minute.", "The daylight is checked once an hour."),
         ("Stock levels must sync at least once every hour.", "Stock levels sync every six hours."),
+        ("The parking deck holds 80 cars.", "Parking deck capacity: 120 cars"),
+        ("The print buffer holds 40 labels.", "The size of the print buffer is 60 labels."),
+        ("Sketches are kept until the artist deletes them.", "The job `sweep_sketches` deletes sketches older than 60 days."),
+        ("Playlists are kept until the listener deletes them.", "Playlists older than a year are removed by a nightly script."),
     ],
 )
 def test_one_thing_with_two_values(one: str, other: str) -> None:
@@ -46,6 +50,11 @@ def test_one_thing_with_two_values(one: str, other: str) -> None:
         ("The lead time for dental recalls is 10 days.", "The lead time for eye tests is 3 weeks."),
         ("The survey is sent 2 days after the repair.", "If nobody answers, the survey is sent 9 days after the repair."),
         ("Invitations are sent three weeks before the hearing.", "Messages shall be delivered in less than 30 seconds."),
+        ("The parking deck holds 80 cars.", "Parking deck capacity: 20 bicycles"),
+        ("The parking deck holds 80 cars.", "Roof deck capacity: 30 cars"),
+        ("Sketches are kept until the artist deletes them.", "The job `sweep_logs` deletes log files older than 60 days."),
+        ("Sketches are kept until the cleanup deletes them.", "Sketches older than 60 days are deleted."),
+        ("Sketches are kept until the artist deletes the account.", "Shared links to sketches are deleted after 60 days."),
         ("The nurse checks the blood pressure every hour.", "Blood pressure is checked once a day."),
         ("The buoy reports the wave height every five minutes.", "The wave height is reported once an hour by the harbour."),
         ("The buoy reports the wave height every five minutes.", "The water temperature is reported once an hour."),

@@ -19,6 +19,7 @@ HOLDING = frozenset(
     "has have had hold holds contain contains consist consists comprise comprises take takes taking fit fits seat seats accept "
     "accepts include includes carry carries offer offers need needs require requires room space get gets show shows".split()
 )
+_SIZES = frozenset("size capacity".split())
 _BEING = frozenset("is are be".split())
 _MADE = frozenset("consist consists made composed maximum minimum limit total up".split())  # their `of` is not the thing's
 _INTO = frozenset("in into to on onto inside for per".split())
@@ -152,6 +153,8 @@ def _thing(claim: Claim, amount: Quantity, before: Claim | None) -> frozenset[st
     if into >= 0:
         rest = main[into + 1 + (main[into + 1].word in _ONE) :]
         return _named(list(takewhile(lambda token: token.concept or token.word in _ONE, rest)))
+    if sized := _sized(main[:first]):
+        return sized
     long = amount.last < len(main) and main[amount.last].word == "long"
     verb = next((n for n in range(first - 1, -1, -1) if main[n].word in (_BEING if long else HOLDING)), -1)
     if verb == 1 and before is not None:
@@ -160,6 +163,17 @@ def _thing(claim: Claim, amount: Quantity, before: Claim | None) -> frozenset[st
         return _named(main[:verb])
     acting = claim.modal > 0 and _named(main[: claim.modal])
     return acting if acting and acting <= people() else frozenset()
+
+
+def _sized(before: Sequence[Token]) -> frozenset[str]:
+    """What `Basket size:`, `the capacity of the basket is` name."""
+    words = [token.word for token in before]
+    at = next((n for n, word in enumerate(words) if word in _SIZES), -1)
+    if at < 0 or words[-1] not in (":", "is"):
+        return frozenset()
+    if at == len(words) - 2:
+        return _named(before[:at])
+    return _named(before[at + 2 : -1]) if words[at + 1] in ("of", "for") else frozenset()
 
 
 def _meant_for(main: Sequence[Token], first: int) -> frozenset[str]:

@@ -30,6 +30,7 @@ _DOWN = frozenset("off down".split())  # what is taken off a page may well be ke
 _VANISHED = frozenset("unpublished delisted unlisted disappear disappears vanish vanishes".split())
 THROWN = (("thrown", "away"), ("throw", "away"), ("throws", "away"), ("got", "rid"))
 LED = frozenset("in on at with by as outside together inside from to under beside near next".split())
+_SWEEPING = frozenset("job cron script worker cleanup clean-up purge system server service policy sweep task".split())
 _ALL = frozenset("all everything any every anything".split())
 SHORT = 1.0  # seconds: gone at once, or when a session ends
 
@@ -202,6 +203,15 @@ def _on_event(claim: Claim) -> bool:
     )
 
 
+def _left_to_somebody(claim: Claim) -> bool:
+    """`Kept until the author deletes them`: for as long as nobody does."""
+    until = next((one for one in claim.segments if one.kind == "until" and "delet" in one.concepts), None)
+    if until is None or claim.modality == "may":
+        return False
+    words = [token.word for token in until.tokens if token.is_word]
+    return len(words) > 2 and words[-1] in ("it", "them") and not _SWEEPING & {part for word in words for part in word.split("_")}
+
+
 def _keeping(claim: Claim, amount: Quantity | None, forever: bool) -> tuple[float, float] | None:
     words = {token.word for token in claim.tokens}
     if claim.negated:
@@ -212,7 +222,7 @@ def _keeping(claim: Claim, amount: Quantity | None, forever: bool) -> tuple[floa
     if forever:
         return inf, inf
     if not amount:
-        return None
+        return (inf, inf) if _left_to_somebody(claim) else None
     if amount.bound == "reach" and claim.able:
         return amount.high, inf  # `must be able to keep it for up to 28 days`: for all of them
     if amount.bound in ("max", "reach"):

@@ -26,6 +26,7 @@ _VERBAL = BEING | frozenset(
 _LYING = frozenset("live lives sit sits reside resides lie lies rest rests stand stands wait waits".split())  # it is there
 _PLACED = frozenset("in on at with inside".split())
 _FURTHER = frozenset("older that which who whose".split())  # a noun phrase ends before them
+_WORKERS = frozenset("job cron script worker".split())  # that delete what they are told to
 _TAKEN = frozenset(("taken-down",))
 EXITING = frozenset("leave leaves".split())
 _BEFORE_NOUNS = frozenset("the a an all any every each no its their our his her this that these those of".split())
@@ -41,6 +42,8 @@ def thing_of(claim: Claim) -> frozenset[str]:
     verbs = {token.concept for at, token in enumerate(claim.main) if token.word in WRITTEN | _TAKEN or _lies(claim.main, at)}
     verbs |= {token.concept for token in claim.main if token.word in _FOREVER}
     verbs |= {two.concept for one, two in zip(claim.main, claim.main[2:], strict=False) if one.word == "by"} & people()
+    if "delet" in claim.core:
+        verbs |= {token.concept for token in claim.main if token.word in _WORKERS or "_" in token.word}
     thing = claim.core - _VERBS - _aside(claim) - verbs
     if not thing and "fil" in claim.core:
         thing = frozenset({"fil"})
