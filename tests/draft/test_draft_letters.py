@@ -253,3 +253,12 @@ def test_a_label_says_of_which_things_a_rule_holds(lexicon: Lexicon) -> None:
     assert "Spare keys must not leave the shed." in texts
     assert "For broken drills, a loan must end after {end_hours}." in texts
     assert "There must be no extension while another member waits for the tool." in texts
+
+
+def test_what_stays_open_stays_open(lexicon: Lexicon) -> None:
+    note = "# Hall\n\nA hall.\n\n- The side door stays open after the show.\n- The mails about changes stay on for everyone.\n"
+    note += "- If the door stays open, a bell is rung.\n"
+    texts = asked(note, lexicon)
+    assert "The side door must stay open after the show." in texts
+    assert "The mails about changes must stay on for everyone." in texts
+    assert "If the door stays open, a bell must be rung." in texts

@@ -41,6 +41,9 @@ _TURNS: tuple[tuple[re.Pattern[str] | Later, str], ...] = (
     (re.compile(r"\b(longer|more|earlier|later|sooner) than (?:we|they|it) (?:have|has|need|needs) to\b"), r"\1 than needed"),
     (re.compile(r"(?<!\w)w/ (?=\w)"), "with "),
     (re.compile(r"\bwill be able to (?=\w)"), "can "),
+    (Later(r"^(?P<who>(?:(?!\b(?:if|when|while|until|unless|once|that|which|who|must|can|may|should|will|to|and|but|or|not)\b)"
+           r"[\w' -]){3,80}?) (?:stays?|remains?) (?=(?:open|closed|on|off|visible|hidden|valid|active|available|public|private|"
+           r"locked|free|the same)\b)", "stay", "remain"), r"\g<who> must stay "),
     (re.compile(r"^[Nn]o (?P<what>(?!one\b|more\b|longer\b|matter\b|later\b)[\w-]+ (?:(?!can |may |must )[\w-]*[^s\W] )?)"
                 r"(?=(?:while|when|if|unless|once|until) )"), r"there must be no \g<what>"),
     (re.compile(r"\bpermits (?=(?:the |an? |all |every )?(?!go |belong |appl|come |get |have |need |are |is |must |can )"
