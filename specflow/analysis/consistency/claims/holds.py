@@ -42,6 +42,7 @@ class Holding:
     wanted: bool
     act: str
     span: tuple[int, int]
+    room: bool = False  # so many find room: fewer do, too
 
 
 def holdings_of(claims: Sequence[Claim]) -> Iterator[Holding]:
@@ -124,7 +125,8 @@ def _holding(claim: Claim, amount: Quantity, thing: frozenset[str]) -> Holding:
     high = inf if amount.bound == "min" else amount.high
     able = not claim.negated and (claim.modality == "may" or bool({token.word for token in claim.main} & _ABLE))
     wanted = amount.bound == "reach" or (able and amount.bound == "exact")
-    return Holding(claim, amount.unit, thing, low, high, wanted, _act(claim, amount), _span(amount))
+    room = bool(_sized(claim.main[: amount.first]))
+    return Holding(claim, amount.unit, thing, low, high, wanted, _act(claim, amount), _span(amount), room)
 
 
 def _span(amount: Quantity) -> tuple[int, int]:

@@ -19,6 +19,7 @@ _STATES = frozenset("open available taken accepted possible staffed reachable".s
 _SMALL = frozenset({"tim", "hour", "dai", "deadlin", "local", "daily", "sharp"})
 _NAMED = {"noon": 12 * 60, "midday": 12 * 60, "midnight": 24 * 60}
 _HALF_DAY = 12 * 60
+_THIS_TIME = frozenset("today tomorrow tonight yesterday currently".split())
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ def turn_of(claim: Claim) -> Turn | None:
     tokens = claim.tokens
     if not tokens or tokens[-1].word == "?" or claim.negated or claim.only:
         return None
-    if any(one.kind in ("if", "unless") for one in claim.segments):
+    if any(one.kind in ("if", "unless") for one in claim.segments) or _THIS_TIME & {token.word for token in tokens}:
         return None
     found = [(at, *time) for at in range(2, len(tokens)) if (time := minutes_at(tokens, at)) is not None]
     if len(found) != 1:

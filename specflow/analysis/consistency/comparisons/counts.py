@@ -68,6 +68,8 @@ def _referred(one: Holding, other: Holding) -> bool:
 def _apart(one: Holding, other: Holding) -> str:
     if one.wanted and other.wanted:
         return "{one} and {other} promise different numbers of one thing" if one.high != other.high else ""
+    if (one.room or other.room) and _fitting(one, other):
+        return ""
     if one.high < other.low or other.high < one.low:
         return "what {one} asks for lies outside what {other} allows"
     if (one.wanted and suffices(other.claim)) or (other.wanted and suffices(one.claim)):
@@ -77,3 +79,9 @@ def _apart(one: Holding, other: Holding) -> str:
     if other.wanted and not one.low <= other.high <= one.high:
         return "{other} promises more than {one} allows"
     return ""
+
+
+def _fitting(one: Holding, other: Holding) -> bool:
+    """Whether what one wants to put in finds room in the size that the other names."""
+    wanted, room = (one, other) if one.wanted else (other, one)
+    return wanted.wanted and room.room and wanted.high <= room.high

@@ -27,7 +27,14 @@ def offsets(claims: Sequence[Claim]) -> Iterator[Clash]:
 
 
 def _one_event(one: Offset, other: Offset) -> bool:
-    return not one.event or not other.event or one.event == other.event
+    if not one.event or not other.event:
+        return True
+    return one.event == other.event and (_one_only(one.claim) or _one_only(other.claim))
+
+
+def _one_only(claim: Claim) -> bool:
+    """`The invitation`, `the first invitation`: of `invitations` there may be several."""
+    return any(token.word in ("the", "first", "only") for token in claim.main[:1])
 
 
 def _apart(one: Offset, other: Offset) -> bool:
