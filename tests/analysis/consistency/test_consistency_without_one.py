@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.analysis.consistency.prose import asked, strictly
+from tests.analysis.consistency.prose import asked, asked_of_rules, strictly
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,16 @@ def test_what_is_demanded_and_left_out(one: str, other: str) -> None:
 def test_what_one_may_leave_out_elsewhere(one: str, other: str) -> None:
     assert strictly(one, other) == []
     assert asked(other, one) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Sent letters cannot be renamed.", "Letters in draft can be renamed freely."),
+        ("In the mobile app, guests open a door by scanning the badge.", "Guests cannot open a door from the website."),
+        ("Until the third of June the hall cannot be booked.", "From the third of June the hall can be booked."),
+    ],
+)
+def test_other_states_devices_and_days(one: str, other: str) -> None:
+    assert strictly(one, other) == []
+    assert asked_of_rules(one, other) == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, takewhile
@@ -18,7 +18,10 @@ _LEADS = frozenset(
     "within over above below while inside outside where immediately apart".split()
 )
 _OUTSIDE = frozenset("outside except apart beyond".split())
-_DEVICES = frozenset("phone tablet desktop laptop computer browser web website ios android tv watch kiosk terminal".split())
+_DEVICES = frozenset(
+    "phone mobile tablet desktop laptop computer browser web website ios android tv watch kiosk "
+    "terminal".split()
+)
 _PLACING = frozenset("in on at for with by under from within over above below inside outside".split())
 _CUTS = frozenset("so but whereas then".split())
 _FINITE = frozenset(
@@ -246,8 +249,13 @@ def other_people(one: Told, other: Told) -> bool:
 
 def inside_out(one: Told, other: Told) -> bool:
     """`During exams`, `outside exam hours`; `on tablets`, `on phones`."""
-    mine, theirs = ({word.removesuffix("s") for word in told.said} & _DEVICES for told in (one, other))
-    return (one.said & _OUTSIDE) != (other.said & _OUTSIDE) or bool(mine and theirs and not mine & theirs)
+    return (one.said & _OUTSIDE) != (other.said & _OUTSIDE) or devices_apart(one.said, other.said)
+
+
+def devices_apart(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Whether two lines name devices, and none of them both: `in the mobile app`, `from the website`."""
+    mine, theirs = ({word.removesuffix("s") for word in said} & _DEVICES for said in (one, other))
+    return bool(mine and theirs and not mine & theirs)
 
 
 def other_phase(one: Told, other: Told) -> bool:

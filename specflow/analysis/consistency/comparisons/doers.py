@@ -9,6 +9,7 @@ from functools import cache
 from specflow.analysis.consistency.claims.claim import Claim
 from specflow.analysis.consistency.claims.deeds import ANYONE, Deed, deeds_of
 from specflow.analysis.consistency.claims.phrases import WHOLE
+from specflow.analysis.consistency.claims.told import devices_apart
 from specflow.analysis.consistency.claims.whose import owned
 from specflow.analysis.consistency.clash import Clash, side
 from specflow.analysis.consistency.compare import Weights, situation
@@ -49,6 +50,8 @@ def doers(claims: Sequence[Claim], weights: Weights) -> Iterator[Clash]:
         found = {id(other): other for verb in sorted(one.deed.verbs) for other in by_verb.get(verb, ())[:MOST]}
         for other in found.values():
             if one.claim.owner != other.claim.owner and _same(one, other, weights) and against(one.deed, other):
+                if devices_apart(*([token.word for token in each.claim.tokens] for each in (one, other))):
+                    continue
                 yield Clash("SF305", side(one.claim), side(other.claim), why)
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from specflow.analysis.consistency.claims.claim import Claim
 from specflow.analysis.consistency.claims.deeds import deeds_of
 from specflow.analysis.consistency.claims.described import described, other_kind
-from specflow.analysis.consistency.claims.told import phases_apart
+from specflow.analysis.consistency.claims.told import devices_apart, phases_apart
 from specflow.analysis.consistency.claims.verbs import verb_of
 from specflow.analysis.consistency.claims.whose import other_doers, owned
 from specflow.analysis.consistency.clash import Clash, side
@@ -61,8 +61,19 @@ def polarity(claims: Sequence[Claim], weights: Weights, *, loose: bool = False) 
 
 
 def _at_other_times(no: Claim, yes: Claim) -> bool:
-    """`Until the third of June`, `from the third of June`."""
-    return phases_apart([token.word for token in no.tokens], [token.word for token in yes.tokens])
+    """`Until the third of June`, `from the third of June`; on other devices; `sent letters`, `letters in draft`."""
+    mine, theirs = ([token.word for token in claim.tokens] for claim in (no, yes))
+    return phases_apart(mine, theirs) or devices_apart(mine, theirs) or _in_state(no, yes) or _in_state(yes, no)
+
+
+def _in_state(one: Claim, other: Claim) -> bool:
+    """`Sent letters`, `letters in draft`: one thing in two states."""
+    mine, theirs = phrases_of(one.main)[:1], phrases_of(other.main)[:1]
+    if not mine or not theirs or mine[0][0] != theirs[0][0] or not mine[0][1] or theirs[0][1]:
+        return False
+    at = next(n for n, token in enumerate(other.main) if token.concept)
+    state = [token.concept for token in other.main[at + 2 : at + 3]] if other.main[at + 1 : at + 2] else []
+    return bool(state and state[0]) and other.main[at + 1].word == "in" and state[0] not in one.all_concepts
 
 
 def _bounded(claim: Claim) -> bool:
