@@ -26,6 +26,8 @@ from tests.analysis.consistency.prose import asked, strictly
         ("New tickets default to entry only, without a meal.",
          "If nothing is selected, a meal is included in a new ticket."),
         ("Door chime is off unless the guard turns it on.", "By default the door chimes after each visit."),
+        ("A new trip uses the currency of the driver's country by default.",
+         "Default currency for a new trip: EUR in all towns."),
     ],
 )  # fmt: skip
 def test_left_out_and_done_off_and_on(one: str, other: str) -> None:
@@ -47,6 +49,8 @@ def test_left_out_and_done_off_and_on(one: str, other: str) -> None:
         ("New members start with letter alerts enabled.", "Phone alerts are disabled by default for new members."),
         ("New tickets default to entry only, without a meal.",
          "If nothing is selected, a drink is included in a new ticket."),
+        ("A new trip uses the currency of the driver's country by default.",
+         "Default currency for a new fine: EUR in all towns."),
         ("Door chime is off unless the guard turns it on.", "By default the window chimes after each visit."),
         ("Door chime is off unless the guard turns it on.", "By default the door chime plays no melody."),
         ("Travel claims are not handled by the payroll tool.",

@@ -19,6 +19,8 @@ from tests.analysis.consistency.prose import asked, asked_of_rules, strictly
         ("An order below 20 EUR may be shipped without a signature.", "Every order must have a signature, whatever the amount."),
         ("Every parcel needs a customs label, regardless of its value.",
          "A parcel under 10 euros may be sent without a customs label."),
+        ("The top person on the list gets the seat without having to confirm.",
+         "The first person on the list has to confirm before getting the seat."),
         ("The next nurse gets the shift at once, without having to confirm.",
          "The nurse has to confirm before getting the shift."),
     ],
@@ -59,3 +61,8 @@ def test_what_one_may_leave_out_elsewhere(one: str, other: str) -> None:
 def test_other_states_devices_and_days(one: str, other: str) -> None:
     assert strictly(one, other) == []
     assert asked_of_rules(one, other) == []
+
+
+def test_the_condition_is_shown_with_what_it_makes_clash() -> None:
+    (question,) = asked("The card must not be sent as long as the street name is missing.", "The street name is optional.")
+    assert "“The card must not be sent as long as the street name is missing”" in question

@@ -19,6 +19,7 @@ _ATTRIBUTES = (
 _FACTORS = frozenset("half twice double triple times third quarter thrice".split())
 _EDGES = frozenset("start beginning end day moment time at on with".split())
 _TURNING = frozenset("switch switches switched change changes changed turn turns go goes move moves".split())
+_HAVING = frozenset("use uses have has take takes show shows".split())
 _BEFORE = frozenset("before after".split())
 _SAYING = frozenset(
     "default defaults preset preselected pre-selected initial initially standard usual is are be set by it its always new".split()
@@ -49,7 +50,11 @@ def valued(main: Sequence[Token]) -> Valued | None:
         return None
     being = next((n for n, word in enumerate(words) if n > at and word in ("is", "are", ":", "be")), -1)
     if being > 0:
-        value, rest = main[being + 1 :], [*main[:at], *main[at + 1 : being]]
+        behind = main[being + 1 :]
+        stop = next((n for n, token in enumerate(behind) if n and token.word in ("in", "for", "at")), len(behind))
+        value, rest = behind[:stop], [*main[:at], *main[at + 1 : being]]
+    elif words[at + 1 : at + 2] == ["of"] and words[max(0, at - 2)] in _HAVING and words[at - 1] in ("the", "its"):
+        value, rest = main[at + 2 :], main[: at - 2]  # uses the currency of its country
     elif words[max(0, at - 1)] in ("with", "at", "in", "a", "the") and main[at + 1 : at + 2] and main[at + 1].concept:
         value, rest = main[at + 1 : at + 2], main[:at]
     else:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from specflow.analysis.consistency.claims.told import Phrase, Told, around, named_in, whom
+from specflow.analysis.consistency.claims.told import Phrase, Told, around, named_in
 from specflow.analysis.consistency.words.lexicon import people
 from specflow.analysis.consistency.words.tokens import Token
 
@@ -239,7 +239,7 @@ def _what_is_given(part: Sequence[Token]) -> Sequence[Token]:
 def deed_demanded(told: Told) -> Iterator[Need]:
     """What somebody has to do with something: the linking of a card, of `members have to link a card to …`."""
     found = _deeds().search(told.text) if told.said & _DEMANDING else None
-    if found is None or _lacking().search(told.text) or not whom(told):
+    if found is None or _lacking().search(told.text) or not people() & told.concepts:
         return
     part = told.between(found.start("do"), len(told.text))
     yield from _deed(told, part)
