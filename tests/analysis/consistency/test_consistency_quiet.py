@@ -19,6 +19,7 @@ from tests.analysis.consistency.prose import asked_of_rules, strictly
         ("Tables can be booked up to 30 days ahead.", "Only members with a card can book a table."),
         ("Since the spring about 40 teams have booked their tables.", "Only members with a card can book a table."),
         ("Nobody signs a bill of their own.", "Former staff cannot log in; their signed bills are still paid."),
+        ("Nobody signs a bill of their own.", "Bills up to 500 euros are signed by the team lead."),
         ("Refunds are paid after a check.", "Without a check, no refund is paid."),
     ],
 )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from specflow.analysis.consistency.claims.claim import Claim
 from specflow.analysis.consistency.claims.deeds import ANYONE, deeds_of
 
@@ -15,8 +13,12 @@ def other_doers(one: Claim, other: Claim) -> bool:
 
 
 def owned(claim: Claim) -> bool:
-    """`Their own results`: nobody else's; `on their own` only says that nobody helps."""
-    return any(token.word == "own" and following.concept for token, following in pairwise(claim.tokens))
+    """`Their own results`, `a bill of her own`: nobody else's; `on their own` only says that nobody helps."""
+    words = [token.word for token in claim.tokens]
+    for at, word in enumerate(words):
+        if word == "own" and ("of" in words[max(0, at - 2) : at] or any(one.concept for one in claim.tokens[at + 1 : at + 2])):
+            return True
+    return False
 
 
 def kinds_apart(one: Claim, other: Claim) -> bool:
