@@ -91,11 +91,19 @@ def _two_kinds(one: Kept, other: Kept) -> bool:
     return len(heads) == len(mine) == len(theirs) == 1 and not shared(mine, theirs)
 
 
+def _all_of_it(whole: Kept, part: Kept) -> bool:
+    """`All data of a donor`: whatever there is of that person, a receipt as well."""
+    of = whole.thing & people() - {whole.head}
+    return whole.everything and (not whole.head or whole.head in light()) and bool(of) and of <= part.thing and not whole.thing - of - light()
+
+
 def _same_thing(one: Kept, other: Kept, weights: Weights) -> bool:
     if shared(one.claim.exceptions, other.claim.core) or shared(other.claim.exceptions, one.claim.core):
         return False  # `unless they are pinned`, and `pinned messages`
     if (one.down and "keep" in other.claim.core) or (other.down and "keep" in one.claim.core):
         return False
+    if _all_of_it(one, other) or _all_of_it(other, one):
+        return not contrasted(one.claim, other.claim)
     if one.head and other.head and not _one_head(one, other):
         return False
     if any(each.head and not shared(frozenset({each.head}), whole.thing) for each, whole in ((one, other), (other, one))):
