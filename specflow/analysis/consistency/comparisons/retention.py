@@ -94,7 +94,8 @@ def _two_kinds(one: Kept, other: Kept) -> bool:
 def _all_of_it(whole: Kept, part: Kept) -> bool:
     """`All data of a donor`: whatever there is of that person, a receipt as well."""
     of = whole.thing & people() - {whole.head}
-    return whole.everything and (not whole.head or whole.head in light()) and bool(of) and of <= part.thing and not whole.thing - of - light()
+    unnamed = not whole.head or whole.head in light()
+    return whole.everything and unnamed and bool(of) and of <= part.thing and not whole.thing - of - light()
 
 
 def _same_thing(one: Kept, other: Kept, weights: Weights) -> bool:
