@@ -39,6 +39,7 @@ from specflow.analysis.consistency.comparisons.hands import hands
 from specflow.analysis.consistency.comparisons.haste import haste
 from specflow.analysis.consistency.comparisons.hours import hours
 from specflow.analysis.consistency.comparisons.leave import leave
+from specflow.analysis.consistency.comparisons.lifetimes import lifetimes
 from specflow.analysis.consistency.comparisons.memberships import memberships
 from specflow.analysis.consistency.comparisons.moments import moments
 from specflow.analysis.consistency.comparisons.names import names
@@ -64,6 +65,7 @@ from specflow.analysis.consistency.comparisons.sequence import sequence
 from specflow.analysis.consistency.comparisons.sight import sight
 from specflow.analysis.consistency.comparisons.standing import standing
 from specflow.analysis.consistency.comparisons.states import states
+from specflow.analysis.consistency.comparisons.statistics import statistics
 from specflow.analysis.consistency.comparisons.tally import tally
 from specflow.analysis.consistency.comparisons.thresholds import thresholds
 from specflow.analysis.consistency.comparisons.triggers import triggers
@@ -139,6 +141,7 @@ def compared(
     told = told_of(spoken)
     found = chain(
         retention(spoken, weights, loose=loose),
+        lifetimes(spoken),
         defaults(spoken, weights),
         presets(told),
         order(spoken, weights),
@@ -149,6 +152,7 @@ def compared(
         permission(spoken, weights, loose=loose),
         doers(spoken, weights),
         numeric(spoken, weights, loose=loose, ruling=ruling),
+        statistics(spoken),
         durations(spoken),
         counts(spoken),
         refusals(spoken),

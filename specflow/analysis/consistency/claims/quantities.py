@@ -101,6 +101,8 @@ def statistic_of(tokens: Sequence[Token], first: int, stop: int) -> str:
     """The statistic named closest before or after the amount, within its clause."""
     back = [token.word for token in tokens[max(0, first - 8) : first]]
     ahead = [token.word for token in tokens[stop : stop + 5]]
+    if ranked := _ranked([token.word for token in tokens[max(0, first - 12) : stop + 6]]):
+        return ranked
     for word in ahead:
         if word in (",", "and", ";", "."):
             break
@@ -115,6 +117,13 @@ def statistic_of(tokens: Sequence[Token], first: int, stop: int) -> str:
         return part
     joined = " ".join(ahead[:4])
     return "p95" if joined.startswith("for 95 %") else "p99" if joined.startswith("for 99 %") else ""
+
+
+def _ranked(words: Sequence[str]) -> str:
+    """The percentile of `the 90th percentile` and `95 percentile`; empty without one."""
+    at = next((n for n, word in enumerate(words) if word in ("percentile", "percentiles")), 0)
+    number = next((word for word in words[max(0, at - 2) : at] if word.replace(".", "", 1).isdecimal()), "")
+    return f"p{number}".replace(".", "") if at and number and len(number) < 5 else ""
 
 
 def _named(word: str) -> str:

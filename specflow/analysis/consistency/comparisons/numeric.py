@@ -26,6 +26,7 @@ from specflow.analysis.consistency.compare import (
     shared,
     situation,
 )
+from specflow.analysis.consistency.comparisons.statistics import crossed, room_around
 from specflow.analysis.consistency.index import pairs_of
 from specflow.analysis.consistency.words.lexicon import light, people
 
@@ -34,7 +35,6 @@ LOOSELY = 0.3
 WHOLLY = 0.7  # where both name something of their own
 CLOSELY = 0.75
 _SLACK = 1.06  # three months against 90 days is no contradiction
-_TAIL = {"p50": 50.0, "p75": 75.0, "p90": 90.0, "p95": 95.0, "p98": 98.0, "p99": 99.0, "p999": 99.9}
 
 # Concepts of a price, and those that only say that an amount is the least or the most.
 PRICES = frozenset({"pric", "charg", "fin", "rent", "tarif", "pay", "deposit", "price_level"})
@@ -214,7 +214,9 @@ def disagreement(mine: Quantity, theirs: Quantity, closely: bool) -> str:
     """One sentence on why both amounts cannot hold; empty when they can."""
     if _statistics_clash(mine, theirs):
         return "{one} and {other} set one value for two different statistics; one can be met while the other fails"
-    if mine.statistic != theirs.statistic and not _tail_order(mine, theirs):
+    if mine.statistic and theirs.statistic and mine.statistic != theirs.statistic:
+        return crossed(mine, theirs)
+    if mine.statistic != theirs.statistic and room_around(mine, theirs):
         return ""
     a, b = interval(mine), interval(theirs)
     if "reach" in (mine.bound, theirs.bound):
@@ -253,12 +255,3 @@ def _statistics_clash(mine: Quantity, theirs: Quantity) -> bool:
     if not all(both) or both[0] == both[1] or "mean" not in both:
         return False
     return mine.bound == theirs.bound == "max" and abs(mine.high - theirs.high) <= 0.01 * mine.high
-
-
-def _tail_order(mine: Quantity, theirs: Quantity) -> bool:
-    """Whether the two statistics can be ordered: a least value of a low percentile bounds a high one from below."""
-    if not mine.statistic or not theirs.statistic:
-        return True
-    low, high = _TAIL.get(mine.statistic, 50.0), _TAIL.get(theirs.statistic, 50.0)
-    lower, upper = (mine, theirs) if low <= high else (theirs, mine)
-    return lower.bound in ("min", "exact") and upper.bound in ("max", "exact")

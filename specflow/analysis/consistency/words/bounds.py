@@ -35,4 +35,6 @@ AFTER |= dict.fromkeys(f"{_CEILINGS}/no more/not more".split("/"), "max")
 STRICT = frozenset("under/below/less than/</fewer than/shorter than".split("/"))
 STRICT |= frozenset("more than/by more than/longer than/over/above/beyond/later than/older than/>/exceeding/exceeds".split("/"))
 STATISTICS = {"median": "p50", "mean": "mean", "average": "mean", "avg": "mean", "typically": "mean"}
+STATISTICS |= dict.fromkeys("peak peaks peaked peaking busiest worst".split(), "max")
+STATISTICS |= dict.fromkeys("quietest slackest".split(), "min")
 LEADS_TEXT = frozenset(" ".join(words) for words in LEADS)

@@ -132,6 +132,8 @@ def _sense(raw: Sequence[str], at: int) -> str:
     if word in ("store", "stores") and _NOUN_LEADS.intersection(raw[max(0, at - 2) : at]):
         acting = word == "stores" and at > 1 and raw[at - 1] not in _NOUN_LEADS and raw[at + 1 : at + 2] != []
         return word if acting and raw[at + 1] in _AFTER_VERBS else "storeroom"
+    if word in ("queue", "queues") and _names_queue(raw, at):
+        return "lineup"  # messages wait in it, and nothing is put off
     if word in ("block", "blocks") and at and (raw[at - 1] in _COUNTED or raw[at - 1][:1].isdigit()):
         return "building"  # `in one block` turns nobody away
     if word == "application" and at and raw[at - 1] in _HANDED_IN:
@@ -147,6 +149,14 @@ def _sense(raw: Sequence[str], at: int) -> str:
     return word
 
 
+def _names_queue(raw: Sequence[str], at: int) -> bool:
+    """`A queue`, `queues are durable`; not `the gateway queues requests`, `to queue them`."""
+    following = raw[at + 1] if at + 1 < len(raw) else "."
+    if at and raw[at - 1] in _BEFORE_VERBS:
+        return raw[at - 1] in ("and", "or") and following not in _AFTER_VERBS
+    return not at or raw[at - 1] in _NOUN_LEADS or following not in _AFTER_VERBS
+
+
 def _kept_from(raw: Sequence[str], at: int) -> bool:
     """`keep anyone from placing`: what follows is an act, not a place or a time."""
     words = raw[at + 1 : at + 7]
@@ -157,7 +167,9 @@ def _kept_from(raw: Sequence[str], at: int) -> bool:
     )
 
 
-_DEPENDS = frozenset("keep keeps stop stops store stores up higher free frees freed freeing application block blocks".split())
+_DEPENDS = frozenset(
+    "keep keeps stop stops store stores up higher free frees freed freeing application block blocks queue queues".split()
+)
 _COUNTED = frozenset("a an the one each every this per two three same".split())
 _HANDED_IN = frozenset("a an each every any no one his her their this".split())  # `an application`, not `the application`
 _MOVING = frozenset("move moves moved moving rank ranks ranked push pushes bump bumps".split())

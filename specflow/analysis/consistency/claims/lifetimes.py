@@ -1,0 +1,185 @@
+"""How long a thing lives, told by its verb: `is wiped every night`, `stays on file for five years`, `retention: 90 days`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import inf
+
+from specflow.analysis.consistency.claims.claim import Claim
+from specflow.analysis.consistency.claims.fronted import unfronted
+from specflow.analysis.consistency.claims.matter import matter
+from specflow.analysis.consistency.claims.quantities import Quantity
+from specflow.analysis.consistency.claims.rhythms import rhythm_of
+from specflow.analysis.consistency.words.lexicon import people
+from specflow.analysis.consistency.words.tokens import Token, is_negation
+
+_GONE = frozenset(
+    "deleted removed purged wiped erased discarded destroyed shredded overwritten dropped cleared emptied pruned evicted flushed "
+    "trimmed scrubbed binned expunged recycled thrown disposed forgotten rotated burnt burned anonymised anonymized".split()
+)
+_GOING = frozenset("disappear disappears vanish vanishes evaporate evaporates".split())
+_UNDOING = frozenset(
+    "delete deletes remove removes purge purges wipe wipes erase erases discard discards destroy destroys shred shreds drop "
+    "drops clear clears overwrite overwrites forget forgets".split()
+)
+_KEPT = frozenset("kept held stored retained archived preserved saved".split())
+_KEEPING = frozenset("keep keeps hold holds store stores retain retains archive archives preserve preserves save saves".split())
+_LIVING = frozenset("stay stays remain remains live lives sit sits".split())
+_RETAINING = frozenset("retention lifetime".split())
+_BEING = frozenset("is are be been being get gets".split())
+_EVER = frozenset("forever indefinitely permanently eternally".split())
+_EVER_PAIRS = (("for", "ever"), ("for", "good"), ("for", "always"), ("all", "time"), ("no", "expiry"), ("without", "limit"))
+_AWAY = frozenset("from off".split())  # what it is taken off says where, and not that it is gone
+_ASIDE = frozenset(
+    "old older past expired entry entries record records data file files item items row rows period time limit policy "
+    "keep kept hold held store stored expire expires lapse lapses then afterwards we they automatically".split()
+)
+_BINS = frozenset("bin trash wastebasket".split())
+_THROWN = frozenset("deleted removed discarded".split())  # what lies in a bin
+_HOLDERS = frozenset("queue folder table list database mailbox inbox topic bucket".split())
+_PLACING = frozenset("in on at".split())
+_STOPS = frozenset("for to as and but so because , ; . then".split())
+_BETWEEN = 4  # words between a verb and its helping verb
+_PERIOD = frozenset("period time limit".split())
+
+
+@dataclass(frozen=True)
+class Lifetime:
+    """`thing` lives for `least` to `most` seconds; `since` is from when that counts, `placed` says that it is so at one place."""
+
+    claim: Claim
+    thing: frozenset[str]
+    least: float
+    most: float
+    since: frozenset[str]
+    words: tuple[Token, ...]
+    span: tuple[int, int]
+    placed: bool = False
+
+
+def lifetime_of(claim: Claim) -> Lifetime | None:
+    """How long something lives; nothing where a line names none, or leaves it to somebody."""
+    if not claim.tokens or claim.tokens[-1].word == "?" or claim.modality == "may" or claim.able:
+        return None
+    claim = unfronted(claim)
+    main = claim.main
+    if (labelled := _labelled(claim)) is not None:
+        return labelled
+    at = next((n for n in range(1, len(main)) if _verb(main, n)), 0)
+    if not at:
+        return None
+    gone = main[at].word in _GONE | _GOING | _UNDOING
+    bounds = _bounds(claim, at, gone)
+    if bounds is None:
+        return None
+    least, most, amount = bounds
+    subject = main[:at]
+    active = main[at].word in _UNDOING | _KEEPING
+    if active and {token.concept for token in subject} & people():
+        return None
+    stop = amount.first if amount is not None and amount.first > at else len(main)
+    object_ = _up_to(main[at + 1 : stop], active)
+    words = tuple(object_) if active else (*subject, *object_)
+    thing = _thing(words)
+    since = matter(_behind(claim, amount)) if amount is not None else frozenset()
+    span, placed = (main[0].start, main[-1].end), bool(object_) and not active
+    return Lifetime(claim, thing, least, most, since, words, span, placed) if thing else None
+
+
+def _verb(main: Sequence[Token], at: int) -> bool:
+    """Whether a word says that something is gone or kept, and does not only say which of them is meant."""
+    word = main[at].word
+    if word in _GONE | _KEPT:
+        return bool(_BEING & {token.word for token in main[max(0, at - _BETWEEN) : at]})
+    if word in _GOING:
+        return not _AWAY & {token.word for token in main[at + 1 : at + 2]}
+    return word in _LIVING or (word in _UNDOING | _KEEPING and at < len(main) - 1)
+
+
+def _bounds(claim: Claim, at: int, gone: bool) -> tuple[float, float, Quantity | None] | None:
+    """The shortest and the longest life that the line allows, with the amount that says so."""
+    main = claim.main
+    denied = any(is_negation(token.word) for token in main[max(0, at - _BETWEEN) : at])
+    times = [q for q in (*claim.quantities, *claim.condition_quantities) if q.unit == "time"]
+    if len(times) > 1:
+        return None
+    if not times:
+        return _untimed(claim, at, gone, denied)
+    amount = times[0]
+    if denied:
+        return (0.0, amount.high, amount) if not gone and amount.bound == "max" else None
+    if amount.rate:
+        return (0.0, amount.high, amount) if gone else None
+    lead = main[amount.first - 1].word if amount in claim.quantities and amount.first else ""
+    if amount.bound == "min":
+        return None if gone else (amount.low, inf, amount)
+    if amount.bound in ("max", "reach"):
+        done = not gone and amount in claim.quantities and main[amount.first].word in ("within", "under")
+        return None if done else (0.0, amount.high, amount)  # what is saved within a second is there by then
+    if gone and lead != "after" and amount.role != "after" and amount in claim.quantities:
+        return None
+    if not gone and lead != "for":
+        return None
+    return amount.low, amount.high, amount
+
+
+def _untimed(claim: Claim, at: int, gone: bool, denied: bool) -> tuple[float, float, None] | None:
+    words = [token.word for token in claim.main]
+    ever = bool(_EVER & set(words)) or any(pair in _EVER_PAIRS for pair in pairwise(words))
+    if gone and denied:
+        never = "never" in words[max(0, at - _BETWEEN) : at]
+        return (inf, inf, None) if never and not claim.segments else None
+    if gone and not denied and (often := rhythm_of(claim)) is not None and often.seconds > 0:
+        return 0.0, often.seconds, None
+    return (inf, inf, None) if ever and not gone and not denied and not claim.segments else None
+
+
+def _labelled(claim: Claim) -> Lifetime | None:
+    """`Log retention: 30 days`, `the retention period for logs is 30 days`."""
+    main = claim.main
+    at = next((n for n, token in enumerate(main) if token.word in _RETAINING), -1)
+    times = [q for q in claim.quantities if q.unit == "time" and not q.rate]
+    if at < 0 or len(times) != 1 or claim.negated:
+        return None
+    amount = times[0]
+    being = next((n for n in range(at, amount.first) if main[n].word in ("is", ":", "=")), -1)
+    if being < 0 or being + 1 < amount.first - 3:
+        return None
+    words = (*main[:at], *main[at + 1 : being])
+    thing = _thing(words)
+    least = 0.0 if amount.bound in ("max", "reach") else amount.low
+    most = inf if amount.bound == "min" else amount.high
+    return Lifetime(claim, thing, least, most, frozenset(), words, (main[0].start, main[-1].end)) if thing else None
+
+
+def _up_to(tokens: Sequence[Token], active: bool) -> Sequence[Token]:
+    """The object of an active verb, or the place where something is kept."""
+    stop = next((n for n, token in enumerate(tokens) if token.word in _STOPS), len(tokens))
+    if active or (tokens and tokens[0].word in _PLACING):
+        return tokens[:stop]
+    return ()
+
+
+def _behind(claim: Claim, amount: Quantity) -> Sequence[Token]:
+    """From when a time counts: `30 days after the visit`, `of inactivity`."""
+    if amount not in claim.quantities:
+        return ()
+    rest = claim.main[amount.last :]
+    counted = [one for one in claim.segments if one.kind == "after"]
+    if rest and rest[0].word in ("of", "after", "from"):
+        stop = next((n for n, token in enumerate(rest) if n and token.word in (",", "and", ".")), len(rest))
+        return rest[1:stop]
+    return counted[0].tokens if counted else ()
+
+
+def _thing(words: Sequence[Token]) -> frozenset[str]:
+    """What lives: without the folder that only holds it, and what lies in a bin is deleted in any case."""
+    said = {token.word for token in words}
+    aside = set(_ASIDE)
+    if said & _BINS:
+        aside |= _THROWN
+    held = [words[at].word for at in range(2, len(words)) if words[at].word in _HOLDERS and words[at - 1].concept]
+    whole = matter(words, frozenset(aside | set(held)))
+    return whole or matter(words, frozenset(aside - {"file", "files", "record", "records", "data", "entry", "entries"}))

@@ -1,0 +1,87 @@
+"""What a line speaks of, without the words that only frame an amount, a time or a way of saying it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from specflow.analysis.consistency.claims.claim import Claim
+from specflow.analysis.consistency.claims.told import adverb
+from specflow.analysis.consistency.compare import shared
+from specflow.analysis.consistency.words.lexicon import concept, light, people, root
+from specflow.analysis.consistency.words.tokens import Token
+from specflow.analysis.consistency.words.units import UNITS, WORDS
+
+_EMPTY = frozenset(
+    "new newly old single individual given normal usual regular ordinary standard whole entire full total maximum minimum "
+    "longest shortest greatest smallest largest highest lowest heaviest biggest soonest latest earliest last long different "
+    "separate anything something someone everyone anyone exact exactly always never ever now automatic automatically again "
+    "straight itself themselves other else otherwise stay stays remain remains user users person persons people "
+    "require requires required need needs needed must let lets".split()
+)
+_WIDE = "message request approve identify refuse row"  # families whose members may stand beside each other
+_NARROWING = frozenset("for with without of from in at on to under inside outside during over above below".split())
+
+
+def matter(tokens: Sequence[Token], aside: frozenset[str] = frozenset()) -> frozenset[str]:
+    """The concepts of some words; numbers, units, adverbs, words that nearly every line could hold and `aside` words left out."""
+    return frozenset(_meaning(token) for token in tokens if _means(token) and token.word not in aside)
+
+
+def _meaning(token: Token) -> str:
+    """The concept of a word, or its stem where its family is a wide one: a notification is no message here."""
+    return root(token.word) if token.concept in _wide() else token.concept
+
+
+@lru_cache(maxsize=1)
+def _wide() -> frozenset[str]:
+    return frozenset(concept(root(word)) for word in _WIDE.split())
+
+
+@lru_cache(maxsize=1)
+def _nothing() -> frozenset[str]:
+    return light() - people()
+
+
+def _means(token: Token) -> bool:
+    return bool(
+        token.concept and token.word not in _EMPTY and token.word not in UNITS and token.word not in WORDS
+        and token.concept not in _nothing() and not token.word[:1].isdecimal() and not adverb(token.word)
+    )  # fmt: skip
+
+
+def headed(tokens: Sequence[Token], part: frozenset[str], spare: frozenset[str]) -> bool:
+    """Whether some of `part` only narrows a word of `spare`: the badge of `the badge name`, of `the name of the badge`."""
+    for one, following in pairwise(tokens):
+        if one.concept in part and following.concept in spare and _noun_like(following):
+            return True
+    return any(
+        tokens[at - 1].concept in spare and any(token.concept in part for token in tokens[at + 1 : at + 4])
+        for at in range(1, len(tokens)) if tokens[at].word == "of"
+    )  # fmt: skip
+
+
+def _noun_like(token: Token) -> bool:
+    return bool(token.concept) and not token.word.endswith("ed")
+
+
+def same_matter(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether both speak of the same: what one says, the other says in some way as well."""
+    both = shared(one, other)
+    return bool(both) and one <= both and other <= both
+
+
+def narrowed(tokens: Sequence[Token], spare: frozenset[str]) -> bool:
+    """Whether a word of `spare` says which of them is meant: `for a caravan`, `with a trailer`, `a caravan permit`."""
+    for at, token in enumerate(tokens):
+        if token.concept in spare:
+            led = [one.word for one in tokens[max(0, at - 3) : at]]
+            if _NARROWING.intersection(led) or (at + 1 < len(tokens) and _means(tokens[at + 1])):
+                return True
+    return False
+
+
+def conditional(claim: Claim) -> bool:
+    """Whether a line holds only under a condition, or names an exception."""
+    return any(one.kind in ("if", "unless") and one.tokens for one in claim.segments)
