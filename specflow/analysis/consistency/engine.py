@@ -56,9 +56,11 @@ from specflow.analysis.consistency.comparisons.positions import stances
 from specflow.analysis.consistency.comparisons.presets import presets
 from specflow.analysis.consistency.comparisons.prices import prices
 from specflow.analysis.consistency.comparisons.quorum import quorum
+from specflow.analysis.consistency.comparisons.reach import reach
 from specflow.analysis.consistency.comparisons.refusals import refusals
 from specflow.analysis.consistency.comparisons.remote import remote
 from specflow.analysis.consistency.comparisons.retention import retention
+from specflow.analysis.consistency.comparisons.reversals import reversals
 from specflow.analysis.consistency.comparisons.rhythm import rhythm
 from specflow.analysis.consistency.comparisons.scopes import scopes
 from specflow.analysis.consistency.comparisons.sequence import sequence
@@ -191,10 +193,12 @@ def compared(
         stances(told),
         polarity(spoken, weights, loose=loose),
         forbidden(spoken),
+        reversals(spoken),
         basis(spoken, weights, loose=loose),
         values(spoken, weights),
         duty(spoken, weights),
         needs(told),
+        reach(told),
         copies(lines, weights, {}),
         scopes(claims, excluded),
         outside(told, told_of([claim for claim in claims if claim.owner in excluded])),

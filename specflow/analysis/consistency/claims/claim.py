@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Literal
 
 from specflow.analysis.consistency.claims.conditions import segments_of
+from specflow.analysis.consistency.claims.exceptions import exception_named, without_exceptions
 from specflow.analysis.consistency.claims.measured import counted_back
 from specflow.analysis.consistency.claims.quantities import Quantity, is_unit, quantities_of
 from specflow.analysis.consistency.claims.segment import Segment
@@ -104,12 +105,26 @@ def _meanings(tokens: Sequence[Token]) -> frozenset[str]:
 
 def claims_of(owner: int, text: str) -> Iterator[Claim]:
     """The claims of a text, in order."""
+    held: list[Claim] = []  # those of the sentence before, which this one may make an exception from
+    for claim in _stated(owner, text):
+        if held and claim.tokens != held[-1].tokens:
+            excepted = exception_named(claim.tokens)
+            yield from (replace(one, segments=(*one.segments, excepted)) if excepted else one for one in held)
+            held = []
+        held.append(claim)
+    yield from held
+
+
+def _stated(owner: int, text: str) -> Iterator[Claim]:
+    """The claims of a text, each sentence for itself."""
     topic: frozenset[str] = frozenset()
     for start, end in sentences_in(text):
         tokens = _unnumbered(tokens_of(text[start:end], start))
         if not any(token.is_word for token in tokens):
             continue
-        main, segments = segments_of(tokens[:_LONGEST_CLAIM])
+        spoken, excepted = without_exceptions(tokens[:_LONGEST_CLAIM])
+        main, segments = segments_of(spoken)
+        segments = (*segments, *excepted)
         leading = tuple(one for one in segments if one.leading)
         for part, inside in (each for half, place in _parts(main) for each in _corrected(half, place)):
             own = tuple(one for one in segments if not one.leading and inside[0] <= one.at < inside[1])

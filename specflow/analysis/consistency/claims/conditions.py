@@ -164,7 +164,7 @@ def _whole(token: Token) -> bool:
 
 def _marker(tokens: Sequence[Token], at: int, modal: int, inside: bool) -> Kind | None:
     word = tokens[at].word
-    if word not in _MARKING:
+    if word not in _MARKING or (word == "till" and at and tokens[at - 1].word in _OWNED):
         return None
     following = tokens[at + 1].word if at + 1 < len(tokens) else ""
     before = tokens[at - 1].word if at else ""

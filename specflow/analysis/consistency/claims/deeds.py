@@ -134,7 +134,7 @@ def _also(claim: Claim, subject: Sequence[Token], at: int, before: Deed) -> Deed
     """`Taps on it and books the place`: the second of two verbs."""
     tokens = claim.main
     at = skipped(tokens, at)
-    if at >= len(tokens) or not tokens[at].concept or tokens[at].word in BEING:
+    if at >= len(tokens) or not tokens[at].concept or tokens[at].word in BEING | GETTING:
         return None
     if claim.modal >= 0 and tokens[at].word.endswith("s") and not tokens[at].word.endswith("ss"):
         return None  # `may ignore changes or edits`

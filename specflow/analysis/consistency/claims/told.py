@@ -31,6 +31,7 @@ _ASIDE = frozenset(
     "soon among around towards toward behind beside besides near despite including too also still only just even both either "
     "such other same own new more most".split()
 )
+_WHERE = frozenset("abroad overseas upstairs downstairs indoors outdoors nearby elsewhere online".split())
 _OF = frozenset(("of",))
 _SMALL = frozenset("the a an its their his her our your this that these those any every each all some no one".split())
 _MODALS = frozenset("must shall will should may can could cannot to not never also still always".split())
@@ -193,7 +194,8 @@ def phrases_in(tokens: Sequence[Token]) -> list[Phrase]:
 
 def _phrase(tokens: Sequence[Token], start: int, stop: int) -> Phrase:
     run = [token.concept for token in tokens[start:stop]]
-    return Phrase(run[-1], frozenset(run[:-1]), start, stop)
+    behind = len(run) > 1 and tokens[stop - 1].word in _WHERE  # `deliveries abroad`
+    return Phrase(run[-2 if behind else -1], frozenset(run[:-2] + run[-1:] if behind else run[:-1]), start, stop)
 
 
 def named_in(tokens: Sequence[Token], dropped: frozenset[str] = frozenset()) -> Phrase | None:
@@ -268,6 +270,20 @@ def phases_apart(one: Sequence[str], other: Sequence[str]) -> bool:
     if _TURNING.isdisjoint(one) or _TURNING.isdisjoint(other):
         return False
     return bool(_phase(one, _EARLY) & _phase(other, _LATE) or _phase(one, _LATE) & _phase(other, _EARLY))
+
+
+def betweens_apart(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether both lines speak of what is between some, and not the same: `between players`, `between players and staff`."""
+    mine, theirs = _betweens(one), _betweens(other)
+    return bool(mine and theirs) and mine != theirs
+
+
+def _betweens(said: Sequence[str]) -> frozenset[str]:
+    if "between" not in said:
+        return frozenset()
+    at = said.index("between")
+    behind = takewhile(lambda word: word not in (",", ".", ";") and word not in _FINITE, said[at + 1 : at + _POINT])
+    return frozenset(word.removesuffix("s") for word in behind) - _SMALL - {"and"}
 
 
 def _phase(said: Sequence[str], marks: frozenset[str]) -> frozenset[str]:

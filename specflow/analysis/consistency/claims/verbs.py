@@ -112,7 +112,7 @@ def _of_people(tokens: Sequence[Token], at: int, before: Token) -> bool:
 
 def _of_a_thing(tokens: Sequence[Token], at: int) -> bool:
     """`The recorder writes`, `each label shows`: an article, a thing, and a word that ends like a verb."""
-    word, before = tokens[at].word, tokens[at - 1]
+    word, before = tokens[at].word, tokens[_back(tokens, at - 1)]
     if not tokens[at].concept or not before.concept:
         return False
     follows = tokens[at + 1].word if at + 1 < len(tokens) else "."

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from specflow.analysis.consistency.claims.claim import Claim
 from specflow.analysis.consistency.claims.deeds import ANYONE, deeds_of
+from specflow.analysis.consistency.claims.phrases import WHOLE
+from specflow.analysis.consistency.words.lexicon import plain_acts
 
 
 def other_doers(one: Claim, other: Claim) -> bool:
     """Whether both clauses name who does it, and not the same ones."""
     mine, theirs = ({doer for deed in deeds_of(claim) for doer in deed.doers} for claim in (one, other))
     return bool(mine and theirs) and not mine & theirs and ANYONE not in mine | theirs
+
+
+def of_a_part(no: Claim, yes: Claim) -> bool:
+    """Whether one line speaks of a thing and the other only of a part of it: `calls are recorded`, `the length of a call is`."""
+    return any(
+        mine.verbs & theirs.verbs - plain_acts() and mine.heads and theirs.heads and not mine.heads & theirs.heads
+        and any(WHOLE + head in theirs.things for head in mine.heads)
+        for mine in deeds_of(no) for theirs in deeds_of(yes)
+    )  # fmt: skip
 
 
 def owned(claim: Claim) -> bool:

@@ -78,7 +78,9 @@ def _compared(one: Line, other: Line) -> Clash | None:
             come += [token for _, token in right[j1:j2]]
         if op in ("insert", "delete"):
             pure += [token for _, token in (*left[i1:i2], *right[j1:j2])]
-    if _switched_alike(gone, come) or _excepted(gone, come) or phases_apart(*([t.word for t in o.tokens] for o in (one, other))):
+    if _switched_alike(gone, come) or _turned_twice(gone, come) or _excepted(gone, come):
+        return None
+    if phases_apart(*([token.word for token in line.tokens] for line in (one, other))):
         return None
     if len(gone) + len(come) <= 4 and _denied(one, other, pure) and _modifiers(one, other, gone, come):
         why = "{one} says it is so, {other} says it is not; otherwise they are nearly the same line"
@@ -91,6 +93,13 @@ def _switched_alike(gone: Sequence[Token], come: Sequence[Token]) -> bool:
     words = [token.word for token in (*gone, *come)]
     turned = {"on", "off"} <= {*words} or {"enabled", "disabled"} <= {*words}
     return turned and sum(is_negation(word) for word in words) % 2 == 1
+
+
+def _turned_twice(gone: Sequence[Token], come: Sequence[Token]) -> bool:
+    """`An expired ticket is not taken`, `a valid ticket is taken`: one line is the other half of the other."""
+    denied = sum(is_negation(token.word) for token in (*gone, *come)) % 2 == 1
+    against = opposites()
+    return denied and any(theirs.concept in against.get(mine.concept, ()) for mine in gone for theirs in come if mine.concept)
 
 
 def _excepted(gone: Sequence[Token], come: Sequence[Token]) -> bool:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from specflow.analysis.consistency.claims.claim import Claim
 from specflow.analysis.consistency.claims.deeds import ANYONE, Deed, deeds_of
 from specflow.analysis.consistency.claims.phrases import ARTICLES, NOTHING
+from specflow.analysis.consistency.claims.told import betweens_apart
 from specflow.analysis.consistency.claims.verbs import verb_of
-from specflow.analysis.consistency.claims.whose import owned
+from specflow.analysis.consistency.claims.whose import of_a_part, owned
 from specflow.analysis.consistency.clash import Clash, side
 from specflow.analysis.consistency.compare import situation
 from specflow.analysis.consistency.words.lexicon import concept, kinds, light, people, plain_acts, root
@@ -114,5 +115,7 @@ def _breaks(no: Denied, claim: Claim, deed: Deed) -> bool:
         return False  # what we never do, others may
     if "without" in [token.word for token in claim.tokens] or owned(claim) != owned(no.claim):
         return False  # what is one's own is another thing
+    if of_a_part(no.claim, claim) or betweens_apart(*([token.word for token in one.tokens] for one in (no.claim, claim))):
+        return False
     where = "same" if always and not claim.segments else situation(no.claim, claim)
     return where in ("same", "second-narrower") and not claim.exceptions

@@ -9,7 +9,7 @@ from itertools import pairwise
 from specflow.analysis.consistency.claims.claim import Claim
 from specflow.analysis.consistency.claims.whose import other_doers
 from specflow.analysis.consistency.clash import Clash, side
-from specflow.analysis.consistency.compare import different_actors, phrases_of, shared, situation
+from specflow.analysis.consistency.compare import contrasted, different_actors, phrases_of, shared, situation
 from specflow.analysis.consistency.words.lexicon import light, people
 
 _RARE = 3  # lines: what more of them speak of does not tie two of them together
@@ -111,9 +111,7 @@ def _tied(one: Gate, other: Gate, postings: dict[str, list[int]], loose: bool) -
         return False
     if one.trouble and other.trouble:
         return loose or (len(both) > 1 and situation(one.claim, other.claim) != "different")
-    if not loose:
-        return False
-    if one.trouble != other.trouble:
+    if not loose or one.trouble != other.trouble or contrasted(one.claim, other.claim):
         return False
     rare = {concept for concept in both if len(postings.get(concept, ())) <= _RARE}
     if len(both - people()) < 2 and not _same_head(one.claim, other.claim):

@@ -147,7 +147,10 @@ def _linked(kept: Kept, claim: Claim) -> bool:
 
 
 def _merely_asks(kept: Kept, claim: Claim) -> bool:
-    """`May ask that it is opened`, `state their intent to open it`: asking for a deed is not doing it."""
+    """`May ask that it is opened`, `state their intent to open it`, `gets a reply`: asking for a deed is not doing it."""
+    got = [at for at, token in enumerate(claim.main) if token.word in ("gets", "receives") and at > claim.modal]
+    if got and any(token.concept in act_of(kept.claim) for token in claim.main[got[0] + 1 : got[0] + 4]):
+        return True
     concepts = [token.concept for token in claim.main if token.concept]
     asked = next((at for at, one in enumerate(concepts) if one in _ASKING - kept.deed), -1)
     return asked >= 0 and any(one in kept.deed for one in concepts[asked + 1 :])

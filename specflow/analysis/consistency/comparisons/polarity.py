@@ -8,9 +8,9 @@ from itertools import pairwise
 from specflow.analysis.consistency.claims.claim import Claim
 from specflow.analysis.consistency.claims.deeds import deeds_of
 from specflow.analysis.consistency.claims.described import described, other_kind
-from specflow.analysis.consistency.claims.told import devices_apart, phases_apart
+from specflow.analysis.consistency.claims.told import betweens_apart, devices_apart, phases_apart
 from specflow.analysis.consistency.claims.verbs import verb_of
-from specflow.analysis.consistency.claims.whose import other_doers, owned
+from specflow.analysis.consistency.claims.whose import of_a_part, other_doers, owned
 from specflow.analysis.consistency.clash import Clash, side
 from specflow.analysis.consistency.compare import (
     Weights,
@@ -63,6 +63,8 @@ def polarity(claims: Sequence[Claim], weights: Weights, *, loose: bool = False) 
 def _at_other_times(no: Claim, yes: Claim) -> bool:
     """`Until the third of June`, `from the third of June`; on other devices; `sent letters`, `letters in draft`."""
     mine, theirs = ([token.word for token in claim.tokens] for claim in (no, yes))
+    if betweens_apart(mine, theirs) or of_a_part(no, yes):
+        return True
     return phases_apart(mine, theirs) or devices_apart(mine, theirs) or _in_state(no, yes) or _in_state(yes, no)
 
 

@@ -22,6 +22,8 @@ def values(claims: Sequence[Claim], weights: Weights) -> Iterator[Clash]:
         if one.owner == other.owner or situation(one, other) != "same" or different_actors(one, other):
             continue
         found = alternatives(one, other)
+        if found is not None and found[0].endswith("dai") and (one.core | other.core) & {"open", "shut", "availabl", "clos"}:
+            continue  # open on one day, and on another
         if (
             found is None
             or contrasted(one, other)

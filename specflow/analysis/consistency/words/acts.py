@@ -67,7 +67,7 @@ place spot location
 item article product
 order purchase
 parcel package shipment
-shipping delivery courier
+shipping delivery
 return send_back go_back goes_back bring_back take_back give_back given_back brought_back
 refund reimburse money_back
 mail email e-mail mailing

@@ -69,6 +69,11 @@ neighbour musician singer mechanic gardener cook trainer judge referee adjuster 
 foreman forewoman conductor sitter walker diver translator dispatcher adviser consultant specialist expert apprentice trainee
 temp freelancer contractor listener viewer subscriber voter tutor helper organiser curator archivist registrar treasurer
 captain inspector secretary chef adult waiter farmer shopper cashier steward warden janitor caretaker
+cleaner assistant attendant bookkeeper carer chairperson chairman counsellor debtor delegate designer exhibitor firefighter
+grower hiker interpreter investor juror lecturer lender lifeguard locksmith maintainer mayor mentor midwife nanny optician
+packer painter paramedic participant photographer picker plumber policyholder porter presenter producer professor programmer
+publisher purchaser researcher retailer sailor scientist scorer shareholder signatory skipper spectator stylist surgeon
+surveyor swimmer tailor tester tourist trader trustee underwriter usher vet welder winner witness writer
 """
 
 _OPPOSITES = """
@@ -100,6 +105,7 @@ exact approximate
 internal external
 always never
 valid cancel
+valid expired
 keep cancel
 required optional
 active inactive
