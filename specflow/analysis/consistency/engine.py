@@ -66,6 +66,7 @@ from specflow.analysis.consistency.comparisons.scopes import scopes
 from specflow.analysis.consistency.comparisons.sequence import sequence
 from specflow.analysis.consistency.comparisons.sight import sight
 from specflow.analysis.consistency.comparisons.standing import standing
+from specflow.analysis.consistency.comparisons.starting import starting
 from specflow.analysis.consistency.comparisons.states import states
 from specflow.analysis.consistency.comparisons.statistics import statistics
 from specflow.analysis.consistency.comparisons.tally import tally
@@ -146,6 +147,7 @@ def compared(
         lifetimes(spoken),
         defaults(spoken, weights),
         presets(told),
+        starting(spoken),
         order(spoken, weights),
         moments(spoken),
         turns(spoken),

@@ -10,9 +10,9 @@ from tests.analysis.consistency.prose import asked, strictly
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("On average a tram makes nine rounds a day.", "The busiest tram last year made 24 rounds in one day."),
-        ("Median search time is 60 ms.", "The 99th percentile of search time is 400 ms."),
-        ("Mean basket weight is about 3 kg.", "Basket weight peaks at about 14 kg."),
+        ("On average a nurse sees 14 patients a shift.", "The worst shift had 31 patients."),
+        ("The median wait in the hall is 9 minutes.", "The 90th percentile of the wait in the hall is 25 minutes."),
+        ("The mean snow height is 30 cm.", "The snow height has its peak at 140 cm."),
         ("The average upload takes 4 seconds.", "The 95th percentile of an upload is 11 seconds."),
         ("A claim takes five days on average.", "A claim takes nine days in a busy week."),
         ("Peak load of the pump is 40 litres.", "The pump load is 12 litres."),

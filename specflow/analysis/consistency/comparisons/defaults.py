@@ -81,7 +81,8 @@ def default_of(claim: Claim) -> Default | None:
 def _starts_in(claim: Claim) -> bool:
     """`New accounts start in Dutch`: what it is at first is its default."""
     words = [token.word for token in claim.main]
-    return not claim.negated and any(
+    plain = not claim.negated and not any(one.kind == "if" and not one.absent for one in claim.segments)
+    return plain and any(
         word in _STARTING and words[at + 1 : at + 2] == ["in"] and any(alternative(one) for one in words[at + 2 : at + 3])
         for at, word in enumerate(words)
     )

@@ -36,12 +36,24 @@ def _together(one: Preset, other: Preset) -> bool:
     """Both hold for the same people under the same conditions."""
     if inside_out(one.told, other.told):
         return False
+    if _of_some(one, other) or _of_some(other, one):
+        return False
     if one.condition and not shared(one.condition, other.told.concepts):
         return False
     if other.condition and not shared(other.condition, one.told.concepts):
         return False
     mine, theirs = one.people, other.people
     return not mine or not theirs or bool(shared(mine, theirs))
+
+
+def _of_some(some: Preset, all_of: Preset) -> bool:
+    """`Seats in the lounge`, `seats`: a few of them may stand otherwise."""
+    spare = some.about - all_of.about
+    first = next((n for n, token in enumerate(some.main) if token.concept in some.key), len(some.main))
+    subject = some.main[first : first + 4]
+    led = len(subject) > 2 and subject[1].word in ("in", "on", "of", "for", "with") and some.told.words[:2] != ("by", "default")
+    whole = len(some.main) > first + 4 and not _BEING & {token.word for token in subject[:2]}
+    return led and whole and bool(spare & {token.concept for token in subject[2:]})
 
 
 def _same_key(one: Preset, other: Preset) -> bool:

@@ -39,6 +39,8 @@ economy | express
 day | week | month | quarter | year
 simple | advanced
 morning | afternoon | evening
+forward forwards | backward backwards
+durable persistent | non-durable transient
 """
 
 
