@@ -46,3 +46,15 @@ def test_what_is_kept_for_some_and_said_of_more(one: str, other: str) -> None:
 )
 def test_other_things_for_other_people_stay_quiet(one: str, other: str) -> None:
     assert strictly(one, other) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Parcels found only in the yard are scanned.", "Lost parcels in the yard and in the hall are scanned."),
+        ("Given tools registered only in the old shed, a clerk moves them.", "Every clerk moves tools of both sheds."),
+        ("With no tools registered, the clerk writes a list.", "Every clerk must keep the register of all tools."),
+    ],
+)
+def test_only_that_says_which_of_them_keeps_nothing(one: str, other: str) -> None:
+    assert strictly(one, other) == []

@@ -11,7 +11,7 @@ from specflow.analysis.consistency.claims.conditions import NUMBER_WORDS
 from specflow.analysis.consistency.claims.frames import SIDES, done
 from specflow.analysis.consistency.claims.phrases import PREPOSITIONS
 from specflow.analysis.consistency.claims.told import Told, adverb
-from specflow.analysis.consistency.claims.verbs import finite_at
+from specflow.analysis.consistency.claims.verbs import finite_at, is_participle
 from specflow.analysis.consistency.words.lexicon import concept, light, root
 from specflow.analysis.consistency.words.tokens import Token, is_negation, meaning
 
@@ -80,8 +80,10 @@ def offering() -> frozenset[str]:
 def reaches_of(told: Told) -> Iterator[Reach]:
     """What a statement says about how far it reaches."""
     body, words = told.body, told.words
+    if "given" in (*told.leading.split()[:1], *words[:1]):
+        return  # a scenario: what is so in this one
     for at, word in enumerate(words):
-        if word in _ONLY and words[max(0, at - 1) : at] != ("not",):
+        if word in _ONLY and words[max(0, at - 1) : at] != ("not",) and not _only_described(told, at):
             yield from _only(told, at)
         elif word in _TIED and words[at + 1 : at + 2] in (("to",), ("for",)):
             yield from _named(told, "kept", body, at + 2)
@@ -103,6 +105,15 @@ def reaches_of(told: Told) -> Iterator[Reach]:
     yield from _listed(told)
     if told.claim.negated and not _NOBODY & told.said:
         yield from _denied_to(told)
+
+
+def _only_described(told: Told, at: int) -> bool:
+    """`Parcels found only in the yard`, `if it only works abroad`: it says which ones are meant, or when."""
+    conditions = [token.start for one in told.claim.segments for token in one.tokens]
+    if told.body[at].start in conditions:
+        return True
+    before = told.body[max(0, at - 2) : at]
+    return len(before) == 2 and is_participle(before[1].word) and bool(before[0].concept)
 
 
 def _denied_to(told: Told) -> Iterator[Reach]:

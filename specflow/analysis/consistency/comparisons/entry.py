@@ -8,6 +8,7 @@ from specflow.analysis.consistency.claims.claim import Claim
 from specflow.analysis.consistency.clash import Clash, side
 from specflow.analysis.consistency.compare import Weights, likeness, shared, situation
 from specflow.analysis.consistency.words.lexicon import light, people, plain_acts
+from specflow.analysis.consistency.words.tokens import Token
 
 ALIKE = 0.6
 MOST = 100  # lines of each sort that are looked at
@@ -33,9 +34,15 @@ def works_without(claim: Claim) -> bool:
     if claim.negated and claim.modality == "must":
         return False
     return any(
-        token.word in ("without", "no") and any(one.concept in _HAVING for one in claim.tokens[at + 1 : at + 1 + _NEAR])
+        token.word in ("without", "no") and _signing(claim.tokens[at + 1 : at + 1 + _NEAR])
         for at, token in enumerate(claim.tokens)
     )
+
+
+def _signing(behind: Sequence[Token]) -> bool:
+    """`Any login`, `first signing in`, `a customer account`; not `things registered`, which are not there."""
+    named = [token for token in behind if token.concept and token.word != "first" and token.concept not in people()]
+    return bool(named) and named[0].concept in _HAVING
 
 
 def needs_entry(claim: Claim) -> bool:
