@@ -12,6 +12,7 @@ from specflow.analysis.consistency.claims.conditions import segments_of
 from specflow.analysis.consistency.claims.exceptions import exception_named, without_exceptions
 from specflow.analysis.consistency.claims.measured import counted_back
 from specflow.analysis.consistency.claims.quantities import Quantity, is_unit, quantities_of
+from specflow.analysis.consistency.claims.rephrased import rephrased
 from specflow.analysis.consistency.claims.segment import Segment
 from specflow.analysis.consistency.claims.verbs import finite_at
 from specflow.analysis.consistency.words.tokens import Token, is_negation, sentences_in, tokens_of
@@ -119,7 +120,7 @@ def _stated(owner: int, text: str) -> Iterator[Claim]:
     """The claims of a text, each sentence for itself."""
     topic: frozenset[str] = frozenset()
     for start, end in sentences_in(text):
-        tokens = _unnumbered(tokens_of(text[start:end], start))
+        tokens = rephrased(_unnumbered(tokens_of(text[start:end], start)))
         if not any(token.is_word for token in tokens):
             continue
         spoken, excepted = without_exceptions(tokens[:_LONGEST_CLAIM])

@@ -63,6 +63,8 @@ class Deed:
         """Whether both do the same: one verb, and one thing to which it is done, or none is named by one of them."""
         if not self.verbs & other.verbs:
             return False
+        if self.things == other.things and len(self.things) > 1:
+            return True
         mine, theirs = self.heads - other.verbs, other.heads - self.verbs
         return not mine or not theirs or bool(mine & theirs)
 

@@ -39,6 +39,10 @@ approve release
 pay charge settle
 keep cache save
 finish complete
+choose pick select
+decide determine settle_on
+give issue
+fix repair mend
 """
 
 
@@ -106,6 +110,8 @@ def _of_people(tokens: Sequence[Token], at: int, before: Token) -> bool:
         return False
     if not named or not tokens[at].concept or tokens[at].concept in people():
         return False
+    if tokens[at + 1 : at + 2] and tokens[at + 1].word in _FINITE and tokens[at].word.endswith("s"):
+        return False  # `visitor passes are …`
     plural = before.word.endswith("s") or before.word in ("we", "they", "who")
     return plural != tokens[at].word.endswith("s") or not before.is_word
 

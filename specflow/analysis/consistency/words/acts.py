@@ -36,6 +36,7 @@ now right_away straight_away at_once immediately instantly instant immediate wit
 now synchronously real-time
 later delay defer postpone wait delayed deferred asynchronous asynchronously queue nightly
 approve approval decide decision confirm confirmation authorise authorize sign_off sign-off release_approval
+approve signed_off signs_off signing_off
 invite invitation
 identify identification card badge authenticate authentication
 offline no_network unreachable disconnected no_connection without_network without_connection lost_connection outage

@@ -1,0 +1,146 @@
+"""Ways of speaking that say who alone does it, put into plain words: `it is the tenant who …`, `coaches, not parents, …`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from specflow.analysis.consistency.claims.phrases import PREPOSITIONS, STOPS
+from specflow.analysis.consistency.words.tokens import Token, meaning
+
+_DECIDING = frozenset("decide decides decided choose chooses determine determines settle settles pick picks".split())
+_ASKING = frozenset("when whether if which what how where".split())
+_DECISION = {"decision": "decides", "choice": "chooses", "call": "decides", "say": "decides"}
+_ABOUT = frozenset("to on about of over whether when which if what how where".split())
+_NOBODY = (("nobody", "else"), ("no_one", "else"), ("no", "one", "else"), ("no", "others"), ("none", "else"))
+_OTHER_THAN = (("nobody", "other", "than"), ("no_one", "other", "than"), ("no", "one", "other", "than"), ("none", "but"))
+_BEING = frozenset(("is", "are", "was", "lies", "rests", "belongs"))
+_ALONE = frozenset("alone only solely exclusively".split())
+_MADE = frozenset(("made", "taken"))
+_VISIBLE = frozenset(("visible", "accessible"))
+_NEAR = 8  # words of a phrase
+_LONGEST = 24  # words of what is decided
+
+
+def rephrased(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens of a sentence, said plainly; spans stay those of the text."""
+    words = [token.word for token in tokens]
+    if "not" in words[1:_NEAR] and "," in words:
+        tokens = _rather(tokens)
+    if words[:1] == ["it"] and {"who", "that"} & set(words[3 : 3 + _NEAR]):
+        tokens = _it_is(tokens)
+    if "else" in words or "others" in words:
+        tokens = _nobody_else(tokens)
+    if "than" in words or "but" in words:
+        tokens = _other_than(tokens)
+    if _VISIBLE & {*words}:
+        tokens = _seen_by(tokens)
+    if _DECISION.keys() & {*words[:4]}:
+        tokens = _decision(tokens)
+    if _DECIDING & {*words}:
+        tokens = _decided(tokens)
+    return tokens
+
+
+def _word(word: str, near: Token) -> Token:
+    return Token(word, near.start, near.start, "")
+
+
+def _rather(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """`Coaches, not parents, enter results`: only coaches do."""
+    words = [token.word for token in tokens]
+    at = next((n for n in range(1, min(len(words) - 3, _NEAR)) if words[n] == "," and words[n + 1] == "not"), 0)
+    stop = words.index(",", at + 2) if at and "," in words[at + 2 : at + 2 + _NEAR] else 0
+    if not stop or not words[at + 2 : stop] or words[at + 2] in ("by", "only", "just", "if", "when"):
+        return tokens
+    return (_word("only", tokens[0]), *tokens[:at], *tokens[stop + 1 :])
+
+
+def _it_is(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """`It is the tenant who picks the colour`: only the tenant picks it."""
+    words = [token.word for token in tokens]
+    if words[1:2] not in (["is"], ["was"], ["are"]) or words[2:3] == ["not"]:
+        return tokens
+    who = next((n for n in range(3, min(len(words) - 1, 3 + _NEAR)) if words[n] in ("who", "that")), 0)
+    named = [token for token in tokens[2:who] if token.concept]
+    person = words[who] == "who" if who else False
+    if not named or not person or words[2] not in ("the", "a", "an", "each", "every", "our", "only", "always"):
+        return tokens
+    return (_word("only", tokens[2]), *(one for one in tokens[2:who] if one.word not in ("only", "always")), *tokens[who + 1 :])
+
+
+def _nobody_else(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """`By the manager and nobody else`: by the manager only."""
+    words = [token.word for token in tokens]
+    for at in range(2, len(words) - 1):
+        run = next((run for run in _NOBODY if tuple(words[at : at + len(run)]) == run), ())
+        if run and words[at - 1] in ("and", "but", ","):
+            start = at - 1 - (words[at - 2] == ",")
+            return (*tokens[:start], _word("only", tokens[start]), *tokens[at + len(run) :])
+    return tokens
+
+
+def _other_than(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """`Nobody other than the owner`: nobody but the owner."""
+    words = [token.word for token in tokens]
+    for at in range(min(len(words), _NEAR)):
+        run = next((run for run in _OTHER_THAN if tuple(words[at : at + len(run)]) == run), ())
+        if run:
+            plain = (tokens[at]._replace(word="nobody", concept=""), _word("but", tokens[at + 1]))
+            return (*tokens[:at], *plain, *tokens[at + len(run) :])
+    return tokens
+
+
+def _seen_by(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """`Notes are visible to nurses only`: only nurses see notes."""
+    words = [token.word for token in tokens]
+    at = next((n for n in range(2, len(words) - 2) if words[n] in _VISIBLE and words[n + 1] == "to"), 0)
+    if not at or words[at - 1 - (words[at - 1] == "only")] not in ("is", "are"):
+        return tokens
+    being = at - 1 - (words[at - 1] == "only")
+    stop = next((n for n in range(at + 2, len(words)) if words[n] in (",", ".", ";", "only", "alone", "and")), len(words))
+    alone = words[at - 1] == "only" or words[stop : stop + 1] in (["only"], ["alone"])
+    who = tokens[at + 2 : stop]
+    narrowed = any(token.word in PREPOSITIONS | STOPS for token in tokens[:being])
+    if not alone or narrowed or not any(token.concept for token in who):
+        return tokens
+    see = tokens[at]._replace(word="see", concept=meaning("see"))
+    behind = stop + (words[stop : stop + 1] != ["."])
+    return (_word("only", tokens[0]), *who, _word("can", see), see, *tokens[:being], *tokens[behind:])
+
+
+def _decision(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """`The decision to close the pool is made by the manager alone`, `the choice of hymn is the director's`: who decides it."""
+    words = [token.word for token in tokens]
+    at = next(n for n, word in enumerate(words[:4]) if word in _DECISION)
+    if words[at + 1 : at + 2] == [] or words[at + 1] not in _ABOUT:
+        return tokens
+    being = next((n for n in range(at + 2, min(len(words) - 1, at + _LONGEST)) if words[n] in _BEING), 0)
+    if not being:
+        return tokens
+    what, behind = tokens[at + 2 : being], tokens[being + 1 :]
+    if behind[0].word in _MADE and [token.word for token in behind[1:2]] == ["by"]:
+        who = behind[2:]
+    elif behind[0].word in ("with", "to") or words[being] in ("lies", "rests", "belongs"):
+        who = behind[1:]
+    else:
+        stop = next((n for n, token in enumerate(behind[:_NEAR]) if token.word.endswith(("'s", "s'"))), -1)
+        if stop < 0:
+            return tokens
+        who = behind[: stop + 1] + behind[stop + 1 :]
+    return _decides(tokens[at], what, who)
+
+
+def _decides(verb: Token, what: Sequence[Token], who: Sequence[Token]) -> tuple[Token, ...]:
+    alone = _ALONE & {token.word for token in who}
+    end = next((n for n, token in enumerate(who) if token.word in (",", ".", ";", "alone", "only")), len(who))
+    doer = tuple(one._replace(word=one.word.removesuffix("'s")) for one in who[:end] if one.word not in _ALONE)
+    lead = (_word("only", verb),) if alone else ()
+    return (*lead, *doer, verb._replace(word=_DECISION[verb.word]), _word("on", verb), *what, _word(".", verb))
+
+
+def _decided(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """`Guards decide when the pool closes`: they decide on that, whenever it is."""
+    for at in range(1, len(tokens) - 2):
+        if tokens[at].word in _DECIDING and tokens[at + 1].word in _ASKING:
+            return (*tokens[: at + 1], _word("on", tokens[at + 1]), *tokens[at + 2 :])
+    return tokens
