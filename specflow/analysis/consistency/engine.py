@@ -40,6 +40,7 @@ from specflow.analysis.consistency.comparisons.haste import haste
 from specflow.analysis.consistency.comparisons.hours import hours
 from specflow.analysis.consistency.comparisons.leave import leave
 from specflow.analysis.consistency.comparisons.lifetimes import lifetimes
+from specflow.analysis.consistency.comparisons.measures import measures
 from specflow.analysis.consistency.comparisons.memberships import memberships
 from specflow.analysis.consistency.comparisons.moments import moments
 from specflow.analysis.consistency.comparisons.names import names
@@ -157,6 +158,7 @@ def compared(
         doers(spoken, weights),
         numeric(spoken, weights, loose=loose, ruling=ruling),
         statistics(spoken),
+        measures(spoken),
         durations(spoken),
         counts(spoken),
         refusals(spoken),

@@ -228,7 +228,7 @@ def _claim(
     words = [token.word for token in main]
     negated = _negated(words, modal)
     modality = _modality(words, modal)
-    able = any(word in _ABLE for word in words)
+    able = any(word in _ABLE and not _paper(words, at) for at, word in enumerate(words))
     turning = any(token.concept == "refus" for token in main[modal + 1 : modal + 3])  # `refuse to move above 600 kg`
     quantities = tuple(counted_back(tokens, one) for one in quantities_of(main, negated != turning))
     inner = tuple(q for one in segments if one.kind != "why" for q in quantities_of(one.spoken, False))
@@ -238,6 +238,11 @@ def _claim(
         owner, start, end, main, modal, modality, negated, able, _universal(main),
         _only(words), segments, quantities, inner, tokens,
     )  # fmt: skip
+
+
+def _paper(words: Sequence[str], at: int) -> bool:
+    """`A parking permit`: what is carried along, and allows nothing here."""
+    return words[at] == "permit" and bool({"a", "an", "the", "each", "every", "any"}.intersection(words[max(0, at - 3) : at]))
 
 
 def _universal(main: Sequence[Token]) -> bool:

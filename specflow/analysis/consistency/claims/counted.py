@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from specflow.analysis.consistency.claims.numbers import compound, each_time, word_before
+from specflow.analysis.consistency.claims.verbs import finite_at
 from specflow.analysis.consistency.words.lexicon import concept, people, stop_words
 from specflow.analysis.consistency.words.tokens import Token, meaning
 from specflow.analysis.consistency.words.units import HEADS, UNITS
@@ -80,7 +81,8 @@ def _counted(tokens: Sequence[Token], at: int) -> tuple[str, float, int]:
 
 def act_counted(tokens: Sequence[Token], first: int) -> str:
     """What happens so often: `renewed at most twice` and `renew a book twice` count renewals; empty when nothing can be told."""
-    led = next((at for at in range(first - 1, max(-1, first - 8), -1) if tokens[at].word in _LEADING), first - 2)
+    led = next((at for at in range(first - 1, max(-1, first - 8), -1) if tokens[at].word in _LEADING), -1)
+    led = led if led >= 0 else (finite_at(tokens[:first]) or first - 1) - 1  # `retries a delivery three times`
     before = next((one for one in tokens[max(0, led + 1) : first] if one.concept and one.word not in stop_words()), None)
     return f"#{concept(before.concept)}" if before else ""
 

@@ -73,11 +73,11 @@ def same_matter(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def narrowed(tokens: Sequence[Token], spare: frozenset[str]) -> bool:
-    """Whether a word of `spare` says which of them is meant: `for a caravan`, `with a trailer`, `a caravan permit`."""
+    """Whether a word of `spare` behind a noun says which of them is meant: `a permit for a caravan`, `a bike with a trailer`."""
     for at, token in enumerate(tokens):
         if token.concept in spare:
-            led = [one.word for one in tokens[max(0, at - 3) : at]]
-            if _NARROWING.intersection(led) or (at + 1 < len(tokens) and _means(tokens[at + 1])):
+            led = next((n for n in range(at - 1, max(0, at - 4), -1) if tokens[n].word in _NARROWING), 0)
+            if led and tokens[led - 1].concept and tokens[led - 1].concept not in spare:
                 return True
     return False
 

@@ -33,6 +33,8 @@ def number_at(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
         return 1.0, at + 1
     if word in ("a", "an", "one") and following in ("whole", "full", "entire") and at + 2 < len(tokens):
         return (1.0, at + 1) if _time(tokens[at + 2].word) else None
+    if word in WORDS and [token.word for token in tokens[at + 1 : at + 4]] == ["and", "a", "half"]:
+        return WORDS[word] + 0.5, at + 4
     if word in WORDS and not (word == "one" and not _counts(tokens, at)):
         return WORDS[word] * SCALES.get(following, 1.0), at + 1 + (following in ("hundred", "thousand"))
     return _joined(word, at)

@@ -74,6 +74,8 @@ def _quantity(tokens: Sequence[Token], at: int, stop: int, value: float, negated
     first, bound, lead = bound_at(tokens, at, stop, negated)
     if unit == "#tim":
         unit = act_counted(tokens, first) or ("" if often else unit)
+    if unit == "time" and [token.word for token in tokens[stop : stop + 3]] == ["and", "a", "half"]:
+        value, high, stop = value + 0.5, high + 0.5, stop + 3  # `an hour and a half`
     if not unit or (unit != "time" and _part_of(tokens, at, stop)):
         return None
     strict = lead in STRICT and (bound == "min") == (LEADS.get(tuple(lead.split())) == "min")

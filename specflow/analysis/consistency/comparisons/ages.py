@@ -19,6 +19,7 @@ OLDEST = 110
 _AGES = frozenset("age aged ages old older younger year-olds year-old years-old birthday teens".split())
 _WHOM = frozenset({"child", "user", "person", "peopl", "minor", "anyone", "anybody", "nobody", "one", "pupil", "customer",
                    "rider", "driver", "teenag", "guest", "play", "patient", "adult"})  # fmt: skip
+_COMPANY = frozenset("adult adults parent parents guardian guardians accompanied supervised supervision".split())
 _OUT = frozenset("excluded barred refused banned forbidden prohibited rejected".split())
 
 
@@ -48,6 +49,8 @@ def ages(claims: Sequence[Claim], weights: Weights) -> Iterator[Clash]:
 
 
 def _kept_out(one: Ages, other: Ages) -> bool:
+    if other.out and one.low == 0 and other.high < one.high and _COMPANY & {token.word for token in one.claim.tokens}:
+        return False  # `children under 14 only with an adult` asks for company, and lets nobody in that is too young
     if other.out:
         return max(one.low, other.low) < min(one.high, other.high)
     return one.low < other.low or one.high > other.high

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from specflow.analysis.consistency.claims.claim import Claim
 from specflow.analysis.consistency.claims.holds import HOLDING, Holding, by_unit, holdings_of, suffices
+from specflow.analysis.consistency.claims.matter import headed
 from specflow.analysis.consistency.claims.pronouns import referring
 from specflow.analysis.consistency.clash import Clash, side
 from specflow.analysis.consistency.compare import situation
@@ -36,6 +37,8 @@ def _one_thing(one: Holding, other: Holding) -> bool:
         less, more = (one, other) if one.thing < other.thing else (other, one)
         if not less.thing < more.thing or not (less.claim.universal or more.wanted):
             return False
+        if headed(more.claim.main, less.thing, more.thing - less.thing):
+            return False  # the badge, and its name
     return situation(_plain(one), _plain(other)) == "same"
 
 

@@ -8,7 +8,9 @@ from dataclasses import replace
 from specflow.analysis.consistency.claims.claim import Claim
 from specflow.analysis.consistency.claims.holds import suffices
 from specflow.analysis.consistency.claims.keeping import kept_of
+from specflow.analysis.consistency.claims.matter import headed, narrowed
 from specflow.analysis.consistency.claims.measured import measured
+from specflow.analysis.consistency.claims.measures import period_of
 from specflow.analysis.consistency.claims.offsets import offset_of
 from specflow.analysis.consistency.claims.quantities import Quantity
 from specflow.analysis.consistency.claims.spells import told_apart
@@ -166,13 +168,15 @@ def _one_thing(one: Claim, mine: Quantity, other: Claim, theirs: Quantity, weigh
         return False
     if mine.unit == "time" and told_apart(one, mine, other, theirs):
         return False
+    if mine.unit != "time" and _other_periods(one, mine, other, theirs):
+        return False
     if mine.unit == "money" and (periods_of(one) != periods_of(other) or _price_and_limit(one, mine, other, theirs)):
         return False
     if mine.unit == "money" and mine.bound == theirs.bound == "exact" and _other_payment(one, mine, other, theirs):
         return False
     if mine.role != theirs.role or contrasted(one, other) or different_actors(one, other) or parallel(one, other):
         return False
-    if _other_subjects(one, other):
+    if _other_subjects(one, other) or _of_a_kind(one, mine, other, theirs):
         return False
     where = situation(one, other)
     if where == "same":
@@ -187,6 +191,23 @@ def _other_subjects(one: Claim, other: Claim) -> bool:
         return False
     mine, theirs = one.subject - light(), other.subject - light()
     return bool(mine and theirs) and not shared(mine, theirs) and one.core - mine == other.core - theirs
+
+
+def _other_periods(one: Claim, mine: Quantity, other: Claim, theirs: Quantity) -> bool:
+    """So much a year, and so much a month."""
+    periods = {period_of(one.main, mine)[0], period_of(other.main, theirs)[0]} - {""}
+    return len(periods) > 1
+
+
+def _of_a_kind(one: Claim, mine: Quantity, other: Claim, theirs: Quantity) -> bool:
+    """`A permit costs 30 euros`, `a permit for a caravan costs 45`: a part, or a kind, may have a figure of its own."""
+    less, more = (one, other) if one.core < other.core else (other, one)
+    spare = more.core - less.core
+    if not less.core < more.core:
+        return False
+    exact = mine.bound == theirs.bound == "exact" and not less.universal
+    part = mine.unit[0] != "#" and headed(more.main, less.core - light(), spare)
+    return part or (exact and narrowed(more.main, spare))
 
 
 def _other_payment(one: Claim, mine: Quantity, other: Claim, theirs: Quantity) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from specflow.analysis.consistency.claims.claim import Claim
+from specflow.analysis.consistency.claims.measures import period_of
 from specflow.analysis.consistency.claims.quantities import Quantity
 from specflow.analysis.consistency.clash import Clash, side
 from specflow.analysis.consistency.compare import Weights, contrasted, covered, different_actors, periods_of, situation
@@ -23,6 +24,8 @@ def prices(claims: Sequence[Claim], weights: Weights) -> Iterator[Clash]:
     for at, (one, mine) in enumerate(held):
         for other, theirs in held[at + 1 :]:
             low, high = sorted((mine.value, theirs.value))
+            if len({period_of(one.main, mine)[0], period_of(other.main, theirs)[0]} - {""}) > 1:
+                continue  # so much a year, and so much a month
             if one.owner != other.owner and high > low * _SLACK and _one_thing(one, other, weights):
                 why = "{one} and {other} give different prices for one thing"
                 yield Clash("SF301", side(one, mine.start, mine.end), side(other, theirs.start, theirs.end), why)

@@ -1,0 +1,45 @@
+"""Two values of one parameter in other words: other verbs and nouns, other bounds, a compound, who does it told or not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.analysis.consistency.prose import asked, strictly
+
+CLASHING = [
+    ("Players can hold a court for up to two hours in a single match.", "A single match must not last longer than an hour."),
+    ("A lost packet is repeated four times before the radio rests.", "The radio repeats a lost packet twice and then rests."),
+    ("If the lock is silent, the hub tries again twice and then sleeps.", "When the lock is silent, the hub makes six attempts."),
+    ("A 20-minute lesson is given to each beginner.", "No beginner lesson is longer than 15 minutes."),
+    ("A fishing permit costs £18 a year.", "The yearly fee for a fishing permit is £25."),
+    ("The minimum spend for free parking is £30.", "Any spend of £20 or more qualifies for free parking."),
+    ("The gauge sends a value every five seconds.", "Values from the gauge arrive once an hour."),
+    ("The harbour cruise takes two and a half hours.", "The harbour cruise lasts 90 minutes."),
+]
+QUIET = [
+    ("A fishing permit costs £18 a year.", "A fishing permit for a boat costs £40 a year."),
+    ("The ticket is ten characters long.", "The ticket title is up to 60 characters long."),
+    ("A lost packet is resent four times.", "A lost frame is resent twice."),
+    ("A 20-minute lesson is given to each beginner.", "The teacher takes a 40-minute break."),
+    ("The lowest offer is 12 euros.", "Framing an offer costs 20 euros."),
+    ("A shelf is 40 cm wide.", "A shelf is 2 m long."),
+    ("A permit costs £18 a year.", "A permit costs £3 a month."),
+    ("A trial takes an hour to prepare.", "A trial lasts 30 days."),
+    ("A match must not last longer than an hour.", "The preparation of a match takes three hours."),
+    ("The gauge sends a value every five seconds.", "The gauge is cleaned once a month."),
+    ("The nurse weighs the baby every day.", "The baby is weighed once a week by the doctor."),
+    ("Children under 10 may not use the slide.", "Children under 14 use the slide with an adult."),
+    ("About 50 people take part in a walk.", "A walk has 60 people taking part."),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), CLASHING)
+def test_two_values_of_one_parameter(one: str, other: str) -> None:
+    assert set(strictly(one, other)) & {"SF301", "SF306"} and set(strictly(other, one)) & {"SF301", "SF306"}
+    assert asked(one, other)
+
+
+@pytest.mark.parametrize(("one", "other"), QUIET)
+def test_other_things_kinds_and_steps_stay_quiet(one: str, other: str) -> None:
+    assert not strictly(one, other) and not strictly(other, one)
+    assert not asked(one, other)
