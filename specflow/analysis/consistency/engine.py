@@ -29,6 +29,7 @@ from specflow.analysis.consistency.comparisons.defaults import defaults
 from specflow.analysis.consistency.comparisons.doers import doers
 from specflow.analysis.consistency.comparisons.durations import durations
 from specflow.analysis.consistency.comparisons.duty import duty
+from specflow.analysis.consistency.comparisons.effects import effects
 from specflow.analysis.consistency.comparisons.endurance import endurance
 from specflow.analysis.consistency.comparisons.entry import entry
 from specflow.analysis.consistency.comparisons.factors import factors
@@ -152,6 +153,7 @@ def compared(
         order(spoken, weights),
         moments(spoken),
         turns(spoken),
+        effects(told),
         clock(spoken, weights, loose=loose),
         hours(spoken),
         permission(spoken, weights, loose=loose),

@@ -30,6 +30,7 @@ _BRINGING = frozenset("bring take carry use wear have enter ride eat drink smoke
 _AMOUNTS = frozenset("longer more later less fewer earlier sooner than matter".split())
 _ADVERBS = frozenset("longer not never also always automatically still again then".split())
 _PARTICLES_NEAR = 5
+_WHATEVER = frozenset("whatever wherever whenever whoever regardless irrespective".split())
 _BARRING = frozenset("accept lock follow run".split())  # axes whose one end leaves no choice
 
 
@@ -88,6 +89,11 @@ def frames_of(claim: Claim) -> Iterator[Frame]:
         if words:
             sign = -1 if claim.negated or _no_object(claim.main) else 1
             yield Frame(claim, "=" + verb, sign, sign < 0, words, narrowing, state)
+    for at in range(3, len(claim.main)):
+        if _from(claim.main, at) and claim.main[at].concept and not claim.negated:
+            tokens = [*claim.main[: at - 2], *claim.main[at + 1 :]]
+            for verb in verb_of(claim.main[at].concept):
+                yield Frame(claim, "=" + verb, -1, True, *_spoken(tokens), state)
 
 
 def _brought(claim: Claim) -> int:
@@ -206,7 +212,9 @@ def _without(main: Sequence[Token], verb: str) -> tuple[frozenset[str], frozense
 
 
 def _spoken(tokens: Sequence[Token]) -> tuple[frozenset[str], frozenset[str]]:
-    """The words of a clause, and those that narrow a noun."""
+    """The words of a clause, and those that narrow a noun; `whatever the weather` narrows nothing."""
+    stop = next((n for n, token in enumerate(tokens) if token.word in _WHATEVER), len(tokens))
+    tokens = tokens[:stop]
     tokens = [token for token in tokens if token.word not in SIDES]
     words = frozenset(done(token) for token in tokens if token.concept)
     narrowing = set()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from specflow.analysis.consistency.claims.ordered import in_steps
 from specflow.analysis.consistency.claims.phrases import PREPOSITIONS, STOPS
 from specflow.analysis.consistency.words.tokens import Token, meaning
 
@@ -23,6 +24,7 @@ _LONGEST = 24  # words of what is decided
 
 def rephrased(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The tokens of a sentence, said plainly; spans stay those of the text."""
+    tokens = in_steps(tokens)
     words = [token.word for token in tokens]
     if "not" in words[1:_NEAR] and "," in words:
         tokens = _rather(tokens)

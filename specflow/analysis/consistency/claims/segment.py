@@ -16,7 +16,7 @@ _GIVING = frozenset(
     "choice set give choose chosen select specify enter provide configure plan schedule fill pick say state define ask "
     "assign".split()
 )
-_LOST = frozenset("lose loses lost losing drops dropped breaks cut fails failed interrupted".split())
+_LOST = frozenset("lose loses lost losing drops dropped breaks cut fails failed interrupted down gone dead out".split())
 LINES = frozenset(
     "link connection network signal contact internet wifi wi-fi connectivity coverage reception server uplink".split()
 )
@@ -48,7 +48,7 @@ class Segment:
         """What it speaks of; a lost connection, however it is put, is being offline."""
         words = {token.word for token in self.tokens}
         found = {_undone(token.word) or token.concept for token in self.tokens if token.concept}
-        lost = bool(words & LINES) and (bool(words & _LOST) or self.negative)
+        lost = self._lost
         if lost or ("reached" in words and self.negative):
             found = {one for one in found if one not in ("los", "link", "connection", "network")} | {"offlin"}
         if self.word == "outside" and "hours" in words:
@@ -57,6 +57,13 @@ class Segment:
             broken = {token.concept for token in self.tokens if token.word in _BROKEN or token.word.startswith("work")}
             found = (found - broken) | {"fail"}
         return frozenset(found)
+
+    @cached_property
+    def _lost(self) -> bool:
+        """There is no connection, however it is put."""
+        words = {token.word for token in self.tokens}
+        denied = sum(is_negation(token.word) for token in self.tokens) + (self.word in ("without", "unless", "except"))
+        return bool(words & LINES) and (bool(words & _LOST) or denied % 2 == 1)
 
     @cached_property
     def _fails(self) -> bool:

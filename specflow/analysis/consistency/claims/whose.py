@@ -18,7 +18,7 @@ def of_a_part(no: Claim, yes: Claim) -> bool:
     """Whether one line speaks of a thing and the other only of a part of it: `calls are recorded`, `the length of a call is`."""
     return any(
         mine.verbs & theirs.verbs - plain_acts() and mine.heads and theirs.heads and not mine.heads & theirs.heads
-        and any(WHOLE + head in theirs.things for head in mine.heads)
+        and theirs.heads <= yes.core and any(WHOLE + head in theirs.things for head in mine.heads)
         for mine in deeds_of(no) for theirs in deeds_of(yes)
     )  # fmt: skip
 

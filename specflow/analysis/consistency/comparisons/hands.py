@@ -14,6 +14,7 @@ MOST = 100  # lines of each sort that are looked at
 _ITSELF = (("on", "its", "own"), ("by", "itself"), ("of", "its", "own", "accord"))
 _BY_HAND = (("by", "hand"), ("by", "a", "person"), ("by", "a", "human"), ("in", "person"))
 _ALWAYS = frozenset("always only every each all any must".split())
+_SOMEBODY = frozenset("somebody someone person human".split())
 _SAYING = {"alwai", "own", "person", "hand", "human"}
 
 
@@ -38,11 +39,20 @@ def by_a_person(claim: Claim) -> bool:
     """`By hand`, `always by a clerk`: whoever does it, it is a person, and without exception."""
     if claim.negated or claim.modality in ("may", "should") or by_itself(claim):
         return False
-    if _runs(claim, _BY_HAND) or _said(claim, "manual"):
+    if _runs(claim, _BY_HAND) or _said(claim, "manual") or _until_somebody(claim):
         return True
     always = any(token.word in _ALWAYS for token in claim.main)
     by = any(token.word == "by" and _person_within(claim, at) for at, token in enumerate(claim.main))
     return always and by
+
+
+def _until_somebody(claim: Claim) -> bool:
+    """`Stays live until somebody rolls it back by hand`."""
+    return any(
+        one.kind == "until" and any(token.concept == "manual" for token in one.tokens)
+        and any(token.word in _SOMEBODY or token.concept in people() for token in one.tokens)
+        for one in claim.segments
+    )  # fmt: skip
 
 
 def _said(claim: Claim, way: str) -> bool:
@@ -66,6 +76,9 @@ def _runs(claim: Claim, runs: Sequence[tuple[str, ...]]) -> bool:
 
 def _one_thing(one: Claim, other: Claim, weights: Weights) -> bool:
     aside = light() | people() | plain_acts() | _SAYING | {"automatic", "manual"}
+    if _until_somebody(other):
+        mine, theirs = one.all_concepts - aside, other.all_concepts - aside
+        return len(shared(mine, theirs)) > 1 and not mine - theirs
     mine, theirs = one.core - aside, other.core - aside
     both = shared(mine, theirs)
     if not both or contrasted(one, other, whole=True) or situation(one, other) != "same":

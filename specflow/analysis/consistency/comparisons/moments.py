@@ -5,27 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
 
 from specflow.analysis.consistency.claims.claim import Claim
 from specflow.analysis.consistency.claims.deeds import Deed, deeds_of
+from specflow.analysis.consistency.claims.stages import Span, stage_of
 from specflow.analysis.consistency.claims.whose import other_doers
 from specflow.analysis.consistency.clash import Clash, side
 from specflow.analysis.consistency.compare import shared
 from specflow.analysis.consistency.words.lexicon import concept, light, people, root
 
 MOST = 60  # lines with one verb that are looked at
-Moment = Literal["early", "late"]
-_EARLY = frozenset("upfront up-front beforehand in_advance ahead prepaid prepay".split())
-_LATE = frozenset("afterwards afterward hindsight arrears".split())
-_STARTS = frozenset("arrival entry entrance entering arriving start beginning outset booking ordering".split())
-_ENDS = frozenset("end exit departure leaving leave checkout check-out return returning finish completion".split())
-_STARTING = frozenset("enter enters arrive arrives start starts begin begins book books come comes".split())
-_ENDING = frozenset("leave leaves exit exits finish finishes end ends depart departs return returns go goes".split())
 _OTHERWISE = frozenset("earlier later before after sooner".split())
-_AT = frozenset("at on upon".split())
 # Acts that happen once to one thing: what is shown or counted may well be so at both ends.
-_ONCE = "pay charge bill invoice sign assign settle collect deduct hand_over choose due"
+_ONCE = "pay charge bill invoice sign assign settle collect deduct hand_over choose due take debit"
+_ASIDE = frozenset("upfront up-front beforehand in_advance ahead afterwards afterward arrears hindsight".split())
 
 
 @dataclass(frozen=True)
@@ -35,11 +28,11 @@ class Timed:
     claim: Claim
     verbs: frozenset[str]
     thing: frozenset[str]
-    moment: Moment
+    moment: Span
 
 
 def moments(claims: Sequence[Claim]) -> Iterator[Clash]:
-    """Pairs that put one act at the start of something and at its end."""
+    """Pairs that put one act at two stages, such as the start of something and its end."""
     by_verb: dict[str, list[Timed]] = {}
     for claim in claims:
         if (found := timed_of(claim)) is not None:
@@ -47,11 +40,10 @@ def moments(claims: Sequence[Claim]) -> Iterator[Clash]:
                 by_verb.setdefault(verb, []).append(found)
     for verb in sorted(by_verb):
         held = by_verb[verb][:MOST]
-        early, late = ([one for one in held if one.moment == moment] for moment in ("early", "late"))
-        for one in early:
-            for other in late:
-                if one.claim.owner != other.claim.owner and _same(one, other):
-                    yield Clash("SF306", side(one.claim), side(other.claim), "{one} wants it at the start, {other} at the end")
+        for one in held:
+            for other in held:
+                if one.claim.owner != other.claim.owner and one.moment[1] < other.moment[0] and _same(one, other):
+                    yield Clash("SF306", side(one.claim), side(other.claim), "{one} wants it earlier, {other} only later on")
 
 
 def timed_of(claim: Claim) -> Timed | None:
@@ -59,11 +51,13 @@ def timed_of(claim: Claim) -> Timed | None:
     denied = claim.negated and not _never_else(claim)
     if denied or claim.able or claim.modality == "may" or claim.quantities:
         return None
-    moment = _moment(claim)
+    moment = stage_of(claim)
     if moment is None:
         return None
     for deed in deeds_of(claim):
         verbs = deed.verbs & _once()
+        if verbs & _taking() and (deed.heads | deed.things) & _money():
+            verbs = verbs | {concept(root("pay"))}
         if verbs and "back" not in [token.word for token in claim.main]:
             return Timed(claim, verbs, _thing(deed, claim), moment)
     found = _due(claim)
@@ -75,7 +69,7 @@ def _never_else(claim: Claim) -> bool:
     words = [token.word for token in claim.main]
     nos = [at for at, word in enumerate(words) if word in ("not", "never")]
     behind = {word for at in nos for word in words[at + 1 : at + 3]}
-    return bool(nos) and min(nos) > max(claim.modal, 0) + 2 and bool(behind & (_EARLY | _LATE | _OTHERWISE))
+    return bool(nos) and min(nos) > max(claim.modal, 0) + 2 and bool(behind & (_ASIDE | _OTHERWISE))
 
 
 def _thing(deed: Deed, claim: Claim) -> frozenset[str]:
@@ -92,9 +86,14 @@ def _due(claim: Claim) -> frozenset[str]:
 
 
 @cache
-def _begun() -> frozenset[str]:
-    """What stands at the start: `as soon as the booking is confirmed`."""
-    return frozenset(concept(root(word)) for word in ("booking", "order", "register", "reserve"))
+def _taking() -> frozenset[str]:
+    return frozenset(concept(root(word)) for word in ("take", "collect", "debit", "deduct", "charge"))
+
+
+@cache
+def _money() -> frozenset[str]:
+    """What is paid, however it is called."""
+    return frozenset(concept(root(word)) for word in "payment deposit fee price rent money amount fare charge card".split())
 
 
 @cache
@@ -102,29 +101,18 @@ def _once() -> frozenset[str]:
     return frozenset(concept(root(word)) for word in _ONCE.split())
 
 
-def _moment(claim: Claim) -> Moment | None:
-    words = [token.word for token in claim.main]
-    stop = next((at for at, word in enumerate(words) if word in ("not", "never") and at > claim.modal + 2), len(words))
-    words = words[:stop] if claim.negated else words
-    found: set[Moment] = set()
-    for at, word in enumerate(words):
-        near = words[at + 1 : at + 3]
-        if word in _EARLY or (word in _AT and _STARTS & set(near)):
-            found.add("early")
-        if word in _LATE or (word in _AT and _ENDS & set(near)):
-            found.add("late")
-    for segment in claim.segments:
-        said = {token.word for token in segment.tokens}
-        if segment.kind == "if" and len(segment.concepts) <= 2:
-            found |= {"early"} if said & _STARTING else {"late"} if said & _ENDING else set()
-        if segment.kind == "after" and segment.concepts & _begun():
-            found.add("early")
-    return found.pop() if len(found) == 1 else None
-
-
 def _same(one: Timed, other: Timed) -> bool:
     if other_doers(one.claim, other.claim):
         return False
     paid = concept(root("pay"))
     mine, theirs = one.thing - {paid}, other.thing - {paid}
-    return bool(shared(mine, theirs)) or not (mine or theirs)
+    if shared(mine, theirs) or not (mine or theirs):
+        return True
+    aside = _money() | light() | people()
+    both_paid = paid in one.verbs & other.verbs and not (mine and theirs)
+    return both_paid and bool(_other_words(one, aside) & _other_words(other, aside))
+
+
+def _other_words(timed: Timed, aside: frozenset[str]) -> frozenset[str]:
+    """What is ordered, where all that is named as paid is a payment."""
+    return timed.claim.all_concepts - aside - timed.verbs

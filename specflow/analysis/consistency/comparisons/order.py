@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from specflow.analysis.consistency.claims.claim import Claim
+from specflow.analysis.consistency.claims.deeds import deeds_of
 from specflow.analysis.consistency.claims.described import described
 from specflow.analysis.consistency.claims.whose import kinds_apart, other_doers
 from specflow.analysis.consistency.clash import Clash, whole
@@ -45,7 +46,8 @@ def order(claims: Sequence[Claim], weights: Weights) -> Iterator[Clash]:
 
 def _others(one: Claim, other: Claim) -> bool:
     """Whether the lines speak of other people, or of another kind of the thing."""
-    return other_doers(one, other) or kinds_apart(one, other)
+    acting = any(deed.doers & people() for claim in (one, other) for deed in deeds_of(claim))
+    return (acting and other_doers(one, other)) or kinds_apart(one, other)
 
 
 def _event(concepts: frozenset[str]) -> frozenset[str]:

@@ -133,7 +133,7 @@ def _sides_apart(one: Frame, other: Frame) -> bool:
 
 
 def _negative(frame: Frame) -> bool:
-    return any(one.negative for one in frame.claim.segments if one.kind in _STATES)
+    return any(one.negative and "offlin" not in one.concepts for one in frame.claim.segments if one.kind in _STATES)
 
 
 def _over(one: Frame, other: Frame) -> bool:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from specflow.analysis.consistency.claims.claim import Claim
 from specflow.analysis.consistency.claims.deeds import Deed, deeds_of
+from specflow.analysis.consistency.claims.phrases import noun
 from specflow.analysis.consistency.claims.segment import Segment
 from specflow.analysis.consistency.claims.whose import other_doers
 from specflow.analysis.consistency.clash import Clash, side
@@ -16,13 +17,17 @@ from specflow.analysis.consistency.compare import shared
 from specflow.analysis.consistency.words.lexicon import light, people
 
 MOST = 60  # lines with one verb that are looked at
-Turn = Literal["at once", "only after", "before", "after"]
+Turn = Literal["at once", "with", "only after", "before", "after"]
 _AT_ONCE = frozenset(
     "immediately instantly at_once right_away straight_away immediate automatically straight_after real_time real-time".split()
 )
-_AGAINST: dict[Turn, tuple[Turn, ...]] = {"at once": ("only after",), "before": ("only after", "after")}
+_AGAINST: dict[Turn, tuple[Turn, ...]] = {"at once": ("only after",), "with": ("only after",), "before": ("only after", "after")}
 _WHY = "{one} has it done at once, {other} only after something else"
+_WITH = "{one} has it done together with what {other} has it wait for"
 _TURNED = "{one} has it done before what {other} has it done after"
+
+
+_REASONS = {"at once": _WHY, "with": _WITH}
 
 
 @dataclass(frozen=True)
@@ -47,11 +52,13 @@ def turns(claims: Sequence[Claim]) -> Iterator[Clash]:
         for one in held:
             for other in held:
                 if one.claim.owner != other.claim.owner and other.turn in _AGAINST.get(one.turn, ()) and _same(one, other):
-                    yield Clash("SF306", side(one.claim), side(other.claim), _WHY if one.turn == "at once" else _TURNED)
+                    yield Clash("SF306", side(one.claim), side(other.claim), _REASONS.get(one.turn, _TURNED))
 
 
 def turns_of(claim: Claim) -> Iterator[Turned]:
     """What a line says of when its deed is done."""
+    if claim.negated:
+        yield from _not_until(claim)
     if claim.negated or claim.modality in ("may", "should") or claim.able:
         return
     for deed in deeds_of(claim):
@@ -60,6 +67,8 @@ def turns_of(claim: Claim) -> Iterator[Turned]:
         words = {token.word for token in claim.tokens}
         if _AT_ONCE & words or _the_moment(claim):
             yield Turned(claim, deed, "at once", _events(claim))
+        if company := _company(claim):
+            yield Turned(claim, deed, "with", company)
         for segment in claim.segments:
             event = segment.concepts - light() - people()
             if event and segment.kind in ("before", "after"):
@@ -69,6 +78,23 @@ def turns_of(claim: Claim) -> Iterator[Turned]:
                 yield Turned(claim, deed, "only after", event)
             elif event and segment.kind == "if" and _over(segment):
                 yield Turned(claim, deed, "after", event)
+
+
+def _not_until(claim: Claim) -> Iterator[Turned]:
+    """`Is not sent until the parcel has arrived`: only after that."""
+    if claim.quantities or claim.condition_quantities:
+        return
+    for segment in claim.segments:
+        event = segment.concepts - light() - people()
+        if event and segment.kind in ("until", "before") and not segment.leading:
+            yield from (Turned(claim, deed, "only after", event) for deed in deeds_of(claim) if deed.heads or deed.doers)
+
+
+def _company(claim: Claim) -> frozenset[str]:
+    """`Together with the parcel`: what it goes with."""
+    words = [token.word for token in claim.main]
+    at = next((n for n, word in enumerate(words) if word in ("together", "along") and words[n + 1 : n + 2] == ["with"]), -1)
+    return frozenset(token.concept for token in noun(claim.main[at + 2 :]) if token.concept) - light() if at >= 0 else frozenset()
 
 
 def _the_moment(claim: Claim) -> bool:

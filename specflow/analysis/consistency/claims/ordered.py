@@ -1,0 +1,84 @@
+"""Ways of saying which step comes first, put into one: `A before B`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from specflow.analysis.consistency.words.tokens import Token
+
+_FIRST = frozenset(("first", "initially"))
+_JOINTS = frozenset((",", ";", "and", "–", "—", "-"))
+_THEN = frozenset("then afterwards afterward subsequently thereafter".split())
+_AFTER_IT = (("after", "that"), ("after", "this"), ("only", "then"), ("after", "which"))
+_LEAST = 2  # words of a step
+
+
+def in_steps(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """A sentence about two steps, said with `before`."""
+    words = [token.word for token in tokens]
+    if {"precedes", "precede", "follows"} & {*words[1:8]}:
+        return _preceding(tokens)
+    if not ("first" in words or _THEN & {*words} or any(run in _AFTER_IT for run in pairwise(words))):
+        return tokens
+    for at in range(_LEAST, len(words) - _LEAST):
+        if words[at] in _JOINTS or words[at] in _THEN:
+            left, right = tokens[:at], tokens[at:]
+            first = _FIRST & {token.word for token in left[:1] + left[-3:]}
+            after, behind = _without_then(right)
+            after = after or (words[at] == "," and words[at + 1] == "and" and words[at - 1] == "first")
+            if after and (first or _only_then(right)) and _told(left) and _told(behind):
+                before = Token("before", right[0].start, right[0].end, "")
+                return (*_without(left, _FIRST), before, *behind)
+    return tokens
+
+
+def _told(tokens: Sequence[Token]) -> bool:
+    return any(token.concept for token in tokens)
+
+
+def _only_then(tokens: Sequence[Token]) -> bool:
+    """`And only then …`."""
+    words = [token.word for token in tokens[:4]]
+    return "only" in words and "then" in words
+
+
+def _without_then(tokens: Sequence[Token]) -> tuple[bool, tuple[Token, ...]]:
+    """Whether what follows comes afterwards, and its words without those that say so."""
+    kept: list[Token] = []
+    found, skipped = False, 0
+    for at, token in enumerate(tokens):
+        if skipped:
+            skipped -= 1
+            continue
+        following = tokens[at + 1].word if at + 1 < len(tokens) else ""
+        if (token.word, following) in _AFTER_IT:
+            found, skipped = True, 1
+        elif token.word in _THEN:
+            found = True
+        elif not (at == len(kept) == 0 and token.word in _JOINTS):
+            kept.append(token)
+    while kept and kept[0].word in _JOINTS:
+        kept = kept[1:]
+    return found, tuple(kept)
+
+
+def _without(tokens: Sequence[Token], dropped: frozenset[str]) -> tuple[Token, ...]:
+    kept = [token for token in tokens if token.word not in dropped]
+    while kept and kept[0].word == ",":
+        kept = kept[1:]
+    return tuple(kept)
+
+
+def _preceding(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """`Weighing precedes washing`, `payment follows delivery`."""
+    at = next(n for n in range(1, 8) if tokens[n].word in ("precedes", "precede", "follows"))
+    named = tokens[at + 1 : at + 2]
+    if not named or not _told(tokens[:at]) or not _told(tokens[at + 1 :]):
+        return tokens
+    turned = tokens[at].word == "follows"
+    if turned and at > 3:
+        return tokens
+    word = Token("after" if turned else "before", tokens[at].start, tokens[at].end, "")
+    happens = Token("happens", tokens[at].start, tokens[at].start, "")
+    return (*tokens[:at], happens, word, *tokens[at + 1 :])
