@@ -17,6 +17,7 @@ from specflow.analysis.consistency.comparisons.absence import absence
 from specflow.analysis.consistency.comparisons.ages import ages
 from specflow.analysis.consistency.comparisons.allotments import allotments
 from specflow.analysis.consistency.comparisons.basis import basis
+from specflow.analysis.consistency.comparisons.calendar import calendar
 from specflow.analysis.consistency.comparisons.charges import charges
 from specflow.analysis.consistency.comparisons.choice import choice
 from specflow.analysis.consistency.comparisons.clock import clock
@@ -156,6 +157,7 @@ def compared(
         effects(told),
         clock(spoken, weights, loose=loose),
         hours(spoken),
+        calendar(spoken),
         permission(spoken, weights, loose=loose),
         doers(spoken, weights),
         numeric(spoken, weights, loose=loose, ruling=ruling),

@@ -20,6 +20,8 @@ _EMPTY = frozenset(
     "straight itself themselves other else otherwise stay stays remain remains user users person persons people "
     "require requires required need needs needed must let lets".split()
 )
+_STEM = 6  # letters that a verb and its noun share at least
+_SUFFIXES = frozenset(("", "al", "ation", "ion", "ment", "ance", "at", "ing", "ion", "ur", "ici"))
 _WIDE = "message request approve identify refuse row"  # families whose members may stand beside each other
 _NARROWING = frozenset("for with without of from in at on to under inside outside during over above below".split())
 
@@ -69,7 +71,16 @@ def _noun_like(token: Token) -> bool:
 def same_matter(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether both speak of the same: what one says, the other says in some way as well."""
     both = shared(one, other)
-    return bool(both) and one <= both and other <= both
+    mine, theirs = one - both, other - both
+    if not mine and not theirs:
+        return bool(both)
+    return all(any(_akin(a, b) for b in other) for a in mine) and all(any(_akin(a, b) for a in one) for b in theirs)
+
+
+def _akin(one: str, other: str) -> bool:
+    """A verb and the noun of it: `rehearse` and `rehearsal`, `replicate` and `replication`."""
+    size = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return size >= _STEM and one[size:] in _SUFFIXES and other[size:] in _SUFFIXES
 
 
 def narrowed(tokens: Sequence[Token], spare: frozenset[str]) -> bool:
