@@ -18,6 +18,11 @@ CLASHING = [
     ("Trip sheets are binned after a month.", "Trip sheets are retained indefinitely."),
     ("Badge pictures are deleted after 30 days.", "Badge pictures are deleted after 90 days."),
     ("The retention period for meter readings is 3 years.", "Meter readings are erased after a year."),
+    ("Yard footage is overwritten every 48 hours.", "Footage from the yard cameras is retained for a month."),
+    ("The tour history is pruned once it is older than 10 days.", "The tour history goes back 60 days."),
+    ("Unclaimed umbrellas are donated after 40 days.", "Unclaimed umbrellas are held for 90 days."),
+    ("Query logs: kept 20 days", "Query logs are anonymised after one week."),
+    ("Lesson recordings live for 24 hours.", "A lesson recording is available for at least a week."),
     ("Crash dumps are never removed.", "All crash dumps are flushed within a week."),
 ]
 QUIET = [
@@ -30,6 +35,9 @@ QUIET = [
     ("Trip sheets are binned after a month.", "Trip sheets are kept for at least two weeks."),
     ("Badge pictures are deleted 30 days after the visit.", "Badge pictures are deleted 90 days after the order."),
     ("Crash dumps are removed within a week.", "Crash dumps are removed after three days."),
+    ("Unclaimed umbrellas are held for 90 days.", "Unclaimed umbrellas are tagged within two days."),
+    ("Portraits are kept for ten years.", "Thumbnails of portraits are deleted after 30 days."),
+    ("Yard footage is overwritten every 48 hours.", "Footage that the police ask for is kept for a year."),
     ("A form is saved within 2 seconds.", "A form is kept for a year."),
     ("Members may keep a drill for three days.", "Drills are discarded after six years."),
     ("A notice stays at the top for a week.", "Notices are never deleted."),

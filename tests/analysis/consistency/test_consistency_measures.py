@@ -14,6 +14,12 @@ CLASHING = [
     ("A fishing permit costs £18 a year.", "The yearly fee for a fishing permit is £25."),
     ("The minimum spend for free parking is £30.", "Any spend of £20 or more qualifies for free parking."),
     ("The gauge sends a value every five seconds.", "Values from the gauge arrive once an hour."),
+    ("The cart is limited to 20 km/h.", "Carts drive at 35 km/h on the yard."),
+    ("Pledges start at £10.", "You can pledge any amount from £2."),
+    ("Clips over 15 MB fail.", "Clips of up to 40 MB are supported."),
+    ("Advances are refunded within four days.", "An advance is paid back after three weeks."),
+    ("Ferries run every 20 minutes.", "There are two ferries an hour."),
+    ("The stamp duty rate is 7 %.", "Stamp duty is charged at 12 %."),
     ("The harbour cruise takes two and a half hours.", "The harbour cruise lasts 90 minutes."),
 ]
 QUIET = [
@@ -21,6 +27,9 @@ QUIET = [
     ("The ticket is ten characters long.", "The ticket title is up to 60 characters long."),
     ("A lost packet is resent four times.", "A lost frame is resent twice."),
     ("A 20-minute lesson is given to each beginner.", "The teacher takes a 40-minute break."),
+    ("The rink holds 90 skaters.", "The rink café holds 25 guests."),
+    ("Duty is charged at 12 %.", "Books are charged with 5 % duty."),
+    ("Ferries run every 20 minutes.", "There are two lifeboats a ferry."),
     ("The lowest offer is 12 euros.", "Framing an offer costs 20 euros."),
     ("A shelf is 40 cm wide.", "A shelf is 2 m long."),
     ("A permit costs £18 a year.", "A permit costs £3 a month."),

@@ -42,6 +42,8 @@ def unit_at(tokens: Sequence[Token], at: int, stop: int) -> tuple[str, float, in
         return "", 1.0, stop
     if word == "°" and stop + 1 < len(tokens) and tokens[stop + 1].word == "c":
         return "heat", 1.0, stop + 2
+    if [one.word for one in tokens[stop + 1 : stop + 3]] == ["/", "h"] and word in ("km", "m"):
+        return "speed", 1.0 if word == "km" else 0.001, stop + 3
     if word in UNITS:
         return (*UNITS[word], stop + 1)
     return (*_counted(tokens, stop),)

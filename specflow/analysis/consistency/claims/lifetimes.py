@@ -17,7 +17,8 @@ from specflow.analysis.consistency.words.tokens import Token, is_negation
 
 _GONE = frozenset(
     "deleted removed purged wiped erased discarded destroyed shredded overwritten dropped cleared emptied pruned evicted flushed "
-    "trimmed scrubbed binned expunged recycled thrown disposed forgotten rotated burnt burned anonymised anonymized".split()
+    "trimmed scrubbed binned expunged recycled thrown disposed donated sold auctioned scrapped forgotten rotated burnt burned "
+    "anonymised anonymized".split()
 )
 _GOING = frozenset("disappear disappears vanish vanishes evaporate evaporates".split())
 _UNDOING = frozenset(
@@ -27,6 +28,8 @@ _UNDOING = frozenset(
 _KEPT = frozenset("kept held stored retained archived preserved saved".split())
 _KEEPING = frozenset("keep keeps hold holds store stores retain retains archive archives preserve preserves save saves".split())
 _LIVING = frozenset("stay stays remain remains live lives sit sits".split())
+_READABLE = frozenset("available accessible readable recoverable retrievable restorable".split())
+_BACK = frozenset("goes go reaches reach goes_back go_back".split())  # the history goes back 90 days
 _RETAINING = frozenset("retention lifetime".split())
 _BEING = frozenset("is are be been being get gets".split())
 _EVER = frozenset("forever indefinitely permanently eternally".split())
@@ -91,8 +94,10 @@ def lifetime_of(claim: Claim) -> Lifetime | None:
 def _verb(main: Sequence[Token], at: int) -> bool:
     """Whether a word says that something is gone or kept, and does not only say which of them is meant."""
     word = main[at].word
-    if word in _GONE | _KEPT:
-        return bool(_BEING & {token.word for token in main[max(0, at - _BETWEEN) : at]})
+    if word in _GONE | _KEPT | _READABLE:
+        return main[at - 1].word == ":" or bool(_BEING & {token.word for token in main[max(0, at - _BETWEEN) : at]})
+    if word in _BACK:
+        return "_" in word or [token.word for token in main[at + 1 : at + 2]] == ["back"]
     if word in _GOING:
         return not _AWAY & {token.word for token in main[at + 1 : at + 2]}
     return word in _LIVING or (word in _UNDOING | _KEEPING and at < len(main) - 1)
@@ -114,13 +119,16 @@ def _bounds(claim: Claim, at: int, gone: bool) -> tuple[float, float, Quantity |
         return (0.0, amount.high, amount) if gone else None
     lead = main[amount.first - 1].word if amount in claim.quantities and amount.first else ""
     if amount.bound == "min":
-        return None if gone else (amount.low, inf, amount)
+        aged = any(token.word == "older" and token.start == amount.start for token in claim.tokens)
+        return ((0.0, amount.low, amount) if aged else None) if gone else (amount.low, inf, amount)
+    if main[at].word in _READABLE | _BACK:
+        return (amount.low, inf, amount) if amount.bound == "exact" and amount in claim.quantities else None
     if amount.bound in ("max", "reach"):
         done = not gone and amount in claim.quantities and main[amount.first].word in ("within", "under")
         return None if done else (0.0, amount.high, amount)  # what is saved within a second is there by then
     if gone and lead != "after" and amount.role != "after" and amount in claim.quantities:
         return None
-    if not gone and lead != "for":
+    if not gone and lead != "for" and not (main[at - 1].word == ":" and amount.first == at + 1):
         return None
     return amount.low, amount.high, amount
 

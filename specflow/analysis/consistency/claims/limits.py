@@ -14,7 +14,7 @@ from specflow.analysis.consistency.words.tokens import Token, is_negation
 
 _REFUSING = frozenset(
     "rejects reject rejected refuses refuse refused declines decline declined turned_away turns_away blocked blocks discarded "
-    "discards cut killed kills aborted aborts stopped terminated dropped drops".split()
+    "discards cut killed kills aborted aborts stopped terminated dropped drops fail fails".split()
 )
 _AWAY = (("turned", "away"), ("turns", "away"), ("sent", "back"), ("sends", "back"), ("thrown", "out"))
 _WEIGHING = frozenset("weighing weigh weighs measuring measure measures taking lasting running costing run take last".split())
@@ -78,7 +78,8 @@ def narrowed(refused: Limit, taken: Limit) -> bool:
     """Whether only some of what is taken is refused: `profile photos`, `for guests`, of members here and of guests there."""
     tokens = refused.claim.tokens
     verb = next((at for at, token in enumerate(tokens) if token.word in _REFUSING), len(tokens))
-    if any(token.concept in people() - taken.thing for token in tokens[verb:]) or taken.claim.core & people() - taken.thing:
+    named = {token.concept for token in taken.claim.main if not token.word.endswith("ed")}  # what is supported is nobody
+    if any(token.concept in people() - taken.thing for token in tokens[verb:]) or named & people() - taken.thing:
         return True
     heads = [at for at, token in enumerate(tokens) if token.concept in taken.thing]
     return all(_modified(tokens, at, taken.thing) for at in heads)

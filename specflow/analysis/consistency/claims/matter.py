@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from specflow.analysis.consistency.claims.claim import Claim
 from specflow.analysis.consistency.claims.told import adverb
+from specflow.analysis.consistency.claims.verbs import finite_at
 from specflow.analysis.consistency.compare import shared
 from specflow.analysis.consistency.words.lexicon import concept, light, people, root
 from specflow.analysis.consistency.words.tokens import Token
@@ -23,6 +24,7 @@ _EMPTY = frozenset(
 _STEM = 6  # letters that a verb and its noun share at least
 _SUFFIXES = frozenset(("", "al", "ation", "ion", "ment", "ance", "at", "ing", "ion", "ur", "ici"))
 _WIDE = "message request approve identify refuse row"  # families whose members may stand beside each other
+_WRAPPERS = frozenset("form page screen field list view record sheet dialog".split())  # the claim form holds what a claim holds
 _NARROWING = frozenset("for with without of from in at on to under inside outside during over above below".split())
 
 
@@ -55,8 +57,9 @@ def _means(token: Token) -> bool:
 
 def headed(tokens: Sequence[Token], part: frozenset[str], spare: frozenset[str]) -> bool:
     """Whether some of `part` only narrows a word of `spare`: the badge of `the badge name`, of `the name of the badge`."""
-    for one, following in pairwise(tokens):
-        if one.concept in part and following.concept in spare and _noun_like(following):
+    verb = finite_at(tokens)
+    for at, (one, following) in enumerate(pairwise(tokens), 1):
+        if one.concept in part and following.concept in spare and at != verb and _noun_like(following):
             return True
     return any(
         tokens[at - 1].concept in spare and any(token.concept in part for token in tokens[at + 1 : at + 4])
@@ -65,7 +68,7 @@ def headed(tokens: Sequence[Token], part: frozenset[str], spare: frozenset[str])
 
 
 def _noun_like(token: Token) -> bool:
-    return bool(token.concept) and not token.word.endswith("ed")
+    return bool(token.concept) and not token.word.endswith("ed") and token.word not in _WRAPPERS
 
 
 def same_matter(one: frozenset[str], other: frozenset[str]) -> bool:

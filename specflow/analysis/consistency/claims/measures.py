@@ -13,6 +13,7 @@ from specflow.analysis.consistency.claims.quantities import Quantity, is_unit
 from specflow.analysis.consistency.claims.rhythms import rhythm_of
 from specflow.analysis.consistency.words.lexicon import root
 from specflow.analysis.consistency.words.tokens import Token
+from specflow.analysis.consistency.words.units import UNITS
 
 # Words that only say that an amount follows, by what it is an amount of.
 _FRAMES = {
@@ -24,12 +25,15 @@ _FRAMES = {
     "text": "long length consist consists count",
     "heat": "hot warm cold temperature heated cooled heat heats degree degrees",
     "size": "size large big",
+    "share": "rate charge charged charges percentage share",
+    "speed": "drive drives driven go goes ride rides run runs speed limit limited travel travels fly flies",
     "rhythm": "send sends sent arrive arrives come comes go goes out done made make makes run runs happen happens take takes "
     "taken deliver delivers delivered carried perform performed",
 }
 _COUNTING = (
     "hold holds has have contain contains fit fits room space carry carries take takes consist consists comprise comprises made "
-    "number total count limit available capacity accept accepts include includes make makes try tries attempt attempts time times"
+    "number total count limit available capacity accept accepts include includes make makes try tries attempt "
+    "attempts time times default show shows display displays there"
 )
 _ASPECTS = {
     "long": "long", "length": "long", "wide": "wide", "width": "wide", "tall": "tall", "height": "tall", "high": "tall",
@@ -72,8 +76,22 @@ def measures_of(claim: Claim) -> Iterator[Measure]:
         if about := matter(held, frozenset(_FRAMES["rhythm"].split())):
             yield Measure(claim, amount, "rhythm", about, "", "", hedged=False, firm=False)
     for amount in claim.quantities:
+        if (often := _so_often(claim, amount)) is not None:
+            yield often
         if _plain(claim, amount) and (found := _measure(claim, amount)) is not None:
             yield found
+
+
+def _so_often(claim: Claim, amount: Quantity) -> Measure | None:
+    """`There are two trains an hour`: one every half hour."""
+    period, behind = period_of(claim.main, amount)
+    if amount.unit[0] != "#" or not behind or amount.bound != "exact" or amount.value <= 0 or period not in UNITS:
+        return None
+    held = [token for token in claim.main if token.start not in behind]
+    about = matter(held, frozenset((*_FRAMES["rhythm"].split(), "there", "have", "has")))
+    seconds = UNITS[period][1] / amount.value
+    paced = replace(amount, unit="time", low=seconds, high=seconds)
+    return Measure(claim, paced, "rhythm", about, "", "", hedged=False, firm=False) if about else None
 
 
 def _plain(claim: Claim, amount: Quantity) -> bool:
@@ -108,7 +126,10 @@ def _measure(claim: Claim, amount: Quantity) -> Measure | None:
 
 def _granted(claim: Claim, amount: Quantity) -> Quantity:
     """`May borrow two tools`: up to so many; `up to` of a time is a limit."""
-    if amount.bound == "min" and not claim.negated and _SUFFICING & {token.word for token in claim.main}:
+    words = {token.word for token in claim.main}
+    if amount.bound == "min" and claim.modality == "may" and not claim.negated and {"any", "from"} <= words:
+        return replace(amount, bound="max", high=amount.low)
+    if amount.bound == "min" and not claim.negated and _SUFFICING & words:
         return replace(amount, bound="max", high=amount.low)  # so much is enough
     may = claim.modality == "may" and not claim.negated and amount.bound == "exact" and amount.low == amount.high
     return replace(amount, bound="reach", low=0.0) if may else amount
@@ -117,7 +138,8 @@ def _granted(claim: Claim, amount: Quantity) -> Quantity:
 def _firm(claim: Claim, amount: Quantity) -> bool:
     """Whether a bound holds for all of them: `must not last longer`, `no slot is longer`, `a crate holds at most`."""
     bound = amount.bound in ("max", "min")
-    return bound and (claim.universal or claim.modality == "must" or claim.negated or claim.main[0].word in _OPENING)
+    limited = amount.bound == "max" and claim.main[amount.first].word in ("limited", "restricted", "capped")
+    return limited or (bound and (claim.universal or claim.modality == "must" or claim.negated or claim.main[0].word in _OPENING))
 
 
 def period_of(main: Sequence[Token], amount: Quantity) -> tuple[str, frozenset[int]]:

@@ -13,6 +13,7 @@ from specflow.analysis.consistency.compare import opposed, shared
 
 MOST = 60  # lives of one thing
 _SLACK = 1.06
+_FROM = frozenset("from of".split())
 _ALL = frozenset("all any every no nothing never each".split())
 
 
@@ -45,9 +46,20 @@ def _one_thing(one: Lifetime, other: Lifetime) -> bool:
     if same_matter(one.thing, other.thing):
         return True
     less, more = (one, other) if one.thing < other.thing else (other, one)
+    if less.thing < more.thing and _carried(more, more.thing - less.thing):
+        return True
     if not less.thing < more.thing or more.placed or not _ALL & {token.word for token in less.claim.main}:
         return False
     return not headed(more.words, less.thing, more.thing - less.thing)
+
+
+def _carried(more: Lifetime, spare: frozenset[str]) -> bool:
+    """`Footage from the yard cameras`, `yard footage`: the cameras say no more than whose footage it is."""
+    for at in range(3, len(more.words)):
+        if more.words[at].concept in spare and len(spare) == 1:
+            led = [token.word for token in more.words[max(0, at - 3) : at - 1]]
+            return bool(_FROM.intersection(led)) and more.words[at - 1].concept in more.thing
+    return False
 
 
 def _conditional(one: Lifetime, other: Lifetime) -> bool:

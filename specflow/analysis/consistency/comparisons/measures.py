@@ -86,6 +86,6 @@ def _doer(active: Measure, passive: Measure, spare: frozenset[str]) -> bool:
     done = any(
         before.word in _BEING and is_participle(token.word) and token.concept in active.about for before, token in pairwise(main)
     )
-    by = any(token.word == "by" for token in main)
+    by = any(token.word == "by" for token in main) or any(token.word in _BEING for token in active.claim.main)
     doer = first is not None and shared(spare, frozenset({first.concept})) == spare
     return doer and done and not by and active.unit != "rhythm"

@@ -32,6 +32,7 @@ from specflow.analysis.consistency.comparisons.statistics import crossed, room_a
 from specflow.analysis.consistency.index import pairs_of
 from specflow.analysis.consistency.words.lexicon import light, people
 
+_CHARGED = frozenset(("are", "is"))  # `books are charged with 7 %`
 ALIKE = 0.5
 LOOSELY = 0.3
 WHOLLY = 0.7  # where both name something of their own
@@ -206,8 +207,10 @@ def _of_a_kind(one: Claim, mine: Quantity, other: Claim, theirs: Quantity) -> bo
     if not less.core < more.core:
         return False
     exact = mine.bound == theirs.bound == "exact" and not less.universal
-    part = mine.unit[0] != "#" and headed(more.main, less.core - light(), spare)
-    return part or (exact and narrowed(more.main, spare))
+    if headed(more.main, less.core - light(), spare) or (exact and narrowed(more.main, spare)):
+        return True
+    first = next((token.concept for token in more.main if token.concept), "")
+    return exact and first in spare - people() and bool(_CHARGED & {token.word for token in more.main})
 
 
 def _other_payment(one: Claim, mine: Quantity, other: Claim, theirs: Quantity) -> bool:

@@ -70,7 +70,7 @@ order purchase
 parcel package shipment
 shipping delivery
 return send_back go_back goes_back bring_back take_back give_back given_back brought_back
-refund reimburse money_back
+refund reimburse money_back paid_back pay_back pays_back
 mail email e-mail mailing
 phone telephone ring call_by_phone
 login log_in sign_in signin log_on logon sign-in log-in logged_in signed_in logging_in signing_in logs_in signs_in

@@ -17,6 +17,7 @@ LEAST = (
 )
 LEADS: dict[tuple[str, ...], Bound] = {tuple(words.split()): "max" for words in MOST.split("/")}
 LEADS |= {tuple(words.split()): "min" for words in LEAST.split("/")}
+LEADS |= dict.fromkeys((("start", "at"), ("starts", "at"), ("starting", "at")), "min")
 LEADS |= {("up", "to"): "reach", ("only",): "exact"}
 LEADS |= {("limited", "to"): "max", ("restricted", "to"): "max", ("capped", "at"): "max"}
 UPWARD = "larger bigger greater higher heavier older wider warmer hotter taller further farther deeper faster thicker".split()

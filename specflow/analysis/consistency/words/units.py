@@ -47,6 +47,8 @@ weight 1e3 kg kilogram kilograms kilo kilos
 weight 1e6 tonne tonnes
 heat 1 °c celsius degree degrees
 bits 1 bit bits
+speed 1 kmh kph
+speed 1.609 mph
 text 1 character characters char chars
 """
 for _line in _LISTED.strip().splitlines():
