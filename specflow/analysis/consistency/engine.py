@@ -42,6 +42,7 @@ from specflow.analysis.consistency.comparisons.haste import haste
 from specflow.analysis.consistency.comparisons.hours import hours
 from specflow.analysis.consistency.comparisons.leave import leave
 from specflow.analysis.consistency.comparisons.lifetimes import lifetimes
+from specflow.analysis.consistency.comparisons.means import by_what
 from specflow.analysis.consistency.comparisons.measures import measures
 from specflow.analysis.consistency.comparisons.memberships import memberships
 from specflow.analysis.consistency.comparisons.moments import moments
@@ -204,6 +205,7 @@ def compared(
         reversals(spoken),
         basis(spoken, weights, loose=loose),
         values(spoken, weights),
+        by_what(told),
         duty(spoken, weights),
         needs(told),
         reach(told),

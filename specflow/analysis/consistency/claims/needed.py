@@ -72,6 +72,7 @@ _MUST = r"(?:must|has to|have to|needs? to|shall|(?:is|are) (?:required|obliged)
 _NO = r"(?:nobody|no one|none|no|cannot|can't|can not|may not|must not|mustn't|isn't|aren't|is not|are not|won't|will not"
 _NO += "|never|not)"
 _THEN = r"(?:cannot|can't|may not|must not|isn't|aren't|is not|are not|no|nobody|not|never|refused|rejected|impossible)"
+_LACKING = r"(?:without|lacking|missing|with no|with (?:an? )?(?:empty|blank|missing)|that lacks?|that has no|that have no)"
 _FIRM = (
     rf"\bit is {_ADVERB}(?:mandatory|compulsory|required|obligatory|necessary) to (?P<act>{_GIVE}) (?P<x>.+)",
     rf"\b{_MUST} (?:always |first |also |then )?(?P<act>{_GIVE}) (?P<x>.+)",
@@ -84,10 +85,15 @@ _FIRM = (
     rf"\b{_NO} .*?\b(?:as long as|so long as|while) (?P<x>.+?) (?:is|are) (?:missing|empty|blank|not {_GIVE})\b",
     r"^no (?P<x>[^,]+?) , no \w+",
     r"^without (?P<x>[^,]+?) ,? ?no \w+",
+    r"^without (?P<x>[^,]+?) (?:the|a|an|your|their) [^,]*?\b"
+    r"(?:cannot|can't|not|never|nothing|nobody|invalid|void|refused|rejected)\b",
+    r"^(?:everyone|everybody|(?:all|every|each) \w+) (?:goes? through|goe?s?_through|completes?|takes?|does|passes|finishes"
+    r"|fills? in|answers?|signs?|enters?|provides?) (?P<x>.+)",
     r"\bonly .*?\b(?:with|against) (?P<x>.+)",
     r"\b(?:with|against) (?P<x>[^,]+?) only\b",
     rf"\bonly .*?\bif (?P<given>.+? {_GIVE}\b.*)",
-    r"^[^,]+? without (?P<x>.+?) (?:is|are|gets?|will be) (?:\w+ly )?"
+    rf"^[^,]+? {_LACKING} (?P<x>.+?) (?:cannot|can't|may not|must not) be \w+",
+    rf"^[^,]+? {_LACKING} (?P<x>.+?) (?:is|are|gets?|will be) (?:\w+ly )?"
     r"(?:not (?:accepted|processed|counted|paid|published|valid)|refused|rejected|ignored|discarded|invalid"
     r"|turned[_ ](?:away|down)|void|declined|sent_? ?back|returned|dropped|deleted)\b",
     r"\b(?:refused|rejected|declined|invalid|sent back|returned|not accepted|not processed)\b.*? (?:when|if|as long as|whenever) "
@@ -103,6 +109,7 @@ _WORDS_OPEN = frozenset(
 )
 _WORDS_FIRM = frozenset(
     "must has have need needs required require requires mandatory compulsory obligatory indispensable necessary shall "
+    "lacking missing lack lacks empty blank everyone everybody all every each cannot "
     "down dropped deleted call calls obliged refused rejected declined invalid returned accepted unless until before long while "
     "no without only with needed".split()
 )
@@ -264,6 +271,8 @@ def _deed(told: Told, part: Sequence[Token]) -> Iterator[Need]:
 
 
 def _need(told: Told, part: Sequence[Token]) -> Iterator[Need]:
+    if [token.word for token in part[1:2]] == ["in"] and part[0].word.startswith("fill"):
+        part = part[2:]
     if part and (part[0].word.endswith("ing") or _TO & told.said) and part[1:2] and part[1].word in _DETERMINED:
         yield from _deed(told, part)
     gives = part and part[0].word in GIVING and any(token.concept for token in _cut(part)[1:])

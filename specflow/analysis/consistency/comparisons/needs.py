@@ -13,6 +13,7 @@ from specflow.analysis.consistency.compare import shared
 MOST = 40  # lines about one thing that are looked at
 _ALIKE = 5  # letters that an applicant and an application share
 _COUNTS = frozenset("one two three four five six seven eight nine ten".split())
+_ORDINALS = {"second": "two", "third": "three", "fourth": "four"}
 _SMALL = frozenset("a an the of every each any all one its their".split())
 _BOUNDS = frozenset("above below over under than".split())
 _ANY = frozenset("whatever regardless irrespective independent".split())
@@ -71,12 +72,18 @@ def _clash(free: Need, firm: Need) -> bool:
 
 def _one_thing(free: Need, firm: Need) -> bool:
     """One thing; where one line only says of what it is, the other one speaks of that as well."""
-    if one_thing(free.thing, firm.thing):
+    if one_thing(free.thing, firm.thing) or _one_of_two(free, firm):
         return True
     mine, theirs = free.thing.whole - _COUNTS, firm.thing.whole - _COUNTS
     if free.thing.head != firm.thing.head or free.none_at_all:
         return free.thing.head == firm.thing.head and mine <= theirs
     return mine - theirs <= firm.context and theirs - mine <= free.context
+
+
+def _one_of_two(free: Need, firm: Need) -> bool:
+    """`The second signature`, `two signatures`: without the second there are no two."""
+    nth = [_ORDINALS[word] for word in free.told.words if word in _ORDINALS]
+    return bool(nth) and free.thing.head == firm.thing.head and nth[0] in firm.told.said
 
 
 def _of_somebody(free: Need, firm: Need) -> bool:

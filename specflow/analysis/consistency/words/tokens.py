@@ -21,6 +21,7 @@ class Token(NamedTuple):
     start: int
     end: int
     concept: str
+    named: bool = False  # it is written like a name
 
     @property
     def is_word(self) -> bool:
@@ -75,7 +76,22 @@ def tokens_of(text: str, shift: int = 0) -> tuple[Token, ...]:
         words = [low[start:end] for start, end in spans]
     else:  # some capitals of other languages grow when they are made small
         words = [text[start:end].lower().replace("’", "'") for start, end in spans]
-    return tuple(_joined(words, spans, shift))
+    tokens = tuple(_joined(words, spans, shift))
+    return tokens if text.islower() else tuple(_with_names(tokens, text, shift))
+
+
+def _with_names(tokens: Sequence[Token], text: str, shift: int) -> Iterator[Token]:
+    """The tokens, those marked that are written like a name: with a capital inside a sentence, or behind the first letter."""
+    before = "."
+    for token in tokens:
+        written = text[token.start - shift : token.end - shift]
+        capital = written[:1].isupper() and before not in _OPENING
+        named = (capital or not written[1:].islower()) and written != written.lower() and bool(token.concept)
+        yield token._replace(named=True) if named else token
+        before = token.word
+
+
+_OPENING = frozenset((".", "!", "?", ":", ";", "-", "*", "•", "|", "(", "–", "—", "“", '"'))
 
 
 def _joined(raw: Sequence[str], spans: Sequence[tuple[int, int]], shift: int) -> Iterator[Token]:
@@ -86,6 +102,8 @@ def _joined(raw: Sequence[str], spans: Sequence[tuple[int, int]], shift: int) ->
             size, name = _phrase(raw, at, known[word])
         if size == 2 and word == "signed" and raw[at + 1] == "in" and raw[at + 2 : at + 3] in (["the"], ["a"]):
             size = 0  # `signed in the evening`
+        if size == 2 and word == "file" and _NOUN_LEADS.intersection(raw[max(0, at - 3) : at]):
+            size = 0  # `the bank file in its own format`
         start = spans[at][0] + shift
         if size:
             following = raw[at + size] if at + size < len(raw) else ""
