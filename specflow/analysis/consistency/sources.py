@@ -24,6 +24,7 @@ _VERBS = frozenset(
     "expire expires last lasts stay stays gets get does do not never only".split()
 )
 _STAGES = frozenset("alpha beta ga stable pilot rollout phase stage milestone release version mvp v1 v2 v3".split())
+_JOINING = frozenset("the a an of and or for in on at to with during after before while our your their its by from".split())
 _SO_FAR = frozenset("today yet currently now".split())
 _MISSING = frozenset("no not none nothing without cannot can't isn't doesn't aren't".split())
 _STEPS = frozenset("GIVEN WHEN THEN AND BUT".split())
@@ -180,6 +181,7 @@ def _parallel(one: frozenset[str], other: frozenset[str]) -> bool:
     """
     if one != other and one & _STAGES and other & _STAGES:
         return True
+    one, other = one - _JOINING, other - _JOINING
     return one != other and 2 * len(one & other) >= max(len(one), len(other))
 
 

@@ -44,6 +44,9 @@ _WISHES = frozenset("like likes want wants wish wishes prefer prefers so".split(
 _EARLY = frozenset("during until till before while".split())
 _LATE = frozenset("after once from since".split())
 _TURNING = _EARLY | _LATE
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december spring summer autumn winter".split()
+) - {"may", "march"}
 _POINT = 6  # words behind `until` and `after` that tell the point
 _INTRO = 12  # words that lead to a list
 _LONGEST = 70  # words of a sentence that are looked at
@@ -269,7 +272,9 @@ def phases_apart(one: Sequence[str], other: Sequence[str]) -> bool:
     """The same for the words of two lines: `until the third of June`, `from the third of June`."""
     if _TURNING.isdisjoint(one) or _TURNING.isdisjoint(other):
         return False
-    return bool(_phase(one, _EARLY) & _phase(other, _LATE) or _phase(one, _LATE) & _phase(other, _EARLY))
+    early, late = (_phase(one, _EARLY), _phase(other, _EARLY)), (_phase(one, _LATE), _phase(other, _LATE))
+    dated = any(mine & _MONTHS and theirs & _MONTHS for mine, theirs in ((early[0], late[1]), (early[1], late[0])))
+    return dated or bool(early[0] & late[1] or late[0] & early[1])
 
 
 def betweens_apart(one: Sequence[str], other: Sequence[str]) -> bool:

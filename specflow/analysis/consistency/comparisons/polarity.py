@@ -32,6 +32,7 @@ from specflow.analysis.consistency.words.tokens import is_negation
 _BEING = frozenset("is are be was were".split())
 _NO_ADVERBS = frozenset("reply apply supply family assembly anomaly multiply comply daily weekly monthly yearly".split())
 _PASSED_OVER = frozenset({"ignor", "skip", "undo", "revert", "prevent", "refus", "avoid"})
+_STORED = frozenset("column columns boolean enum schema".split())  # how a thing is written down is not what is done with it
 _COUNTING = frozenset("any every all each".split())
 _ARTICLES = frozenset("the a an its their our every each".split())
 _PRONOUNS = frozenset("it they this these that those".split())
@@ -165,7 +166,7 @@ def _breaks(no: Claim, yes: Claim, weights: Weights, loose: bool) -> bool:
 
 def _spared(no: Claim, yes: Claim, loose: bool) -> bool:
     """What is forbidden is of another kind, of another way, or of other things than what the other line asks for."""
-    if loose and no.main[0].word == "not":
+    if loose and (no.main[0].word == "not" or _STORED & {token.word for token in yes.tokens}):
         return True
     if switched(no) and switched(no) == switched(yes):
         return True  # `must not be on by default`, `is off by default`

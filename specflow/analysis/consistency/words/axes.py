@@ -13,8 +13,10 @@ accept: accept allow let_in let_through admit take_in pass go_through let honour
 | refuse decline reject turn_down turn_away turn_back deny block bar bounce void invalid forbid forbidden ban prohibit send_back
 show: show visible appear list display see find present shown
 | hide disappear vanish drop_out hidden invisible remove mask leave_out
-keep: keep retain stay remain save store wait hold preserve survive queue kept held archive
+keep: keep retain stay remain save store wait hold preserve survive queue kept held archive buffer cache
 | delete drop lose discard throw_away thrown_away wipe remove clear erase expire purge destroy scrap lost dropped shred
+pass: reach forward route deliver send arrive dispatch go_to
+| drop discard swallow lose suppress lost dropped
 run: run work function operate continue go_on play active on live respond react
 | stop pause halt suspend shut_down switch_off off dead silent inactive stand_still fail
 follow: follow respect obey apply observe honour stick_to count hold
