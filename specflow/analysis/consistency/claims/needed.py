@@ -96,9 +96,11 @@ _FIRM = (
     rf"^[^,]+? {_LACKING} (?P<x>.+?) (?:is|are|gets?|will be) (?:\w+ly )?"
     r"(?:not (?:accepted|processed|counted|paid|published|valid)|refused|rejected|ignored|discarded|invalid"
     r"|turned[_ ](?:away|down)|void|declined|sent_? ?back|returned|dropped|deleted)\b",
-    r"\b(?:refused|rejected|declined|invalid|sent back|returned|not accepted|not processed|refuses|rejects|declines)\b.*? (?:when|if|as long as|whenever) "
+    r"\b(?:refused|rejected|declined|invalid|sent back|returned|not accepted|not processed|refuses|rejects|declines)\b"
+    r".*? (?:when|if|as long as|whenever) "
     rf"(?P<x>.+?) (?:is|are) (?:missing|empty|blank|absent|not {_GIVE})\b",
-    r"\bonly (?:after|once|when|if) .*? (?:has|have|is|are) (?:been )?(?P<x>approved|confirmed|checked|signed|reviewed|released)\b",
+    r"\bonly (?:after|once|when|if) .*? (?:has|have|is|are) (?:been )?"
+    r"(?P<x>approved|confirmed|checked|signed|reviewed|released)\b",
     r"^(?P<x>[^:]+) : (?:\w+ly )?(?:required|mandatory|compulsory)\b",
     r"^(?:required|mandatory|compulsory) (?:fields? |details? )?(?::|is|are) (?P<x>.+)",
 )
@@ -111,7 +113,8 @@ _WORDS_OPEN = frozenset(
 _WORDS_FIRM = frozenset(
     "must has have need needs required require requires mandatory compulsory obligatory indispensable necessary shall "
     "lacking missing lack lacks empty blank everyone everybody all every each cannot "
-    "down dropped deleted call calls obliged refused rejected declined invalid returned refuses rejects declines accepted unless until before long while "
+    "down dropped deleted call calls obliged refused rejected declined invalid returned refuses "
+    "rejects declines accepted unless until before long while "
     "no without only with needed".split()
 )
 _ENDS = frozenset("when with for before after if in on at by as to from while during so because and , ; . until unless".split())
