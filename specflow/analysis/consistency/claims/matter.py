@@ -73,8 +73,12 @@ def _noun_like(token: Token) -> bool:
 
 def same_matter(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether both speak of the same: what one says, the other says in some way as well."""
+    if one == other:
+        return bool(one)
     both = shared(one, other)
     mine, theirs = one - both, other - both
+    if max(len(mine), len(theirs)) > 1:
+        return False
     if not mine and not theirs:
         return bool(both)
     return all(any(_akin(a, b) for b in other) for a in mine) and all(any(_akin(a, b) for a in one) for b in theirs)

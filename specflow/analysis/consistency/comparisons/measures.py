@@ -14,7 +14,7 @@ from specflow.analysis.consistency.claims.spells import told_apart
 from specflow.analysis.consistency.claims.told import devices_apart, phases_apart
 from specflow.analysis.consistency.claims.verbs import is_participle
 from specflow.analysis.consistency.clash import Clash, side
-from specflow.analysis.consistency.compare import contrasted, different_actors, opposed, periods_of, shared, situation
+from specflow.analysis.consistency.compare import contrasted, different_actors, periods_of, shared, situation
 from specflow.analysis.consistency.comparisons.numeric import disagreement
 
 MOST = 60  # amounts under one word
@@ -59,24 +59,24 @@ def _limit(one: Measure) -> Quantity:
 
 def _one_parameter(one: Measure, other: Measure) -> bool:
     mine, theirs = one.claim, other.claim
-    if situation(mine, theirs) != "same" or different_actors(mine, theirs) or opposed(one.about, other.about):
+    if not _same_thing(one, other) or situation(mine, theirs) != "same" or different_actors(mine, theirs):
         return False
     words = [[token.word for token in claim.tokens] for claim in (mine, theirs)]
     if phases_apart(*words) or devices_apart(*words):
         return False
     if one.unit == "money" and periods_of(mine) != periods_of(theirs):
         return False
-    if one.unit == "time" and told_apart(mine, one.amount, theirs, other.amount):
-        return False
+    return one.unit != "time" or not told_apart(mine, one.amount, theirs, other.amount)
+
+
+def _same_thing(one: Measure, other: Measure) -> bool:
     if same_matter(one.about, other.about):
         return True
     less, more = (one, other) if one.about < other.about else (other, one)
     spare = more.about - less.about
-    if not less.about < more.about or contrasted(mine, theirs) or "@to" in spare:
+    if not less.about < more.about or "@to" in spare or not (less.firm or _doer(more, less, spare)):
         return False
-    if headed(more.claim.main, less.about, spare):
-        return False
-    return less.firm or _doer(more, less, spare)
+    return not contrasted(one.claim, other.claim) and not headed(more.claim.main, less.about, spare)
 
 
 def _doer(active: Measure, passive: Measure, spare: frozenset[str]) -> bool:

@@ -206,7 +206,7 @@ def _of_a_kind(one: Claim, mine: Quantity, other: Claim, theirs: Quantity) -> bo
     spare = more.core - less.core
     if not less.core < more.core:
         return False
-    exact = mine.bound == theirs.bound == "exact" and not less.universal
+    exact = mine.bound == theirs.bound == "exact" and not less.universal and not more.universal  # `the link`, `any link to …`
     if headed(more.main, less.core - light(), spare) or (exact and narrowed(more.main, spare)):
         return True
     first = next((token.concept for token in more.main if token.concept), "")
