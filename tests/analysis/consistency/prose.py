@@ -25,3 +25,9 @@ def asked_of_rules(note: str, rule: str) -> list[str]:
     wanted = ("note.md", "note", f"# Plan\n\n{note}\n")
     ruled = ("product_area_context.md", "product", f"# Rules\n\n- {rule}\n")
     return [conflict.question for conflict in find_source_conflicts([wanted, ruled])]
+
+
+def pairs_in(text: str) -> list[tuple[str, str]]:
+    """Pairs of lines: the second one of each starts with a slash."""
+    lines = text.strip().splitlines()
+    return [(one, other.removeprefix("/ ")) for one, other in zip(lines[::2], lines[1::2], strict=True)]

@@ -196,6 +196,9 @@ def _suffered(claim: Claim, subject: Sequence[Token], at: int) -> Deed | None:
     heads, things = phrase(_meant(claim, subject))
     if not heads:
         return None
+    second = [token.word for token in claim.main[at + 1 : at + 2] if token.word in ARTICLES]
+    given = phrase(object_at(claim.main, at + 1)) if second else NOTHING
+    heads, things = heads | given[0], things | given[1]  # `no guest is sent an invoice`
     excepted = next((one for one in claim.segments if one.kind == "unless"), None)
     if excepted is not None and by and by[0].word in _NOBODY:
         doers, named = phrase(excepted.tokens)
@@ -271,6 +274,8 @@ def _doing(tokens: Sequence[Token], at: int, who: Phrase) -> Deed:
         verbs = verbs | heads
         if behind < len(tokens) and tokens[behind].word in ("to", "for", "on"):
             whole = phrase(object_at(tokens, behind))
+            if tokens[behind].word == "for" and whole[0] & people():
+                return Deed(*who, verbs, things, heads)
             heads, things = (whole[0], things | whole[1]) if whole[0] else (heads, things)
     return Deed(*who, verbs, things, heads)
 

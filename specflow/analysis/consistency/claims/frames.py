@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 
 from specflow.analysis.consistency.claims.claim import Claim
 from specflow.analysis.consistency.claims.deeds import deeds_of
 from specflow.analysis.consistency.claims.verbs import BEING, BETWEEN, PRONOUNS, is_participle, verb_of
 from specflow.analysis.consistency.words.axes import axes, particles
-from specflow.analysis.consistency.words.lexicon import light, people, root
+from specflow.analysis.consistency.words.lexicon import concept, light, people, root
 from specflow.analysis.consistency.words.tokens import Token, is_negation
 
 SIDES = frozenset("between outside inside within before after during except without beyond above below under over".split())
@@ -62,6 +62,11 @@ class Frame:
         return self.denied and (bool(_WHOLLY & self.said) or self.claim.modality == "must")
 
     @property
+    def never(self) -> bool:
+        """It must never be so, whatever has been before."""
+        return self.denied and "never" in self.said
+
+    @property
     def of_all(self) -> bool:
         """It is said of all of them."""
         return bool(_ALL & self.said)
@@ -86,9 +91,13 @@ def frames_of(claim: Claim) -> Iterator[Frame]:
         yield Frame(claim, "accept", 1, False, *_of(claim.main, at, at + 1), state=state)
     for verb in sorted(_verbs(claim) - light()):
         words, narrowing = _without(claim.main, verb)
-        if words:
-            sign = -1 if claim.negated or _no_object(claim.main) else 1
-            yield Frame(claim, "=" + verb, sign, sign < 0, words, narrowing, state)
+        if words or state:
+            denied = (claim.negated or _no_object(claim.main)) != _stops(claim, verb)
+            yield Frame(claim, "=" + verb, -1 if denied else 1, denied, words, narrowing, state)
+    for noun in sorted(_acts_allowed(claim)):
+        words, narrowing = _without(claim.main, noun)
+        sign = 1 if claim.negated == (claim.main[-1].concept == "refus") else -1
+        yield Frame(claim, "=" + noun, sign, sign < 0, words - _allowing(), narrowing, state)
     for at in range(3, len(claim.main)):
         if _from(claim.main, at) and claim.main[at].concept and not claim.negated:
             tokens = [*claim.main[: at - 2], *claim.main[at + 1 :]]
@@ -104,11 +113,34 @@ def _brought(claim: Claim) -> int:
     return next((n for n, token in behind if token.word in _BRINGING), 0)
 
 
+def _stops(claim: Claim, verb: str) -> bool:
+    """`Stops recording`."""
+    ended = (token.concept for before, token in pairwise(claim.main) if before.word in _ENDING and token.concept)
+    return any(verb in verb_of(one) for one in ended)
+
+
+@cache
+def _allowing() -> frozenset[str]:
+    return frozenset(concept(root(word)) for word in ("allowed", "possible", "permitted", "refused"))
+
+
+def _acts_allowed(claim: Claim) -> frozenset[str]:
+    """`Comments are still allowed`, `no comments are possible`: the act that a noun names."""
+    words = [token.word for token in claim.main]
+    at = next((n for n, word in enumerate(words) if word in ("allowed", "possible", "permitted", "forbidden")), 0)
+    being = next((n for n in range(at - 1, max(at - 4, 0), -1) if words[n] in BEING), 0)
+    behind = [token for token in claim.main[at + 1 :] if token.concept]
+    if not being or behind or claim.modality not in ("fact", "must"):
+        return frozenset()
+    named = [token.concept for token in claim.main[:being] if token.concept]
+    return frozenset(named[-1:])
+
+
 def _verbs(claim: Claim) -> frozenset[str]:
     """What is done, whichever way: the verb of each deed, and one that goes on."""
     found = {verb for deed in deeds_of(claim) for verb in deed.verbs}
     for before, token in pairwise(claim.main):
-        if before.word in _GOING_ON and token.word.endswith("ing") and token.concept:
+        if before.word in _GOING_ON | _ENDING and token.word.endswith("ing") and token.concept:
             found |= verb_of(token.concept)
     return frozenset(found)
 

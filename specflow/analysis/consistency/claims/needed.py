@@ -63,7 +63,10 @@ _OPEN = (
     r"\bno need (?:for|to) (?P<x>.+)",
     r"^(?:nobody|no one) needs (?P<x>(?!to ).+)",
     r"\bnot (?:necessary|required|needed|obligatory|mandatory|compulsory) to (?P<x>.+)",
+    r"^whether (?:to )?\w+ (?P<x>.+?) is (?:entirely )?(?:up to|left to)\b",
     rf"^whether .*?\b{_GIVE} (?P<x>.+?) is (?:up to|left to|entirely up to)\b",
+    r"\b(?:can|may|free to) (?:choose|decide)s? (?:for \w+ |\w+self |\w+selves )?(?:whether|if) (?:\w+ ){0,2}"
+    r"(?:to |they |he |she |it )\w+ (?P<x>.+)",
     rf"\b(?:can|may) (?:\w+ )?{_GIVE} (?P<x>.+?) if (?:they|he|she|you|the \w+) (?:likes?|wants?|wish|wishes|prefers?|so)\b",
     r"^(?P<x>[^:]+) : (?:\w+ly )?(?:optional|voluntary)\b",
     r"^(?:optional|voluntary) (?:fields? |details? )?: (?P<x>.+)",
@@ -101,6 +104,10 @@ _FIRM = (
     rf"(?P<x>.+?) (?:is|are) (?:missing|empty|blank|absent|not {_GIVE})\b",
     r"\bonly (?:after|once|when|if) .*? (?:has|have|is|are) (?:been )?"
     r"(?P<x>approved|confirmed|checked|signed|reviewed|released)\b",
+    r"\b(?:refused|rejected|declined|invalid|sent back|returned|turned away|refuses|rejects|declines|not accepted"
+    r"|not processed)\b"
+    r".*? (?:if|when|as long as|whenever) (?:there (?:is|are)|\w+ (?:has|have|carries|carry|contains?)) no (?P<x>.+)",
+    r"\b(?:refused|rejected|declined|sent back|turned away|refuses|rejects|declines)\b.*? without (?P<x>.+)",
     r"^(?P<x>[^:]+) : (?:\w+ly )?(?:required|mandatory|compulsory)\b",
     r"^(?:required|mandatory|compulsory) (?:fields? |details? )?(?::|is|are) (?P<x>.+)",
 )

@@ -32,7 +32,7 @@ def phrase(tokens: Sequence[Token]) -> Phrase:
     heads: set[str] = set()
     last, done = "", False
     for token in tokens:
-        if token.word in _JOINTS:
+        if token.word in _JOINTS or (token.word == "by" and not last):
             heads, last, done = heads | ({last} if last else set()), "", False
         elif token.word in PREPOSITIONS:
             done = True
@@ -62,7 +62,7 @@ def noun(tokens: Sequence[Token]) -> Sequence[Token]:
 def behind_by(tokens: Sequence[Token], at: int) -> Sequence[Token]:
     """The words behind `by`, up to the end of the phrase."""
     start = next((n + 1 for n in range(at, len(tokens)) if tokens[n].word == "by"), len(tokens))
-    ends = (STOPS | PREPOSITIONS) - _JOINTS
+    ends = (STOPS | PREPOSITIONS) - _JOINTS - {"by"}  # `by a nurse or by a vet`
     return tokens[start : next((n for n in range(start, len(tokens)) if tokens[n].word in ends), len(tokens))]
 
 

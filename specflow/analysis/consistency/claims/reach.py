@@ -207,19 +207,40 @@ def _named(told: Told, sort: Sort, tokens: Sequence[Token], at: int) -> Iterator
 
 
 def _listed(told: Told) -> Iterator[Reach]:
-    """`In English, French and Arabic`, `on Android and on iOS`: each of them as well."""
+    """`In English, French and Arabic`, `on Android phones and on iPhones`: each of them as well."""
     body, words = told.body, told.words
     for at, word in enumerate(words):
-        if word == "and" and 0 < at < len(words) - 1:
-            before = next((n for n in range(at - 1, -1, -1) if body[n].concept), -1)
-            behind = next((n for n in range(at + 1, min(at + 4, len(body))) if body[n].concept), -1)
-            start = before
-            while start > 1 and words[start - 1] == "," and body[start - 2].concept:
-                start -= 2
-            for n in range(start, behind + 1) if 0 <= start < behind else ():
-                if body[n].concept:
-                    spans = frozenset(t.start for t in body[start : behind + 1] if t.concept)
-                    yield Reach(told, "with", "and", body[n].concept, frozenset({body[n].concept}), False, spans)
+        if word != "and" or not 0 < at < len(words) - 1:
+            continue
+        items = _items(body, at)
+        spans = frozenset(token.start for item in items for token in item)
+        if len(items) > 1:
+            for item in items:
+                names = frozenset(token.concept for token in item)
+                yield Reach(told, "with", "and", item[-1].concept, names, False, spans)
+
+
+def _items(body: Sequence[Token], joint: int) -> list[Sequence[Token]]:
+    """The members of a list whose last `and` stands here: runs of words that mean something."""
+    items: list[Sequence[Token]] = []
+    at = joint
+    while at > 0 and body[at].word in ("and", ","):
+        start = at
+        while start > 0 and body[start - 1].concept and not _offers(body[start - 1]):
+            start -= 1
+        if start == at:
+            break
+        items.insert(0, body[start:at])
+        at = start - 1
+        while at > 0 and body[at].word in PREPOSITIONS | _SMALL and body[at - 1].word in ("and", ","):
+            at -= 1
+    behind = joint + 1
+    while behind < len(body) and body[behind].word in PREPOSITIONS | _SMALL:
+        behind += 1
+    stop = behind
+    while stop < len(body) and body[stop].concept and not _offers(body[stop]) and body[stop].word not in _TOO:
+        stop += 1
+    return [*items, body[behind:stop]] if items and stop > behind else []
 
 
 def everywhere(told: Told, *, of_people: bool) -> bool:

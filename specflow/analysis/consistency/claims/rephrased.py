@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from specflow.analysis.consistency.claims.labelled import as_sentence
 from specflow.analysis.consistency.claims.ordered import in_steps
 from specflow.analysis.consistency.claims.phrases import PREPOSITIONS, STOPS
 from specflow.analysis.consistency.words.tokens import Token, meaning
@@ -13,18 +14,22 @@ _ASKING = frozenset("when whether if which what how where".split())
 _DECISION = {"decision": "decides", "choice": "chooses", "call": "decides", "say": "decides"}
 _ABOUT = frozenset("to on about of over whether when which if what how where".split())
 _NOBODY = (("nobody", "else"), ("no_one", "else"), ("no", "one", "else"), ("no", "others"), ("none", "else"))
-_OTHER_THAN = (("nobody", "other", "than"), ("no_one", "other", "than"), ("no", "one", "other", "than"), ("none", "but"))
+_OUTSIDE = (("nobody", "outside"), ("no_one", "outside"), ("no", "one", "outside"))
+_OTHER_THAN: tuple[tuple[str, ...], ...] = (
+    ("nobody", "other", "than"), ("no_one", "other", "than"), ("no", "one", "other", "than"), ("none", "but"), *_OUTSIDE
+)  # fmt: skip
 _BEING = frozenset(("is", "are", "was", "lies", "rests", "belongs"))
 _ALONE = frozenset("alone only solely exclusively".split())
 _MADE = frozenset(("made", "taken"))
 _VISIBLE = frozenset(("visible", "accessible"))
+_GETTING = frozenset("get gets free entitled".split())
 _NEAR = 8  # words of a phrase
 _LONGEST = 24  # words of what is decided
 
 
 def rephrased(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The tokens of a sentence, said plainly; spans stay those of the text."""
-    tokens = in_steps(tokens)
+    tokens = in_steps(as_sentence(_without_asides(tokens)))
     words = [token.word for token in tokens]
     if "not" in words[1:_NEAR] and "," in words:
         tokens = _rather(tokens)
@@ -32,7 +37,7 @@ def rephrased(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         tokens = _it_is(tokens)
     if "else" in words or "others" in words:
         tokens = _nobody_else(tokens)
-    if "than" in words or "but" in words:
+    if {"than", "but", "outside"} & {*words[:_NEAR]}:
         tokens = _other_than(tokens)
     if _VISIBLE & {*words}:
         tokens = _seen_by(tokens)
@@ -40,11 +45,28 @@ def rephrased(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         tokens = _decision(tokens)
     if _DECIDING & {*words}:
         tokens = _decided(tokens)
+    if _GETTING & {*words}:
+        tokens = _getting_to(tokens)
     return tokens
 
 
 def _word(word: str, near: Token) -> Token:
     return Token(word, near.start, near.start, "")
+
+
+def _without_asides(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """`Leads, who are no clerks, enter …`: what only describes them is left out, and what stands in brackets."""
+    words = [token.word for token in tokens]
+    if "(" in words[1:] and ")" in words:
+        start, stop = words.index("(", 1), words.index(")")
+        if start < stop and not any(token.word[:1].isdigit() for token in tokens[start:stop]) and stop + 1 < len(words):
+            tokens = (*tokens[:start], *tokens[stop + 1 :])
+            words = [token.word for token in tokens]
+    for at in range(1, min(len(words) - 2, _NEAR)):
+        if words[at] == "," and words[at + 1] in ("who", "which") and "," in words[at + 2 : at + 2 + _NEAR]:
+            stop = words.index(",", at + 2)
+            return (*tokens[:at], *tokens[stop + 1 :])
+    return tokens
 
 
 def _rather(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -75,8 +97,10 @@ def _nobody_else(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     words = [token.word for token in tokens]
     for at in range(2, len(words) - 1):
         run = next((run for run in _NOBODY if tuple(words[at : at + len(run)]) == run), ())
-        if run and words[at - 1] in ("and", "but", ","):
-            start = at - 1 - (words[at - 2] == ",")
+        by = words[at - 1] == "by"
+        joint = at - 1 - by
+        if run and words[joint] in ("and", "but", ","):
+            start = joint - (words[joint - 1] == ",")
             return (*tokens[:start], _word("only", tokens[start]), *tokens[at + len(run) :])
     return tokens
 
@@ -138,6 +162,17 @@ def _decides(verb: Token, what: Sequence[Token], who: Sequence[Token]) -> tuple[
     doer = tuple(one._replace(word=one.word.removesuffix("'s")) for one in who[:end] if one.word not in _ALONE)
     lead = (_word("only", verb),) if alone else ()
     return (*lead, *doer, verb._replace(word=_DECISION[verb.word]), _word("on", verb), *what, _word(".", verb))
+
+
+def _getting_to(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """`Gets to switch it`, `is free to switch it`: can."""
+    words = [token.word for token in tokens]
+    for at in range(1, len(words) - 2):
+        if words[at] in _GETTING and words[at + 1] == "to" and tokens[at + 2].concept:
+            start = at - (words[at - 1] in _BEING and words[at] in ("free", "entitled"))
+            if words[at] in ("get", "gets") or start < at:
+                return (*tokens[:start], _word("can", tokens[at]), *tokens[at + 2 :])
+    return tokens
 
 
 def _decided(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

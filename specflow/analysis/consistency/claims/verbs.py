@@ -27,6 +27,7 @@ _IRREGULAR = frozenset(
     "brought hidden chosen lent led met sought taught thought understood withdrawn frozen begun broken driven drawn spoken worn "
     "thrown shut hit let split spread cast reset rebuilt rewritten overridden forbidden bound heard laid spent stolen".split()
 )
+_NO_ADVERBS = frozenset("reply apply supply rely comply multiply fly imply assembly family daily weekly monthly yearly".split())
 _SUBJECT_MOST = 8  # words in which the subject of a clause without a modal ends
 _FINITE = BEING | HAVING | frozenset("of must can may".split())
 # What means the same where it is the verb of a clause.
@@ -62,9 +63,13 @@ def verb_of(meaning: str) -> frozenset[str]:
 
 def skipped(tokens: Sequence[Token], at: int) -> int:
     """The position behind the small words and adverbs that start at `at`."""
-    while at < len(tokens) and (tokens[at].word in BETWEEN or (tokens[at].word.endswith("ly") and at + 1 < len(tokens))):
+    while at < len(tokens) and (tokens[at].word in BETWEEN or (_adverb(tokens[at].word) and at + 1 < len(tokens))):
         at += 1
     return at
+
+
+def _adverb(word: str) -> bool:
+    return word.endswith("ly") and word not in _NO_ADVERBS
 
 
 def is_participle(word: str) -> bool:
@@ -76,7 +81,7 @@ def finite_at(tokens: Sequence[Token]) -> int:
     """Where the verb of a clause without a modal stands: `the patient books …`, `grades are changed by …`; 0 if not clear."""
     for at in range(1, min(len(tokens), _SUBJECT_MOST + 1)):
         word, before = tokens[at].word, tokens[_back(tokens, at - 1)]
-        if word in BEING | HAVING and (before.concept or before.word in PRONOUNS):
+        if word in BEING | HAVING and (before.concept or before.word in PRONOUNS | _PERSONS):
             return at
         if word in _DOING:
             return at + 1

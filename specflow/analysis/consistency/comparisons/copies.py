@@ -78,7 +78,7 @@ def _compared(one: Line, other: Line) -> Clash | None:
             come += [token for _, token in right[j1:j2]]
         if op in ("insert", "delete"):
             pure += [token for _, token in (*left[i1:i2], *right[j1:j2])]
-    if _switched_alike(gone, come) or _turned_twice(gone, come) or _excepted(gone, come):
+    if _alone(gone, come) or _switched_alike(gone, come) or _turned_twice(gone, come) or _excepted(gone, come):
         return None
     if phases_apart(*([token.word for token in line.tokens] for line in (one, other))):
         return None
@@ -93,6 +93,12 @@ def _switched_alike(gone: Sequence[Token], come: Sequence[Token]) -> bool:
     words = [token.word for token in (*gone, *come)]
     turned = {"on", "off"} <= {*words} or {"enabled", "disabled"} <= {*words}
     return turned and sum(is_negation(word) for word in words) % 2 == 1
+
+
+def _alone(gone: Sequence[Token], come: Sequence[Token]) -> bool:
+    """`Nobody but a pilot`, `only a pilot`: one thing said twice."""
+    words = ({token.word for token in gone}, {token.word for token in come})
+    return any({"nobody", "but"} <= one and "only" in other for one, other in (words, words[::-1]))
 
 
 def _turned_twice(gone: Sequence[Token], come: Sequence[Token]) -> bool:

@@ -80,7 +80,8 @@ def _beside(claim: Claim, at: int, deed: Deed) -> bool:
         return at == 0 or words[at - 1] in (",", "and", "but", "then") or at == claim.modal - 1
     before = claim.main[at - 1] if at else None
     behind = words[at + 1 : at + 2] in ([], ["."], [","], ["and"], ["after"], ["when"], ["if"])
-    return before is not None and behind and before.concept in deed.doers and "by" in words[:at]
+    named = {word.removeprefix(WHOLE) for word in deed.named}
+    return before is not None and behind and before.concept in named and "by" in words[:at]
 
 
 def closes(one: Done) -> bool:

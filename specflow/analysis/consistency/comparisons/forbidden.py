@@ -27,7 +27,7 @@ _ALWAYS = frozenset(
     "under".split()
 )
 # Verbs by which a thing carries another: a report lists, shows, contains a name.
-_CARRYING = "show list contain include carry print name bear mention state"
+_CARRYING = "show list contain include carry print name bear mention state cite quote write put display feature"
 
 
 @dataclass(frozen=True)

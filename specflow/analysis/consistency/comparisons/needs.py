@@ -13,6 +13,8 @@ from specflow.analysis.consistency.compare import shared
 MOST = 40  # lines about one thing that are looked at
 _ALIKE = 5  # letters that an applicant and an application share
 _COUNTS = frozenset("one two three four five six seven eight nine ten".split())
+_WHOM = 5  # words behind `for` that say for what
+_SELVES = frozenset("themselves himself herself itself yourself".split())
 _ORDINALS = {"second": "two", "third": "three", "fourth": "four"}
 _SMALL = frozenset("a an the of every each any all one its their".split())
 _BOUNDS = frozenset("above below over under than".split())
@@ -96,7 +98,11 @@ def _of_somebody(free: Need, firm: Need) -> bool:
 
 def _for_two(one: Told, other: Told) -> bool:
     """`Optional for day trips`, `compulsory for trips of a week`: each is for something of its own."""
-    mine, theirs = (set(told.text.partition(" for ")[2].rstrip(" .").split()) - _SMALL for told in (one, other))
+    mine, theirs = (
+        set(told.text.partition(" for ")[2].rstrip(" .").split()[:_WHOM]) - _SMALL for told in (one, other)
+    )  # fmt: skip
+    if (mine | theirs) & _SELVES:
+        return False
     return bool(mine - theirs and theirs - mine)
 
 

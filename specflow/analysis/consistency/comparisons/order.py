@@ -58,6 +58,7 @@ def _event(concepts: frozenset[str]) -> frozenset[str]:
 def orders_of(claim: Claim) -> Iterator[Order]:
     """The orders that a claim states."""
     if claim.negated:
+        yield from _not_until(claim)
         return
     for segment in claim.segments:
         if segment.kind not in ("before", "after", "until") or segment.word in ("moment", "instant"):
@@ -66,6 +67,15 @@ def orders_of(claim: Claim) -> Iterator[Order]:
         if not event or not core:
             continue
         yield Order(claim, core, event) if segment.kind == "before" else Order(claim, event, core)
+
+
+def _not_until(claim: Claim) -> Iterator[Order]:
+    """`Must not be started until the move is complete`: the move comes first."""
+    for segment in claim.segments:
+        if segment.kind in ("until", "before") and not segment.negative and not claim.condition_quantities:
+            event, core = _event(segment.concepts), _event(claim.core - _only_told(claim))
+            if event and core:
+                yield Order(claim, event, core)
 
 
 def _only_told(claim: Claim) -> frozenset[str]:

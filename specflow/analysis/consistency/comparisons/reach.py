@@ -12,6 +12,7 @@ from specflow.analysis.consistency.words.lexicon import kinds, people
 from specflow.analysis.consistency.words.tokens import is_negation
 
 MOST = 40  # lines about one thing that are looked at
+_SORTS = frozenset({"categori", "kind", "type", "sort", "class", "group", "tier", "variant"})
 MORE = 3  # words that one of two lines adds
 
 
@@ -103,4 +104,6 @@ def _taken_in(few: Reach, many: Reach) -> bool:
     if many.sort == "with":
         named = few.words - {few.head} <= many.words and (few.head in many.words | {many.head} or bool(many.words & few.words))
         return few.words <= many.words or (named and few.narrowed)
+    if many.head in _SORTS and few.head in many.words:
+        return True  # `every ticket category`
     return few.head == many.head and many.words <= few.words

@@ -142,7 +142,8 @@ def _over(one: Frame, other: Frame) -> bool:
     past = [s.concepts for s in other.claim.segments if s.kind == "after"]
     early = [s.concepts for s in one.claim.segments if s.kind in ("before", "until")]
     later = [s.concepts for s in other.claim.segments if s.kind in ("if", "after")]
-    return any(shared(a, b) for these, those in ((during, past), (early, later)) for a in these for b in those)
+    turned = ((during, past),) if one.never or other.never else ((during, past), (early, later))
+    return any(shared(a, b) for these, those in turned for a in these for b in those)
 
 
 def _lacking(frame: Frame) -> bool:

@@ -10,7 +10,7 @@ hand_over hand give leave entrust pass_on passed_on passes_on transferable hand_
 lend lent loan_out borrow
 tell inform
 video footage clip
-animal pet dog cat
+animal pet
 course class
 waitlist waiting_list wait_list waitlisted
 performance show_time
@@ -104,6 +104,7 @@ price_level tariff rate
 vehicle car van truck lorry
 driver chauffeur
 bug defect fault broken
+power_cut power_failure power_outage blackout electricity_fails power_fails loss_of_power
 error failure fail
 retry try_again reattempt repeat
 duplicate copy twin

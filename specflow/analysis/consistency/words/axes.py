@@ -23,8 +23,8 @@ follow: follow respect obey apply observe honour stick_to count hold
 | ignore skip bypass disregard override waive exempt
 lock: open unlock unlocked released release
 | lock closed locked shut sealed close seal
-include: include cover contain comprise carry bear
-| exclude omit lack leave_out
+include: include cover contain comprise carry bear part_of come_with
+| exclude omit lack leave_out left_out miss missing
 charge: charge cost pay bill fee
 | free waive gratis complimentary
 update: change update refresh move follow

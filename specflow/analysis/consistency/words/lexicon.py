@@ -20,6 +20,7 @@ _KINDS = """
 catering coffee sandwich meal food lunch snack drink breakfast buffet tea beverage dinner
 payment card cash checkout paypal wallet invoice instalment installment deposit pay prepayment
 message mail phone push letter
+animal dog cat rabbit horse hamster
 staff employee manager administrator technician agent operator clerk support moderator receptionist dispatcher
 staff librarian nurse driver coordinator
 voice aloud read_out read_aloud speech spoken microphone dictate dictation speak
