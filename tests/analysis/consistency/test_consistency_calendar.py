@@ -16,6 +16,7 @@ CLASHING = [
     ("Statements are posted on the 22nd of every month.", "Statements go out at the beginning of the month."),
     ("Bonuses are paid on the last working day of the month.", "All bonuses are paid on the 10th of every month."),
     ("Stairs are swept on weekdays.", "The stairs are swept at the weekend."),
+    ("The dairy delivers on Tuesday mornings.", "Deliveries from the dairy come on Friday mornings."),
     ("Entries close on 31 March.", "Entries may be sent until the end of June."),
     ("The jury meets on the first Monday of the month.", "Jury meetings take place on the third Friday of every month."),
 ]

@@ -23,6 +23,10 @@ CLASHING = [
     ("Unclaimed umbrellas are donated after 40 days.", "Unclaimed umbrellas are held for 90 days."),
     ("Query logs: kept 20 days", "Query logs are anonymised after one week."),
     ("Lesson recordings live for 24 hours.", "A lesson recording is available for at least a week."),
+    ("Essays must be stored for at least two years.", "Essays are shredded at the end of the school year."),
+    ("A dormant advert is taken off the wall after 30 days and never deleted.", "Dormant adverts are erased after 90 days."),
+    ("Birth records are permanent.", "Birth records are destroyed after the census."),
+    ("Old tariffs are discarded every spring.", "Tariffs are filed for six years."),
     ("Crash dumps are never removed.", "All crash dumps are flushed within a week."),
 ]
 QUIET = [

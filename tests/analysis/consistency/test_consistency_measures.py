@@ -20,6 +20,11 @@ CLASHING = [
     ("Advances are refunded within four days.", "An advance is paid back after three weeks."),
     ("Ferries run every 20 minutes.", "There are two ferries an hour."),
     ("The stamp duty rate is 7 %.", "Stamp duty is charged at 12 %."),
+    ("Every class receives three tablets a year.", "Classes get one tablet per year."),
+    ("The filters get replaced once in six years.", "Filters are replaced every two years."),
+    ("The bridge may be loaded with no more than 900 kg.", "The bridge carries 1.5 tonnes."),
+    ("Allow three hours for the dam visit.", "The dam visit is 45 minutes long."),
+    ("Pilots have to be at least 21.", "Pilots may be 18 or older."),
     ("The harbour cruise takes two and a half hours.", "The harbour cruise lasts 90 minutes."),
 ]
 QUIET = [
@@ -30,6 +35,9 @@ QUIET = [
     ("The rink holds 90 skaters.", "The rink café holds 25 guests."),
     ("Duty is charged at 12 %.", "Books are charged with 5 % duty."),
     ("Ferries run every 20 minutes.", "There are two lifeboats a ferry."),
+    ("The toll for vans is £14.", "The toll for trucks is £29."),
+    ("The deposit for a canoe is £40.", "The rent for a canoe is £60."),
+    ("Each wagon weighs 14 tonnes.", "Each wagon carries 40 tonnes."),
     ("The lowest offer is 12 euros.", "Framing an offer costs 20 euros."),
     ("A shelf is 40 cm wide.", "A shelf is 2 m long."),
     ("A permit costs £18 a year.", "A permit costs £3 a month."),

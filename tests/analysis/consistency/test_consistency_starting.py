@@ -23,6 +23,8 @@ CLASHING = [
     ("Product mail is opt-in.", "Members receive product mail unless they opt out."),
     ("The boiler starts in eco mode.", "Comfort mode is the default for the boiler."),
     ("Depths are shown in metres by default.", "Feet are preselected for depths."),
+    ("The robot starts in German.", "Out of the box the robot speaks Italian."),
+    ("Ham is smoked unless the customer objects.", "By default ham is sold unsmoked."),
     ("Chairs face forward by default.", "Chairs face backward unless the traveller asks."),
 ]
 QUIET = [

@@ -38,7 +38,10 @@ _NAMES = (
     | frozenset(_YEAR) - {"may", "march"}
     | frozenset("working business calendar week weekly daily year yearly annual every each date".split())
 )  # fmt: skip
-_SENDING = frozenset("send sends sent go goes mailed posted issued dispatched distributed out".split())
+_SENDING = frozenset(
+    "send sends sent go goes mailed posted issued dispatched distributed out deliver delivers delivered "
+    "delivery deliveries come comes arrive arrives arrived".split()
+)
 _HANDING = frozenset(
     "due deadline hand handed handing hand_in handed_in submit submitted file filed received delivered latest given closes close "
     "closed return returned reach turned in accepted taken placed possible paid made can may".split()
@@ -82,7 +85,15 @@ def moment_of(claim: Claim) -> Moment | None:
     latest = bool(_BY.intersection(words))
     thing = _thing(tokens, latest)
     often = bool(_OFTEN.intersection(words))
-    return Moment(claim, thing, weekdays, days, months, minute, latest, often) if thing and not _FROM & set(words) else None
+    return Moment(claim, thing, weekdays, days, months, minute, latest, often) if thing and not _from_then(words) else None
+
+
+def _from_then(words: Sequence[str]) -> bool:
+    """`From Monday on`, `after the first of May`; not `from the pharmacy`."""
+    return any(
+        word in _FROM and any(one in _NAMES or one[:1].isdecimal() or one in _YEAR for one in words[at + 1 : at + 3])
+        for at, word in enumerate(words)
+    )  # fmt: skip
 
 
 def _optional(words: Sequence[str]) -> bool:

@@ -14,6 +14,7 @@ from specflow.analysis.consistency.claims.quantities import Quantity
 from specflow.analysis.consistency.claims.rhythms import rhythm_of
 from specflow.analysis.consistency.words.lexicon import people
 from specflow.analysis.consistency.words.tokens import Token, is_negation
+from specflow.analysis.consistency.words.units import UNITS
 
 _GONE = frozenset(
     "deleted removed purged wiped erased discarded destroyed shredded overwritten dropped cleared emptied pruned evicted flushed "
@@ -25,15 +26,16 @@ _UNDOING = frozenset(
     "delete deletes remove removes purge purges wipe wipes erase erases discard discards destroy destroys shred shreds drop "
     "drops clear clears overwrite overwrites forget forgets".split()
 )
-_KEPT = frozenset("kept held stored retained archived preserved saved".split())
+_KEPT = frozenset("kept held stored retained archived preserved saved filed".split())
 _KEEPING = frozenset("keep keeps hold holds store stores retain retains archive archives preserve preserves save saves".split())
 _LIVING = frozenset("stay stays remain remains live lives sit sits".split())
 _READABLE = frozenset("available accessible readable recoverable retrievable restorable".split())
 _BACK = frozenset("goes go reaches reach goes_back go_back".split())  # the history goes back 90 days
 _RETAINING = frozenset("retention lifetime".split())
 _BEING = frozenset("is are be been being get gets".split())
-_EVER = frozenset("forever indefinitely permanently eternally".split())
+_EVER = frozenset("permanent forever indefinitely permanently eternally".split())
 _EVER_PAIRS = (("for", "ever"), ("for", "good"), ("for", "always"), ("all", "time"), ("no", "expiry"), ("without", "limit"))
+_RELATIVE = frozenset("that which who whose".split())
 _AWAY = frozenset("from off".split())  # what it is taken off says where, and not that it is gone
 _ASIDE = frozenset(
     "old older past expired entry entries record records data file files item items row rows period time limit policy "
@@ -45,6 +47,7 @@ _HOLDERS = frozenset("queue folder table list database mailbox inbox topic bucke
 _PLACING = frozenset("in on at".split())
 _STOPS = frozenset("for to as and but so because , ; . then".split())
 _BETWEEN = 4  # words between a verb and its helping verb
+_SOME_DAY = 1e12  # seconds: on an event, whenever that is
 _PERIOD = frozenset("period time limit".split())
 
 
@@ -78,7 +81,7 @@ def lifetime_of(claim: Claim) -> Lifetime | None:
     if bounds is None:
         return None
     least, most, amount = bounds
-    subject = main[:at]
+    subject = main[: _named_up_to(main, at)]
     active = main[at].word in _UNDOING | _KEEPING
     if active and {token.concept for token in subject} & people():
         return None
@@ -91,13 +94,21 @@ def lifetime_of(claim: Claim) -> Lifetime | None:
     return Lifetime(claim, thing, least, most, since, words, span, placed) if thing else None
 
 
+def _named_up_to(main: Sequence[Token], at: int) -> int:
+    """Where the words end that name what lives: before its first verb, `is taken down … and never deleted`."""
+    told = next((n for n in range(1, at) if main[n].word in _BEING), at)
+    return at if _RELATIVE.intersection(token.word for token in main[:told]) else told
+
+
 def _verb(main: Sequence[Token], at: int) -> bool:
     """Whether a word says that something is gone or kept, and does not only say which of them is meant."""
     word = main[at].word
     if word in _GONE | _KEPT | _READABLE:
-        return main[at - 1].word == ":" or bool(_BEING & {token.word for token in main[max(0, at - _BETWEEN) : at]})
+        return main[at - 1].word in (":", "never") or bool(_BEING & {token.word for token in main[max(0, at - _BETWEEN) : at]})
     if word in _BACK:
         return "_" in word or [token.word for token in main[at + 1 : at + 2]] == ["back"]
+    if word == "permanent":
+        return main[at - 1].word in _BEING
     if word in _GOING:
         return not _AWAY & {token.word for token in main[at + 1 : at + 2]}
     return word in _LIVING or (word in _UNDOING | _KEEPING and at < len(main) - 1)
@@ -113,6 +124,8 @@ def _bounds(claim: Claim, at: int, gone: bool) -> tuple[float, float, Quantity |
     if not times:
         return _untimed(claim, at, gone, denied)
     amount = times[0]
+    if denied and gone and amount in claim.quantities and amount.first < at and main[at - 2].word == "and":
+        return _untimed(claim, at, gone, denied)  # `is taken down after a week and never deleted`
     if denied:
         return (0.0, amount.high, amount) if not gone and amount.bound == "max" else None
     if amount.rate:
@@ -139,9 +152,19 @@ def _untimed(claim: Claim, at: int, gone: bool, denied: bool) -> tuple[float, fl
     if gone and denied:
         never = "never" in words[max(0, at - _BETWEEN) : at]
         return (inf, inf, None) if never and not claim.segments else None
+    if gone and not denied and (soon := _by_the_end(words)):
+        return 0.0, soon, None
     if gone and not denied and (often := rhythm_of(claim)) is not None and often.seconds > 0:
         return 0.0, often.seconds, None
+    if gone and not denied and any(one.kind == "after" and one.tokens for one in claim.segments):
+        return 0.0, _SOME_DAY, None
     return (inf, inf, None) if ever and not gone and not denied and not claim.segments else None
+
+
+def _by_the_end(words: Sequence[str]) -> float:
+    """Seconds of the year in `at the end of the school year`; 0 without one."""
+    at = next((n for n, word in enumerate(words[:-2]) if word == "end" and words[n + 1] == "of"), len(words))
+    return next((UNITS[word][1] for word in words[at + 2 : at + 6] if UNITS.get(word, ("",))[0] == "time"), 0.0)
 
 
 def _labelled(claim: Claim) -> Lifetime | None:
@@ -165,7 +188,8 @@ def _labelled(claim: Claim) -> Lifetime | None:
 def _up_to(tokens: Sequence[Token], active: bool) -> Sequence[Token]:
     """The object of an active verb, or the place where something is kept."""
     stop = next((n for n, token in enumerate(tokens) if token.word in _STOPS), len(tokens))
-    if active or (tokens and tokens[0].word in _PLACING):
+    timed = "end" in [token.word for token in tokens[1:4]]
+    if active or (tokens and tokens[0].word in _PLACING and not timed):
         return tokens[:stop]
     return ()
 

@@ -23,14 +23,16 @@ _EMPTY = frozenset(
 )
 _STEM = 6  # letters that a verb and its noun share at least
 _SUFFIXES = frozenset(("", "al", "ation", "ion", "ment", "ance", "at", "ing", "ion", "ur", "ici"))
-_WIDE = "message request approve identify refuse row"  # families whose members may stand beside each other
+_WIDE = "vehicle animal message request approve identify refuse row"  # families whose members may stand beside each other
 _WRAPPERS = frozenset("form page screen field list view record sheet dialog".split())  # the claim form holds what a claim holds
 _NARROWING = frozenset("for with without of from in at on to under inside outside during over above below".split())
 
 
 def matter(tokens: Sequence[Token], aside: frozenset[str] = frozenset()) -> frozenset[str]:
     """The concepts of some words; numbers, units, adverbs, words that nearly every line could hold and `aside` words left out."""
-    return frozenset(_meaning(token) for token in tokens if _means(token) and token.word not in aside)
+    found = frozenset(_meaning(token) for token in tokens if _means(token) and token.word not in aside)
+    second = "second" not in aside and any(one.word == "second" and following.concept for one, following in pairwise(tokens))
+    return found | {"@second"} if second else found  # `the second language` is another one
 
 
 def _meaning(token: Token) -> str:
@@ -98,6 +100,17 @@ def narrowed(tokens: Sequence[Token], spare: frozenset[str]) -> bool:
             if led and tokens[led - 1].concept and tokens[led - 1].concept not in spare:
                 return True
     return False
+
+
+def kinds_differ(one: Sequence[Token], other: Sequence[Token]) -> bool:
+    """Whether both name a vehicle, or a message, and not the same sort: lorries here, cars there."""
+    mine, theirs = ({root(token.word) for token in tokens if token.concept in _sorts()} for tokens in (one, other))
+    return bool(mine and theirs) and not mine & theirs and not (mine | theirs) & _sorts()
+
+
+@lru_cache(maxsize=1)
+def _sorts() -> frozenset[str]:
+    return frozenset(concept(root(word)) for word in ("vehicle", "animal"))
 
 
 def conditional(claim: Claim) -> bool:

@@ -20,7 +20,7 @@ _FRAMES = {
     "time": "last lasts lasting lasted take takes taking long duration length time run runs running period limit "
     "allow allowed allows",
     "money": "cost costs costing price prices priced fee fees charge charges charged pay pays paid worth amount sum rate tariff",
-    "weight": "weigh weighs weighing weight heavy",
+    "weight": "",
     "length": "measure measures measuring",
     "text": "long length consist consists count",
     "heat": "hot warm cold temperature heated cooled heat heats degree degrees",
@@ -33,11 +33,14 @@ _FRAMES = {
 _COUNTING = (
     "hold holds has have contain contains fit fits room space carry carries take takes consist consists comprise comprises made "
     "number total count limit available capacity accept accepts include includes make makes try tries attempt "
-    "attempts time times default show shows display displays there"
+    "attempts time times default show shows display displays there "
+    "receive receives"
 )
 _ASPECTS = {
     "long": "long", "length": "long", "wide": "wide", "width": "wide", "tall": "tall", "height": "tall", "high": "tall",
     "deep": "deep", "depth": "deep", "thick": "thick", "thickness": "thick",
+    **dict.fromkeys("weigh weighs weighing weight heavy".split(), "own"),
+    **dict.fromkeys("load loads loaded carry carries bear bears hold holds lift lifts".split(), "load"),
 }  # fmt: skip
 _PERIODS = {
     "hourly": "hour", "daily": "day", "nightly": "night", "weekly": "week", "monthly": "month", "quarterly": "quarter",
@@ -67,7 +70,9 @@ class Measure:
 
 def measures_of(claim: Claim) -> Iterator[Measure]:
     """The amounts of a line that are no other kind of figure: no statistic, no age, none that was measured."""
-    if not claim.tokens or claim.tokens[-1].word == "?" or claim.able or referring(claim):
+    if not claim.tokens or claim.tokens[-1].word == "?" or referring(claim):
+        return
+    if claim.able and claim.main[0].word != "allow":
         return
     rhythm = rhythm_of(claim)
     if rhythm is not None and rhythm.seconds > 0 and not (rhythm.least or rhythm.most or claim.negated):
@@ -110,9 +115,10 @@ def _measure(claim: Claim, amount: Quantity) -> Measure | None:
     held = [token for token in held if not behind or token.start not in behind]
     unit = "#retri" if amount.unit in _TRIES else amount.unit
     frames = frozenset((_COUNTING if unit[0] == "#" else _FRAMES.get(unit, "")).split()) | _PERIODS.keys()
-    aspect = next((_ASPECTS[token.word] for token in held if token.word in _ASPECTS), "") if unit == "length" else ""
+    aspect = next((_ASPECTS[token.word] for token in held if token.word in _ASPECTS), "")
+    aspect = aspect if unit in ("length", "weight") else ""
     frames |= _SUFFICING
-    about = matter(held, frames | (_ASPECTS.keys() if unit in ("length", "text") else frozenset()))
+    about = matter(held, frames | (_ASPECTS.keys() if unit in ("length", "text", "weight") else frozenset()))
     counted = {unit[1:]} if unit[0] == "#" else frozenset[str]()
     about = about - counted - {root(amount.unit[1:])}
     following = main[amount.last].word if amount.last < len(main) else ""

@@ -87,6 +87,8 @@ def _counts(tokens: Sequence[Token], at: int) -> bool:
     following = tokens[at + 1].word if at + 1 < len(tokens) else ""
     if "only" in before[-2:] and at + 1 < len(tokens) and tokens[at + 1].concept:
         return True  # `shall only run one plan`
+    if each_time(tokens, at + 2):
+        return True  # `one book per month`
     if after_rate(tokens, at + 2) in ("at most", "at least"):
         return True  # `one voucher per month at most`
     if at == 0 and _SUFFICING & {token.word for token in tokens[at + 1 : at + 6]}:

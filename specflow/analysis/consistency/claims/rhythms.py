@@ -19,7 +19,8 @@ _NAMED = {
 }  # fmt: skip
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _PERIODS = {"hour": 3600.0, "day": _DAY, "night": _DAY, "week": 7 * _DAY, "month": 2629800.0, "quarter": 7889400.0,
-            "year": 31557600.0, "minute": 60.0, "fortnight": 14 * _DAY, "evening": _DAY, "morning": _DAY}  # fmt: skip
+            "year": 31557600.0, "minute": 60.0, "fortnight": 14 * _DAY, "evening": _DAY, "morning": _DAY,
+            **dict.fromkeys("spring summer autumn winter season".split(), 31557600.0)}  # fmt: skip
 _OFTEN = {"once": 1.0, "twice": 2.0}
 _LIVE = (("in", "real", "time"), ("after", "every"), ("after", "each"), ("with", "every"), ("with", "each"), ("on", "every"))
 _TIGHT = (("no", "other"), ("not", "more", "often"), ("no", "more", "often"), ("never", "more", "often"), ("in", "between"))
@@ -99,6 +100,8 @@ def _pace(tokens: Sequence[Token]) -> tuple[float, int, int] | None:
             return _NAMED[token.word], at, at + 1
         if len(parts) > 1 and parts[0] in ("once", "every") and parts[-1] in _PERIODS:
             return _PERIODS[parts[-1]], at, at + 1
+        if token.word == "once" and at + 1 < len(tokens) and tokens[at + 1].word == "in" and (found := _every(tokens, at + 2)):
+            return found[0], at, found[1]
         if token.word in ("every", "each") and (found := _every(tokens, at + 1)):
             return found[0], at, found[1]
         if (many := _times(tokens, at)) and (found := _every(tokens, many[1] + 1)) and found[1] == many[1] + 2:

@@ -9,7 +9,7 @@ from specflow.analysis.consistency.claims.claim import Claim
 from specflow.analysis.consistency.claims.matter import matter
 from specflow.analysis.consistency.claims.segment import Segment
 from specflow.analysis.consistency.claims.verbs import finite_at, is_participle
-from specflow.analysis.consistency.words.lexicon import people
+from specflow.analysis.consistency.words.lexicon import alternative, people
 from specflow.analysis.consistency.words.switches import settings
 from specflow.analysis.consistency.words.tokens import Token, is_negation
 from specflow.analysis.consistency.words.units import UNITS
@@ -104,7 +104,7 @@ def _called(claim: Claim, words: Sequence[str]) -> Start | None:
     """`Crates are the default packing for groceries`, `the default packing is crates`, `crates are preselected for groceries`."""
     being = next((at for at, word in enumerate(words) if at and word in _BEING), 0)
     at = next((n for n, word in enumerate(words) if word in _NAMES), -1)
-    if not being or at < 0 or claim.negated:
+    if not being or at < 0 or claim.negated or words[max(0, at - 1)] == "by":
         return None
     led = words[at - 1] in ("the", "a", "our") or words[at - 1].endswith("'s")
     if being < at <= being + 3 and (led or (at == being + 1 and words[at + 1 : at + 2] in (["for"], ["in"]))):
@@ -132,7 +132,10 @@ def _verb(claim: Claim, words: Sequence[str], firm: bool) -> int:
 
 def _acting(main: Sequence[Token]) -> int:
     """`By default the gate closes`: the verb behind the mark."""
-    led = 2 if [token.word for token in main[:2]] == ["by", "default"] else 0
+    text = " ".join(token.word for token in main).replace("_", " ")
+    mark = next((mark for mark in _MARKS if text.startswith(mark)), "")
+    said = len(mark.split())
+    led = said if mark and "_" not in "".join(token.word for token in main[:said]) else 0
     found = finite_at(main[led:]) if led else 0
     return found + led if found else 0
 
@@ -151,10 +154,12 @@ def _read(claim: Claim, at: int, firm: bool) -> Start | None:
     acts = frozenset({done.concept} if done is not None and done.word not in _SAYING | settings().keys() else ())
     value = _values(main[slot + 1 :]) if slot and not denied else frozenset()
     given = () if words[at] in _BEING | _STARTING else main[at + 1 : slot or len(main)]
+    if not value and (named := {alternative(token.word) for token in behind if alternative(token.word)}) and step is None:
+        value, given = frozenset(named), ()  # `speaks French`
     thing = _things((*main[:at], *given))
     if not thing or not (step or value or acts or len(plain) == 1):
         return None
-    bare = plain if len(plain) == 1 and step is None and not acts and not denied else frozenset()
+    bare = plain if len(plain) < 3 and step is None and not denied else frozenset()
     return Start(claim, thing, acts, step, bare, value, firm, denied, _instead(claim))
 
 

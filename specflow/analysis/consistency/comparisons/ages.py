@@ -82,6 +82,8 @@ def _of_age(tokens: Sequence[Token], at: int) -> bool:
     before, following = [one.word for one in tokens[max(0, at - 3) : at]], [one.word for one in tokens[at + 1 : at + 4]]
     if _AGES & {*before[-2:], *following[:2]} or following[:3] == ["years", "of", "age"]:
         return True
+    if before[-2:] == ["at", "least"] and following[:1] in ([], ["."]) and any(one.concept in people() for one in tokens[:at]):
+        return True  # `applicants have to be at least 21`
     if following[:1] and (tokens[at + 1].concept or following[0] in ("%", "per", "day", "days")):
         return False
     whom = next((one.concept for one in reversed(tokens[max(0, at - 3) : at - 1]) if one.concept or one.word in _WHOM), "")
@@ -100,9 +102,11 @@ def _range(tokens: Sequence[Token], at: int, years: float) -> tuple[float, float
 
 
 def _one_thing(one: Claim, other: Claim, weights: Weights) -> bool:
-    aside = light() | people() | _WHOM | {"ag", "old", "exclud", "refus", "allow"}
+    aside = light() | people() | _WHOM | {"ag", "old", "older", "younger", "exclud", "refus", "allow"}
     mine, theirs = one.all_concepts - aside, other.all_concepts - aside
     mine, theirs = (frozenset(c for c in some if not c[:1].isdigit()) for some in (mine, theirs))
+    if not mine and not theirs:
+        return bool(one.all_concepts & other.all_concepts & people() - light())
     if not shared(mine, theirs) or contrasted(one, other, whole=True):
         return False
     return likeness(mine, theirs, weights) >= ALIKE

@@ -8,7 +8,7 @@ from dataclasses import replace
 from specflow.analysis.consistency.claims.claim import Claim
 from specflow.analysis.consistency.claims.holds import suffices
 from specflow.analysis.consistency.claims.keeping import kept_of
-from specflow.analysis.consistency.claims.matter import headed, narrowed
+from specflow.analysis.consistency.claims.matter import headed, kinds_differ, narrowed
 from specflow.analysis.consistency.claims.measured import measured
 from specflow.analysis.consistency.claims.measures import period_of
 from specflow.analysis.consistency.claims.offsets import offset_of
@@ -170,6 +170,8 @@ def _one_thing(one: Claim, mine: Quantity, other: Claim, theirs: Quantity, weigh
     if mine.unit == "time" and told_apart(one, mine, other, theirs):
         return False
     if mine.unit != "time" and _other_periods(one, mine, other, theirs):
+        return False
+    if kinds_differ(one.main, other.main):
         return False
     if mine.unit == "money" and (periods_of(one) != periods_of(other) or _price_and_limit(one, mine, other, theirs)):
         return False

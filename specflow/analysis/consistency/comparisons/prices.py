@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from specflow.analysis.consistency.claims.claim import Claim
+from specflow.analysis.consistency.claims.matter import kinds_differ
 from specflow.analysis.consistency.claims.measures import period_of
 from specflow.analysis.consistency.claims.quantities import Quantity
 from specflow.analysis.consistency.clash import Clash, side
@@ -15,6 +16,8 @@ from specflow.analysis.consistency.words.units import UNITS
 ALIKE = 0.7  # each way
 MOST = 200  # lines that are looked at
 _PRICE = frozenset({"pric", "charg", "debt", "fin", "rent", "tarif", "pay", "deposit", "price_level"})
+_OWN = frozenset({"debt", "fin", "rent", "deposit"})
+_ASIDE = frozenset({"deposit"})  # paid beside the price
 _SLACK = 1.005
 
 
@@ -43,9 +46,17 @@ def _one_thing(one: Claim, other: Claim, weights: Weights) -> bool:
     mine, theirs = _about(one), _about(other)
     if not mine or not theirs or periods_of(one) != periods_of(other) or situation(one, other) != "same":
         return False
+    if _other_payments(one, other) or kinds_differ(one.main, other.main):
+        return False
     if different_actors(one, other) or contrasted(one, other, whole=True):
         return False
     return min(covered(mine, theirs, weights), covered(theirs, mine, weights)) >= ALIKE
+
+
+def _other_payments(one: Claim, other: Claim) -> bool:
+    """A deposit is no rent, and what is fined is no price."""
+    mine, theirs = one.core & _OWN, other.core & _OWN
+    return mine != theirs and bool((mine | theirs) & _ASIDE or (mine and theirs))
 
 
 def _about(claim: Claim) -> frozenset[str]:

@@ -42,8 +42,8 @@ def _apart(one: Start, other: Start) -> bool:
         return same and one.setting[1] != other.setting[1]
     if one.acts and other.acts and one.denied != other.denied:
         return same and one.acts == other.acts
-    if one.plain and other.plain and same:
-        return reversed_word(min(one.plain), min(other.plain))
+    if (same or same_matter(mine, theirs)) and any(reversed_word(a, b) for a in one.plain for b in other.plain):
+        return True
     if not one.value or not other.value or not mine or not theirs:
         return False
     return _other_values(one, other, mine, theirs)
