@@ -17,6 +17,7 @@ CLASHING = [
     ("Bonuses are paid on the last working day of the month.", "All bonuses are paid on the 10th of every month."),
     ("Stairs are swept on weekdays.", "The stairs are swept at the weekend."),
     ("The dairy delivers on Tuesday mornings.", "Deliveries from the dairy come on Friday mornings."),
+    ("The inspection is carried out in the first quarter.", "The inspection is carried out every October."),
     ("Entries close on 31 March.", "Entries may be sent until the end of June."),
     ("The jury meets on the first Monday of the month.", "Jury meetings take place on the third Friday of every month."),
 ]
@@ -28,6 +29,7 @@ QUIET = [
     ("Bids must be in by Thursday.", "Bids are opened on Saturday."),
     ("Stairs are swept on weekdays.", "In December the stairs are swept at the weekend."),
     ("Supper is served at six in the evening.", "On Sundays supper is served at five in the evening."),
+    ("The pump is off in winter.", "The pump is on in summer."),
     ("The first ferry leaves at 6 am.", "The second ferry leaves at 9 am."),
     ("The hall closes at 20:00.", "Today the hall closes at 18:00."),
     ("The list is printed on the last working day of the month.", "The list is printed at the end of the month."),

@@ -27,6 +27,8 @@ CLASHING = [
     ("A dormant advert is taken off the wall after 30 days and never deleted.", "Dormant adverts are erased after 90 days."),
     ("Birth records are permanent.", "Birth records are destroyed after the census."),
     ("Old tariffs are discarded every spring.", "Tariffs are filed for six years."),
+    ("Old PINs are remembered for 12 months.", "Old PINs are forgotten after one week."),
+    ("Gate tapes: delete after 14 days", "Gate tapes must be held for a full year."),
     ("Crash dumps are never removed.", "All crash dumps are flushed within a week."),
 ]
 QUIET = [

@@ -25,6 +25,10 @@ CLASHING = [
     ("The bridge may be loaded with no more than 900 kg.", "The bridge carries 1.5 tonnes."),
     ("Allow three hours for the dam visit.", "The dam visit is 45 minutes long."),
     ("Pilots have to be at least 21.", "Pilots may be 18 or older."),
+    ("The bell is tested three times a year.", "Every month the bell is tested."),
+    ("The sledge is 1.4 m wide.", "The width of the sledge is 2 m."),
+    ("The guarantee runs for two years.", "The guarantee covers six years."),
+    ("Bags over 5 kg are not allowed on the tram.", "Bags of up to 9 kg can be brought on the tram."),
     ("The harbour cruise takes two and a half hours.", "The harbour cruise lasts 90 minutes."),
 ]
 QUIET = [
@@ -38,6 +42,8 @@ QUIET = [
     ("The toll for vans is £14.", "The toll for trucks is £29."),
     ("The deposit for a canoe is £40.", "The rent for a canoe is £60."),
     ("Each wagon weighs 14 tonnes.", "Each wagon carries 40 tonnes."),
+    ("The sledge is 1.4 m wide.", "The sledge is 3 m long."),
+    ("Bags over 5 kg are not allowed on the tram.", "Parcels of up to 9 kg go into the hold."),
     ("The lowest offer is 12 euros.", "Framing an offer costs 20 euros."),
     ("A shelf is 40 cm wide.", "A shelf is 2 m long."),
     ("A permit costs £18 a year.", "A permit costs £3 a month."),

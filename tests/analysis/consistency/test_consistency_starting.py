@@ -25,6 +25,8 @@ CLASHING = [
     ("Depths are shown in metres by default.", "Feet are preselected for depths."),
     ("The robot starts in German.", "Out of the box the robot speaks Italian."),
     ("Ham is smoked unless the customer objects.", "By default ham is sold unsmoked."),
+    ("Albums begin as private.", "A new album is public at first."),
+    ("The standard wheel is the steel wheel.", "Bikes come with wooden wheels unless ordered otherwise."),
     ("Chairs face forward by default.", "Chairs face backward unless the traveller asks."),
 ]
 QUIET = [
@@ -41,6 +43,7 @@ QUIET = [
     ("Chairs face forward by default.", "Chairs in the lounge face backward by default."),
     ("The default colour of the gate is white.", "The default colour of the fence is black."),
     ("Cotton bags are the default.", "Paper bags are sold at the till."),
+    ("The standard wheel is the steel wheel.", "The standard saddle is the gel saddle."),
     ("The chart opens at the depot.", "The list opens with the newest tour."),
 ]
 

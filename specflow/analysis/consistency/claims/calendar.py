@@ -9,6 +9,7 @@ from itertools import pairwise
 from specflow.analysis.consistency.claims.claim import Claim
 from specflow.analysis.consistency.claims.hours import minutes_at
 from specflow.analysis.consistency.claims.matter import matter
+from specflow.analysis.consistency.words.switches import settings
 from specflow.analysis.consistency.words.tokens import Token, is_negation
 from specflow.analysis.consistency.words.units import WORDS
 
@@ -16,6 +17,10 @@ _WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 _YEAR = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
+_SEASONS = {
+    "spring": {"march", "april", "may"}, "summer": {"june", "july", "august"}, "autumn": {"september", "october", "november"},
+    "winter": {"december", "january", "february"},
+}  # fmt: skip
 _DAYS = {day: at for at, day in enumerate(_WEEK)} | {f"{day}s": at for at, day in enumerate(_WEEK)}
 _SPANS = {
     "weekday": frozenset(range(5)), "weekdays": frozenset(range(5)), "weekend": frozenset((5, 6)), "weekends": frozenset((5, 6)),
@@ -36,7 +41,7 @@ _DAYTIME = frozenset(
 _NAMES = (
     frozenset(_DAYS) | _SPANS.keys() | _ORDER.keys() | _MONTHLY | _EDGES.keys() | _ENDINGS | _DAYTIME
     | frozenset(_YEAR) - {"may", "march"}
-    | frozenset("working business calendar week weekly daily year yearly annual every each date".split())
+    | frozenset("working business calendar week weekly daily year yearly annual every each date".split()) | _SEASONS.keys()
 )  # fmt: skip
 _SENDING = frozenset(
     "send sends sent go goes mailed posted issued dispatched distributed out deliver delivers delivered "
@@ -73,12 +78,12 @@ def moment_of(claim: Claim) -> Moment | None:
         return None
     if _PASSING.intersection(words) or (not _BY.intersection(words) and _optional(words)):
         return None
-    if any(one.kind in ("if", "unless", "after") and _told(one.tokens) for one in claim.segments):
+    if _standing(words) or any(one.kind in ("if", "unless", "after") and _told(one.tokens) for one in claim.segments):
         return None
     days, weekdays = _days(words), _weekdays(words)
     if days is None:
         return None
-    months = frozenset(word for at, word in enumerate(words) if word in _YEAR and _is_month(words, at))
+    months = _months(words)
     minute = _minute(tokens, words)
     if not (days or weekdays or months or minute is not None):
         return None
@@ -86,6 +91,16 @@ def moment_of(claim: Claim) -> Moment | None:
     thing = _thing(tokens, latest)
     often = bool(_OFTEN.intersection(words))
     return Moment(claim, thing, weekdays, days, months, minute, latest, often) if thing and not _from_then(words) else None
+
+
+def _standing(words: Sequence[str]) -> bool:
+    """`The heating is on in winter`, `the garden is closed in May`: how a thing is, which may change with the season."""
+    at = next((n for n, word in enumerate(words[:-2]) if word in ("is", "are")), -1)
+    if at < 0:
+        return False
+    if words[at + 1] in ("on", "off"):
+        return words[at + 2] in ("in", "during", "at")
+    return words[at + 1] in settings()
 
 
 def _from_then(words: Sequence[str]) -> bool:
@@ -112,6 +127,18 @@ def _is_month(words: Sequence[str], at: int) -> bool:
     return before in ("in", "every", "each", "of", "until", "by") or before.isdecimal() or before in _ENDINGS
 
 
+def _months(words: Sequence[str]) -> frozenset[str]:
+    """Months by name, by season and by quarter."""
+    found = {word for at, word in enumerate(words) if word in _YEAR and _is_month(words, at)}
+    for word, following in pairwise(words):
+        if word in ("in", "every", "each") and following in _SEASONS:
+            found |= _SEASONS[following]
+        if word in _ORDER and following == "quarter":
+            number = _ORDER[word] - (word == "last")
+            found |= set(_YEAR[3 * number - 3 : 3 * number])
+    return frozenset(found)
+
+
 def _weekdays(words: Sequence[str]) -> frozenset[int]:
     found: set[int] = set()
     for at, word in enumerate(words):
@@ -130,7 +157,7 @@ def _days(words: Sequence[str]) -> frozenset[int] | None:
     for at, word in enumerate(words):
         following = words[at + 1] if at + 1 < len(words) else ""
         if word.isdecimal() and len(word) < 3 and (following in _ENDINGS or following in _YEAR):
-            found.add(int(word))
+            found |= {int(word)} if words[at + 2 : at + 3] != ["percentile"] else set()
         elif word in _ORDER and (following in _DAYS or words[at + 1 : at + 3] in (["working", "day"], ["business", "day"])):
             number = _ORDER[word]
             span = range(7 * number - 6, 7 * number + 1) if number < 5 else range(22, 32)

@@ -11,6 +11,7 @@ from specflow.analysis.consistency.words.tokens import Token, meaning
 from specflow.analysis.consistency.words.units import HEADS, UNITS
 
 _SORTS = frozenset("working business calendar full whole entire consecutive".split())  # of days and hours
+_MEASURED = frozenset("long wide high tall deep old".split())  # `14 people long`
 _LEADING = frozenset(("must", "should", "to", "be", "not", "can", "may", "is", "are", ",", ";"))
 _BETWEEN = frozenset("of a an the more possible different separate".split())  # a number and what it counts
 
@@ -70,6 +71,7 @@ def _counted(tokens: Sequence[Token], at: int) -> tuple[str, float, int]:
         end < len(tokens)
         and end - at < 3
         and tokens[end].is_word
+        and tokens[end].word not in _MEASURED
         and tokens[end].word not in stop_words()
         and tokens[end].concept
     ):

@@ -26,7 +26,7 @@ _UNDOING = frozenset(
     "delete deletes remove removes purge purges wipe wipes erase erases discard discards destroy destroys shred shreds drop "
     "drops clear clears overwrite overwrites forget forgets".split()
 )
-_KEPT = frozenset("kept held stored retained archived preserved saved filed".split())
+_KEPT = frozenset("kept held stored retained archived preserved saved filed remembered".split())
 _KEEPING = frozenset("keep keeps hold holds store stores retain retains archive archives preserve preserves save saves".split())
 _LIVING = frozenset("stay stays remain remains live lives sit sits".split())
 _READABLE = frozenset("available accessible readable recoverable retrievable restorable".split())
@@ -83,11 +83,12 @@ def lifetime_of(claim: Claim) -> Lifetime | None:
     least, most, amount = bounds
     subject = main[: _named_up_to(main, at)]
     active = main[at].word in _UNDOING | _KEEPING
-    if active and {token.concept for token in subject} & people():
+    if active and main[at - 1].word != ":" and {token.concept for token in subject} & people():
         return None
     stop = amount.first if amount is not None and amount.first > at else len(main)
     object_ = _up_to(main[at + 1 : stop], active)
-    words = tuple(object_) if active else (*subject, *object_)
+    label = main[at - 1].word == ":"  # `visitor files: delete after 28 days`
+    words = tuple(object_) if active and not label else (*subject, *object_)
     thing = _thing(words)
     since = matter(_behind(claim, amount)) if amount is not None else frozenset()
     span, placed = (main[0].start, main[-1].end), bool(object_) and not active

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from specflow.analysis.consistency.claims.claim import Claim
 from specflow.analysis.consistency.claims.quantities import Quantity
@@ -17,6 +17,7 @@ _REFUSING = frozenset(
     "discards cut killed kills aborted aborts stopped terminated dropped drops fail fails".split()
 )
 _AWAY = (("turned", "away"), ("turns", "away"), ("sent", "back"), ("sends", "back"), ("thrown", "out"))
+_DENIED = (("not", "allowed"), ("not", "accepted"), ("not", "permitted"), ("not", "taken"), ("not", "admitted"))
 _WEIGHING = frozenset("weighing weigh weighs measuring measure measures taking lasting running costing run take last".split())
 _HAVING = frozenset("have has had is are be may can must".split())
 _NOT_COUNTED = frozenset(("share", "clock"))
@@ -45,6 +46,7 @@ def _refused(claim: Claim) -> Limit | None:
     words = [token.word for token in claim.main]
     away = [at for at, pair in enumerate(pairwise(words)) if words[at] in _REFUSING or pair in _AWAY]
     refusing = bool(away) and not any(is_negation(word) for word in words[: away[0] + 1])
+    refusing = refusing or any(pair in _DENIED for pair in pairwise(words))
     above = [q for q in (*claim.quantities, *claim.condition_quantities) if q.bound == "min" and not q.rate and not q.role]
     if not refusing or len(above) != 1 or above[0].unit in _NOT_COUNTED:
         return None
@@ -71,6 +73,8 @@ def _taken(claim: Claim) -> Limit | None:
     stop = min(amount.first, claim.modal) if claim.modal > 0 else amount.first
     named = [token for token in claim.main[:stop] if token.word not in _WEIGHING | _HAVING]
     thing = content(named) if stop <= amount.first else frozenset()
+    if 0 < claim.modal < amount.first and claim.main[amount.first - 1].word == "of":  # `may bring a bag of up to 12 kg`
+        thing = content(list(takewhile(lambda token: token.concept, reversed(claim.main[: amount.first - 1])))) or thing
     return Limit(claim, amount.unit, amount.high, thing, False, (amount.start, amount.end)) if thing else None
 
 

@@ -18,7 +18,7 @@ from specflow.analysis.consistency.words.units import UNITS
 # Words that only say that an amount follows, by what it is an amount of.
 _FRAMES = {
     "time": "last lasts lasting lasted take takes taking long duration length time run runs running period limit "
-    "allow allowed allows",
+    "allow allowed allows cover covers",
     "money": "cost costs costing price prices priced fee fees charge charges charged pay pays paid worth amount sum rate tariff",
     "weight": "",
     "length": "measure measures measuring",
@@ -51,6 +51,7 @@ _ABOUT = frozenset("about around roughly approximately some circa nearly almost"
 _OPENING = frozenset("no a an every each any all".split())
 _TRIES = frozenset(("#attempt", "#tri", "#retri", "#try"))
 _SUFFICING = frozenset("qualify qualifies qualified eligible accepted admitted entitled counts suffices enough".split())
+_TAKEN = frozenset("allowed accepted permitted taken admitted".split())
 _ENDLESS = frozenset(("to", "before", "until"))
 
 
@@ -74,7 +75,7 @@ def measures_of(claim: Claim) -> Iterator[Measure]:
         return
     if claim.able and claim.main[0].word != "allow":
         return
-    rhythm = rhythm_of(claim)
+    rhythm = rhythm_of(claim) or rhythm_of(_turned(claim))
     if rhythm is not None and rhythm.seconds > 0 and not (rhythm.least or rhythm.most or claim.negated):
         held = [token for token in claim.main if not rhythm.span[0] <= token.start < rhythm.span[1]]
         amount = Quantity("time", rhythm.seconds, rhythm.seconds, "exact", *rhythm.span, 0, 0, rate=True)
@@ -99,6 +100,15 @@ def _so_often(claim: Claim, amount: Quantity) -> Measure | None:
     return Measure(claim, paced, "rhythm", about, "", "", hedged=False, firm=False) if about else None
 
 
+def _turned(claim: Claim) -> Claim:
+    """`Every month the siren is tested`, with its rhythm behind what it is of."""
+    word = claim.tokens[0].word
+    size = 1 if word.startswith(("every_", "once_")) else 2 if word in ("every", "each") else 0
+    if not size or len(claim.tokens) < 5:
+        return claim
+    return replace(claim, tokens=(*claim.tokens[size:-1], *claim.tokens[:size], claim.tokens[-1]))
+
+
 def _plain(claim: Claim, amount: Quantity) -> bool:
     """The only amount of its unit: no statistic, no rhythm, no part of all, and none that counts from something."""
     alone = sum(one.unit == amount.unit for one in claim.quantities) == 1
@@ -117,7 +127,7 @@ def _measure(claim: Claim, amount: Quantity) -> Measure | None:
     frames = frozenset((_COUNTING if unit[0] == "#" else _FRAMES.get(unit, "")).split()) | _PERIODS.keys()
     aspect = next((_ASPECTS[token.word] for token in held if token.word in _ASPECTS), "")
     aspect = aspect if unit in ("length", "weight") else ""
-    frames |= _SUFFICING
+    frames |= _SUFFICING | _TAKEN | {"bring", "brings"}
     about = matter(held, frames | (_ASPECTS.keys() if unit in ("length", "text", "weight") else frozenset()))
     counted = {unit[1:]} if unit[0] == "#" else frozenset[str]()
     about = about - counted - {root(amount.unit[1:])}
@@ -133,6 +143,8 @@ def _measure(claim: Claim, amount: Quantity) -> Measure | None:
 def _granted(claim: Claim, amount: Quantity) -> Quantity:
     """`May borrow two tools`: up to so many; `up to` of a time is a limit."""
     words = {token.word for token in claim.main}
+    if amount.bound == "min" and claim.negated and _TAKEN & words and amount.first < len(claim.main) - 2:
+        return replace(amount, bound="max", high=amount.low)  # `bags over 8 kg are not allowed`
     if amount.bound == "min" and claim.modality == "may" and not claim.negated and {"any", "from"} <= words:
         return replace(amount, bound="max", high=amount.low)
     if amount.bound == "min" and not claim.negated and _SUFFICING & words:

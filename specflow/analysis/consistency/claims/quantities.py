@@ -13,6 +13,8 @@ from specflow.analysis.consistency.words.bounds import LEADS, STATISTICS, STRICT
 from specflow.analysis.consistency.words.tokens import Token
 from specflow.analysis.consistency.words.units import UNITS
 
+_SCALES = frozenset("time share money size weight heat speed".split())  # of which `over` and `from` say the least
+
 
 def is_unit(word: str) -> bool:
     """Whether a word is a unit of measure."""
@@ -82,7 +84,7 @@ def _quantity(tokens: Sequence[Token], at: int, stop: int, value: float, negated
     if strict and unit[0] == "#" and high == value:
         value, strict = value + (1 if bound == "min" else -1), False
         high = value
-    if first != at and lead in ("from", "until", "over", "under") and unit not in ("time", "share", "money", "size"):
+    if first != at and lead in ("from", "until", "over", "under") and unit not in _SCALES:
         bound, first = "exact", at
     if high != value:
         bound = "exact"

@@ -23,7 +23,7 @@ _COMING = frozenset(
     "respond responds answer answers answered load loads loaded shown displayed visible returned returns delivered reach "
     "reaches available".split()
 )
-_RUNNING = frozenset("last lasts lasting run runs goes_on go_on goes go long over".split())
+_RUNNING = frozenset("last lasts lasting run runs goes_on go_on goes go long over cover covers".split())
 _LIVING = frozenset(
     "hold holds live lives die dies valid good usable active alive expire expires expired lapse lapses lapsed end ends ended "
     "closed closes close open stays stay remain remains continues released".split()

@@ -123,11 +123,12 @@ def _verb(claim: Claim, words: Sequence[str], firm: bool) -> int:
         following = words[at + 1] if at + 1 < len(words) else ""
         if firm and words[at] in _BEING:
             return at
-        if words[at] in _STARTING and (following == "out" or following in settings() or is_participle(following)):
+        if words[at] in _STARTING and (following in ("out", "as") or following in settings() or is_participle(following)):
             return at
         if words[at] in _OPENING and following in ("in", "with"):
             return at
-    return (_acting(claim.main) or finite_at(claim.main)) if firm else 0
+    first = 1 if words[1:2] and words[1] in _OPENING else 0
+    return (_acting(claim.main) or finite_at(claim.main) or first) if firm else 0
 
 
 def _acting(main: Sequence[Token]) -> int:

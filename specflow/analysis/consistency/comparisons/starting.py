@@ -20,7 +20,7 @@ def starting(claims: Sequence[Claim]) -> Iterator[Clash]:
     by_word: dict[str, list[Start]] = {}
     for claim in claims:
         if (found := start_of(claim)) is not None:
-            for word in sorted(found.thing or found.value):
+            for word in sorted(found.thing | found.value):
                 by_word.setdefault(word, []).append(found)
     for held in by_word.values():
         for at, one in enumerate(held[:MOST]):
@@ -54,7 +54,8 @@ def _other_values(one: Start, other: Start, mine: frozenset[str], theirs: frozen
     both = shared(one.value, other.value)
     if both:
         acted = not one.acts or not other.acts or bool(one.acts & other.acts)
-        return bool(one.value - both and other.value - both) and same_matter(mine, theirs) and acted
+        itself = mine <= both or theirs <= both  # `the standard pallet is the euro pallet`
+        return bool(one.value - both and other.value - both) and (itself or same_matter(mine, theirs)) and acted
     alike = same_matter(mine | one.acts, theirs | other.acts) or (same_matter(mine, theirs) and not (one.acts and other.acts))
     return alike and not _of_one_kind(one, other)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from specflow.analysis.consistency.claims.claim import Claim
 from specflow.analysis.consistency.claims.matter import matter, same_matter
 from specflow.analysis.consistency.claims.quantities import Quantity
 from specflow.analysis.consistency.clash import Clash, side
-from specflow.analysis.consistency.compare import situation
+from specflow.analysis.consistency.compare import apart, situation
 
 MOST = 60  # figures of one unit
 _SLACK = 1.06
@@ -17,14 +18,17 @@ _ENDS = frozenset(("min", "max"))
 _MIDDLES = frozenset(("mean", "p50"))
 _NAMES = frozenset("peak peaks peaked peaking busiest worst quietest slackest th typical typically value level".split())
 
+Figure = tuple[Claim, Quantity, frozenset[str]]
+
 
 def statistics(claims: Sequence[Claim]) -> Iterator[Clash]:
     """Pairs of two statistics of one thing that cross each other."""
-    by_unit: dict[str, list[tuple[Claim, Quantity, frozenset[str]]]] = {}
+    by_unit: dict[str, list[Figure]] = {}
     for claim in claims:
         named = [q for q in claim.quantities if q.statistic]
         if len(named) == 1 and not claim.negated:
             by_unit.setdefault(named[0].unit, []).append((claim, named[0], _about(claim, named[0])))
+    yield from _beyond(claims, by_unit)
     for held in by_unit.values():
         for at, (one, mine, about) in enumerate(held[:MOST]):
             for other, theirs, same in held[at + 1 : MOST]:
@@ -32,6 +36,19 @@ def statistics(claims: Sequence[Claim]) -> Iterator[Clash]:
                     continue
                 if situation(one, other) == "same" and (why := crossed(mine, theirs)):
                     yield Clash("SF301", side(one, mine.start, mine.end), side(other, theirs.start, theirs.end), why)
+
+
+def _beyond(claims: Sequence[Claim], named: Mapping[str, Sequence[Figure]]) -> Iterator[Clash]:
+    """An average above what is never exceeded."""
+    for claim in claims if named else ():
+        bounds = [q for q in claim.quantities if not q.statistic and not q.role and q.bound in ("max", "min")]
+        for one, mine, about in named.get(bounds[0].unit, ())[:MOST] if len(bounds) == 1 else ():
+            bound = bounds[0]
+            if one.owner == claim.owner or mine.rate != bound.rate or not same_matter(about, _about(claim, bound)):
+                continue
+            if situation(one, claim) == "same" and apart(replace(mine, statistic=""), bound):
+                why = "what {one} tells of lies outside what {other} allows"
+                yield Clash("SF301", side(one, mine.start, mine.end), side(claim, bound.start, bound.end), why)
 
 
 def _about(claim: Claim, amount: Quantity) -> frozenset[str]:

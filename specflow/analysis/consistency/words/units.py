@@ -39,7 +39,7 @@ energy 1e3 kwh
 energy 1e6 mwh
 length 0.001 mm millimetre millimetres
 length 0.01 cm centimetre centimetres
-length 1 metre metres meter meters
+length 1 m metre metres meter meters
 length 1e3 km kilometre kilometres kilometer kilometers
 length 1609 mile miles
 weight 1 g gram grams
