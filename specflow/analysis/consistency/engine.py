@@ -8,9 +8,10 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from specflow.analysis.consistency.claims.apart import at_other_times, elsewhere, of_a_part
 from specflow.analysis.consistency.claims.baseline import as_asked
 from specflow.analysis.consistency.claims.claim import Claim, claims_of
-from specflow.analysis.consistency.claims.told import Told, other_phase, told_of
+from specflow.analysis.consistency.claims.told import Told, told_of
 from specflow.analysis.consistency.clash import Clash
 from specflow.analysis.consistency.compare import weights_of
 from specflow.analysis.consistency.comparisons.absence import absence
@@ -84,6 +85,7 @@ from specflow.parse.yaml import collector_paused
 
 MOST = 10  # others that one line is said to clash with
 _OF_ONE_TIME = frozenset(("SF302", "SF304", "SF305", "SF308"))  # what clashes at one time only
+_OF_AMOUNTS = frozenset(("SF301", "SF307"))
 _ROLES = {"SM": "metric", "TC": "code"}  # of a spec's lines, where a figure of today is read; all others are rules
 # Which explanation a pair keeps when several comparisons find it: the more exact one first.
 _RANK = ("SF303", "SF307", "SF306", "SF305", "SF301", "SF308", "SF302", "SF304", "SF309", "SF310", "SF311")
@@ -217,16 +219,21 @@ def compared(
     by_owner: dict[int, list[Told]] = {}
     for one in told:
         by_owner.setdefault(one.claim.owner, []).append(one)
-    return _once(clash for clash in found if clash.code not in _OF_ONE_TIME or not _in_other_phases(clash, by_owner))
+    return _once(clash for clash in found if not _apart(clash, by_owner))
 
 
-def _in_other_phases(clash: Clash, told: Mapping[int, Sequence[Told]]) -> bool:
-    """Whether one side holds during what the other holds after, whatever they say."""
+def _apart(clash: Clash, told: Mapping[int, Sequence[Told]]) -> bool:
+    """Whether one side holds at another time, or for something else, whatever they say."""
     sides = [
         [one for one in told.get(side.owner, ()) if one.claim.start < side.end and side.start < one.claim.end]
         for side in (clash.one, clash.other)
     ]
-    return len(sides[0]) == len(sides[1]) == 1 and other_phase(sides[0][0], sides[1][0])
+    if not len(sides[0]) == len(sides[1]) == 1:
+        return False
+    one, other = sides[0][0], sides[1][0]
+    if clash.code in _OF_ONE_TIME and at_other_times(one, other):
+        return True
+    return (clash.code in _OF_AMOUNTS and of_a_part(one, other)) or elsewhere(one, other)
 
 
 def lines_of(claims: Sequence[Claim]) -> list[Line]:

@@ -27,6 +27,8 @@ _LEADING: dict[str, Kind] = dict.fromkeys(
     "for with in on at inside outside without under as only by from within over above below".split(), "if"
 )
 _LEADING |= {"upon": "after", "to": "why", "like": "why"}
+_PLACING = frozenset("in on at during with under within from for".split())
+_PLAINLY = 6  # words of `in maintenance mode the kiosk …`
 _PLAIN_LEADS = frozenset("without outside".split())  # `without a signal the scanner must …` needs no comma
 _TIMES = frozenset("before after until".split())
 _CLOSELY = frozenset("right straight directly immediately shortly soon just".split())  # `right after it is sent, …`
@@ -126,7 +128,8 @@ def _comma(tokens: Sequence[Token], at: int, short: bool) -> int:
             return n
         if tokens[n].word in _MODALS and short:
             return 0
-        plain = (short and tokens[at].word in _PLAIN_LEADS) or (tokens[at].word in _TIMES and n <= at + 4 and _no_act(tokens, at))
+        placing = tokens[at].word in _PLAIN_LEADS or (n <= at + _PLAINLY and tokens[at].word in _PLACING)
+        plain = (short and placing) or (tokens[at].word in _TIMES and n <= at + 4 and _no_act(tokens, at))
         if plain and n > at + 1 and tokens[n].word in _STARTS and tokens[n - 1].concept:
             return n
         if tokens[n].word == "we" and n > at + 3 and not short and _whole(tokens[n - 1]):

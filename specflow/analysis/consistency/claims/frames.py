@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from specflow.analysis.consistency.claims.claim import Claim
 from specflow.analysis.consistency.claims.deeds import deeds_of
-from specflow.analysis.consistency.claims.verbs import BEING, BETWEEN, PRONOUNS, is_participle, verb_of
+from specflow.analysis.consistency.claims.segment import LINES, Segment
+from specflow.analysis.consistency.claims.verbs import BEING, BETWEEN, HAVING, PRONOUNS, is_participle, verb_of
 from specflow.analysis.consistency.words.axes import axes, particles
 from specflow.analysis.consistency.words.lexicon import concept, light, people, root
 from specflow.analysis.consistency.words.tokens import Token, is_negation
@@ -76,7 +77,7 @@ def frames_of(claim: Claim) -> Iterator[Frame]:
     """The ways that things go in a clause; none in a question, or where an amount is what matters."""
     if not claim.tokens or claim.tokens[-1].word in ("?", ":") or claim.only or claim.modality == "should":
         return
-    state = frozenset().union(*(one.concepts for one in claim.segments if one.kind != "why")) - {""}
+    state = frozenset().union(*(_state(one) for one in claim.segments if one.kind not in ("why", "until"))) - {""}
     seen: set[tuple[str, int]] = set()
     for part in _parts(claim.main):
         for at, stop, ends in _hits(part):
@@ -111,6 +112,14 @@ def _brought(claim: Claim) -> int:
         return 0
     behind = enumerate(claim.main[claim.modal + 1 : claim.modal + 4], claim.modal + 1)
     return next((n for n, token in behind if token.word in _BRINGING), 0)
+
+
+def _state(segment: Segment) -> frozenset[str]:
+    """What a condition speaks of; of a lost connection, only what has lost it."""
+    if "offlin" not in segment.concepts:
+        return segment.concepts
+    stop = next((n for n, token in enumerate(segment.tokens) if token.word in BEING | HAVING or token.word.startswith("los")), 0)
+    return frozenset({"offlin"}) | {token.concept for token in segment.tokens[:stop] if token.concept and token.word not in LINES}
 
 
 def _stops(claim: Claim, verb: str) -> bool:

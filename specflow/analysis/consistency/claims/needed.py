@@ -51,6 +51,7 @@ _OPEN = (
     r"\b(?:can|may|could|(?:is|are) (?:possible|allowed|fine|ok|accepted|welcome|free))\b"
     r"(?! be (?:useful|helpful|hard))(?: .+?)? without (?P<x>.+)",
     r"\b(?:works?|goes) (?:\w+ )?without (?P<x>.+)",
+    r"^[^,]+? without (?P<x>.+?) (?:is|are) (?:\w+ )?(?:fine|ok|okay|accepted|valid|possible|allowed|enough|acceptable)\b",
     r"\bwithout (?:having|needing) to (?P<x>.+)",
     r"\bwith or without (?P<x>.+)",
     r"^(?P<x>.+?) (?:can|may|might) (?:\w+ )?(?:be|stay|remain) (?:simply )?"
@@ -284,6 +285,8 @@ def _deed(told: Told, part: Sequence[Token]) -> Iterator[Need]:
 def _need(told: Told, part: Sequence[Token]) -> Iterator[Need]:
     if [token.word for token in part[1:2]] == ["in"] and part[0].word.startswith("fill"):
         part = part[2:]
+    if [token.word for token in part[:1]] == ["having"] and len(part) > 2:
+        part = part[2:]  # `without having completed the test`
     if part and (part[0].word.endswith("ing") or _TO & told.said) and part[1:2] and part[1].word in _DETERMINED:
         yield from _deed(told, part)
     gives = part and part[0].word in GIVING and any(token.concept for token in _cut(part)[1:])

@@ -22,6 +22,10 @@ _BEING = frozenset(("is", "are", "was", "lies", "rests", "belongs"))
 _ALONE = frozenset("alone only solely exclusively".split())
 _MADE = frozenset(("made", "taken"))
 _VISIBLE = frozenset(("visible", "accessible"))
+_STOPPING = frozenset("stop stops cease ceases".split())
+_MODALS = frozenset("must shall will should may can could".split())
+_SHORT = 5  # letters: `ring` is no verb form of `r`
+_CARRIERS = _STOPPING | frozenset("continue continues unable refuses refuse fails fail".split())
 _GETTING = frozenset("get gets free entitled".split())
 _NEAR = 8  # words of a phrase
 _LONGEST = 24  # words of what is decided
@@ -47,6 +51,8 @@ def rephrased(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         tokens = _decided(tokens)
     if _GETTING & {*words}:
         tokens = _getting_to(tokens)
+    if _CARRIERS & {*words}:
+        tokens = _carried(tokens)
     return tokens
 
 
@@ -59,7 +65,8 @@ def _without_asides(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     words = [token.word for token in tokens]
     if "(" in words[1:] and ")" in words:
         start, stop = words.index("(", 1), words.index(")")
-        if start < stop and not any(token.word[:1].isdigit() for token in tokens[start:stop]) and stop + 1 < len(words):
+        inner = words[start + 1 : stop]
+        if inner and len(inner) <= _NEAR and "," not in inner and not any(word[:1].isdigit() for word in inner):
             tokens = (*tokens[:start], *tokens[stop + 1 :])
             words = [token.word for token in tokens]
     for at in range(1, min(len(words) - 2, _NEAR)):
@@ -162,6 +169,29 @@ def _decides(verb: Token, what: Sequence[Token], who: Sequence[Token]) -> tuple[
     doer = tuple(one._replace(word=one.word.removesuffix("'s")) for one in who[:end] if one.word not in _ALONE)
     lead = (_word("only", verb),) if alone else ()
     return (*lead, *doer, verb._replace(word=_DECISION[verb.word]), _word("on", verb), *what, _word(".", verb))
+
+
+def _carried(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """`Continues to sell`, `is unable to unlock`: sells, cannot unlock."""
+    words = [token.word for token in tokens]
+    for at in range(1, len(words) - 2):
+        if words[at] in _STOPPING and words[at + 1].endswith("ing") and tokens[at + 1].concept and len(words[at + 1]) > _SHORT:
+            verb = tokens[at + 1]._replace(word=words[at + 1].removesuffix("ing"))
+            doing = _word("does" if words[at].endswith("s") else "do", tokens[at])
+            lead = tokens[:at] if words[at - 1] in _MODALS else (*tokens[:at], doing)
+            return (*lead, tokens[at]._replace(word="not", concept=""), verb, *tokens[at + 2 :])
+        if words[at + 1] != "to" or not tokens[at + 2].concept:
+            continue
+        if words[at] in ("continue", "continues"):
+            verb = tokens[at + 2]
+            ended = verb if words[at] == "continue" or verb.word.endswith("s") else verb._replace(word=verb.word + "s")
+            return (*tokens[:at], _word("still", tokens[at]), ended, *tokens[at + 3 :])
+        if words[at] == "unable" and words[at - 1] in _BEING:
+            return (*tokens[: at - 1], tokens[at]._replace(word="cannot", concept=""), *tokens[at + 2 :])
+        if words[at] in ("fails", "refuses", "fail", "refuse") and words[at - 1] not in _BEING:
+            does = "does" if words[at].endswith("s") else "do"
+            return (*tokens[:at], _word(does, tokens[at]), _word("not", tokens[at]), *tokens[at + 2 :])
+    return tokens
 
 
 def _getting_to(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -19,7 +19,7 @@ _LEADS = frozenset(
 )
 _OUTSIDE = frozenset("outside except apart beyond".split())
 _DEVICES = frozenset(
-    "phone mobile tablet desktop laptop computer browser web website ios android tv watch kiosk "
+    "phone smartphone iphone ipad mobile tablet desktop laptop computer browser web website ios android tv watch kiosk "
     "terminal".split()
 )
 _PLACING = frozenset("in on at for with by under from within over above below inside outside".split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from specflow.analysis.consistency.claims.claim import Claim
 from specflow.analysis.consistency.claims.deeds import ANYONE, Deed, deeds_of
@@ -20,6 +21,7 @@ _LIMITS = frozenset(
     "without unless except until before only just yet but than longer first necessarily "
     "automatically that which whose".split()
 )
+_INTO = frozenset("to in into on onto".split())
 _PAST = frozenset("was were had did been today currently now nowadays".split())
 _WHOEVER = frozenset("we nobody system app application service software platform product server backend it".split())
 _ALWAYS = frozenset(
@@ -27,7 +29,8 @@ _ALWAYS = frozenset(
     "under".split()
 )
 # Verbs by which a thing carries another: a report lists, shows, contains a name.
-_CARRYING = "show list contain include carry print name bear mention state cite quote write put display feature"
+_CARRYING = "show list contain include carry print name bear mention state cite quote display feature"
+_WRITING = "write put enter record"  # into what carries it
 
 
 @dataclass(frozen=True)
@@ -47,9 +50,9 @@ def forbidden(claims: Sequence[Claim]) -> Iterator[Clash]:
         return
     done: dict[str, list[tuple[Claim, Deed]]] = {}
     for claim in claims:
-        if not claim.negated and not claim.only and claim.modality != "should" and not _past(claim):
+        if not claim.negated and not claim.only and claim.modality != "should" and not _past(claim) and not _none(claim):
             for deed in (*deeds_of(claim), *_made(claim)):
-                for verb in _verbs(deed):
+                for verb in _verbs(deed, claim):
                     done.setdefault(verb, []).append((claim, deed))
     for no in denied:
         met = {id(deed): (claim, deed) for verb in sorted(no.verbs) for claim, deed in done.get(verb, ())[:MOST]}
@@ -74,11 +77,12 @@ def denied_in(claim: Claim) -> Iterator[Denied]:
     told = (named | claim.conditions) - acts
     for deed in deeds:
         if told - light() - people() and len(told) >= 1 + (deed.verbs <= plain_acts() | light()):
-            yield Denied(claim, deed, told, _verbs(deed))
+            yield Denied(claim, deed, told, _verbs(deed, claim))
 
 
-def _verbs(deed: Deed) -> frozenset[str]:
-    carrying = frozenset(concept(root(word)) for word in _CARRYING.split())
+def _verbs(deed: Deed, claim: Claim) -> frozenset[str]:
+    into = _INTO & {token.word for token in claim.main}
+    carrying = frozenset(concept(root(word)) for word in f"{_CARRYING} {_WRITING if into else ''}".split())
     return deed.verbs | {"@carry"} if deed.verbs & carrying else deed.verbs
 
 
@@ -95,6 +99,11 @@ def _met(word: str, spoken: frozenset[str]) -> bool:
     if word in ("own", "itself") and "automatic" in spoken:
         return True  # on its own
     return word in spoken or any(word in kinds().get(one, ()) for one in spoken)
+
+
+def _none(claim: Claim) -> bool:
+    """`Prints no changes`: nothing of it is done."""
+    return any(before.word == "no" and bool(token.concept) for before, token in pairwise(claim.main[1:]))
 
 
 def _past(claim: Claim) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from specflow.analysis.consistency.claims.claim import Claim
+from specflow.analysis.consistency.claims.deeds import deeds_of
 from specflow.analysis.consistency.claims.whose import other_doers
 from specflow.analysis.consistency.clash import Clash, side
 from specflow.analysis.consistency.compare import contrasted, different_actors, phrases_of, shared, situation
@@ -94,6 +95,15 @@ def _same_head(one: Claim, other: Claim) -> bool:
     return bool(both - people() - light() - {"allow", "refus"})
 
 
+def _other_things(one: Claim, other: Claim) -> bool:
+    """Whether each names what it lets through or turns away, and not the same: tins here, bottles there."""
+    mine, theirs = (
+        frozenset(head for deed in deeds_of(claim) if deed.verbs & {"allow", "refus"} for head in deed.heads)
+        for claim in (one, other)
+    )  # fmt: skip
+    return bool(mine and theirs) and not shared(mine, other.all_concepts) and not shared(theirs, one.all_concepts)
+
+
 def _turning(claim: Claim) -> frozenset[str]:
     """What lets through or turns away, where a clause names it: the insurance of `missing insurance blocks it`."""
     at = next((n for n, token in enumerate(claim.main) if token.concept in ("refus", "allow")), 0)
@@ -105,6 +115,8 @@ def _turning(claim: Claim) -> frozenset[str]:
 def _tied(one: Gate, other: Gate, postings: dict[str, list[int]], loose: bool) -> bool:
     both = shared(one.about, other.about)
     if not both or different_actors(one.claim, other.claim) or other_doers(one.claim, other.claim):
+        return False
+    if _other_things(one.claim, other.claim):
         return False
     mine, theirs = _turning(one.claim), _turning(other.claim)
     if mine and theirs and not mine & theirs:

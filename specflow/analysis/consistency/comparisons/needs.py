@@ -9,6 +9,7 @@ from specflow.analysis.consistency.claims.needed import Need, act_demanded, deed
 from specflow.analysis.consistency.claims.told import Told, elsewhere, one_thing, other_people, whom
 from specflow.analysis.consistency.clash import Clash, whole
 from specflow.analysis.consistency.compare import shared
+from specflow.analysis.consistency.words.lexicon import people
 
 MOST = 40  # lines about one thing that are looked at
 _ALIKE = 5  # letters that an applicant and an application share
@@ -76,7 +77,7 @@ def _one_thing(free: Need, firm: Need) -> bool:
     """One thing; where one line only says of what it is, the other one speaks of that as well."""
     if one_thing(free.thing, firm.thing) or _one_of_two(free, firm):
         return True
-    mine, theirs = free.thing.whole - _COUNTS, firm.thing.whole - _COUNTS
+    mine, theirs = (one.thing.whole - _COUNTS - (people() - {one.thing.head}) for one in (free, firm))
     if free.thing.head != firm.thing.head or free.none_at_all:
         return free.thing.head == firm.thing.head and mine <= theirs
     return mine - theirs <= firm.context and theirs - mine <= free.context

@@ -15,6 +15,8 @@ from specflow.analysis.consistency.compare import Weights, likeness, shared
 from specflow.analysis.consistency.words.lexicon import light, people
 
 ALIKE = 0.6
+LONGEST = 14  # words of a clause that says what is not done until something else
+_TOLD = frozenset("today currently which who".split())
 _THEN = frozenset("after afterwards then later subsequently next".split())
 _PLAIN = frozenset({"ask", "hold", "receiv", "occur", "happen", "begin"})
 
@@ -71,6 +73,8 @@ def orders_of(claim: Claim) -> Iterator[Order]:
 
 def _not_until(claim: Claim) -> Iterator[Order]:
     """`Must not be started until the move is complete`: the move comes first."""
+    if len(claim.main) > LONGEST or _TOLD & {token.word for token in claim.tokens}:
+        return
     for segment in claim.segments:
         if segment.kind in ("until", "before") and not segment.negative and not claim.condition_quantities:
             event, core = _event(segment.concepts), _event(claim.core - _only_told(claim))

@@ -44,7 +44,8 @@ def permission(claims: Sequence[Claim], weights: Weights, *, loose: bool = False
     opened = [
         claim
         for claim in claims
-        if not claim.negated and not claim.only and (actors_of(claim) or _anyone(claim) or (loose and _told_to(claim)))
+        if not (claim.negated or claim.only or "refus" in claim.core)
+        and (actors_of(claim) or _anyone(claim) or (loose and _told_to(claim)))
     ]
     left = [("", one.deed | one.holders if loose else one.deed) for one in kept]
     right = [("", claim.all_concepts) for claim in opened]

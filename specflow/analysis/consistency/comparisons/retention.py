@@ -50,7 +50,9 @@ def _gone_first(claims: Sequence[Claim], held: Sequence[Kept], weights: Weights)
     for one in gone:
         for other in (*[kept for kept in held if kept.least > _WHILE], *written)[: 4 * MOST]:
             thing = other.thing - one.event - people() or other.thing
-            if one.kept.claim.owner == other.claim.owner or not _before_time(one, other):
+            if one.kept.claim.owner == other.claim.owner or _in_two_states(one.kept.claim, other.claim):
+                continue
+            if not _before_time(one, other):
                 continue
             if _same_thing(one.kept, replace(other, thing=thing), weights):
                 yield Clash("SF303", side(other.claim), side(one.kept.claim), "{one} keeps longer what {other} wants gone")
@@ -71,11 +73,19 @@ def _outlives(one: Kept, other: Kept) -> bool:
     if (one.strict or other.strict) and (one.least == other.most > 0 or other.least == one.most > 0):
         return True
     longer, shorter = (one, other) if one.least > other.most else (other, one)
+    if _in_two_states(one.claim, other.claim):
+        return False
     if shorter.most <= SHORT and (event := gone_of(shorter.claim)) is not None and event.event:
         return False  # compared by the event
     if shorter.most <= SHORT and shorter.claim.conditions and (longer.claim.conditions or longer.least == inf):
         return False  # on an event, and the other for a while or under a condition: both may be meant
     return longer.least > shorter.most * 1.06
+
+
+def _in_two_states(one: Claim, other: Claim) -> bool:
+    """`Drafts can be deleted`, `once sent it can no longer be deleted`: leave to do it in one state, and not in another."""
+    stated = one.segments or other.segments or {"that", "which"} & {token.word for token in (*one.main, *other.main)}
+    return one.modality == other.modality == "may" and bool(stated)
 
 
 def _one_head(one: Kept, other: Kept) -> bool:

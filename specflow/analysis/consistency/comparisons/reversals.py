@@ -15,6 +15,8 @@ from specflow.analysis.consistency.words.tokens import is_negation
 
 MOST = 40  # clauses of one way about one thing that are looked at
 _IN_TURN = frozenset("lock run update".split())  # what opens also closes: only in one state that is the opposite
+_ANYBODY = frozenset({"person", "peopl"})
+_SAID = frozenset({"alwai", "ever", "account", "long"})  # what tells two things apart nowhere
 _TODAY = frozenset("today currently now nowadays was were had".split())
 _STATES = ("if", "after")
 _BEYOND = frozenset("outside beyond except above below under over".split())
@@ -51,7 +53,7 @@ def _clash(no: Frame, yes: Frame) -> bool:
     if not telling or (len(both - light()) < 2 and max(len(no.whole - light()), len(yes.whole - light())) > 1):
         return False
     mine, theirs = (one.whole - both - (light() - one.narrowing) for one in (no, yes))
-    mine, theirs = _undone(mine, yes), _undone(theirs, no)
+    mine, theirs = _undone(mine, yes) - _SAID, _undone(theirs, no) - _SAID
     if (mine and theirs) or opposed(no.whole, yes.whole) or _elsewhere(no, yes):
         return False
     if no.axis in _IN_TURN and not (no.state and yes.state):
@@ -65,7 +67,8 @@ def _demanded(no: Frame, yes: Frame) -> bool:
     """Whether both say what is to be: what a note tells as a fact, it may well want to change."""
     for one, other in ((no, yes), (yes, no)):
         told = one.claim.modality == "fact" and not one.claim.binding
-        if told and other.claim.modality != "fact" and not one.firm:
+        demanded = other.claim.modality != "fact" and other.claim.modal >= 0
+        if told and demanded and not (one.firm or "always" in one.said):
             return False
     return True
 
@@ -108,7 +111,7 @@ def _elsewhere(one: Frame, other: Frame) -> bool:
         return True
     if _sides_apart(one, other):
         return True
-    ours, others = one.whole & people(), other.whole & people()
+    ours, others = one.whole & people() - _ANYBODY, other.whole & people() - _ANYBODY
     if ours and others and not shared(ours, others):
         return True  # what one may not, another one may
     if {(q.low, q.high, q.bound) for q in one.claim.condition_quantities} != {

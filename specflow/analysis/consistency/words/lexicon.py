@@ -107,6 +107,8 @@ internal external
 always never
 valid cancel
 valid expired
+full free
+full empty
 keep cancel
 required optional
 active inactive
