@@ -129,7 +129,8 @@ def _comma(tokens: Sequence[Token], at: int, short: bool) -> int:
         if tokens[n].word in _MODALS and short:
             return 0
         placing = tokens[at].word in _PLAIN_LEADS or (n <= at + _PLAINLY and tokens[at].word in _PLACING)
-        plain = (short and placing) or (tokens[at].word in _TIMES and n <= at + 4 and _no_act(tokens, at))
+        placing = placing and (short or tokens[at].word == "during")
+        plain = placing or (tokens[at].word in _TIMES and n <= at + 4 and _no_act(tokens, at))
         if plain and n > at + 1 and tokens[n].word in _STARTS and tokens[n - 1].concept:
             return n
         if tokens[n].word == "we" and n > at + 3 and not short and _whole(tokens[n - 1]):

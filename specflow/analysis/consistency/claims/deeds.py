@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from specflow.analysis.consistency.claims.claim import Claim
 from specflow.analysis.consistency.claims.phrases import (
@@ -44,6 +45,7 @@ _NOBODY = frozenset("nobody none no_one".split())
 _BARRED = frozenset("forbidden prohibited banned barred disallowed".split())
 _KEPT = frozenset("reserved restricted limited".split())
 _POSSIBLE = frozenset("possible allowed permitted open available".split())
+_GATES = "door gate valve window lid hatch box locker shop barrier cabinet freezer drawer safe tap account case ticket bottle"
 _KNOWN = frozenset("account registration login signup profile".split())
 
 
@@ -264,6 +266,8 @@ def _doing(tokens: Sequence[Token], at: int, who: Phrase) -> Deed:
         heads, _ = phrase(object_at(tokens, at + 3))
         return Deed(*who, heads, frozenset(), frozenset())
     verbs = verb_of(tokens[at].concept or concept(root("include")))
+    if verbs == {"open"} and who[0] & people():
+        verbs = verbs | _seeing(tokens, at)
     run = object_at(tokens, at + 1)
     heads, things = phrase(run)
     if not heads and run and run[0].word in PRONOUNS:
@@ -278,6 +282,17 @@ def _doing(tokens: Sequence[Token], at: int, who: Phrase) -> Deed:
                 return Deed(*who, verbs, things, heads)
             heads, things = (whole[0], things | whole[1]) if whole[0] else (heads, things)
     return Deed(*who, verbs, things, heads)
+
+
+def _seeing(tokens: Sequence[Token], at: int) -> frozenset[str]:
+    """Who opens a list sees it; who opens a gate only opens it."""
+    heads, _ = phrase(object_at(tokens, at + 1))
+    return frozenset() if not heads or heads & _gates() else verb_of(concept(root("see")))
+
+
+@cache
+def _gates() -> frozenset[str]:
+    return frozenset(concept(root(word)) for word in _GATES.split())
 
 
 def _named_act(subject: Sequence[Token]) -> bool:

@@ -79,7 +79,8 @@ def frames_of(claim: Claim) -> Iterator[Frame]:
         return
     state = frozenset().union(*(_state(one) for one in claim.segments if one.kind not in ("why", "until"))) - {""}
     seen: set[tuple[str, int]] = set()
-    for part in _parts(claim.main):
+    parts = list(_parts(claim.main))
+    for part in parts:
         for at, stop, ends in _hits(part):
             denied = stop == at + 1 and _denied(part, at, claim)
             words, narrowing = _of(part, at, stop)
@@ -93,7 +94,8 @@ def frames_of(claim: Claim) -> Iterator[Frame]:
     for verb in sorted(_verbs(claim) - light()):
         words, narrowing = _without(claim.main, verb)
         if words or state:
-            denied = (claim.negated or _no_object(claim.main)) != _stops(claim, verb)
+            part = next((part for part in parts if any(verb in verb_of(one.concept) for one in part)), claim.main)
+            denied = (_no(claim, part) or _no_object(part)) != _stops(claim, verb)
             yield Frame(claim, "=" + verb, -1 if denied else 1, denied, words, narrowing, state)
     for noun in sorted(_acts_allowed(claim)):
         words, narrowing = _without(claim.main, noun)
@@ -120,6 +122,11 @@ def _state(segment: Segment) -> frozenset[str]:
         return segment.concepts
     stop = next((n for n, token in enumerate(segment.tokens) if token.word in BEING | HAVING or token.word.startswith("los")), 0)
     return frozenset({"offlin"}) | {token.concept for token in segment.tokens[:stop] if token.concept and token.word not in LINES}
+
+
+def _no(claim: Claim, part: Sequence[Token]) -> bool:
+    """Whether the denial of a sentence stands in this part of it."""
+    return claim.negated and any(is_negation(token.word) for token in part)
 
 
 def _stops(claim: Claim, verb: str) -> bool:
@@ -229,7 +236,7 @@ def _verbal(part: Sequence[Token], at: int) -> bool:
 
 def _denied(part: Sequence[Token], at: int, claim: Claim) -> bool:
     """Whether the clause says that it is not so: negations in front of its verb, or `no` in front of its object."""
-    if claim.negated and claim.main[:1] and part[0].start == claim.main[0].start:
+    if claim.negated and part[0].start == claim.main[0].start and any(is_negation(token.word) for token in part):
         return True
     count = sum(is_negation(token.word) and token.word != "without" for token in part[:at])
     behind = next((token.word for token in part[at + 1 :] if token.word not in BETWEEN), "")

@@ -8,6 +8,7 @@ from itertools import pairwise
 from specflow.analysis.consistency.words.tokens import Token
 
 _FIRST = frozenset(("first", "initially"))
+_AT_ONCE = frozenset("straight_away right_away at_once immediately instantly".split())
 _JOINTS = frozenset((",", ";", "and", "–", "—", "-"))
 _THEN = frozenset("then afterwards afterward subsequently thereafter".split())
 _AFTER_IT = (("after", "that"), ("after", "this"), ("only", "then"), ("after", "which"))
@@ -24,7 +25,7 @@ def in_steps(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     for at in range(_LEAST, len(words) - _LEAST):
         if words[at] in _JOINTS or words[at] in _THEN:
             left, right = tokens[:at], tokens[at:]
-            first = _FIRST & {token.word for token in left[:1] + left[-3:]}
+            first = _FIRST & {token.word for token in left[:1] + left[-3:]} or _AT_ONCE & {token.word for token in left}
             after, behind = _without_then(right)
             after = after or (words[at] == "," and words[at + 1] == "and" and words[at - 1] == "first")
             if after and (first or _only_then(right)) and _told(left) and _told(behind):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from specflow.analysis.consistency.words.lexicon import people
 from specflow.analysis.consistency.words.tokens import Token
 
 PREPOSITIONS = frozenset(
@@ -20,6 +21,7 @@ _ADVERBS = frozenset(
 _FOR_EXAMPLE = frozenset("such like including e.g".split())
 _SELVES = frozenset("themselves himself herself itself yourself ourselves oneself alone".split())
 _JOINTS = frozenset(("and", "or", ",", "nor"))
+_AGAIN = frozenset("the a an they he she we you their his her our".split())
 _AWAY = frozenset("by via without through after before until".split())  # what follows these is no object
 
 Phrase = tuple[frozenset[str], frozenset[str]]  # heads, and all words
@@ -29,6 +31,8 @@ NOTHING: Phrase = (frozenset(), frozenset())
 def phrase(tokens: Sequence[Token]) -> Phrase:
     """The heads of noun phrases joined by `and` or commas, and all of their words: those of what they belong to with a mark."""
     tokens = without_examples(tokens)
+    if [token.word for token in tokens[:2]] in (["one", "of"], ["each", "of"], ["either", "of"], ["any", "of"]):
+        tokens = tokens[2:]
     heads: set[str] = set()
     last, done = "", False
     for token in tokens:
@@ -37,6 +41,9 @@ def phrase(tokens: Sequence[Token]) -> Phrase:
         elif token.word in PREPOSITIONS:
             done = True
         elif token.concept and not done and token.word not in _SELVES:
+            if last in people() and token.word.endswith("ed"):
+                done = True  # `editors invited to a tree`
+                continue
             last = token.concept
     return frozenset(heads | ({last} if last else set())), _with_whole(tokens)
 
@@ -73,4 +80,6 @@ def object_at(tokens: Sequence[Token], at: int) -> Sequence[Token]:
     while at < len(tokens) and tokens[at].word in PREPOSITIONS - _AWAY:
         at += 1
     ends = STOPS | PREPOSITIONS - {"of"} | _ADVERBS | _SELVES
-    return tokens[at : next((n for n in range(at, len(tokens)) if tokens[n].word in ends), len(tokens))]
+    stop = next((n for n in range(at, len(tokens)) if tokens[n].word in ends), len(tokens))
+    again = (n for n in range(at + 1, stop) if tokens[n].word in _AGAIN and tokens[n - 1].concept)  # `each invoice the owner has`
+    return tokens[at : next(again, stop)]

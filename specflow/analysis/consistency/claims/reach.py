@@ -12,7 +12,7 @@ from specflow.analysis.consistency.claims.frames import SIDES, done
 from specflow.analysis.consistency.claims.phrases import PREPOSITIONS
 from specflow.analysis.consistency.claims.told import Told, adverb
 from specflow.analysis.consistency.claims.verbs import finite_at, is_participle
-from specflow.analysis.consistency.words.lexicon import concept, light, root
+from specflow.analysis.consistency.words.lexicon import concept, light, people, root
 from specflow.analysis.consistency.words.tokens import Token, is_negation, meaning
 
 Sort = Literal["kept", "cut", "all", "with"]
@@ -37,8 +37,9 @@ _SMALL = frozenset("a an the its their his her our your this that these those ev
 # Verbs that only say that there is something for somebody: which of them stands there is no matter.
 _OFFERING = (
     "offer available provide fit get receive apply work cover go hand_over include run use support cost serve come exist count "
-    "grant give extend concern affect reach allow skip leave subject hand"
+    "grant give extend concern affect reach allow skip leave subject hand install exist exempt"
 )
+_ASIDE = _TOO | {"far", "alike", "exception", "exceptions"}
 _WHATEVER = frozenset("wherever whatever whoever whichever regardless irrespective".split())
 _COUNTS = NUMBER_WORDS | {"one", "ones"}
 _EVERY_DAY = frozenset("daily week".split())
@@ -58,14 +59,18 @@ class Reach:
     words: frozenset[str]  # all that names them
     narrowed: bool  # something says which of them are meant
     spans: frozenset[int]  # where their words start
+    front: frozenset[str] = frozenset()  # those of the words that stand in front of the head, and the head
 
     @cached_property
     def rest(self) -> frozenset[str]:
         """What else the statement speaks of, without verbs that only offer."""
         said: set[str] = set()
-        for token in (*self.told.lead, *self.told.body):
+        tokens = (*self.told.lead, *self.told.body)
+        for token, following in zip(tokens, (*tokens[1:], Token(".", 0, 0, "")), strict=True):
             if token.word in _WHATEVER:
                 break
+            if following.concept in people() or token.word in _ASIDE:
+                continue  # `pet owners`: whoever they are
             if token.concept and token.start not in self.spans and not adverb(token.word) and token.word not in _COUNTS | SIDES:
                 said |= {meaning(part) for part in token.word.split("-")} if "-" in token.word else {done(token)}
         return frozenset(said - {""}) - light() - offering() - _EVERY_DAY
@@ -203,14 +208,15 @@ def _named(told: Told, sort: Sort, tokens: Sequence[Token], at: int) -> Iterator
     whole = [token for token in tokens[at:stop] if token.concept]
     narrowed = len(whole) > 1 or inner < stop
     words, spans = frozenset(token.concept for token in whole), frozenset(token.start for token in whole)
-    yield Reach(told, sort, lead, named[-1].concept, words, narrowed, spans)
+    front = frozenset(token.concept for token in named)
+    yield Reach(told, sort, lead, named[-1].concept, words, narrowed, spans, front)
 
 
 def _listed(told: Told) -> Iterator[Reach]:
     """`In English, French and Arabic`, `on Android phones and on iPhones`: each of them as well."""
     body, words = told.body, told.words
     for at, word in enumerate(words):
-        if word != "and" or not 0 < at < len(words) - 1:
+        if word not in ("and", "or") or not 0 < at < len(words) - 1:
             continue
         items = _items(body, at)
         spans = frozenset(token.start for item in items for token in item)
@@ -224,7 +230,7 @@ def _items(body: Sequence[Token], joint: int) -> list[Sequence[Token]]:
     """The members of a list whose last `and` stands here: runs of words that mean something."""
     items: list[Sequence[Token]] = []
     at = joint
-    while at > 0 and body[at].word in ("and", ","):
+    while at > 0 and body[at].word in ("and", "or", ","):
         start = at
         while start > 0 and body[start - 1].concept and not _offers(body[start - 1]):
             start -= 1
@@ -232,7 +238,7 @@ def _items(body: Sequence[Token], joint: int) -> list[Sequence[Token]]:
             break
         items.insert(0, body[start:at])
         at = start - 1
-        while at > 0 and body[at].word in PREPOSITIONS | _SMALL and body[at - 1].word in ("and", ","):
+        while at > 0 and body[at].word in PREPOSITIONS | _SMALL and body[at - 1].word in ("and", "or", ","):
             at -= 1
     behind = joint + 1
     while behind < len(body) and body[behind].word in PREPOSITIONS | _SMALL:

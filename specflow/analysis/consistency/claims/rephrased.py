@@ -49,6 +49,8 @@ def rephrased(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         tokens = _decision(tokens)
     if _DECIDING & {*words}:
         tokens = _decided(tokens)
+    if "something" in words and "only" in words:
+        tokens = _something_only(tokens)
     if _GETTING & {*words}:
         tokens = _getting_to(tokens)
     if _CARRIERS & {*words}:
@@ -169,6 +171,18 @@ def _decides(verb: Token, what: Sequence[Token], who: Sequence[Token]) -> tuple[
     doer = tuple(one._replace(word=one.word.removesuffix("'s")) for one in who[:end] if one.word not in _ALONE)
     lead = (_word("only", verb),) if alone else ()
     return (*lead, *doer, verb._replace(word=_DECISION[verb.word]), _word("on", verb), *what, _word(".", verb))
+
+
+def _something_only(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """`Merging trees is something only the owner can do`: only the owner can merge trees."""
+    words = [token.word for token in tokens]
+    at = words.index("something")
+    who = at + 1 + (words[at + 1 : at + 2] == ["that"])
+    can = next((n for n in range(who, len(words) - 1) if words[n] in ("can", "may") and words[n + 1] == "do"), 0)
+    if not can or words[who] != "only" or words[at - 1] not in _BEING or not words[0].endswith("ing") or not tokens[0].concept:
+        return tokens
+    verb = tokens[0]._replace(word=words[0].removesuffix("ing"))
+    return (*tokens[who : can + 1], verb, *tokens[1 : at - 1])
 
 
 def _carried(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

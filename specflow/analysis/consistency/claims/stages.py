@@ -16,7 +16,7 @@ booking book booked booking ordering order ordered placed reserve reserved reser
  check-in check_in collect collected collection pick_up picked_up pickup moving_in
 | handover delivery delivered receipt received dispatch dispatched shipped handed_out served
 | end exit exits departure leaving leave leaves checkout check-out check_out return returned returns finish finished completion
- completed end ends ended
+ completed end ends ended hand_in handed_in handing submission submitted
 """
 _AHEAD = frozenset("upfront up-front beforehand in_advance ahead prepaid prepay".split())
 _BEHIND = frozenset("afterwards afterward hindsight arrears".split())
@@ -65,8 +65,8 @@ def _in(segment: Segment, *, only: bool) -> set[Span]:
     if len(stages) != 1 or segment.negative:
         return set()
     stage = float(stages.pop())
-    if segment.kind == "if" and segment.word in ("when", "whenever", "if", "as"):
+    if segment.kind == "if" and segment.word in ("when", "whenever", "if", "as", "at", "on", "upon"):
         return {(stage, stage)}
     if segment.kind == "after":
-        return {(stage, stage + 0.4 if segment.word in ("once", "as", "upon") and not only else 4.0)}
+        return {(stage, stage + 0.4 if segment.word in ("once", "as", "upon", "moment", "instant") and not only else 4.0)}
     return {(0.0, stage - 0.5)} if segment.kind == "before" else set()

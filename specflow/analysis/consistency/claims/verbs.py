@@ -44,6 +44,8 @@ choose pick select
 decide determine settle_on
 give issue
 fix repair mend
+enter type key_in fill_in
+switch flip toggle
 """
 
 
@@ -117,7 +119,9 @@ def _of_people(tokens: Sequence[Token], at: int, before: Token) -> bool:
         return False
     if tokens[at + 1 : at + 2] and tokens[at + 1].word in _FINITE and tokens[at].word.endswith("s"):
         return False  # `visitor passes are …`
-    plural = before.word.endswith("s") or before.word in ("we", "they", "who")
+    lead = [token.word for token in tokens[:2]]
+    one_of = lead[:1] in (["one"], ["each"], ["either"]) and lead[1:] == ["of"]
+    plural = (before.word.endswith("s") and not one_of) or before.word in ("we", "they", "who")
     return plural != tokens[at].word.endswith("s") or not before.is_word
 
 

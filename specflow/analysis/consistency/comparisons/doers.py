@@ -110,16 +110,17 @@ def _same(one: Done, other: Done, weights: Weights) -> bool:
     if (one.claim.exceptions and not one.deed.only) or other.claim.exceptions:
         return False
     where = "same" if one.deed.only and one.claim.exceptions else situation(one.claim, other.claim)
-    return where in ("same", "second-narrower") and _things(one.deed, other, weights)
+    return where in ("same", "second-narrower") and _things(one, other, weights)
 
 
-def _things(one: Deed, other: Done, weights: Weights) -> bool:
+def _things(done: Done, other: Done, weights: Weights) -> bool:
     """Whether the thing is the same one: what is kept or closed is no kind of it that the other line does not speak of.
 
     What much of the text speaks of narrows nothing: the page of a text about donations is the donation page.
     """
+    one = done.deed
     mine, theirs = one.things - one.heads - one.verbs, other.deed.things - other.deed.heads - other.deed.verbs
-    if mine - theirs and theirs - mine:
+    if mine - theirs and theirs - mine and not theirs <= done.claim.core:
         return False
     named = other.claim.all_concepts
     for word in one.things - one.heads - one.verbs:

@@ -21,6 +21,7 @@ _LIMITS = frozenset(
     "without unless except until before only just yet but than longer first necessarily "
     "automatically that which whose".split()
 )
+_BYGONE = frozenset("past previous earlier old last history".split())
 _INTO = frozenset("to in into on onto".split())
 _PAST = frozenset("was were had did been today currently now nowadays".split())
 _WHOEVER = frozenset("we nobody system app application service software platform product server backend it".split())
@@ -83,7 +84,10 @@ def denied_in(claim: Claim) -> Iterator[Denied]:
 def _verbs(deed: Deed, claim: Claim) -> frozenset[str]:
     into = _INTO & {token.word for token in claim.main}
     carrying = frozenset(concept(root(word)) for word in f"{_CARRYING} {_WRITING if into else ''}".split())
-    return deed.verbs | {"@carry"} if deed.verbs & carrying else deed.verbs
+    seeing = "show" in deed.verbs and bool(deed.doers & people())  # who looks at it prints nothing
+    found = deed.verbs | {"@carry"} if deed.verbs & carrying and not seeing else deed.verbs
+    past = "show" in deed.verbs and _BYGONE & {token.word for token in claim.tokens}
+    return found | {"@kept"} if "keep" in deed.verbs or past else found  # what can be looked up later has been kept
 
 
 def _made(claim: Claim) -> Iterator[Deed]:

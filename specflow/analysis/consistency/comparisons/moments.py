@@ -29,6 +29,7 @@ class Timed:
     verbs: frozenset[str]
     thing: frozenset[str]
     moment: Span
+    once: bool  # it happens once, or not before
 
 
 def moments(claims: Sequence[Claim]) -> Iterator[Clash]:
@@ -42,7 +43,7 @@ def moments(claims: Sequence[Claim]) -> Iterator[Clash]:
         held = by_verb[verb][:MOST]
         for one in held:
             for other in held:
-                if one.claim.owner != other.claim.owner and one.moment[1] < other.moment[0] and _same(one, other):
+                if one.claim.owner != other.claim.owner and one.moment[1] < other.moment[0] and other.once and _same(one, other):
                     yield Clash("SF306", side(one.claim), side(other.claim), "{one} wants it earlier, {other} only later on")
 
 
@@ -55,13 +56,18 @@ def timed_of(claim: Claim) -> Timed | None:
     if moment is None:
         return None
     for deed in deeds_of(claim):
-        verbs = deed.verbs & _once()
+        verbs = deed.verbs if _waits(claim) else deed.verbs & _once() or deed.verbs
         if verbs & _taking() and (deed.heads | deed.things) & _money():
             verbs = verbs | {concept(root("pay"))}
         if verbs and "back" not in [token.word for token in claim.main]:
-            return Timed(claim, verbs, _thing(deed, claim), moment)
+            return Timed(claim, verbs, _thing(deed, claim), moment, bool(verbs & _once()) or _waits(claim))
     found = _due(claim)
-    return Timed(claim, frozenset({concept(root("pay"))}), found, moment) if found else None
+    return Timed(claim, frozenset({concept(root("pay"))}), found, moment, once=True) if found else None
+
+
+def _waits(claim: Claim) -> bool:
+    """`Only after handing it in`: whatever it is, it is not done before."""
+    return claim.only and any(one.kind == "after" for one in claim.segments)
 
 
 def _never_else(claim: Claim) -> bool:

@@ -94,13 +94,15 @@ def _wider(few: Reach, many: Reach) -> bool:
         return few.lead in ("in", "at", "from") or bool({"in", "at", "from"} & few.told.said)
     one_head = many.head == few.head or many.head in kinds().get(few.head, ()) or few.head in many.words
     part = not few.words <= many.words or len(few.words) == 1  # `readers under 18`
-    return one_head and part and not many.words - few.words - few.rest - {many.head}
+    return one_head and part and not many.front - few.words - few.rest - {many.head}
 
 
 def _taken_in(few: Reach, many: Reach) -> bool:
     """Whether the ones that are left out are among `many`."""
     if (few.lead == "outside") != (many.lead == "outside"):
         return False
+    if many.sort == "all" and "exception" in many.told.said and {"without", "no"} & many.told.said:
+        return True
     if many.sort == "with":
         named = few.words - {few.head} <= many.words and (few.head in many.words | {many.head} or bool(many.words & few.words))
         return few.words <= many.words or (named and few.narrowed)

@@ -23,9 +23,9 @@ change modify edit alter amend
 create add make generate build
 send deliver dispatch transmit receive
 message text sms notification notice notify reminder alert nudge contact
-show open_to display present render visible see view look_up
+show open_to display present render visible see view look_up reveal disclose
 include contain carry bear comprise mention
-check verify validate
+check verify validate look_at looked_at looks_at
 hide conceal mask redact
 allow let_in lets_in admitted permit let_through go_through goes_through let grant accept admit fail_open fails_open pass_through
 refuse turned_away turns_away reject deny refusal decline block turn_away disallow rejected forbid prohibit bar
