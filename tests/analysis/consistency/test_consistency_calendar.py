@@ -18,6 +18,7 @@ CLASHING = [
     ("Stairs are swept on weekdays.", "The stairs are swept at the weekend."),
     ("The dairy delivers on Tuesday mornings.", "Deliveries from the dairy come on Friday mornings."),
     ("The inspection is carried out in the first quarter.", "The inspection is carried out every October."),
+    ("The half-year report is published on the 5th.", "The half-year report comes out at the end of the month."),
     ("Entries close on 31 March.", "Entries may be sent until the end of June."),
     ("The jury meets on the first Monday of the month.", "Jury meetings take place on the third Friday of every month."),
 ]
@@ -30,6 +31,7 @@ QUIET = [
     ("Stairs are swept on weekdays.", "In December the stairs are swept at the weekend."),
     ("Supper is served at six in the evening.", "On Sundays supper is served at five in the evening."),
     ("The pump is off in winter.", "The pump is on in summer."),
+    ("Crates are emptied on Tuesdays.", "The glass crates are emptied on Thursdays."),
     ("The first ferry leaves at 6 am.", "The second ferry leaves at 9 am."),
     ("The hall closes at 20:00.", "Today the hall closes at 18:00."),
     ("The list is printed on the last working day of the month.", "The list is printed at the end of the month."),

@@ -29,6 +29,8 @@ CLASHING = [
     ("Old tariffs are discarded every spring.", "Tariffs are filed for six years."),
     ("Old PINs are remembered for 12 months.", "Old PINs are forgotten after one week."),
     ("Gate tapes: delete after 14 days", "Gate tapes must be held for a full year."),
+    ("We throw away water samples after a week.", "Water samples are kept for at least a year."),
+    ("Opened alerts vanish after an hour.", "Opened alerts are kept until the member deletes them."),
     ("Crash dumps are never removed.", "All crash dumps are flushed within a week."),
 ]
 QUIET = [

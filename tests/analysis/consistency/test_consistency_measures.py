@@ -29,6 +29,7 @@ CLASHING = [
     ("The sledge is 1.4 m wide.", "The width of the sledge is 2 m."),
     ("The guarantee runs for two years.", "The guarantee covers six years."),
     ("Bags over 5 kg are not allowed on the tram.", "Bags of up to 9 kg can be brought on the tram."),
+    ("Loans above £3,000 are turned away.", "Loans of up to £7,000 are granted."),
     ("The harbour cruise takes two and a half hours.", "The harbour cruise lasts 90 minutes."),
 ]
 QUIET = [

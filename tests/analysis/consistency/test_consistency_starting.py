@@ -44,6 +44,7 @@ QUIET = [
     ("The default colour of the gate is white.", "The default colour of the fence is black."),
     ("Cotton bags are the default.", "Paper bags are sold at the till."),
     ("The standard wheel is the steel wheel.", "The standard saddle is the gel saddle."),
+    ("The night alarm is off at first.", "The night alarm is on for guards by default."),
     ("The chart opens at the depot.", "The list opens with the newest tour."),
 ]
 

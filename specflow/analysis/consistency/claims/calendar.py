@@ -44,7 +44,8 @@ _NAMES = (
     | frozenset("working business calendar week weekly daily year yearly annual every each date".split()) | _SEASONS.keys()
 )  # fmt: skip
 _SENDING = frozenset(
-    "send sends sent go goes mailed posted issued dispatched distributed out deliver delivers delivered "
+    "send sends sent go goes mailed posted issued dispatched distributed published publish publishes released out "
+    "deliver delivers delivered "
     "delivery deliveries come comes arrive arrives arrived".split()
 )
 _HANDING = frozenset(

@@ -23,10 +23,12 @@ _GONE = frozenset(
 )
 _GOING = frozenset("disappear disappears vanish vanishes evaporate evaporates".split())
 _UNDOING = frozenset(
-    "delete deletes remove removes purge purges wipe wipes erase erases discard discards destroy destroys shred shreds drop "
-    "drops clear clears overwrite overwrites forget forgets".split()
+    "throw_away throws_away get_rid delete deletes remove removes purge purges wipe wipes erase erases discard discards "
+    "destroy destroys shred shreds drop drops clear clears overwrite overwrites forget forgets".split()
 )
 _KEPT = frozenset("kept held stored retained archived preserved saved filed remembered".split())
+_THROWING = frozenset("throw throws tear tears give gives get gets".split())
+_PARTICLES = frozenset("away up out rid".split())
 _KEEPING = frozenset("keep keeps hold holds store stores retain retains archive archives preserve preserves save saves".split())
 _LIVING = frozenset("stay stays remain remains live lives sit sits".split())
 _READABLE = frozenset("available accessible readable recoverable retrievable restorable".split())
@@ -39,7 +41,7 @@ _RELATIVE = frozenset("that which who whose".split())
 _AWAY = frozenset("from off".split())  # what it is taken off says where, and not that it is gone
 _ASIDE = frozenset(
     "old older past expired entry entries record records data file files item items row rows period time limit policy "
-    "keep kept hold held store stored expire expires lapse lapses then afterwards we they automatically".split()
+    "keep kept hold held store stored expire expires lapse lapses then afterwards we they automatically away out up rid".split()
 )
 _BINS = frozenset("bin trash wastebasket".split())
 _THROWN = frozenset("deleted removed discarded".split())  # what lies in a bin
@@ -76,13 +78,13 @@ def lifetime_of(claim: Claim) -> Lifetime | None:
     at = next((n for n in range(1, len(main)) if _verb(main, n)), 0)
     if not at:
         return None
-    gone = main[at].word in _GONE | _GOING | _UNDOING
+    gone = main[at].word in _GONE | _GOING | _UNDOING | _THROWING
     bounds = _bounds(claim, at, gone)
     if bounds is None:
         return None
     least, most, amount = bounds
     subject = main[: _named_up_to(main, at)]
-    active = main[at].word in _UNDOING | _KEEPING
+    active = main[at].word in _UNDOING | _KEEPING | _THROWING
     if active and main[at - 1].word != ":" and {token.concept for token in subject} & people():
         return None
     stop = amount.first if amount is not None and amount.first > at else len(main)
@@ -106,6 +108,8 @@ def _verb(main: Sequence[Token], at: int) -> bool:
     word = main[at].word
     if word in _GONE | _KEPT | _READABLE:
         return main[at - 1].word in (":", "never") or bool(_BEING & {token.word for token in main[max(0, at - _BETWEEN) : at]})
+    if word in _THROWING:
+        return at + 1 < len(main) and main[at + 1].word in _PARTICLES
     if word in _BACK:
         return "_" in word or [token.word for token in main[at + 1 : at + 2]] == ["back"]
     if word == "permanent":
@@ -159,7 +163,15 @@ def _untimed(claim: Claim, at: int, gone: bool, denied: bool) -> tuple[float, fl
         return 0.0, often.seconds, None
     if gone and not denied and any(one.kind == "after" and one.tokens for one in claim.segments):
         return 0.0, _SOME_DAY, None
+    left = [one for one in claim.segments if one.kind == "until" and {token.concept for token in one.tokens} & people()]
+    if left and len(claim.segments) == 1 and not gone and not denied and _left_to_people(claim, at):
+        return inf, inf, None  # `until the reader deletes them`
     return (inf, inf, None) if ever and not gone and not denied and not claim.segments else None
+
+
+def _left_to_people(claim: Claim, at: int) -> bool:
+    """Whether something is kept until somebody deletes it."""
+    return claim.main[at].word in _KEPT and any("delet" in one.concepts for one in claim.segments)
 
 
 def _by_the_end(words: Sequence[str]) -> float:

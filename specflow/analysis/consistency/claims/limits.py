@@ -85,7 +85,7 @@ def narrowed(refused: Limit, taken: Limit) -> bool:
     named = {token.concept for token in taken.claim.main if not token.word.endswith("ed")}  # what is supported is nobody
     if any(token.concept in people() - taken.thing for token in tokens[verb:]) or named & people() - taken.thing:
         return True
-    heads = [at for at, token in enumerate(tokens) if token.concept in taken.thing]
+    heads = [at for at, token in enumerate(tokens) if content([token]) & taken.thing]
     return all(_modified(tokens, at, taken.thing) for at in heads)
 
 

@@ -10,6 +10,7 @@ from specflow.analysis.consistency.claims.presets import Preset, preset_of
 from specflow.analysis.consistency.claims.told import Told, inside_out, named_in
 from specflow.analysis.consistency.clash import Clash, whole
 from specflow.analysis.consistency.compare import shared
+from specflow.analysis.consistency.words.lexicon import light, people
 from specflow.analysis.consistency.words.switches import settings
 
 _INCLUDED = frozenset("included added contained".split())
@@ -42,8 +43,17 @@ def _together(one: Preset, other: Preset) -> bool:
         return False
     if other.condition and not shared(other.condition, one.told.concepts):
         return False
+    if _for_some(one, other) or _for_some(other, one):
+        return False
     mine, theirs = one.people, other.people
     return not mine or not theirs or bool(shared(mine, theirs))
+
+
+def _for_some(one: Preset, other: Preset) -> bool:
+    """`Is on for administrators by default`, where the other line is for everybody."""
+    at = next((n for n, token in enumerate(one.main) if token.word == "for"), len(one.main))
+    whom = {token.concept for token in one.main[at + 1 : at + 3]} & people() - light()
+    return bool(whom) and not whom & other.told.concepts
 
 
 def _of_some(some: Preset, all_of: Preset) -> bool:

@@ -10,7 +10,7 @@ from specflow.analysis.consistency.claims.matter import same_matter
 from specflow.analysis.consistency.claims.starting import Start, reversed_word, start_of
 from specflow.analysis.consistency.clash import Clash, whole
 from specflow.analysis.consistency.compare import shared
-from specflow.analysis.consistency.words.lexicon import kinds
+from specflow.analysis.consistency.words.lexicon import kinds, light, people
 
 MOST = 60  # starts of one thing
 
@@ -31,6 +31,8 @@ def starting(claims: Sequence[Claim]) -> Iterator[Clash]:
 
 
 def _apart(one: Start, other: Start) -> bool:
+    if _for_some(one, other) or _for_some(other, one):
+        return False
     if _picked(one, other) or _picked(other, one):
         return True
     named = attributes()
@@ -47,6 +49,14 @@ def _apart(one: Start, other: Start) -> bool:
     if not one.value or not other.value or not mine or not theirs:
         return False
     return _other_values(one, other, mine, theirs)
+
+
+def _for_some(one: Start, other: Start) -> bool:
+    """`Is on for administrators by default`: a default for some, where the other line is for everybody."""
+    tokens = one.claim.main
+    at = next((n for n, token in enumerate(tokens) if token.word == "for"), len(tokens))
+    whom = frozenset(token.concept for token in tokens[at + 1 : at + 3]) & people() - light()
+    return bool(whom) and not whom & other.claim.all_concepts
 
 
 def _other_values(one: Start, other: Start, mine: frozenset[str], theirs: frozenset[str]) -> bool:
