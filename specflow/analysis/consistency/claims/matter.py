@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from specflow.analysis.consistency.claims.claim import Claim
 from specflow.analysis.consistency.claims.told import adverb
 from specflow.analysis.consistency.claims.verbs import finite_at
 from specflow.analysis.consistency.compare import shared
@@ -111,8 +110,3 @@ def kinds_differ(one: Sequence[Token], other: Sequence[Token]) -> bool:
 @lru_cache(maxsize=1)
 def _sorts() -> frozenset[str]:
     return frozenset(concept(root(word)) for word in ("vehicle", "animal"))
-
-
-def conditional(claim: Claim) -> bool:
-    """Whether a line holds only under a condition, or names an exception."""
-    return any(one.kind in ("if", "unless") and one.tokens for one in claim.segments)

@@ -46,7 +46,7 @@ def _apart(one: Measure, other: Measure) -> str:
     low, high = sorted((mine.value, theirs.value))
     if (one.hedged or other.hedged) and high <= low * _HEDGED:
         return ""
-    if one.unit == "#retri" and high - low < 2 and "#retri" in (one.amount.unit, other.amount.unit) != (one.amount.unit,) * 2:
+    if one.unit == "#retri" and high - low < 2 and one.amount.unit != other.amount.unit:
         return ""  # a try and one retry are two attempts
     return disagreement(mine, theirs, closely=True)
 
