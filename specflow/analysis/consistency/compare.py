@@ -11,10 +11,13 @@ from typing import Literal
 
 from specflow.analysis.consistency.claims.claim import Claim
 from specflow.analysis.consistency.claims.quantities import Quantity
+from specflow.analysis.consistency.claims.segment import Segment
 from specflow.analysis.consistency.words.lexicon import kinds, light, opposites, people
 from specflow.analysis.consistency.words.tokens import Token
 from specflow.analysis.consistency.words.units import UNITS
 
+_OVER = frozenset("over ends ended end finished finishes closes closed complete done".split())
+_OPENING = frozenset("opens opened starts started start begins begun beginning".split())
 _NEAR = 6  # words behind `of` in which the whole is named
 _ENDED = frozenset({"finish", "end", "complet"})
 _DETERMINERS = frozenset("the a an its their his her every each any all this that".split())
@@ -215,9 +218,15 @@ def at_other_times(one: Claim, other: Claim) -> bool:
 
 
 def _around(one: Claim, other: Claim) -> bool:
-    early = [s.concepts for s in one.segments if s.kind in ("before", "until")]
-    late = [s.concepts for s in other.segments if s.kind == "after" or s.word == "from"]
-    return any(shared(a, b) for a in early for b in late)
+    early = [s for s in one.segments if s.kind in ("before", "until")]
+    late = [s for s in other.segments if s.kind == "after" or s.word == "from"]
+    return any(shared(a.concepts, b.concepts) and not _overlapping(a, b) for a in early for b in late)
+
+
+def _overlapping(until: Segment, since: Segment) -> bool:
+    """`Until the sale is over`, `from the moment it opens`: all the time between is in both."""
+    ended = any(token.word in _OVER for token in until.tokens)
+    return ended and any(token.word in _OPENING for token in since.tokens)
 
 
 def _over(one: Claim, other: Claim) -> bool:

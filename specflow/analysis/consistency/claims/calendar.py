@@ -15,10 +15,10 @@ from specflow.analysis.consistency.words.units import WORDS
 
 _WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _YEAR = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "january", "february", "march", "april", "may_", "june", "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 _SEASONS = {
-    "spring": {"march", "april", "may"}, "summer": {"june", "july", "august"}, "autumn": {"september", "october", "november"},
+    "spring": {"march", "april", "may_"}, "summer": {"june", "july", "august"}, "autumn": {"september", "october", "november"},
     "winter": {"december", "january", "february"},
 }  # fmt: skip
 _DAYS = {day: at for at, day in enumerate(_WEEK)} | {f"{day}s": at for at, day in enumerate(_WEEK)}
@@ -217,7 +217,8 @@ def apart(one: Moment, other: Moment) -> bool:
     if one.months and other.months and not one.months & other.months:
         return True
     if one.weekdays and other.weekdays and not one.weekdays & other.weekdays:
-        return True
+        hours = {one.minute, other.minute}  # `closes at five on Saturdays`, `closes at nine on weekdays`
+        return None in hours or len(hours) == 1 or not ((one.latest and other.latest) or (one.often and other.often))
     plain = (one.weekdays, one.days, one.months) == (other.weekdays, other.days, other.months)
     if one.minute is None or other.minute is None or not plain:
         return False

@@ -13,6 +13,7 @@ from specflow.analysis.consistency.claims.exceptions import exception_named, wit
 from specflow.analysis.consistency.claims.measured import counted_back
 from specflow.analysis.consistency.claims.quantities import Quantity, is_unit, quantities_of
 from specflow.analysis.consistency.claims.rephrased import rephrased
+from specflow.analysis.consistency.claims.reworded import reworded
 from specflow.analysis.consistency.claims.segment import Segment
 from specflow.analysis.consistency.claims.verbs import finite_at
 from specflow.analysis.consistency.words.tokens import Token, is_negation, sentences_in, tokens_of
@@ -120,7 +121,8 @@ def _stated(owner: int, text: str) -> Iterator[Claim]:
     """The claims of a text, each sentence for itself."""
     topic: frozenset[str] = frozenset()
     for start, end in sentences_in(text):
-        tokens = rephrased(_unnumbered(tokens_of(text[start:end], start)))
+        sentence = text[start:end]
+        tokens = rephrased(reworded(_unnumbered(tokens_of(sentence, start)), sentence, start))
         if not any(token.is_word for token in tokens):
             continue
         spoken, excepted = without_exceptions(tokens[:_LONGEST_CLAIM])
@@ -242,7 +244,7 @@ def _claim(
 
 def _paper(words: Sequence[str], at: int) -> bool:
     """`A parking permit`: what is carried along, and allows nothing here."""
-    return words[at] == "permit" and bool({"a", "an", "the", "each", "every", "any"}.intersection(words[max(0, at - 3) : at]))
+    return words[at] == "permit" and bool({"a", "an", "the", "each", "every", "any", "no", "all"}.intersection(words[max(0, at - 3) : at]))
 
 
 def _universal(main: Sequence[Token]) -> bool:

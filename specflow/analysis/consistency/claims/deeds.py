@@ -39,6 +39,7 @@ _ABLE = frozenset("able allowed permitted entitled free authorised authorized su
 _RIGHT = frozenset("right permission ability option power".split())
 # Verbs that say nothing until their object does: `post an answer`, `place an order`.
 _EMPTY = frozenset("post give make write submit place do take add leave put send hold have perform hand_in enter file".split())
+_APPEARING = frozenset(("appear", "appears"))
 _PUTTING = frozenset(("put", "puts"))
 _ANYONE = frozenset("anyone anybody everyone everybody whoever".split())
 _NOBODY = frozenset("nobody none no_one".split())
@@ -170,6 +171,8 @@ def _behind(claim: Claim, subject: Sequence[Token], at: int) -> tuple[Deed, bool
         at = skipped(tokens, right + 1) if right else at
     if at < len(tokens) and not passive and tokens[at].word in GETTING:
         return _got(claim, subject, at), True, at + 1
+    if at < len(tokens) and tokens[at].word in _APPEARING and not passive:
+        return Deed(*NOTHING, verb_of(concept(root("show"))), *phrase(_meant(claim, subject))[::-1]), True, at + 1
     if at >= len(tokens) or not (tokens[at].concept or _part_in(tokens, at) or (tokens[at].word in _PUTTING and not passive)):
         return None
     if passive:

@@ -42,7 +42,9 @@ def exception_named(tokens: Sequence[Token]) -> Segment | None:
     if words[naming].startswith("exempt"):
         return _segment(tokens, 0, 0, naming)
     if words[naming + 1 : naming + 2] and words[naming + 1] in _IS:
-        return _segment(tokens, naming, naming + 2, len(tokens))
+        ends = (",", ".", ";", "whose", "who", "which")
+        stop = next((n for n in range(naming + 2, len(words)) if words[n] in ends), len(words))
+        return _segment(tokens, naming, naming + 2, stop)
     return None
 
 

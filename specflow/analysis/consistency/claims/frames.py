@@ -24,6 +24,7 @@ _LEADING = BETWEEN | BEING | frozenset(
     "immediately".split()
 )
 _DETERMINERS = frozenset("a an the its their his her our your this that these those every each any all no some".split())
+_FINITE = BEING | HAVING | frozenset("must shall will should may can could cannot do does don't doesn't".split())
 _JOINTS = frozenset(("and", "but", ";", ",", "or"))
 _WHOLLY = frozenset("never no nobody nothing none neither forbidden prohibited any anyone anywhere not".split())
 _ALL = frozenset("every each all any always whatever whichever everywhere".split())
@@ -97,6 +98,9 @@ def frames_of(claim: Claim) -> Iterator[Frame]:
             part = next((part for part in parts if any(verb in verb_of(one.concept) for one in part)), claim.main)
             denied = (_no(claim, part) or _no_object(part)) != _stops(claim, verb)
             yield Frame(claim, "=" + verb, -1 if denied else 1, denied, words, narrowing, state)
+    for sign, noun in _acts_let_through(claim):
+        words, narrowing = _without(claim.main, noun)
+        yield Frame(claim, "=" + noun, sign, sign < 0, words - _allowing(), narrowing, state)
     for noun in sorted(_acts_allowed(claim)):
         words, narrowing = _without(claim.main, noun)
         sign = 1 if claim.negated == (claim.main[-1].concept == "refus") else -1
@@ -140,6 +144,14 @@ def _allowing() -> frozenset[str]:
     return frozenset(concept(root(word)) for word in ("allowed", "possible", "permitted", "refused"))
 
 
+def _acts_let_through(claim: Claim) -> Iterator[tuple[int, str]]:
+    """`Refuses every cancellation`, `accepts cancellations`: the act that is refused or accepted."""
+    for deed in deeds_of(claim):
+        for verb, sign in (("refus", -1), ("allow", 1)):
+            if verb in deed.verbs and len(deed.heads) == 1:
+                yield (-sign if claim.negated else sign), min(deed.heads)
+
+
 def _acts_allowed(claim: Claim) -> frozenset[str]:
     """`Comments are still allowed`, `no comments are possible`: the act that a noun names."""
     words = [token.word for token in claim.main]
@@ -165,18 +177,25 @@ def _parts(main: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
     """The clauses of a sentence, each with the subject of the first where it has none of its own."""
     cuts = [0]
     for at in range(2, len(main) - 1):
-        if main[at].word in _JOINTS and _opens(main, at + 1):
+        if main[at].word in _JOINTS and (_opens(main, at + 1) or _clause(main, at + 1)):
             cuts.append(at)
     subject: tuple[Token, ...] = ()
     for start, stop in zip(cuts, [*cuts[1:], len(main)], strict=True):
         part = tuple(main[start + bool(start) : stop])
-        if start and part:
+        if start and part and not _clause(main, start + 1):
             part = (*subject, *part)
         elif part:
             verb = next((n for n in range(1, len(part)) if part[n].word in _LEADING or _axis_at(part, n)), 0)
             subject = part[:verb]
         if part:
             yield part
+
+
+def _clause(main: Sequence[Token], at: int) -> bool:
+    """Whether a clause with a subject of its own starts here: `… and no request can be accepted`."""
+    if main[at].word not in _DETERMINERS:
+        return False
+    return any(token.word in _FINITE for token in main[at + 2 : at + 7]) and any(token.word in _FINITE for token in main[1:at])
 
 
 def _opens(main: Sequence[Token], at: int) -> bool:

@@ -12,6 +12,8 @@ _AT_ONCE = frozenset("straight_away right_away at_once immediately instantly".sp
 _JOINTS = frozenset((",", ";", "and", "–", "—", "-"))
 _THEN = frozenset("then afterwards afterward subsequently thereafter".split())
 _AFTER_IT = (("after", "that"), ("after", "this"), ("only", "then"), ("after", "which"))
+_AHEAD_OF = (("ahead", "of"), ("prior", "to"))
+_COMING = frozenset("comes come happens happen takes_place goes go is are done".split())
 _LEAST = 2  # words of a step
 
 
@@ -20,6 +22,9 @@ def in_steps(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     words = [token.word for token in tokens]
     if {"precedes", "precede", "follows"} & {*words[1:8]}:
         return _preceding(tokens)
+    ahead = next((n for n in range(1, min(len(words) - 2, 10)) if tuple(words[n : n + 2]) in _AHEAD_OF), 0)
+    if ahead and words[ahead - 1] in _COMING:
+        return (*tokens[:ahead], Token("before", tokens[ahead].start, tokens[ahead].end, ""), *tokens[ahead + 2 :])
     if not ("first" in words or _THEN & {*words} or any(run in _AFTER_IT for run in pairwise(words))):
         return tokens
     for at in range(_LEAST, len(words) - _LEAST):

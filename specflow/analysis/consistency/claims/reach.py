@@ -36,6 +36,7 @@ _COVERING = frozenset("cover covers include includes support supports apply appl
 _SMALL = frozenset("a an the its their his her our your this that these those every any each all both also even".split())
 # Verbs that only say that there is something for somebody: which of them stands there is no matter.
 _OFFERING = (
+    "run go_through take "
     "offer available provide fit get receive apply work cover go hand_over include run use support cost serve come exist count "
     "grant give extend concern affect reach allow skip leave subject hand install exist exempt"
 )
@@ -125,9 +126,8 @@ def _denied_to(told: Told) -> Iterator[Reach]:
     """`Pupils over twelve do not wear …`, `deliveries are not offered outside the town`."""
     words = told.words
     no = next((n for n, word in enumerate(words) if is_negation(word)), 0)
-    for one in _named(told, "cut", told.body[: no - (words[no - 1 : no] in (("do",), ("does",), ("is",), ("are",)))], 0):
-        if one.narrowed:
-            yield one
+    subject = told.body[: no - (words[no - 1 : no] in (("do",), ("does",), ("is",), ("are",)))]
+    yield from _named(told, "cut", subject, 0)
     for at in range(no + 1, len(words) - 1):
         if words[at] in ("outside", "in", "on", "at") and words[at - 1] in _OFFERED:
             yield from _named(told, "cut", told.body, at)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from specflow.analysis.consistency.claims.conditions import NUMBER_WORDS
 from specflow.analysis.consistency.claims.labelled import as_sentence
 from specflow.analysis.consistency.claims.ordered import in_steps
 from specflow.analysis.consistency.claims.phrases import PREPOSITIONS, STOPS
 from specflow.analysis.consistency.words.tokens import Token, meaning
+from specflow.analysis.consistency.words.units import UNITS
 
 _DECIDING = frozenset("decide decides decided choose chooses determine determines settle settles pick picks".split())
 _ASKING = frozenset("when whether if which what how where".split())
@@ -22,6 +24,8 @@ _BEING = frozenset(("is", "are", "was", "lies", "rests", "belongs"))
 _ALONE = frozenset("alone only solely exclusively".split())
 _MADE = frozenset(("made", "taken"))
 _VISIBLE = frozenset(("visible", "accessible"))
+_CASES = frozenset("circumstances case time account condition".split())
+_INVERTED = frozenset("does do must may can shall will should is are".split())
 _STOPPING = frozenset("stop stops cease ceases".split())
 _MODALS = frozenset("must shall will should may can could".split())
 _SHORT = 5  # letters: `ring` is no verb form of `r`
@@ -49,6 +53,8 @@ def rephrased(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         tokens = _decision(tokens)
     if _DECIDING & {*words}:
         tokens = _decided(tokens)
+    if words[:2] in (["under", "no"], ["in", "no"], ["at", "no"], ["on", "no"]):
+        tokens = _in_no_case(tokens)
     if "something" in words and "only" in words:
         tokens = _something_only(tokens)
     if _GETTING & {*words}:
@@ -68,7 +74,7 @@ def _without_asides(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     if "(" in words[1:] and ")" in words:
         start, stop = words.index("(", 1), words.index(")")
         inner = words[start + 1 : stop]
-        if inner and len(inner) <= _NEAR and "," not in inner and not any(word[:1].isdigit() for word in inner):
+        if inner and len(inner) <= _NEAR and "," not in inner and not any(_counts(word) for word in inner):
             tokens = (*tokens[:start], *tokens[stop + 1 :])
             words = [token.word for token in tokens]
     for at in range(1, min(len(words) - 2, _NEAR)):
@@ -76,6 +82,10 @@ def _without_asides(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             stop = words.index(",", at + 2)
             return (*tokens[:at], *tokens[stop + 1 :])
     return tokens
+
+
+def _counts(word: str) -> bool:
+    return word[:1].isdigit() or word in NUMBER_WORDS - {"a", "an"} or word in UNITS
 
 
 def _rather(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -183,6 +193,26 @@ def _something_only(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         return tokens
     verb = tokens[0]._replace(word=words[0].removesuffix("ing"))
     return (*tokens[who : can + 1], verb, *tokens[1 : at - 1])
+
+
+def _in_no_case(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """`Under no circumstances does the pump start`: the pump never starts."""
+    words = [token.word for token in tokens]
+    at = 3
+    if len(words) < _NEAR or words[2] not in _CASES or words[at] not in _INVERTED:
+        return tokens
+    verb = _verb_behind(tokens, at + 1)
+    if not verb:
+        return tokens
+    helping = () if words[at] in ("does", "do") else (tokens[at],)
+    return (*tokens[at + 1 : verb], *helping, _word("never", tokens[0]), *tokens[verb:])
+
+
+def _verb_behind(tokens: Sequence[Token], at: int) -> int:
+    """Where the verb stands behind a subject that an auxiliary was put in front of: the last of a run of words."""
+    ends = PREPOSITIONS | STOPS | {"be", "up"}
+    end = next((n for n in range(at + 1, len(tokens)) if tokens[n].word in ends), 0)
+    return end if end and tokens[end].word == "be" else max(end - 1, 0)
 
 
 def _carried(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -45,8 +45,8 @@ _EARLY = frozenset("during until till before while".split())
 _LATE = frozenset("after once from since".split())
 _TURNING = _EARLY | _LATE
 _MONTHS = frozenset(
-    "january february march april may june july august september october november december spring summer autumn winter".split()
-) - {"may", "march"}
+    "january february march april may_ june july august september october november december spring summer autumn winter".split()
+) - {"march"}
 _POINT = 6  # words behind `until` and `after` that tell the point
 _INTRO = 12  # words that lead to a list
 _LONGEST = 70  # words of a sentence that are looked at

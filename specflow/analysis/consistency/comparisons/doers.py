@@ -22,7 +22,7 @@ _ELSE = (("nobody", "else"), ("no_one", "else"), ("no", "one"), ("no", "others")
 # Words for whoever uses a thing: which of them are meant, only what stands before them tells.
 _EVERYDAY = "user customer client member resident neighbour citizen person people tenant reader"
 _OTHERWISE = frozenset("themselves today currently".split())
-_ALLOWING = frozenset("allowed permitted able entitled".split())
+_ALLOWING = frozenset("allowed permitted able entitled access".split())
 
 
 @dataclass(frozen=True)

@@ -263,7 +263,8 @@ def _reaching(mine: Quantity, theirs: Quantity) -> str:
     if theirs.bound == "reach":
         swapped = _reaching(theirs, mine)
         return swapped.replace("{one}", "{x}").replace("{other}", "{one}").replace("{x}", "{other}")
-    if theirs.bound == "max" and mine.high > theirs.high * _SLACK:
+    between = theirs.bound == "exact" and theirs.low < theirs.high  # `between 1 and 5 kg`
+    if (theirs.bound == "max" or between) and mine.high > theirs.high * _SLACK:
         return "{one} promises more than the limit in {other} allows"
     if theirs.bound in ("min", "exact") and theirs.low > mine.high * _SLACK:
         return "what {other} asks for lies above what {one} offers"

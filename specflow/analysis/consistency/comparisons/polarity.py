@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from specflow.analysis.consistency.claims.claim import Claim
@@ -32,6 +33,7 @@ from specflow.analysis.consistency.words.tokens import is_negation
 _BEING = frozenset("is are be was were".split())
 _NO_ADVERBS = frozenset("reply apply supply family assembly anomaly multiply comply daily weekly monthly yearly".split())
 _PASSED_OVER = frozenset({"ignor", "skip", "undo", "revert", "prevent", "refus", "avoid"})
+_MOVING = frozenset({"mov", "plac", "put"})  # what matters is where to
 _STORED = frozenset("column columns boolean enum schema".split())  # how a thing is written down is not what is done with it
 _COUNTING = frozenset("any every all each".split())
 _ARTICLES = frozenset("the a an its their our every each".split())
@@ -225,7 +227,7 @@ def _done_in(no: Claim, yes: Claim) -> bool:
     only_named = described(yes.main)  # `their approved claims are paid` approves nothing
     named = {token.concept for token in yes.main if token.start in only_named}
     told = {verb for one in yes.all_concepts - named for verb in verb_of(one)}
-    return not verbs or bool(verbs & told) or verbs <= plain_acts() | light()
+    return not verbs or bool(verbs & told) or verbs <= plain_acts() | light() | _MOVING
 
 
 def _ignored(yes: Claim) -> bool:
@@ -246,6 +248,8 @@ def _at_once(no: Claim, yes: Claim) -> bool:
     bounded = frozenset().union(*(one.concepts for one in no.segments if one.kind in ("before", "after", "until")))
     if bounded and not shared(bounded, yes.all_concepts):
         return False  # forbidden for a time, and the other line does not speak of that time
+    if no.exceptions and not shared(no.exceptions, yes.all_concepts):  # what is excepted is something else
+        no = replace(no, segments=tuple(one for one in no.segments if one.word != "except"))
     where = situation(no, yes)
     if where == "different" or (where == "first-narrower" and not _of_all(no, yes)):
         return False

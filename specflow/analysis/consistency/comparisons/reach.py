@@ -108,4 +108,4 @@ def _taken_in(few: Reach, many: Reach) -> bool:
         return few.words <= many.words or (named and few.narrowed)
     if many.head in _SORTS and few.head in many.words:
         return True  # `every ticket category`
-    return few.head == many.head and many.words <= few.words
+    return few.head == many.head and few.narrowed and many.words <= few.words

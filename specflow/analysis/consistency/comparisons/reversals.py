@@ -16,7 +16,7 @@ from specflow.analysis.consistency.words.tokens import is_negation
 MOST = 40  # clauses of one way about one thing that are looked at
 _IN_TURN = frozenset("lock run update".split())  # what opens also closes: only in one state that is the opposite
 _ANYBODY = frozenset({"person", "peopl"})
-_SAID = frozenset({"alwai", "ever", "account", "long"})  # what tells two things apart nowhere
+_SAID = frozenset({"alwai", "ever", "account", "long", "server", "api", "backend"})  # what tells two things apart nowhere
 _TODAY = frozenset("today currently now nowadays was were had".split())
 _STATES = ("if", "after")
 _BEYOND = frozenset("outside beyond except above below under over".split())
@@ -53,14 +53,22 @@ def _clash(no: Frame, yes: Frame) -> bool:
     if not telling or (len(both - light()) < 2 and max(len(no.whole - light()), len(yes.whole - light())) > 1):
         return False
     mine, theirs = (one.whole - both - (light() - one.narrowing) for one in (no, yes))
-    mine, theirs = _undone(mine, yes) - _SAID, _undone(theirs, no) - _SAID
+    mine, theirs = _undone(mine, yes) - _SAID - _ending(yes), _undone(theirs, no) - _SAID - _ending(no)
     if (mine and theirs) or opposed(no.whole, yes.whole) or _elsewhere(no, yes):
         return False
     if no.axis in _IN_TURN and not (no.state and yes.state):
         return False
+    if not no.denied and (no.claim.able or no.claim.modality == "may"):
+        return False  # what may be dropped is kept all the same
     if yes.claim.modality == "may" and not (no.denied or _one_state(no, yes)):
         return False
     return _covers(no, mine, yes, theirs)
+
+
+def _ending(frame: Frame) -> frozenset[str]:
+    """What an `until` speaks of: the other line may begin where that does."""
+    until = [one.concepts for one in frame.claim.segments if one.kind == "until"]
+    return frozenset().union(*until) | ({"open", "begin"} if until else set())
 
 
 def _demanded(no: Frame, yes: Frame) -> bool:

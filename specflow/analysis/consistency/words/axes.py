@@ -29,6 +29,8 @@ charge: charge cost pay bill fee
 | free waive gratis complimentary
 update: change update refresh move follow
 | freeze fixed frozen stay
+release: ship include part_of cover contain launch arrive
+| drop remove cut left_out leave_out postpone exclude miss defer
 need: need require demand mandatory compulsory necessary obligatory
 | optional voluntary
 alert: notify alert warn remind

@@ -21,7 +21,7 @@ LEADS |= dict.fromkeys((("start", "at"), ("starts", "at"), ("starting", "at")), 
 LEADS |= {("up", "to"): "reach", ("only",): "exact"}
 LEADS |= {("limited", "to"): "max", ("restricted", "to"): "max", ("capped", "at"): "max"}
 UPWARD = "larger bigger greater higher heavier older wider warmer hotter taller further farther deeper faster thicker".split()
-DOWNWARD = "smaller lower lighter younger colder cooler cheaper nearer narrower slower thinner".split()
+DOWNWARD = "smaller lower lighter younger colder cooler cheaper nearer narrower slower thinner sooner quicker".split()
 for word in UPWARD:
     LEADS |= {(word, "than"): "min", ("no", word, "than"): "max", ("not", word, "than"): "max"}
 for word in DOWNWARD:

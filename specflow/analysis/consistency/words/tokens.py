@@ -86,8 +86,9 @@ def _with_names(tokens: Sequence[Token], text: str, shift: int) -> Iterator[Toke
     for token in tokens:
         written = text[token.start - shift : token.end - shift]
         capital = written[:1].isupper() and before not in _OPENING
+        month = written == "May" and before != "."
         named = (capital or not written[1:].islower()) and written != written.lower() and bool(token.concept)
-        yield token._replace(named=True) if named else token
+        yield token._replace(word="may_", named=True) if month else token._replace(named=True) if named else token
         before = token.word
 
 

@@ -1,0 +1,172 @@
+"""Amounts, times and defaults told in a roundabout way, put plainly: `for another year`, `it takes a week until …`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from specflow.analysis.consistency.claims.verbs import BEING, HAVING
+from specflow.analysis.consistency.words.tokens import Token, meaning
+from specflow.analysis.consistency.words.units import UNITS, WORDS
+
+_MORE = frozenset("another further".split())
+_WHOLE = frozenset("full whole entire".split())
+_BEFORE_WHOLE = frozenset("a an one another".split())
+_PLACING = frozenset("for after within in to of until than".split())
+_ORDINALS = {
+    word: number for number, word in enumerate(
+        "zero first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+    )
+} | {"fifteenth": 15, "twentieth": 20, "thirtieth": 30}  # fmt: skip
+_PRESET = frozenset("default preset initial standard".split())
+_SETTINGS = frozenset("setting settings value".split())
+_AT_WORK = frozenset("factory standard initial default".split())
+_SAID = BEING | HAVING | frozenset("must shall will should may can could cannot do does unless until".split())
+_LABEL = 12  # words of a label
+_NEAR = 6  # words of an amount
+
+
+def reworded(tokens: tuple[Token, ...], text: str, shift: int) -> tuple[Token, ...]:
+    """The tokens of a sentence of `text`, which starts at `shift`, with its amounts and defaults said plainly."""
+    if "_" in text:
+        tokens = _without_code(tokens, text, shift)
+    words = frozenset(token.word for token in tokens)
+    for marks, change in _CHANGES:
+        if not marks.isdisjoint(words):
+            tokens = change(tokens)
+    return tokens
+
+
+def _word(word: str, near: Token) -> Token:
+    return Token(word, near.start, near.start, "")
+
+
+def _without_code(tokens: tuple[Token, ...], text: str, shift: int) -> tuple[Token, ...]:
+    """The names of code as words: a pickup code for `pickup_code`."""
+    found: list[Token] = []
+    skipped = False
+    for token in tokens:
+        written = text[token.start - shift : token.end - shift]
+        if "_" not in written.strip("_") or not token.is_word:
+            if not (skipped and token.word == "`"):
+                found.append(token)
+            skipped = False
+            continue
+        if found and found[-1].word == "`":
+            found.pop()
+        pieces = [one for one in token.word.split("_") if one]
+        found.extend(token._replace(word=one, concept=meaning(one), named=False) for one in pieces)
+        skipped = True
+    return tuple(found)
+
+
+def _another(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """`For another year`, `another two years`, `one more year`, `a full day`: a year, two years, a day."""
+    found: list[Token] = []
+    for at, token in enumerate(tokens):
+        following = tokens[at + 1].word if at + 1 < len(tokens) else ""
+        before = tokens[at - 1].word if at else ""
+        if token.word in _MORE and following in UNITS:
+            found.append(token._replace(word="one", concept=""))
+        elif token.word in _MORE and _number(following):
+            continue
+        elif token.word == "more" and following in UNITS and _number(before):
+            continue
+        elif token.word in _WHOLE and before in _BEFORE_WHOLE and _timed(tokens, at):
+            continue
+        else:
+            found.append(token)
+    return tuple(found)
+
+
+def _number(word: str) -> bool:
+    return word[:1].isdecimal() or word in WORDS
+
+
+def _timed(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a time of its own stands behind `full`: `for a full day`, not `a full day pass`."""
+    following = tokens[at + 1].word if at + 1 < len(tokens) else ""
+    behind = tokens[at + 2] if at + 2 < len(tokens) else None
+    return following in UNITS and UNITS[following][0] == "time" and (behind is None or not behind.concept or behind.word == "hour")
+
+
+def _until_past(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """`Held until half an hour past the start`: for half an hour after it."""
+    words = [token.word for token in tokens]
+    for at in range(1, len(words) - 3):
+        if words[at] not in ("until", "till"):
+            continue
+        past = next((n for n in range(at + 2, min(len(words), at + _NEAR)) if words[n] in ("past", "after")), 0)
+        if past and words[past - 1] in UNITS and UNITS[words[past - 1]][0] == "time":
+            lead, behind = tokens[at]._replace(word="for"), tokens[past]._replace(word="after", concept="")
+            return (*tokens[:at], lead, *tokens[at + 1 : past], behind, *tokens[past + 1 :])
+    return tokens
+
+
+def _takes_until(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """`It takes at least a week until a card is sent`: it is sent in at least a week."""
+    words = [token.word for token in tokens]
+    takes = next((n for n in range(1, min(4, len(words))) if words[n] in ("takes", "take")), 0)
+    if not takes or words[0] not in ("it", "this"):
+        return tokens
+    at = next((n for n in range(takes + 2, min(len(words), takes + 2 + _NEAR)) if words[n] in ("until", "till", "before")), 0)
+    if not at or words[at - 1] not in UNITS:
+        return tokens
+    end = len(tokens) - (words[-1] == ".")
+    return (*tokens[at + 1 : end], _word("in", tokens[takes]), *tokens[takes + 1 : at], *tokens[end:])
+
+
+def _without_exception(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """A line without its `, without exception`."""
+    words = [token.word for token in tokens]
+    for at in range(2, len(words) - 1):
+        if words[at] in ("without", "no") and words[at + 1] in ("exception", "exceptions"):
+            start = at - (words[at - 1] == ",") if words[at] == "without" else len(words)
+            return (*tokens[:start], *tokens[at + 2 :]) if start < at + 1 else tokens
+    return tokens
+
+
+def _on_the_day(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """`On the tenth day after the trip, it is deleted`: it is deleted ten days after the trip."""
+    words = [token.word for token in tokens]
+    if words[:2] != ["on", "the"] or len(words) < _NEAR or words[2] not in _ORDINALS or words[3] not in ("day", "week", "month"):
+        return tokens
+    comma = words.index(",") if "," in words[5:14] else 0
+    if words[4] != "after" or not comma:
+        return tokens
+    end = len(tokens) - (words[-1] == ".")
+    number = Token(str(_ORDINALS[words[2]]), tokens[2].start, tokens[2].end, "")
+    unit = tokens[3]._replace(word=f"{words[3]}s")
+    return (*tokens[comma + 1 : end], number, unit, *tokens[4:comma], *tokens[end:])
+
+
+def _default_label(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """`Preset colour of bikes: red`, `Bikes, colour preset: red`, `factory setting of the lamp: dim`: the default of it is that."""
+    words = [token.word for token in tokens]
+    at = words.index(":") if ":" in words[1:_LABEL] else 0
+    if not at or at + 1 >= len(words) or _SAID & {*words[:at]} or _SAID & {*words[at + 1 :]}:
+        return tokens
+    label = [token for token in tokens[:at] if token.word not in (",", "the")]
+    said = [token.word for token in label]
+    setting = next((n for n in range(1, len(said)) if said[n] in _SETTINGS and said[n - 1] in _AT_WORK), 0)
+    marked = setting - 1 if setting else next((n for n, word in enumerate(said) if word in _PRESET), -1)
+    if marked < 0 or marked == len(said) - 1 == 0:
+        return tokens
+    rest = [*label[:marked], *label[marked + 1 + bool(setting) :]]
+    if setting and rest and rest[0].word in ("of", "for"):
+        rest = rest[1:]
+    if not rest:
+        return tokens
+    near = tokens[0]
+    lead = (_word("the", near), label[marked]._replace(word="default", concept=meaning("default")))
+    return (*lead, *rest, _word("is", tokens[at]), *tokens[at + 1 :])
+
+
+_Change = Callable[[tuple[Token, ...]], tuple[Token, ...]]
+_CHANGES: tuple[tuple[frozenset[str], _Change], ...] = (
+    (frozenset((*_MORE, *_WHOLE, "more")), _another),
+    (frozenset(("until", "till")), _until_past),
+    (frozenset(("takes", "take")), _takes_until),
+    (frozenset(("exception", "exceptions")), _without_exception),
+    (frozenset(_ORDINALS), _on_the_day),
+    (_PRESET | _AT_WORK, _default_label),
+)
