@@ -22,7 +22,7 @@ Weighing comes ahead of the rinse for all jars.
 Guests have no access to the seating chart.
 / As soon as she has accepted, a guest can open the seating chart.
 When the shift is closed, cooks can still cancel a slot.
-/ For a closed shift, the server refuses every cancellation by cooks.
+/ For a closed shift, the server must refuse every cancellation by cooks.
 Bidders see the reserve sum from the moment the sale opens.
 / The reserve sum is hidden from bidders until the sale is over.
 In no case may the lamp switch on by itself.

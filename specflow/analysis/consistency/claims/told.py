@@ -47,6 +47,8 @@ _TURNING = _EARLY | _LATE
 _MONTHS = frozenset(
     "january february march april may_ june july august september october november december spring summer autumn winter".split()
 ) - {"march"}
+OVER = frozenset("over ends ended end finished finishes closes closed complete done".split())
+OPENING = frozenset("opens opened starts started start begins begun beginning".split())
 _POINT = 6  # words behind `until` and `after` that tell the point
 _INTRO = 12  # words that lead to a list
 _LONGEST = 70  # words of a sentence that are looked at
@@ -274,6 +276,9 @@ def phases_apart(one: Sequence[str], other: Sequence[str]) -> bool:
         return False
     early, late = (_phase(one, _EARLY), _phase(other, _EARLY)), (_phase(one, _LATE), _phase(other, _LATE))
     dated = any(mine & _MONTHS and theirs & _MONTHS for mine, theirs in ((early[0], late[1]), (early[1], late[0])))
+    between = (OVER.intersection(one) and OPENING.intersection(other)) or (OVER.intersection(other) and OPENING.intersection(one))
+    if between and _EARLY.intersection(one) != _EARLY.intersection(other):
+        return False  # `until it is over`, `from when it opens`: all the time between is in both
     return dated or bool(early[0] & late[1] or late[0] & early[1])
 
 
