@@ -31,6 +31,7 @@ _UNIVERSAL = frozenset(
     "any every all each anyone anybody everyone everybody always whatever never nobody no anywhere".split()
 )
 _COUNTING = frozenset("any every all each".split())
+_LED = _COUNTING | frozenset("a an the no".split())
 _ONLY = frozenset("only solely exclusively".split())
 _WAYS = frozenset("by via through with over in on from to".split())  # what leads the way in which something is done
 _BARRED = frozenset("forbidden prohibited banned barred disallowed".split())
@@ -244,7 +245,7 @@ def _claim(
 
 def _paper(words: Sequence[str], at: int) -> bool:
     """`A parking permit`: what is carried along, and allows nothing here."""
-    return words[at] == "permit" and bool({"a", "an", "the", "each", "every", "any", "no", "all"}.intersection(words[max(0, at - 3) : at]))
+    return words[at] == "permit" and not _LED.isdisjoint(words[max(0, at - 3) : at])
 
 
 def _universal(main: Sequence[Token]) -> bool:

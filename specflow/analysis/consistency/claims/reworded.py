@@ -46,7 +46,7 @@ def _without_code(tokens: tuple[Token, ...], text: str, shift: int) -> tuple[Tok
     skipped = False
     for token in tokens:
         written = text[token.start - shift : token.end - shift]
-        if "_" not in written.strip("_") or not token.is_word:
+        if "_" not in written.strip("_") or not token.is_word or _in_a_path(text, token.start - shift, token.end - shift):
             if not (skipped and token.word == "`"):
                 found.append(token)
             skipped = False
@@ -59,21 +59,25 @@ def _without_code(tokens: tuple[Token, ...], text: str, shift: int) -> tuple[Tok
     return tuple(found)
 
 
+def _in_a_path(text: str, start: int, end: int) -> bool:
+    """`Order.due_date`, `jobs/send_mail.py`, `send_mail()`: what belongs to code alone."""
+    before, behind = text[max(0, start - 1) : start], text[end : end + 2]
+    joined = behind[:1] in (".", ":") and behind[1:].isalnum()
+    return before in (".", "/", ":", "-") or behind[:1] in ("(", "/", "[") or joined
+
+
 def _another(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """`For another year`, `another two years`, `one more year`, `a full day`: a year, two years, a day."""
     found: list[Token] = []
     for at, token in enumerate(tokens):
         following = tokens[at + 1].word if at + 1 < len(tokens) else ""
         before = tokens[at - 1].word if at else ""
+        more = token.word in _MORE and _number(following)
+        left = token.word == "more" and following in UNITS and _number(before)
+        whole = token.word in _WHOLE and before in _BEFORE_WHOLE and _timed(tokens, at)
         if token.word in _MORE and following in UNITS:
             found.append(token._replace(word="one", concept=""))
-        elif token.word in _MORE and _number(following):
-            continue
-        elif token.word == "more" and following in UNITS and _number(before):
-            continue
-        elif token.word in _WHOLE and before in _BEFORE_WHOLE and _timed(tokens, at):
-            continue
-        else:
+        elif not (more or left or whole):
             found.append(token)
     return tuple(found)
 
@@ -86,7 +90,8 @@ def _timed(tokens: Sequence[Token], at: int) -> bool:
     """Whether a time of its own stands behind `full`: `for a full day`, not `a full day pass`."""
     following = tokens[at + 1].word if at + 1 < len(tokens) else ""
     behind = tokens[at + 2] if at + 2 < len(tokens) else None
-    return following in UNITS and UNITS[following][0] == "time" and (behind is None or not behind.concept or behind.word == "hour")
+    alone = behind is None or not behind.concept or behind.word == "hour"
+    return following in UNITS and UNITS[following][0] == "time" and alone
 
 
 def _until_past(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -140,7 +145,7 @@ def _on_the_day(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 def _default_label(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """`Preset colour of bikes: red`, `Bikes, colour preset: red`, `factory setting of the lamp: dim`: the default of it is that."""
+    """`Preset colour of bikes: red`, `bikes, colour preset: red`, `factory setting of the lamp: dim`: it is the default."""
     words = [token.word for token in tokens]
     at = words.index(":") if ":" in words[1:_LABEL] else 0
     if not at or at + 1 >= len(words) or _SAID & {*words[:at]} or _SAID & {*words[at + 1 :]}:

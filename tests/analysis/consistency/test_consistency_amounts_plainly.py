@@ -1,0 +1,53 @@
+"""Amounts, times and defaults told in a roundabout way, and what keeps two of them apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.analysis.consistency.prose import asked, pairs_in, strictly
+
+CLASHING = """
+No parking claim is answered sooner than 7 days after it comes in.
+/ All parking claims are answered within 3 days.
+It takes at least three weeks until a passport is handed out.
+/ Passports are handed out within ten days.
+The kiln takes pieces between 1 and 5 kg.
+/ The kiln takes pieces of up to 9 kg.
+Preset oven temperature: 180 degrees
+/ If nobody sets a temperature, the oven runs at 200 degrees.
+The door code has six digits.
+/ `door_code` is a random number of four digits.
+"""
+BOTH_HOLD = """
+No locker may be wider than 40 cm.
+/ Each locker is at least 60 cm tall.
+A crate must be no heavier than 20 kg.
+/ A crate carries up to 35 kg.
+The motto of a choir may have up to 60 characters.
+/ The address of a choir may have up to 200 characters.
+On Saturdays the pool closes at 17:00.
+/ On weekdays the pool closes at 21:00.
+Reports are sent by post by default.
+/ For foreign tenants reports are sent by e-mail by default.
+Members can borrow up to 3 films.
+/ Members can borrow up to 5 films with a gold card.
+Packing one hamper takes about four minutes.
+/ Packing all the hampers of a day takes about three hours.
+The kiln takes pieces between 1 and 5 kg.
+/ The large kiln takes pieces of up to 9 kg.
+The door code has six digits.
+/ `locker_code` is a random number of four digits.
+Order.due_date has no setter.
+/ Due date: taken from the order form.
+"""
+
+
+@pytest.mark.parametrize(("one", "other"), pairs_in(CLASHING))
+def test_found_however_it_is_told(one: str, other: str) -> None:
+    assert strictly(one, other)
+    assert asked(one, other) or asked(other, one)
+
+
+@pytest.mark.parametrize(("one", "other"), pairs_in(BOTH_HOLD))
+def test_what_can_both_hold(one: str, other: str) -> None:
+    assert strictly(one, other) == []
