@@ -220,10 +220,10 @@ def at_other_times(one: Claim, other: Claim) -> bool:
 def _around(one: Claim, other: Claim) -> bool:
     early = [s for s in one.segments if s.kind in ("before", "until")]
     late = [s for s in other.segments if s.kind == "after" or s.word == "from"]
-    return any(shared(a.concepts, b.concepts) and not _overlapping(a, b) for a in early for b in late)
+    return any(shared(a.concepts, b.concepts) and not overlapping(a, b) for a in early for b in late)
 
 
-def _overlapping(until: Segment, since: Segment) -> bool:
+def overlapping(until: Segment, since: Segment) -> bool:
     """`Until the sale is over`, `from the moment it opens`: all the time between is in both."""
     ended = any(token.word in _OVER for token in until.tokens)
     return ended and any(token.word in _OPENING for token in since.tokens)

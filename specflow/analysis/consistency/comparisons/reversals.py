@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from specflow.analysis.consistency.claims.claim import Claim
 from specflow.analysis.consistency.claims.frames import SIDES, Frame, frames_of
 from specflow.analysis.consistency.claims.told import betweens_apart, devices_apart, phases_apart
 from specflow.analysis.consistency.claims.whose import owned
 from specflow.analysis.consistency.clash import Clash, whole
-from specflow.analysis.consistency.compare import at_other_times, opposed, shared
+from specflow.analysis.consistency.compare import at_other_times, opposed, overlapping, shared
 from specflow.analysis.consistency.words.lexicon import kinds, light, people
 from specflow.analysis.consistency.words.tokens import is_negation
 
@@ -135,12 +136,17 @@ def _elsewhere(one: Frame, other: Frame) -> bool:
 
 def _sides_apart(one: Frame, other: Frame) -> bool:
     """`Inside a lesson`, `between lessons`; `outside the yard` beside nothing."""
-    mine, theirs = SIDES & one.said, SIDES & other.said
+    mine, theirs = (SIDES & frame.said - ({"over"} if _is_over(frame) else set()) for frame in (one, other))
     if (mine | theirs) & _BEYOND and mine & _BEYOND != theirs & _BEYOND:
         return True
     if "between" in mine & theirs:
         return False
     return bool(mine and theirs and not mine & theirs)
+
+
+def _is_over(frame: Frame) -> bool:
+    words = [token.word for token in frame.claim.tokens]
+    return any(pair in (("is", "over"), ("are", "over")) for pair in pairwise(words))
 
 
 def _negative(frame: Frame) -> bool:
@@ -151,10 +157,13 @@ def _over(one: Frame, other: Frame) -> bool:
     """`While it cools`, `once it has cooled`."""
     during = [s.concepts for s in one.claim.segments if s.kind == "if" and s.word in ("while", "during", "as")]
     past = [s.concepts for s in other.claim.segments if s.kind == "after"]
-    early = [s.concepts for s in one.claim.segments if s.kind in ("before", "until")]
-    later = [s.concepts for s in other.claim.segments if s.kind in ("if", "after")]
-    turned = ((during, past),) if one.never or other.never else ((during, past), (early, later))
-    return any(shared(a, b) for these, those in turned for a in these for b in those)
+    if any(shared(a, b) for a in during for b in past):
+        return True
+    early = [s for s in one.claim.segments if s.kind in ("before", "until")]
+    later = [s for s in other.claim.segments if s.kind in ("if", "after")]
+    if one.never or other.never:
+        return False
+    return any(shared(a.concepts, b.concepts) and not overlapping(a, b) for a in early for b in later)
 
 
 def _lacking(frame: Frame) -> bool:
