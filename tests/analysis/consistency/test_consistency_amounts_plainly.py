@@ -17,6 +17,24 @@ Preset oven temperature: 180 degrees
 / If nobody sets a temperature, the oven runs at 200 degrees.
 The door code has six digits.
 / `door_code` is a random number of four digits.
+A reserved tent is released after 12 hours.
+/ The shop keeps a reserved tent for a full day.
+After the tenancy ends, the deposit letter stays on file for one more year.
+/ Deposit letters are shredded the day the tenancy ends.
+On the tenth day after the trip, the location history disappears.
+/ The location history of a trip is kept for 90 days.
+When a volunteer leaves, their contact sheet is deleted the same day.
+/ When a volunteer leaves, their contact sheet is kept for two years.
+Surcharge for a dog on the night bus: €3
+/ Each dog on the night bus carries a surcharge of €6.
+Push notices are on from the start.
+/ `push_notices` is set to false when an account is created.
+Default hue of labels: amber
+/ When the sender doesn't pick a hue, labels come out in a violet one.
+A jeweller can rent up to 3 cabinets at once.
+/ A jeweller can rent up to 6 cabinets at once.
+Straight out of the box, the scale shows weights in stones until the cook changes the unit.
+/ By default the scale shows weights in grams.
 """
 BOTH_HOLD = """
 No locker may be wider than 40 cm.
@@ -39,6 +57,22 @@ The door code has six digits.
 / `locker_code` is a random number of four digits.
 Order.due_date has no setter.
 / Due date: taken from the order form.
+When a volunteer leaves, their badge is deleted the same day.
+/ When a volunteer leaves, their contact sheet is kept for two years.
+Once a case is closed, its sketches are kept for another five years.
+/ Drafts of a case are shredded as soon as the case is closed.
+Default hue of labels: amber
+/ When the sender doesn't pick a hue, stamps come out in violet.
+Default hue of labels: amber
+/ When the sender picks violet, labels come out in violet.
+Push notices are on from the start.
+/ `push_sounds` is set to false when an account is created.
+A jeweller can rent up to 3 cabinets at once.
+/ A jeweller can rent up to 6 trays at once.
+A reserved tent is released after 12 hours.
+/ A returned tent is kept for a full day to dry.
+Maximum photo size: 5 MB
+/ Curators can upload photos of up to 20 MB.
 """
 
 

@@ -245,6 +245,8 @@ def _claim(
 
 def _paper(words: Sequence[str], at: int) -> bool:
     """`A parking permit`: what is carried along, and allows nothing here."""
+    if words[at] == "support":  # `the support chat`
+        return not _LED.isdisjoint(words[max(0, at - 1) : at])
     return words[at] == "permit" and not _LED.isdisjoint(words[max(0, at - 3) : at])
 
 

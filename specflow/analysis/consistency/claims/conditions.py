@@ -184,6 +184,8 @@ def _marker(tokens: Sequence[Token], at: int, modal: int, inside: bool) -> Kind 
         return None
     if word in ("where", "given", "since", "provided") and not inside:
         return None
+    if word in ("given", "provided") and before in ("be", "is", "are", "been", "being"):
+        return None
     if word in ("given", "provided") and following not in ("that", "the", "a", "an"):
         return None
     if word == "as" and following in ("long", "soon") and inside:

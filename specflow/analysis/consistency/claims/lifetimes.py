@@ -22,6 +22,9 @@ _GONE = frozenset(
     "anonymised anonymized".split()
 )
 _GOING = frozenset("disappear disappears vanish vanishes evaporate evaporates".split())
+_FREED = frozenset("released freed".split())
+_RESERVED = frozenset("reserved held booked unpaid unclaimed uncollected reservation reservations".split())
+_STORES = frozenset("server servers system systems database databases disk disks storage records".split())
 _UNDOING = frozenset(
     "throw_away throws_away get_rid delete deletes remove removes purge purges wipe wipes erase erases discard discards "
     "destroy destroys shred shreds drop drops clear clears overwrite overwrites forget forgets".split()
@@ -49,6 +52,8 @@ _HOLDERS = frozenset("queue folder table list database mailbox inbox topic bucke
 _PLACING = frozenset("in on at".split())
 _STOPS = frozenset("for to as and but so because , ; . then".split())
 _BETWEEN = 4  # words between a verb and its helping verb
+_SOON = frozenset("soon moment".split())
+_SAME_DAY = (("same", "day"), ("at", "once"), ("straight", "away"), ("right", "away"))
 _SOME_DAY = 1e12  # seconds: on an event, whenever that is
 _PERIOD = frozenset("period time limit".split())
 
@@ -65,6 +70,7 @@ class Lifetime:
     words: tuple[Token, ...]
     span: tuple[int, int]
     placed: bool = False
+    soon: bool = False  # it goes at once when what it waits for has happened
 
 
 def lifetime_of(claim: Claim) -> Lifetime | None:
@@ -78,7 +84,7 @@ def lifetime_of(claim: Claim) -> Lifetime | None:
     at = next((n for n in range(1, len(main)) if _verb(main, n)), 0)
     if not at:
         return None
-    gone = main[at].word in _GONE | _GOING | _UNDOING | _THROWING
+    gone = main[at].word in _GONE | _GOING | _UNDOING | _THROWING | _FREED
     bounds = _bounds(claim, at, gone)
     if bounds is None:
         return None
@@ -92,9 +98,11 @@ def lifetime_of(claim: Claim) -> Lifetime | None:
     label = main[at - 1].word == ":"  # `visitor files: delete after 28 days`
     words = tuple(object_) if active and not label else (*subject, *object_)
     thing = _thing(words)
-    since = matter(_behind(claim, amount)) if amount is not None else frozenset()
+    soon = most == _SOME_DAY
+    waits = next((one.tokens for one in claim.segments if one.kind == "after"), ()) if soon else ()
+    since = matter(_behind(claim, amount) if amount is not None else waits, _SOON)
     span, placed = (main[0].start, main[-1].end), bool(object_) and not active
-    return Lifetime(claim, thing, least, most, since, words, span, placed) if thing else None
+    return Lifetime(claim, thing, least, most, since, words, span, placed, soon) if thing else None
 
 
 def _named_up_to(main: Sequence[Token], at: int) -> int:
@@ -114,8 +122,11 @@ def _verb(main: Sequence[Token], at: int) -> bool:
         return "_" in word or [token.word for token in main[at + 1 : at + 2]] == ["back"]
     if word == "permanent":
         return main[at - 1].word in _BEING
+    if word in _FREED:
+        return bool(_RESERVED & {token.word for token in main[:at]}) and not _BEING.isdisjoint({main[at - 1].word})
     if word in _GOING:
-        return not _AWAY & {token.word for token in main[at + 1 : at + 2]}
+        stored = _STORES & {token.word for token in main[at + 2 : at + 5]}
+        return bool(stored) or not _AWAY & {token.word for token in main[at + 1 : at + 2]}
     return word in _LIVING or (word in _UNDOING | _KEEPING and at < len(main) - 1)
 
 
@@ -144,7 +155,8 @@ def _bounds(claim: Claim, at: int, gone: bool) -> tuple[float, float, Quantity |
     if amount.bound in ("max", "reach"):
         done = not gone and amount in claim.quantities and main[amount.first].word in ("within", "under")
         return None if done else (0.0, amount.high, amount)  # what is saved within a second is there by then
-    if gone and lead != "after" and amount.role != "after" and amount in claim.quantities:
+    counted = amount.last >= len(main) and any(one.kind == "after" and one.tokens for one in claim.segments)
+    if gone and lead != "after" and amount.role != "after" and not counted and amount in claim.quantities:
         return None
     if not gone and lead != "for" and not (main[at - 1].word == ":" and amount.first == at + 1):
         return None
@@ -157,6 +169,8 @@ def _untimed(claim: Claim, at: int, gone: bool, denied: bool) -> tuple[float, fl
     if gone and denied:
         never = "never" in words[max(0, at - _BETWEEN) : at]
         return (inf, inf, None) if never and not claim.segments else None
+    if gone and not denied and any(pair in _SAME_DAY for pair in pairwise(words)):
+        return 0.0, UNITS["day"][1], None
     if gone and not denied and (soon := _by_the_end(words)):
         return 0.0, soon, None
     if gone and not denied and (often := rhythm_of(claim)) is not None and often.seconds > 0:

@@ -19,8 +19,10 @@ from specflow.analysis.consistency.words.units import UNITS
 _FRAMES = {
     "time": "last lasts lasting lasted take takes taking long duration length time run runs running period limit "
     "allow allowed allows cover covers",
-    "money": "cost costs costing price prices priced fee fees charge charges charged pay pays paid worth amount sum rate tariff",
+    "money": "carry carries cost costs costing price prices priced fee fees charge charges charged pay pays paid worth amount "
+    "sum rate tariff",
     "weight": "",
+    "power": "power output",
     "length": "measure measures measuring",
     "text": "long length consist consists count",
     "heat": "hot warm cold temperature heated cooled heat heats degree degrees",
@@ -52,6 +54,7 @@ _OPENING = frozenset("no a an every each any all".split())
 _TRIES = frozenset(("#attempt", "#tri", "#retri", "#try"))
 _SUFFICING = frozenset("qualify qualifies qualified eligible accepted admitted entitled counts suffices enough".split())
 _TAKEN = frozenset("allowed accepted permitted taken admitted".split())
+_ENDS = frozenset("maximum max minimum min".split())
 _ENDLESS = frozenset(("to", "before", "until"))
 
 
@@ -123,6 +126,8 @@ def _measure(claim: Claim, amount: Quantity) -> Measure | None:
     stop = next((n for n, token in enumerate(main) if n > amount.last and token.word == "then"), len(main))
     held = [token for token in main[:stop] if not amount.start <= token.start < amount.end]
     held = [token for token in held if not behind or token.start not in behind]
+    if amount.unit == "money":
+        held = [*(token for one in claim.segments if one.leading and one.word == "for" for token in one.tokens), *held]
     unit = "#retri" if amount.unit in _TRIES else amount.unit
     frames = frozenset((_COUNTING if unit[0] == "#" else _FRAMES.get(unit, "")).split()) | _PERIODS.keys()
     aspect = next((_ASPECTS[token.word] for token in held if token.word in _ASPECTS), "")
@@ -156,8 +161,10 @@ def _granted(claim: Claim, amount: Quantity) -> Quantity:
 def _firm(claim: Claim, amount: Quantity) -> bool:
     """Whether a bound holds for all of them: `must not last longer`, `no slot is longer`, `a crate holds at most`."""
     bound = amount.bound in ("max", "min")
+    label = bound and claim.main[0].word in _ENDS and ":" in [token.word for token in claim.main[: amount.first]]
     limited = amount.bound == "max" and claim.main[amount.first].word in ("limited", "restricted", "capped")
-    return limited or (bound and (claim.universal or claim.modality == "must" or claim.negated or claim.main[0].word in _OPENING))
+    every = claim.universal or claim.modality == "must" or claim.negated or claim.main[0].word in _OPENING
+    return label or limited or (bound and every)
 
 
 def period_of(main: Sequence[Token], amount: Quantity) -> tuple[str, frozenset[int]]:

@@ -21,7 +21,11 @@ _PRESET = frozenset("default preset initial standard".split())
 _SETTINGS = frozenset("setting settings value".split())
 _AT_WORK = frozenset("factory standard initial default".split())
 _SAID = BEING | HAVING | frozenset("must shall will should may can could cannot do does unless until".split())
+_TRUTH = {"true": "enabled", "false": "disabled"}
+_SET = frozenset("set sets defaults default defaulted initialised initialized".split())
+_FRESH = frozenset("fresh straight right directly".split())
 _LABEL = 12  # words of a label
+_OPENING = frozenset("the a an its their his her our they he she it that".split())
 _NEAR = 6  # words of an amount
 
 
@@ -29,6 +33,7 @@ def reworded(tokens: tuple[Token, ...], text: str, shift: int) -> tuple[Token, .
     """The tokens of a sentence of `text`, which starts at `shift`, with its amounts and defaults said plainly."""
     if "_" in text:
         tokens = _without_code(tokens, text, shift)
+    tokens = _acronyms(tokens, text, shift)
     words = frozenset(token.word for token in tokens)
     for marks, change in _CHANGES:
         if not marks.isdisjoint(words):
@@ -56,6 +61,29 @@ def _without_code(tokens: tuple[Token, ...], text: str, shift: int) -> tuple[Tok
         pieces = [one for one in token.word.split("_") if one]
         found.extend(token._replace(word=one, concept=meaning(one), named=False) for one in pieces)
         skipped = True
+    return tuple(found)
+
+
+def _acronyms(tokens: tuple[Token, ...], text: str, shift: int) -> tuple[Token, ...]:
+    """`CVs` as more than one CV."""
+    if not any(token.named and len(token.word) == 3 and token.word[-1] == "s" for token in tokens):
+        return tokens
+    return tuple(
+        token._replace(word=token.word[:-1], concept=meaning(token.word[:-1]))
+        if token.named and len(token.word) == 3 and text[token.start - shift : token.end - shift][1:].endswith("s")
+        and text[token.start - shift : token.end - shift - 1].isupper()
+        else token
+        for token in tokens
+    )  # fmt: skip
+
+
+def _switched(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """`Is set to false`: is set to off."""
+    found = list(tokens)
+    for at in range(2, len(tokens)):
+        word, before = tokens[at].word, tokens[at - 1].word
+        if word in _TRUTH and (before == "=" or (before == "to" and tokens[at - 2].word in _SET)):
+            found[at] = tokens[at]._replace(word=_TRUTH[word], concept=meaning(_TRUTH[word]))
     return tuple(found)
 
 
@@ -105,6 +133,25 @@ def _until_past(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             lead, behind = tokens[at]._replace(word="for"), tokens[past]._replace(word="after", concept="")
             return (*tokens[:at], lead, *tokens[at + 1 : past], behind, *tokens[past + 1 :])
     return tokens
+
+
+def _the_day(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """`Is shredded the day the tenancy ends`: at the moment it ends."""
+    words = [token.word for token in tokens]
+    for at in range(3, len(words) - 3):
+        start = at - 1 - (words[at - 1] == "same")
+        if words[at] == "day" and words[start] == "the" and words[at + 1] in _OPENING and tokens[start - 1].concept:
+            behind = at + 1 + (words[at + 1] == "that")
+            return (*tokens[:start], tokens[start]._replace(word="the"), tokens[at]._replace(word="moment"), *tokens[behind:])
+    return tokens
+
+
+def _plain_lead(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """`Fresh out of the box, it is …`: out of the box it is."""
+    led = len(tokens) > _NEAR and tokens[0].word in _FRESH and tokens[1].word == "out"
+    tokens = tokens[1:] if led else tokens
+    comma = [token.word for token in tokens[:5]] == ["out", "of", "the", "box", ","]
+    return (*tokens[:4], *tokens[5:]) if comma else tokens
 
 
 def _takes_until(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -170,8 +217,11 @@ _Change = Callable[[tuple[Token, ...]], tuple[Token, ...]]
 _CHANGES: tuple[tuple[frozenset[str], _Change], ...] = (
     (frozenset((*_MORE, *_WHOLE, "more")), _another),
     (frozenset(("until", "till")), _until_past),
+    (frozenset(("day",)), _the_day),
     (frozenset(("takes", "take")), _takes_until),
     (frozenset(("exception", "exceptions")), _without_exception),
     (frozenset(_ORDINALS), _on_the_day),
+    (frozenset(("box",)), _plain_lead),
+    (frozenset(_TRUTH), _switched),
     (_PRESET | _AT_WORK, _default_label),
 )

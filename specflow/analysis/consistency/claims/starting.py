@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from specflow.analysis.consistency.claims.claim import Claim
 from specflow.analysis.consistency.claims.matter import matter
 from specflow.analysis.consistency.claims.segment import Segment
+from specflow.analysis.consistency.claims.unchosen import CHOOSING, is_unchosen, unchosen
 from specflow.analysis.consistency.claims.verbs import finite_at, is_participle
 from specflow.analysis.consistency.words.lexicon import alternative, people
 from specflow.analysis.consistency.words.switches import settings
@@ -18,25 +19,17 @@ _MARKS = (
     "by default", "out of the box", "to begin with", "to start with", "at first", "at the start", "from the start", "as standard",
     "from the outset", "as shipped", "as delivered", "from day one", "unless otherwise", "on creation", "on installation",
 )  # fmt: skip
-_MARKED = frozenset("initially preset pre-set preselected pre-selected default defaults defaulted opt-in opt-out".split())
-_NAMES = frozenset("default preset preselected pre-selected standard".split())
+_MARKED = frozenset("initial initially preset pre-set preselected pre-selected default defaults defaulted opt-in opt-out".split())
+_NAMES = frozenset("initial default preset preselected pre-selected standard".split())
 _STARTING = frozenset("start starts begin begins ship ships come comes".split())
 _OPENING = frozenset("open opens start starts begin begins launch launches come comes load loads".split())
-_CHOOSING = frozenset(
-    "ask asks asked choose chooses chosen choice pick picks picked select selects selected want wants say says told stated "
-    "state states specified specify specifies request requests requested agree agrees agreed change changes changed turn "
-    "turns turned switch switches switched opt opts opt_out opts_out instructed noted configured set sets indicated ordered "
-    "override overrides overridden prefer prefers publish publishes enable enables enabled disable disables disabled "
-    "activate activates deactivate deactivates hide hides share shares unlock unlocks otherwise tick ticks untick unticks make "
-    "makes object objects refuse refuses decline declines".split()
-)
 _CREATED = frozenset("created made added registered opened installed set started".split())
 _ONCE = frozenset("when once after as upon".split())
 _BEING = frozenset("is are be".split())
 _SLOTS = frozenset("in with to at as on by into".split())
 _SAYING = frozenset(
-    "default defaults defaulted by initially preset pre-set preselected pre-selected standard start starts begin begins out "
-    "first box open opens come comes ship ships set sets unless otherwise used use uses always switched turned usually "
+    "initial default defaults defaulted by initially preset pre-set preselected pre-selected standard start starts begin begins "
+    "out first box open opens come comes ship ships set sets unless otherwise used use uses always switched turned usually "
     "created shown show shows opened launch launches load loads receive receives get gets sent opt-in opt-out mode".split()
 )
 _PREFIXES = ("non-", "non", "un", "in", "dis", "not-")
@@ -56,10 +49,12 @@ class Start:
     firm: bool  # the line says itself that this is so at first
     denied: bool = False  # what is done by default is not done
     instead: frozenset[str] = frozenset()  # what somebody may choose in its place
+    left: frozenset[str] = frozenset()  # what nobody has chosen: the colour of `if nobody picks a colour`
 
 
 def start_of(claim: Claim) -> Start | None:
     """How a thing stands at first; nothing where a line says no such thing, or only under a condition."""
+    claim = _first_half(claim)
     words = [token.word for token in claim.main]
     if not words or claim.tokens[-1].word == "?" or claim.modality == "may" or claim.only or _DENIED & set(words):
         return None
@@ -69,21 +64,32 @@ def start_of(claim: Claim) -> Start | None:
     found = _opted(claim, words) or _called(claim, words)
     if found is None and (at := _verb(claim, words, firm)):
         found = _read(claim, at, firm or words[at] in _STARTING)
-    return found
+    left = unchosen(claim)
+    return replace(found, left=left) if found is not None and left else found
+
+
+def _first_half(claim: Claim) -> Claim:
+    """`It starts out public, and the owner can hide it later`: what it is at first."""
+    joint = next((n for n in range(4, claim.modal) if claim.main[n].word in ("and", "but") and claim.main[n - 1].word == ","), 0)
+    if not joint or claim.modality != "may":
+        return claim
+    return replace(claim, main=claim.main[: joint - 1], modal=-1, modality="fact", able=False)
 
 
 def _narrowing(segment: Segment) -> bool:
     """A condition of its own: neither a choice that somebody may make, nor the moment of creation."""
     said = {token.word for token in segment.tokens}
     if segment.kind in ("unless", "until"):
-        return not said & _CHOOSING
+        return not said & CHOOSING
+    if is_unchosen(segment):
+        return False
     told = any(token.concept for token in segment.tokens)
     return segment.kind in ("if", "before", "after") and told and not said & _CREATED
 
 
 def _marked(claim: Claim, words: Sequence[str]) -> bool:
     text = " ".join(words)
-    chosen = any(one.kind in ("unless", "until") for one in claim.segments)
+    chosen = any(one.kind in ("unless", "until") or is_unchosen(one) for one in claim.segments)
     created = any(one.word in _ONCE and _CREATED & {token.word for token in one.tokens} for one in claim.segments)
     fresh = "new" in words[:2] or "newly" in words[:2]
     return chosen or created or fresh or bool(_MARKED & set(words)) or any(mark in text for mark in _MARKS)
@@ -167,7 +173,7 @@ def _read(claim: Claim, at: int, firm: bool) -> Start | None:
 def _instead(claim: Claim) -> frozenset[str]:
     """The phone ticket of `unless the buyer picks the phone ticket`."""
     for one in claim.segments:
-        at = next((n for n, token in enumerate(one.tokens) if token.word in _CHOOSING), -1)
+        at = next((n for n, token in enumerate(one.tokens) if token.word in CHOOSING), -1)
         if one.kind in ("unless", "until") and at > 0:
             return _values([token for token in one.tokens[at + 1 :] if token.word not in ("for", "to")])
     return frozenset()

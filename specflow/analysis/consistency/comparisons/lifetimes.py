@@ -10,9 +10,11 @@ from specflow.analysis.consistency.claims.matter import headed, same_matter
 from specflow.analysis.consistency.claims.told import phases_apart
 from specflow.analysis.consistency.clash import Clash, side
 from specflow.analysis.consistency.compare import opposed, shared
+from specflow.analysis.consistency.words.lexicon import light
 
 MOST = 60  # lives of one thing
 _SLACK = 1.06
+_DAY = 86_400.0
 _FROM = frozenset("from of".split())
 _ALL = frozenset("all any every no nothing never each".split())
 
@@ -33,17 +35,21 @@ def lifetimes(claims: Sequence[Claim]) -> Iterator[Clash]:
 
 
 def _apart(one: Lifetime, other: Lifetime) -> bool:
-    return one.least > other.most * _SLACK or other.least > one.most * _SLACK
+    soon = one.since and other.since and shared(one.since, other.since)  # `as soon as the visit is over`, `for a week after it`
+    mine, theirs = (min(each.most, _DAY) if soon and each.soon else each.most for each in (one, other))
+    return one.least > theirs * _SLACK or other.least > mine * _SLACK
 
 
 def _one_thing(one: Lifetime, other: Lifetime) -> bool:
+    mine, theirs = one.thing - other.thing, other.thing - one.thing
+    told = shared(one.thing, other.thing) and mine <= _event(other) and theirs <= _event(one)
     if _conditional(one, other) or _conditional(other, one) or opposed(one.thing, other.thing):
         return False
     if one.since and other.since and not shared(one.since, other.since):
         return False
     if phases_apart([token.word for token in one.claim.main], [token.word for token in other.claim.main]):
         return False
-    if same_matter(one.thing, other.thing):
+    if same_matter(one.thing, other.thing) or told:
         return True
     less, more = (one, other) if one.thing < other.thing else (other, one)
     if less.thing < more.thing and _carried(more, more.thing - less.thing):
@@ -51,6 +57,11 @@ def _one_thing(one: Lifetime, other: Lifetime) -> bool:
     if not less.thing < more.thing or more.placed or not _ALL & {token.word for token in less.claim.main}:
         return False
     return not headed(more.words, less.thing, more.thing - less.thing)
+
+
+def _event(one: Lifetime) -> frozenset[str]:
+    """What happens before it is kept or deleted: the withdrawal of `when a candidate withdraws`."""
+    return one.since.union(*(segment.concepts for segment in one.claim.segments if segment.kind in ("if", "after")))
 
 
 def _carried(more: Lifetime, spare: frozenset[str]) -> bool:
@@ -66,7 +77,7 @@ def _conditional(one: Lifetime, other: Lifetime) -> bool:
     """Whether a line holds only under a condition, or excepts what the other one is about."""
     for segment in one.claim.segments:
         if segment.kind == "if" and segment.tokens:
-            return True
+            return segment.negative or not segment.concepts - light() <= other.claim.all_concepts
         if segment.kind == "unless" and shared(segment.concepts, other.claim.all_concepts) - one.thing:
             return True
     return False

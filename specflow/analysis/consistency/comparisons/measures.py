@@ -16,9 +16,11 @@ from specflow.analysis.consistency.claims.verbs import is_participle
 from specflow.analysis.consistency.clash import Clash, side
 from specflow.analysis.consistency.compare import contrasted, different_actors, periods_of, shared, situation
 from specflow.analysis.consistency.comparisons.numeric import disagreement
+from specflow.analysis.consistency.words.lexicon import light, people
 
 MOST = 60  # amounts under one word
 _HEDGED = 1.3  # how far two rough figures may lie apart
+_MORE = 1.06
 _BEING = frozenset("is are be been".split())
 
 
@@ -48,7 +50,14 @@ def _apart(one: Measure, other: Measure) -> str:
         return ""
     if one.unit == "#retri" and high - low < 2 and one.amount.unit != other.amount.unit:
         return ""  # a try and one retry are two attempts
+    if mine.bound == theirs.bound == "reach" and one.about == other.about and _granting(one, other) and high > low * _MORE:
+        return "{one} and {other} promise different amounts of one thing"
     return disagreement(mine, theirs, closely=True)
+
+
+def _granting(one: Measure, other: Measure) -> bool:
+    """`Can reserve up to three at once`, both of them, and under no condition."""
+    return all(each.claim.modality == "may" and not each.claim.negated and not each.claim.segments for each in (one, other))
 
 
 def _limit(one: Measure) -> Quantity:
@@ -76,6 +85,8 @@ def _same_thing(one: Measure, other: Measure) -> bool:
     spare = more.about - less.about
     if not less.about < more.about or "@to" in spare or not (less.firm or _doer(more, less, spare)):
         return False
+    if spare & people() - light() and any(token.word == ":" for token in less.claim.main):
+        return False  # what some of them may
     return not contrasted(one.claim, other.claim) and not headed(more.claim.main, less.about, spare)
 
 

@@ -35,6 +35,8 @@ def _apart(one: Start, other: Start) -> bool:
         return False
     if _picked(one, other) or _picked(other, one):
         return True
+    if _left(one, other) or _left(other, one):
+        return True
     named = attributes()
     mine, theirs = one.thing - named or one.thing, other.thing - named or other.thing
     if one.thing & named and other.thing & named and not one.thing & other.thing & named:
@@ -49,6 +51,22 @@ def _apart(one: Start, other: Start) -> bool:
     if not one.value or not other.value or not mine or not theirs:
         return False
     return _other_values(one, other, mine, theirs)
+
+
+def _left(one: Start, other: Start) -> bool:
+    """`If nobody picks a colour, it is black`, `the default colour of a bike is red`: another value for what is left."""
+    named = one.left & other.thing
+    if not named or other.instead or one.denied or other.denied:
+        return False
+    mine, theirs = one.thing | named, other.thing
+    both = one.acts | other.acts
+    same = same_matter(mine, theirs) or (mine & theirs and mine - theirs <= both and theirs - mine <= both | one.acts)
+    if not same:
+        return False
+    if one.setting and other.setting:
+        return one.setting[0] == other.setting[0] and one.setting[1] != other.setting[1]
+    left, right = one.value - one.left, other.value - one.left
+    return bool(left and right) and not left <= right and not right <= left and not _of_one_kind(one, other)
 
 
 def _for_some(one: Start, other: Start) -> bool:
