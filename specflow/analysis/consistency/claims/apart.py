@@ -13,8 +13,8 @@ from specflow.analysis.consistency.words.lexicon import light, people
 from specflow.analysis.consistency.words.tokens import Token
 from specflow.analysis.consistency.words.units import UNITS
 
-_WHOLE = frozenset("whole entire total overall altogether end-to-end".split())
-_PARTS = frozenset("step part stage phase chunk leg piece segment portion".split())
+_WHOLE = frozenset("together whole entire total overall altogether end-to-end".split())
+_PARTS = frozenset("single each step part stage phase chunk leg piece segment portion".split())
 _FINITE = BEING | HAVING | frozenset("must shall will should may can could cannot do does".split())
 _NO_PURPOSE = frozenset("good free now instance example all everyone everybody anyone any each every both life".split())
 

@@ -38,8 +38,11 @@ UNTOLD = "@it"  # a thing that another clause names
 _ABLE = frozenset("able allowed permitted entitled free authorised authorized supposed expected required obliged".split())
 _RIGHT = frozenset("right permission ability option power".split())
 # Verbs that say nothing until their object does: `post an answer`, `place an order`.
-_EMPTY = frozenset("post give make write submit place do take add leave put send hold have perform hand_in enter file".split())
+_EMPTY = frozenset(
+    "issue grant post give make write submit place do take add leave put send hold have perform hand_in enter file".split()
+)
 _APPEARING = frozenset(("appear", "appears"))
+_ISSUED = frozenset("issued granted made performed given placed done".split())
 _PUTTING = frozenset(("put", "puts"))
 _ANYONE = frozenset("anyone anybody everyone everybody whoever".split())
 _NOBODY = frozenset("nobody none no_one".split())
@@ -209,7 +212,9 @@ def _suffered(claim: Claim, subject: Sequence[Token], at: int) -> Deed | None:
         doers, named = phrase(excepted.tokens)
         return Deed(doers, named, verb_of(claim.main[at].concept), things, heads, only=True)
     doers, named = _named_doers(by)
-    return Deed(doers, named, verb_of(claim.main[at].concept), things, heads)
+    verbs = verb_of(claim.main[at].concept)
+    issued = claim.main[at].word in _ISSUED and len(heads) == 1
+    return Deed(doers, named, verbs | heads if issued else verbs, things, heads)  # `refunds are issued by …`
 
 
 def _got(claim: Claim, subject: Sequence[Token], at: int) -> Deed:

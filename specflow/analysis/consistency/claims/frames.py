@@ -20,7 +20,8 @@ _GOING_ON = frozenset("keep keeps continue continues go_on goes_on carry_on stil
 _ENDING = frozenset("stop stops cease ceases quit".split())
 _KEPT_FROM = frozenset({"refus", "block", "prevent", "stop", "bar", "ban"})  # `blocked from booking`
 _LEADING = BETWEEN | BEING | frozenset(
-    "must shall will should may can could cannot stay stays remain remains keeps gets get do does don't doesn't no_longer longer "
+    "must shall will should may can could cannot "
+    "stay stays remain remains become becomes keeps gets get do does don't doesn't no_longer longer "
     "immediately".split()
 )
 _DETERMINERS = frozenset("a an the its their his her our your this that these those every each any all no some".split())
@@ -33,6 +34,7 @@ _AMOUNTS = frozenset("longer more later less fewer earlier sooner than matter".s
 _ADVERBS = frozenset("longer not never also always automatically still again then".split())
 _PARTICLES_NEAR = 5
 _WHATEVER = frozenset("whatever wherever whenever whoever regardless irrespective".split())
+_BARRED = frozenset("forbidden prohibited banned barred disallowed".split())
 _BARRING = frozenset("accept lock follow run".split())  # axes whose one end leaves no choice
 
 
@@ -130,7 +132,7 @@ def _state(segment: Segment) -> frozenset[str]:
 
 def _no(claim: Claim, part: Sequence[Token]) -> bool:
     """Whether the denial of a sentence stands in this part of it."""
-    return claim.negated and any(is_negation(token.word) for token in part)
+    return claim.negated and any(is_negation(token.word) or token.word in _BARRED for token in part)
 
 
 def _stops(claim: Claim, verb: str) -> bool:

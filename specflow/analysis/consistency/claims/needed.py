@@ -57,6 +57,9 @@ _OPEN = (
     r"^(?P<x>.+?) (?:can|may|might) (?:\w+ )?(?:be|stay|remain) (?:simply )?"
     r"(?:skipped|omitted|left out|left away|left empty|left blank|dropped|missing|empty|blank)\b",
     r"\b(?:can|may|might) (?:\w+ )?(?:skip|omit|leave out|drop) (?P<x>.+)",
+    r"\b(?:can|may|might) .*? and (?:skip|omit|leave out) (?P<x>.+)",
+    r"^it is (?:entirely )?up to .+? (?:whether|if) (?:to |\w+ )(?:\w+ )?(?:a|an|the|any|their|its) (?P<x>.+)",
+    r"^whether (?:to )?.+? (?:a|an|the|any|their|its) (?P<x>.+?) is .*?(?:choice|decision|affair)\b",
     r"\b(?:can|may|might) (?:\w+ )?leave (?P<x>.+?) (?:empty|blank|out|away)\b",
     r"\b(?:doesn't|don't|does not|do not) (?:need|require) (?P<x>(?!to ).+)",
     r"\b(?:needs?|requires?) no (?P<x>.+)",
@@ -91,6 +94,7 @@ _FIRM = (
     r"^without (?P<x>[^,]+?) ,? ?no \w+",
     r"^without (?P<x>[^,]+?) (?:the|a|an|your|their) [^,]*?\b"
     r"(?:cannot|can't|not|never|nothing|nobody|invalid|void|refused|rejected)\b",
+    r"^(?!no )(?P<x>[^,]+?) (?:must|has to|have to) (?:always )?be (?:watched|read|completed|finished|passed|heard|answered)\b",
     r"^(?:everyone|everybody|(?:all|every|each) \w+) (?:goes? through|goe?s?_through|completes?|takes?|does|passes|finishes"
     r"|fills? in|answers?|signs?|enters?|provides?) (?P<x>.+)",
     r"\bonly .*?\b(?:with|against) (?P<x>.+)",
@@ -152,10 +156,15 @@ class Need:
         return frozenset(
             token.concept
             for part in _parts(self.told.body)
-            if _EXCEPT & {token.word for token in part}
+            if self._excepting & {token.word for token in part}
             for token in part
             if token.concept
         )
+
+    @property
+    def _excepting(self) -> frozenset[str]:
+        """`Unless` makes an exception from what has to be; from what must not be, it says what is needed."""
+        return _EXCEPT - {"unless"} if _NONE & self.told.said else _EXCEPT
 
     @property
     def lacking(self) -> bool:
@@ -167,7 +176,8 @@ _DETERMINED = frozenset("a an the their his her its your any every each".split()
 _DEMANDING = frozenset("must has have needs need required obliged".split())
 _TO = frozenset(("to",))
 _MEASURED = frozenset("within least most minutes hours days seconds".split())
-_EXCEPT = frozenset("aside except excepted excluding exempt".split())
+_NONE = frozenset("no not never nobody none cannot can't".split())
+_EXCEPT = frozenset("aside unless apart besides except excepted excluding exempt".split())
 
 
 @lru_cache(maxsize=1)
@@ -216,8 +226,13 @@ def demanded(told: Told) -> Iterator[Need]:
     """The things that a statement does not do without."""
     if told.lead and told.lead[0].word == "without" and re.search(rf"\b{_THEN}\b", told.text):
         yield from _need(told, told.lead[1:])
-    elif told.said & _WORDS_FIRM:
+    elif told.said & _WORDS_FIRM and not _spared().search(told.text):
         yield from _read(told, firm=True)
+
+
+@lru_cache(maxsize=1)
+def _spared() -> re.Pattern[str]:
+    return re.compile(r"\b(?:don't|do not|doesn't|does not|needn't|need not) (?:have |need )?(?:to )")
 
 
 def _wanted(told: Told) -> bool:

@@ -20,7 +20,7 @@ _LEAST = 2  # words of a step
 def in_steps(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """A sentence about two steps, said with `before`."""
     words = [token.word for token in tokens]
-    if {"precedes", "precede", "follows"} & {*words[1:8]}:
+    if {"precedes", "precede", "follows"} & {*words[1:8]} and words[-2:-1] not in (["follows"], ["follow"]):
         return _preceding(tokens)
     ahead = next((n for n in range(1, min(len(words) - 2, 10)) if tuple(words[n : n + 2]) in _AHEAD_OF), 0)
     if ahead and words[ahead - 1] in _COMING:
@@ -60,7 +60,7 @@ def _without_then(tokens: Sequence[Token]) -> tuple[bool, tuple[Token, ...]]:
         following = tokens[at + 1].word if at + 1 < len(tokens) else ""
         if (token.word, following) in _AFTER_IT:
             found, skipped = True, 1
-        elif token.word in _THEN:
+        elif token.word in _THEN or (token.word in ("follows", "follow") and at >= len(tokens) - 2):
             found = True
         elif not (at == len(kept) == 0 and token.word in _JOINTS):
             kept.append(token)

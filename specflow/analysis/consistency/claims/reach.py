@@ -70,7 +70,8 @@ class Reach:
         for token, following in zip(tokens, (*tokens[1:], Token(".", 0, 0, "")), strict=True):
             if token.word in _WHATEVER:
                 break
-            if following.concept in people() or token.word in _ASIDE:
+            beside = following.start - token.end == 1
+            if (beside and following.concept in people()) or token.word in _ASIDE:
                 continue  # `pet owners`: whoever they are
             if token.concept and token.start not in self.spans and not adverb(token.word) and token.word not in _COUNTS | SIDES:
                 said |= {meaning(part) for part in token.word.split("-")} if "-" in token.word else {done(token)}

@@ -26,6 +26,8 @@ _MADE = frozenset(("made", "taken"))
 _VISIBLE = frozenset(("visible", "accessible"))
 _CASES = frozenset("circumstances case time account condition".split())
 _INVERTED = frozenset("does do must may can shall will should is are".split())
+_TURNING = frozenset("turn turning switch switching".split())
+_APART = 6  # words between `turn` and `off`
 _STOPPING = frozenset("stop stops cease ceases".split())
 _MODALS = frozenset("must shall will should may can could".split())
 _SHORT = 5  # letters: `ring` is no verb form of `r`
@@ -45,6 +47,10 @@ def rephrased(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         tokens = _it_is(tokens)
     if "else" in words or "others" in words:
         tokens = _nobody_else(tokens)
+    if "alone" in words and "by" in words:
+        tokens = _by_alone(tokens)
+    if _TURNING & {*words} and {"on", "off"} & {*words}:
+        tokens = _turned(tokens)
     if {"than", "but", "outside"} & {*words[:_NEAR]}:
         tokens = _other_than(tokens)
     if _VISIBLE & {*words}:
@@ -121,6 +127,27 @@ def _nobody_else(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         if run and words[joint] in ("and", "but", ","):
             start = joint - (words[joint - 1] == ",")
             return (*tokens[:start], _word("only", tokens[start]), *tokens[at + len(run) :])
+    return tokens
+
+
+def _by_alone(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """`By the manager alone`: by the manager only."""
+    words = [token.word for token in tokens]
+    at = words.index("alone")
+    if "by" not in words[max(0, at - _NEAR) : at]:
+        return tokens
+    return (*tokens[:at], tokens[at]._replace(word="only", concept=""), *tokens[at + 1 :])
+
+
+def _turned(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """`Turn the lamp off`, `turning off the lamp`: to disable it."""
+    for at, token in enumerate(tokens):
+        if token.word in _TURNING and (at == 0 or tokens[at - 1].word in ("to", "can", "may", "must", "cannot")):
+            ends = (n for n in range(at + 1, min(at + _APART, len(tokens))) if tokens[n].word in ("on", "off"))
+            end = next(ends, 0)
+            if end and (end == at + 1 or end + 1 == len(tokens) or not tokens[end + 1].concept):
+                means = meaning("disable" if tokens[end].word == "off" else "enable")
+                return (*tokens[:at], token._replace(concept=means), *tokens[at + 1 : end], *tokens[end + 1 :])
     return tokens
 
 

@@ -82,6 +82,8 @@ def _compared(one: Line, other: Line) -> Clash | None:
         return None
     if phases_apart(*([token.word for token in line.tokens] for line in (one, other))):
         return None
+    if _two_kinds(gone, come):
+        return None
     if len(gone) + len(come) <= 4 and _denied(one, other, pure) and _modifiers(one, other, gone, come):
         why = "{one} says it is so, {other} says it is not; otherwise they are nearly the same line"
         return _clash(one, other, gone, come, "SF302", why)
@@ -99,6 +101,13 @@ def _alone(gone: Sequence[Token], come: Sequence[Token]) -> bool:
     """`Nobody but a pilot`, `only a pilot`: one thing said twice."""
     words = ({token.word for token in gone}, {token.word for token in come})
     return any({"nobody", "but"} <= one and "only" in other for one, other in (words, words[::-1]))
+
+
+def _two_kinds(gone: Sequence[Token], come: Sequence[Token]) -> bool:
+    """`Draft dates may be changed`, `confirmed dates may not`: a `not`, and each its own kind of the thing."""
+    named = [[token for token in side if token.concept and not is_negation(token.word)] for side in (gone, come)]
+    denied = sum(is_negation(token.word) for token in (*gone, *come)) % 2 == 1
+    return denied and all(named) and not {t.concept for t in named[0]} & {t.concept for t in named[1]}
 
 
 def _turned_twice(gone: Sequence[Token], come: Sequence[Token]) -> bool:
@@ -223,10 +232,17 @@ def _swapped(one: Line, other: Line, gone: Sequence[Token], come: Sequence[Token
         return _clash(one, other, gone, come, "SF302", f"{{one}} says “{lost[0]}” where {{other}} says “{new[0]}”")
     for mine in gone:
         for theirs in come:
-            if _exclude(mine, theirs) and not _opens_on(one, mine):
+            kinds = len(gone) > 1 and _in_front(one, mine) == _in_front(other, theirs) != ""  # red wine at 16°, white wine at 10°
+            if _exclude(mine, theirs) and not _opens_on(one, mine) and not kinds:
                 why = f"{{one}} says “{mine.word}” where {{other}} says “{theirs.word}”, and only one of them can be so"
                 return _clash(one, other, [mine], [theirs], "SF302", why)
     return None
+
+
+def _in_front(line: Line, token: Token) -> str:
+    """The noun that a word stands in front of."""
+    at = line.tokens.index(token)
+    return line.tokens[at + 1].concept if at + 1 < len(line.tokens) else ""
 
 
 def _opens_on(line: Line, day: Token) -> bool:

@@ -15,6 +15,7 @@ from specflow.analysis.consistency.claims.whose import of_a_part, owned
 from specflow.analysis.consistency.clash import Clash, side
 from specflow.analysis.consistency.compare import situation
 from specflow.analysis.consistency.words.lexicon import concept, kinds, light, people, plain_acts, root
+from specflow.analysis.consistency.words.tokens import is_negation
 
 MOST = 60  # lines with one verb that are looked at
 _LIMITS = frozenset(
@@ -105,6 +106,15 @@ def _met(word: str, spoken: frozenset[str]) -> bool:
     return word in spoken or any(word in kinds().get(one, ()) for one in spoken)
 
 
+def _kept_out(words: frozenset[str], claim: Claim) -> bool:
+    """`Tickets that are not part of a pass`: it is said of what is no pass."""
+    tokens = claim.tokens
+    for at in range(1, len(tokens)):
+        if is_negation(tokens[at].word) and {"that", "which", "who"} & {token.word for token in tokens[max(0, at - 2) : at]}:
+            return any(token.concept in words for token in tokens[at + 1 : at + 6])
+    return False
+
+
 def _none(claim: Claim) -> bool:
     """`Prints no changes`: nothing of it is done."""
     return any(before.word == "no" and bool(token.concept) for before, token in pairwise(claim.main[1:]))
@@ -129,6 +139,8 @@ def _breaks(no: Denied, claim: Claim, deed: Deed) -> bool:
     if "without" in [token.word for token in claim.tokens] or owned(claim) != owned(no.claim):
         return False  # what is one's own is another thing
     if of_a_part(no.claim, claim) or betweens_apart(*([token.word for token in one.tokens] for one in (no.claim, claim))):
+        return False
+    if _kept_out(no.words, claim):
         return False
     where = "same" if always and not claim.segments else situation(no.claim, claim)
     return where in ("same", "second-narrower") and not claim.exceptions

@@ -11,14 +11,14 @@ from specflow.analysis.consistency.claims.deeds import deeds_of
 from specflow.analysis.consistency.claims.described import described
 from specflow.analysis.consistency.claims.whose import kinds_apart, other_doers
 from specflow.analysis.consistency.clash import Clash, whole
-from specflow.analysis.consistency.compare import Weights, likeness, shared
+from specflow.analysis.consistency.compare import Weights, likeness, opposed, shared
 from specflow.analysis.consistency.words.lexicon import light, people
 
 ALIKE = 0.6
 LONGEST = 14  # words of a clause that says what is not done until something else
 _TOLD = frozenset("today currently which who".split())
 _THEN = frozenset("after afterwards then later subsequently next".split())
-_PLAIN = frozenset({"ask", "hold", "receiv", "occur", "happen", "begin"})
+_PLAIN = frozenset({"tak", "ask", "hold", "receiv", "occur", "happen", "begin"})
 
 
 @dataclass(frozen=True)
@@ -105,6 +105,8 @@ def _listed(claims: Sequence[Claim]) -> Iterator[Order]:
 def _turned(one: Order, other: Order, weights: Weights) -> bool:
     if _same(one.first, other.first, weights) and _same(one.then, other.then, weights):
         return False  # one and the same order, whose steps have words in common
+    if opposed(one.then, other.first) or opposed(one.first, other.then):
+        return False  # published after it, secret before it
     return _same(one.first, other.then, weights) and _same(one.then, other.first, weights)
 
 

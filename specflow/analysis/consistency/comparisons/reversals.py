@@ -17,7 +17,9 @@ from specflow.analysis.consistency.words.tokens import is_negation
 MOST = 40  # clauses of one way about one thing that are looked at
 _IN_TURN = frozenset("lock run update".split())  # what opens also closes: only in one state that is the opposite
 _ANYBODY = frozenset({"person", "peopl"})
-_SAID = frozenset({"alwai", "ever", "account", "long", "server", "api", "backend"})  # what tells two things apart nowhere
+# What tells two things apart nowhere.
+_SAID = frozenset({"continu", "run", "last", "alwai", "ever", "account", "long", "server", "api", "backend"})
+_SAID |= {"stai", "remain", "now", "going"}
 _TODAY = frozenset("today currently now nowadays was were had".split())
 _STATES = ("if", "after")
 _BEYOND = frozenset("outside beyond except above below under over".split())

@@ -30,6 +30,7 @@ _STATES = frozenset(
 )
 
 
+_OVER = frozenset({"finish", "complet", "end"})
 _STAYING = frozenset({"stai", "remain", "keep"})
 
 
@@ -96,6 +97,8 @@ def _opposite(one: Stateful, other: Stateful, weights: Weights) -> bool:
         return False
     if other_positions(one.claim, other.claim):
         return False
+    if bool(one.state & _OVER) != bool(other.state & _OVER):
+        return False  # `still in training`, `once training is complete`
     if opposed(one.state, other.state) or _outside(one.claim) != _outside(other.claim):
         return False
     if any(apart(mine, theirs) for mine in one.claim.condition_quantities for theirs in other.claim.condition_quantities):

@@ -41,6 +41,7 @@ invite invitation
 identify identification card badge authenticate authentication
 offline no_network unreachable disconnected no_connection without_network without_connection lost_connection outage
 offline unavailable down not_reachable
+on_time punctual punctually
 ahead in_advance beforehand
 cancel cancellation cancelled cancelling void revoke withdraw
 expire lapse die expiry expiration run_out time_out stop_working stops_working elapse
@@ -75,7 +76,7 @@ mail email e-mail mailing
 phone telephone ring call_by_phone
 login log_in sign_in signin log_on logon sign-in log-in logged_in signed_in logging_in signing_in logs_in signs_in
 login logged-in signed-in
-logout log_out sign_out
+logout log_out sign_out logged_out signed_out logging_out signing_out logs_out signs_out
 check-in check_in checked_in checks_in checking_in checkin
 check-out check_out checked_out checks_out checking_out checkout
 register sign_up signup registration enrol enroll

@@ -108,6 +108,8 @@ always never
 valid cancel
 valid expired
 full free
+login logout
+on_time late
 full empty
 keep cancel
 required optional
