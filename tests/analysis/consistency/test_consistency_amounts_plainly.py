@@ -35,6 +35,24 @@ A jeweller can rent up to 3 cabinets at once.
 / A jeweller can rent up to 6 cabinets at once.
 Straight out of the box, the scale shows weights in stones until the cook changes the unit.
 / By default the scale shows weights in grams.
+A visitor badge is valid for two days after it is printed.
+/ Each visitor badge stops working exactly 8 hours after it was printed.
+Heartbeat interval of the meters: 15 seconds
+/ Each meter sends a heartbeat every 60 seconds.
+A booked pew is held for a quarter of an hour.
+/ A booked pew is released after 8 minutes.
+Every choir rehearsal is led by between 2 and 4 assistants.
+/ Each choir rehearsal is led by exactly one assistant.
+Automatic lock: on by default
+/ Doors start out without the automatic lock.
+We hold on to delivery slips for seven years.
+/ Delivery slips are thrown away after one year.
+The archive stores every scanned letter permanently so that researchers can find it later.
+/ Scanned letters are erased after ten years.
+The pick-up code has six digits.
+/ `pickup_code` is generated as a random number with four digits.
+`dark_mode` defaults to true.
+/ Dark mode is off until the user turns it on.
 """
 BOTH_HOLD = """
 No locker may be wider than 40 cm.
@@ -73,6 +91,20 @@ A reserved tent is released after 12 hours.
 / A returned tent is kept for a full day to dry.
 Maximum photo size: 5 MB
 / Curators can upload photos of up to 20 MB.
+Fee for a lost library card: €8
+/ A new library card costs €12.
+When a member leaves, their photo is deleted the same day.
+/ When a member pauses, their photo is kept for a year.
+Heartbeat interval of the meters: 15 seconds
+/ Each meter sends a report every 60 seconds.
+Automatic lock: on by default
+/ Back doors start out without the spare key.
+`dark_mode` defaults to true.
+/ When the user turns it off, `dark_mode` is set to false.
+Preset duration of a lesson: 45 minutes
+/ A double lesson lasts 90 minutes.
+A visitor badge is valid for two days.
+/ A staff badge stops working after five years.
 """
 
 

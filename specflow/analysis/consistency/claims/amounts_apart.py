@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from specflow.analysis.consistency.claims.told import Told
+from specflow.analysis.consistency.compare import shared
 from specflow.analysis.consistency.words.lexicon import light, people
 
 _SIDES = {
@@ -25,15 +28,17 @@ _ONE = frozenset("one single".split())
 _SORTS = frozenset(
     "large larger small smaller big little old new second third spare main upper lower front back inner outer left right".split()
 )
+_STATES = frozenset("lost new used broken damaged stolen expired first second third repeated single double".split())
 _MEMBERS = 4  # words of `all of the old crates`
+_EVENT = 6  # words of `when a member leaves`
 _DEFAULT = frozenset("default defaults preset initially".split())
 
 
 def amounts_apart(one: Told, other: Told) -> bool:
     """Whether two amounts are of two things, although all words but one are the same."""
-    return _other_side(one, other) or _other_property(one, other) or any(
-        _one_of_all(*pair) or _with_a_card(*pair) or _one_sort(*pair) for pair in ((one, other), (other, one))
-    )  # fmt: skip
+    if _other_side(one, other) or _other_property(one, other) or _other_state(one, other):
+        return True
+    return any(_one_of_all(*pair) or _with_a_card(*pair) or _one_sort(*pair) for pair in ((one, other), (other, one)))
 
 
 def _other_side(one: Told, other: Told) -> bool:
@@ -86,6 +91,23 @@ def _with_a_card(some: Told, plain: Told) -> bool:
     return bool(at and behind and led) and not set(behind) & plain.concepts and "with" not in plain.said
 
 
+def _other_state(one: Told, other: Told) -> bool:
+    """`A lost card`, `a new card`."""
+    mine, theirs = _states(one), _states(other)
+    return any(mine[noun].isdisjoint(theirs[noun]) for noun in mine.keys() & theirs.keys())
+
+
+def _states(told: Told) -> dict[str, set[str]]:
+    """The lost of `a lost library card`, by the noun."""
+    found: dict[str, set[str]] = {}
+    for at, token in enumerate(told.body[:-1]):
+        if token.word in _STATES:
+            run = list(takewhile(lambda one: bool(one.concept), told.body[at + 1 : at + 4]))
+            for one in run:
+                found.setdefault(one.concept, set()).add(token.word)
+    return found
+
+
 def _one_sort(some: Told, plain: Told) -> bool:
     """`The large oven`, `the oven`: one of several may have an amount of its own."""
     if plain.claim.universal or plain.claim.negated:
@@ -94,6 +116,20 @@ def _one_sort(some: Told, plain: Told) -> bool:
     if len(mine) < 2 or not theirs or mine[0].word not in _SORTS or mine[0].word in plain.said:
         return False
     return bool(mine[1].concept) and mine[1].concept == theirs[0].concept
+
+
+def after_other_events(one: Told, other: Told) -> bool:
+    """`When a member leaves`, `when a member pauses`: two things that one of them may do."""
+    mine, theirs = _event(one), _event(other)
+    if not mine or not theirs:
+        return False
+    both = mine & theirs
+    return bool(both and mine - both and theirs - both) and not shared(mine - both, theirs - both)
+
+
+def _event(told: Told) -> frozenset[str]:
+    led = told.lead and told.lead[0].word in ("when", "if", "once", "after", "whenever")
+    return frozenset(token.concept for token in told.lead if token.concept) if led and len(told.lead) < _EVENT else frozenset()
 
 
 def default_for_some(one: Told, other: Told) -> bool:

@@ -10,6 +10,7 @@ from math import inf
 from specflow.analysis.consistency.claims.claim import Claim
 from specflow.analysis.consistency.claims.fronted import unfronted
 from specflow.analysis.consistency.claims.matter import matter
+from specflow.analysis.consistency.claims.phrases import ARTICLES
 from specflow.analysis.consistency.claims.quantities import Quantity
 from specflow.analysis.consistency.claims.rhythms import rhythm_of
 from specflow.analysis.consistency.words.lexicon import people
@@ -32,7 +33,10 @@ _UNDOING = frozenset(
 _KEPT = frozenset("kept held stored retained archived preserved saved filed remembered".split())
 _THROWING = frozenset("throw throws tear tears give gives get gets".split())
 _PARTICLES = frozenset("away up out rid".split())
-_KEEPING = frozenset("keep keeps hold holds store stores retain retains archive archives preserve preserves save saves".split())
+_KEEPING = frozenset(
+    "keep keeps hold holds store stores retain retains archive archives preserve preserves save saves "
+    "hold_on_to holds_on_to hang_on_to hangs_on_to".split()
+)
 _LIVING = frozenset("stay stays remain remains live lives sit sits".split())
 _READABLE = frozenset("available accessible readable recoverable retrievable restorable".split())
 _BACK = frozenset("goes go reaches reach goes_back go_back".split())  # the history goes back 90 days
@@ -127,7 +131,7 @@ def _verb(main: Sequence[Token], at: int) -> bool:
     if word in _GOING:
         stored = _STORES & {token.word for token in main[at + 2 : at + 5]}
         return bool(stored) or not _AWAY & {token.word for token in main[at + 1 : at + 2]}
-    return word in _LIVING or (word in _UNDOING | _KEEPING and at < len(main) - 1)
+    return word in _LIVING or (word in _UNDOING | _KEEPING and at < len(main) - 1 and main[at - 1].word not in ARTICLES)
 
 
 def _bounds(claim: Claim, at: int, gone: bool) -> tuple[float, float, Quantity | None] | None:
@@ -180,7 +184,8 @@ def _untimed(claim: Claim, at: int, gone: bool, denied: bool) -> tuple[float, fl
     left = [one for one in claim.segments if one.kind == "until" and {token.concept for token in one.tokens} & people()]
     if left and len(claim.segments) == 1 and not gone and not denied and _left_to_people(claim, at):
         return inf, inf, None  # `until the reader deletes them`
-    return (inf, inf, None) if ever and not gone and not denied and not claim.segments else None
+    told = any(one.kind != "why" for one in claim.segments)
+    return (inf, inf, None) if ever and not gone and not denied and not told else None
 
 
 def _left_to_people(claim: Claim, at: int) -> bool:

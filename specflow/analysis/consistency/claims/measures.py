@@ -35,7 +35,7 @@ _FRAMES = {
 _COUNTING = (
     "hold holds has have contain contains fit fits room space carry carries take takes consist consists comprise comprises made "
     "number total count limit available capacity accept accepts include includes make makes try tries attempt "
-    "attempts time times default show shows display displays there "
+    "attempts time times default show shows display displays there random generated created "
     "receive receives"
 )
 _ASPECTS = {
@@ -87,6 +87,9 @@ def measures_of(claim: Claim) -> Iterator[Measure]:
     for amount in claim.quantities:
         if (often := _so_often(claim, amount)) is not None:
             yield often
+        if (paced := _interval(claim, amount)) is not None:
+            yield paced
+            continue
         if _plain(claim, amount) and (found := _measure(claim, amount)) is not None:
             yield found
 
@@ -100,6 +103,18 @@ def _so_often(claim: Claim, amount: Quantity) -> Measure | None:
     about = matter(held, frozenset((*_FRAMES["rhythm"].split(), "there", "have", "has")))
     seconds = UNITS[period][1] / amount.value
     paced = replace(amount, unit="time", low=seconds, high=seconds)
+    return Measure(claim, paced, "rhythm", about, "", "", hedged=False, firm=False) if about else None
+
+
+def _interval(claim: Claim, amount: Quantity) -> Measure | None:
+    """`Heartbeat interval of the meters: 15 seconds`: one every 15 seconds."""
+    words = [token.word for token in claim.main[: amount.first]]
+    at = words.index("interval") if "interval" in words else 0
+    if not at or amount.unit != "time" or amount.rate or amount.bound != "exact" or words[-1] not in (":", "is", "of", "="):
+        return None
+    held = [token for token in claim.main[: amount.first] if token.word != "interval"]
+    about = matter(held, frozenset(_FRAMES["rhythm"].split()))
+    paced = replace(amount, rate=True)
     return Measure(claim, paced, "rhythm", about, "", "", hedged=False, firm=False) if about else None
 
 

@@ -35,7 +35,8 @@ def number_at(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
         return (1.0, at + 1) if _time(tokens[at + 2].word) else None
     if word in WORDS and [token.word for token in tokens[at + 1 : at + 4]] == ["and", "a", "half"]:
         return WORDS[word] + 0.5, at + 4
-    if word in WORDS and not (word == "one" and not _counts(tokens, at)):
+    exactly = word_before(tokens, at) in ("exactly", "precisely")
+    if word in WORDS and not (word == "one" and not exactly and not _counts(tokens, at)):
         return WORDS[word] * SCALES.get(following, 1.0), at + 1 + (following in ("hundred", "thousand"))
     return _joined(word, at)
 

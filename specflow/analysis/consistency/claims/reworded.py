@@ -154,6 +154,37 @@ def _plain_lead(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return (*tokens[:4], *tokens[5:]) if comma else tokens
 
 
+def _quarters(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """`A quarter of an hour`, `three quarters of an hour`: so many minutes."""
+    words = [token.word for token in tokens]
+    for at in range(1, len(words) - 3):
+        if words[at] in ("quarter", "quarters") and words[at + 1 : at + 4] == ["of", "an", "hour"]:
+            number = {"a": "15", "one": "15", "three": "45"}.get(words[at - 1])
+            if number is None:
+                return tokens
+            said = Token(number, tokens[at - 1].start, tokens[at - 1].end, "")
+            return (*tokens[: at - 1], said, tokens[at]._replace(word="minutes", concept=""), *tokens[at + 4 :])
+    return tokens
+
+
+def _expires(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """`Stops working an hour after …`: expires."""
+    ends = {"stops_working": "expires", "stop_working": "expire"}
+    return tuple(token._replace(word=ends.get(token.word, token.word)) for token in tokens)
+
+
+def _up_to(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """`Moved up to 48 hours before`: moved, up to two days before."""
+    for at in range(1, len(tokens) - 2):
+        word = tokens[at].word
+        if word.endswith("_up") and tokens[at + 1].word == "to" and _number(tokens[at + 2].word):
+            bare, near = word.removesuffix("_up"), tokens[at]
+            up = Token("up", near.end - 2, near.end, "")
+            verb = Token(bare, near.start, near.end - 3, meaning(bare))
+            return (*tokens[:at], verb, up, *tokens[at + 1 :])
+    return tokens
+
+
 def _takes_until(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """`It takes at least a week until a card is sent`: it is sent in at least a week."""
     words = [token.word for token in tokens]
@@ -222,6 +253,9 @@ _CHANGES: tuple[tuple[frozenset[str], _Change], ...] = (
     (frozenset(("exception", "exceptions")), _without_exception),
     (frozenset(_ORDINALS), _on_the_day),
     (frozenset(("box",)), _plain_lead),
+    (frozenset(("quarter", "quarters")), _quarters),
+    (frozenset(("stops_working", "stop_working")), _expires),
+    (frozenset(("to",)), _up_to),
     (frozenset(_TRUTH), _switched),
     (_PRESET | _AT_WORK, _default_label),
 )

@@ -61,7 +61,7 @@ def start_of(claim: Claim) -> Start | None:
     if any(_narrowing(one) for one in claim.segments):
         return None
     firm = _marked(claim, words)
-    found = _opted(claim, words) or _called(claim, words)
+    found = _opted(claim, words) or _called(claim, words) or _without(claim, words)
     if found is None and (at := _verb(claim, words, firm)):
         found = _read(claim, at, firm or words[at] in _STARTING)
     left = unchosen(claim)
@@ -71,9 +71,19 @@ def start_of(claim: Claim) -> Start | None:
 def _first_half(claim: Claim) -> Claim:
     """`It starts out public, and the owner can hide it later`: what it is at first."""
     joint = next((n for n in range(4, claim.modal) if claim.main[n].word in ("and", "but") and claim.main[n - 1].word == ","), 0)
-    if not joint or claim.modality != "may":
+    joint = joint or _obliged(claim.main)
+    if not joint or (claim.modality != "may" and claim.modal >= 0):
         return claim
     return replace(claim, main=claim.main[: joint - 1], modal=-1, modality="fact", able=False)
+
+
+def _obliged(main: Sequence[Token]) -> int:
+    """Where `…, and the owner has to turn it on` begins."""
+    words = [token.word for token in main]
+    for at in range(5, len(words) - 3):
+        if words[at] in ("has", "have") and words[at + 1] == "to":
+            return next((n for n in range(at - 1, 4, -1) if words[n] in ("and", "but") and words[n - 1] == ","), 0)
+    return 0
 
 
 def _narrowing(segment: Segment) -> bool:
@@ -84,6 +94,8 @@ def _narrowing(segment: Segment) -> bool:
     if is_unchosen(segment):
         return False
     told = any(token.concept for token in segment.tokens)
+    if segment.word == "for" and "new" in said:
+        return False  # `for a new account`
     return segment.kind in ("if", "before", "after") and told and not said & _CREATED
 
 
@@ -91,7 +103,8 @@ def _marked(claim: Claim, words: Sequence[str]) -> bool:
     text = " ".join(words)
     chosen = any(one.kind in ("unless", "until") or is_unchosen(one) for one in claim.segments)
     created = any(one.word in _ONCE and _CREATED & {token.word for token in one.tokens} for one in claim.segments)
-    fresh = "new" in words[:2] or "newly" in words[:2]
+    fresh = "new" in words[:2] or "newly" in words[:2] or "freshly" in words[:2]
+    fresh = fresh or any(one.word == "for" and "new" in {token.word for token in one.tokens} for one in claim.segments)
     return chosen or created or fresh or bool(_MARKED & set(words)) or any(mark in text for mark in _MARKS)
 
 
@@ -121,6 +134,14 @@ def _called(claim: Claim, words: Sequence[str]) -> Start | None:
         return None
     said = _values(value)
     return Start(claim, _things(thing), frozenset(), _step(value), frozenset(), said, firm=True) if said else None
+
+
+def _without(claim: Claim, words: Sequence[str]) -> Start | None:
+    """`Members start out without parking`: it is off for them."""
+    at = next((n for n in range(2, len(words) - 1) if words[n] == "without"), 0)
+    starts = at and words[at - 1 - (words[at - 1] == "out")] in _STARTING
+    thing = _things(claim.main[at + 1 :]) if starts else frozenset()
+    return Start(claim, thing, frozenset(), settings()["off"], frozenset(), frozenset(), firm=True) if thing else None
 
 
 def _verb(claim: Claim, words: Sequence[str], firm: bool) -> int:

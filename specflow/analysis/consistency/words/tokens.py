@@ -49,7 +49,12 @@ def meaning(word: str) -> str:
         return ""
     if bare in _STATISTICS or (len(bare) <= 4 and bare[0] == "p" and bare[1:].isdecimal()):
         return ""
-    return concept(_WHOLE.get(bare) or root(bare))
+    stem = _WHOLE.get(bare) or root(bare)
+    found = concept(stem)
+    if "-" in bare and found == stem:  # `pick-up` is a pickup
+        joined = root(bare.replace("-", ""))
+        return concept(joined) if concept(joined) != joined else found
+    return found
 
 
 _STATISTICS = frozenset("mean median average percentile".split())
@@ -64,6 +69,7 @@ _WHOLE = {
     "personal": "personal",
     "general": "general",
     "number": "number",
+    "menus": "menu",
 }
 
 
