@@ -38,6 +38,7 @@ _BARRED = frozenset("forbidden prohibited banned barred disallowed".split())
 _BEING = frozenset("is are be strictly".split())
 _NEGATED_SUBJECT = frozenset("no nobody none nothing neither".split())
 _SPEAKERS = frozenset("i we they you he she".split())
+_NUMBERED = frozenset("version release phase step stage level tier chapter section platform gate zone".split())
 _LONGEST_CLAIM = 90  # tokens
 
 
@@ -233,7 +234,7 @@ def _claim(
     modality = _modality(words, modal)
     able = any(word in _ABLE and not _paper(words, at) for at, word in enumerate(words))
     turning = any(token.concept == "refus" for token in main[modal + 1 : modal + 3])  # `refuse to move above 600 kg`
-    quantities = tuple(counted_back(tokens, one) for one in quantities_of(main, negated != turning))
+    quantities = tuple(counted_back(tokens, one) for one in quantities_of(main, negated != turning) if not _names(main, one))
     inner = tuple(q for one in segments if one.kind != "why" for q in quantities_of(one.spoken, False))
     start = min(token.start for token in main)
     end = max(token.end for token in main)
@@ -248,6 +249,12 @@ def _paper(words: Sequence[str], at: int) -> bool:
     if words[at] == "support":  # `the support chat`
         return not _LED.isdisjoint(words[max(0, at - 1) : at])
     return words[at] == "permit" and not _LED.isdisjoint(words[max(0, at - 3) : at])
+
+
+def _names(main: Sequence[Token], amount: Quantity) -> bool:
+    """`Version 2`, `platform 4`: the number of one of them counts nothing."""
+    before = next((token.word for token in reversed(main) if token.end <= amount.start), "")
+    return before in _NUMBERED and amount.unit.startswith("#") and amount.bound == "exact"
 
 
 def _universal(main: Sequence[Token]) -> bool:

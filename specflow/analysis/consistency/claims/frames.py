@@ -96,6 +96,7 @@ def frames_of(claim: Claim) -> Iterator[Frame]:
         yield Frame(claim, "accept", 1, False, *_of(claim.main, at, at + 1), state=state)
     for verb in sorted(_verbs(claim) - light()):
         words, narrowing = _without(claim.main, verb)
+        words = words or (frozenset() if state else claim.before)  # `nobody can answer them`
         if words or state:
             part = next((part for part in parts if any(verb in verb_of(one.concept) for one in part)), claim.main)
             denied = (_no(claim, part) or _no_object(part)) != _stops(claim, verb)

@@ -37,7 +37,7 @@ _SMALL = frozenset("a an the its their his her our your this that these those ev
 # Verbs that only say that there is something for somebody: which of them stands there is no matter.
 _OFFERING = (
     "run go_through take "
-    "offer available provide fit get receive apply work cover go hand_over include run use support cost serve come exist count "
+    "offer available provide fit get receive apply work cover go hand_over include run use support serve come exist count "
     "grant give extend concern affect reach allow skip leave subject hand install exist exempt"
 )
 _ASIDE = _TOO | {"far", "alike", "exception", "exceptions"}

@@ -31,7 +31,8 @@ _APART = 6  # words between `turn` and `off`
 _STOPPING = frozenset("stop stops cease ceases".split())
 _MODALS = frozenset("must shall will should may can could".split())
 _SHORT = 5  # letters: `ring` is no verb form of `r`
-_CARRIERS = _STOPPING | frozenset("continue continues unable refuses refuse fails fail".split())
+_GOING_ON = frozenset("go_on goes_on carry_on carries_on keep_on keeps_on".split())
+_CARRIERS = _STOPPING | _GOING_ON | frozenset("continue continues unable refuses refuse fails fail".split())
 _GETTING = frozenset("get gets free entitled".split())
 _NEAR = 8  # words of a phrase
 _LONGEST = 24  # words of what is decided
@@ -251,6 +252,10 @@ def _carried(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             doing = _word("does" if words[at].endswith("s") else "do", tokens[at])
             lead = tokens[:at] if words[at - 1] in _MODALS else (*tokens[:at], doing)
             return (*lead, tokens[at]._replace(word="not", concept=""), verb, *tokens[at + 2 :])
+        if words[at] in _GOING_ON and words[at + 1].endswith("ing") and tokens[at + 1].concept and len(words[at + 1]) > _SHORT:
+            ending = "s" if words[at].split("_")[0].endswith("s") else ""
+            verb = tokens[at + 1]._replace(word=words[at + 1].removesuffix("ing") + ending)
+            return (*tokens[:at], _word("still", tokens[at]), verb, *tokens[at + 2 :])
         if words[at + 1] != "to" or not tokens[at + 2].concept:
             continue
         if words[at] in ("continue", "continues"):
