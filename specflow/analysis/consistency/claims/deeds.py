@@ -34,6 +34,7 @@ from specflow.analysis.consistency.words.tokens import Token
 
 ANYONE = "@anyone"
 GUEST = "guest"
+_KEPT_AS = "_deeds"
 UNTOLD = "@it"  # a thing that another clause names
 _ABLE = frozenset("able allowed permitted entitled free authorised authorized supposed expected required obliged".split())
 _RIGHT = frozenset("right permission ability option power".split())
@@ -80,8 +81,15 @@ class Deed:
         return bool(mine - theirs) and bool(theirs - mine)
 
 
-def deeds_of(claim: Claim) -> Iterator[Deed]:
-    """What is done in a clause; nothing where its verb cannot be told."""
+def deeds_of(claim: Claim) -> tuple[Deed, ...]:
+    """What is done in a clause; nothing where its verb cannot be told. Kept with the claim: every comparison asks for it."""
+    held: tuple[Deed, ...] | None = claim.__dict__.get(_KEPT_AS)
+    if held is None:
+        held = claim.__dict__[_KEPT_AS] = tuple(_deeds(claim))
+    return held
+
+
+def _deeds(claim: Claim) -> Iterator[Deed]:
     tokens, at = claim.main, _verb_at(claim)
     if not at:
         return
