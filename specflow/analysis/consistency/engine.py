@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from specflow.analysis.consistency.claims.amounts_apart import after_other_events, amounts_apart, default_for_some
+from specflow.analysis.consistency.claims.amounts_apart import after_other_events, amounts_apart, default_for_some, of_some
 from specflow.analysis.consistency.claims.apart import at_other_times, elsewhere, of_a_part
 from specflow.analysis.consistency.claims.baseline import as_asked
 from specflow.analysis.consistency.claims.claim import Claim, claims_of
@@ -236,7 +236,7 @@ def _apart(clash: Clash, told: Mapping[int, Sequence[Told]]) -> bool:
         return True
     if clash.code == "SF301" and amounts_apart(one, other):
         return True
-    if clash.code == "SF303" and after_other_events(one, other):
+    if clash.code == "SF303" and (after_other_events(one, other) or of_some(one, other)):
         return True
     if clash.code == "SF307" and default_for_some(one, other):
         return True

@@ -53,6 +53,18 @@ The pick-up code has six digits.
 / `pickup_code` is generated as a random number with four digits.
 `dark_mode` defaults to true.
 / Dark mode is off until the user turns it on.
+Bookings can be moved up to 48 hours before the start.
+/ A booking can be moved until two hours before the start.
+Waiting time before an unanswered call is dropped: 3 minutes
+/ An unanswered call is dropped after 40 seconds.
+Visitor passes are deleted the morning after the visit.
+/ Visitor passes are deleted 60 days after the visit.
+The lift doors stay open for 8 seconds.
+/ Time until the lift doors close: 20 seconds
+Voice messages are deleted as soon as they have been heard.
+/ Voice messages stay on the server forever.
+For new patients, text reminders are off.
+/ Text reminders are switched on for every new patient.
 """
 BOTH_HOLD = """
 No locker may be wider than 40 cm.
@@ -105,6 +117,20 @@ Preset duration of a lesson: 45 minutes
 / A double lesson lasts 90 minutes.
 A visitor badge is valid for two days.
 / A staff badge stops working after five years.
+Bookings can be moved up to 48 hours before the start.
+/ Bookings can be cancelled until two hours before the start.
+Waiting time before an unanswered call is dropped: 3 minutes
+/ An answered call is recorded after 40 seconds.
+Visitor passes are deleted the morning after the visit.
+/ Visitor statistics are deleted 60 days after the visit.
+Once the post is filled, applicants' photos are kept for six months.
+/ Photos of rejected applicants are removed right away.
+Voice messages are deleted as soon as they have been heard.
+/ Voice messages that nobody has heard are kept for a year.
+For new patients, text reminders are off.
+/ Text reminders are switched on for patients with a chronic illness.
+Swimmers start without a locker.
+/ After a month each swimmer gets a locker.
 """
 
 

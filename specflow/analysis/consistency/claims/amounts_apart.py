@@ -29,6 +29,9 @@ _SORTS = frozenset(
     "large larger small smaller big little old new second third spare main upper lower front back inner outer left right".split()
 )
 _STATES = frozenset("lost new used broken damaged stolen expired first second third repeated single double".split())
+_SOME = frozenset(
+    "rejected unsuccessful successful former retired active inactive new regular temporary seasonal foreign".split()
+)
 _MEMBERS = 4  # words of `all of the old crates`
 _EVENT = 6  # words of `when a member leaves`
 _DEFAULT = frozenset("default defaults preset initially".split())
@@ -125,6 +128,21 @@ def after_other_events(one: Told, other: Told) -> bool:
         return False
     both = mine & theirs
     return bool(both and mine - both and theirs - both) and not shared(mine - both, theirs - both)
+
+
+def of_some(one: Told, other: Told) -> bool:
+    """`Photos of rejected applicants`, `applicants' photos`: some of them may be another matter."""
+    return any(_narrower(some, plain) for some, plain in ((one, other), (other, one)))
+
+
+def _narrower(some: Told, plain: Told) -> bool:
+    if plain.claim.universal or plain.claim.negated:
+        return False
+    for before, token in zip(some.body, some.body[1:], strict=False):
+        told = before.word in _SOME and before.concept not in plain.concepts
+        if told and token.concept in people() & plain.concepts:
+            return True
+    return False
 
 
 def _event(told: Told) -> frozenset[str]:

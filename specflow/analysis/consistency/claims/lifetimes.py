@@ -241,9 +241,9 @@ def _behind(claim: Claim, amount: Quantity) -> Sequence[Token]:
 def _thing(words: Sequence[Token]) -> frozenset[str]:
     """What lives: without the folder that only holds it, and what lies in a bin is deleted in any case."""
     said = {token.word for token in words}
-    aside = set(_ASIDE)
+    aside = set(_ASIDE | _EVER | _STORES)
     if said & _BINS:
         aside |= _THROWN
     held = [words[at].word for at in range(2, len(words)) if words[at].word in _HOLDERS and words[at - 1].concept]
     whole = matter(words, frozenset(aside | set(held)))
-    return whole or matter(words, frozenset(aside - {"file", "files", "record", "records", "data", "entry", "entries"}))
+    return whole or matter(words, frozenset(aside - _STORES - {"file", "files", "record", "records", "data", "entry", "entries"}))

@@ -17,8 +17,8 @@ from specflow.analysis.consistency.words.units import UNITS
 
 # Words that only say that an amount follows, by what it is an amount of.
 _FRAMES = {
-    "time": "last lasts lasting lasted take takes taking long duration length time run runs running period limit "
-    "allow allowed allows cover covers",
+    "time": "last lasts lasting lasted take takes taking long duration length time run runs running period limit timeout "
+    "time-out times_out allow allowed allows cover covers",
     "money": "carry carries cost costs costing price prices priced fee fees charge charges charged pay pays paid worth amount "
     "sum rate tariff",
     "weight": "",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from specflow.analysis.consistency.claims.coded import without_code
 from specflow.analysis.consistency.claims.verbs import BEING, HAVING
 from specflow.analysis.consistency.words.tokens import Token, meaning
 from specflow.analysis.consistency.words.units import UNITS, WORDS
@@ -11,7 +12,6 @@ from specflow.analysis.consistency.words.units import UNITS, WORDS
 _MORE = frozenset("another further".split())
 _WHOLE = frozenset("full whole entire".split())
 _BEFORE_WHOLE = frozenset("a an one another".split())
-_PLACING = frozenset("for after within in to of until than".split())
 _ORDINALS = {
     word: number for number, word in enumerate(
         "zero first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
@@ -21,19 +21,17 @@ _PRESET = frozenset("default preset initial standard".split())
 _SETTINGS = frozenset("setting settings value".split())
 _AT_WORK = frozenset("factory standard initial default".split())
 _SAID = BEING | HAVING | frozenset("must shall will should may can could cannot do does unless until".split())
-_TRUTH = {"true": "enabled", "false": "disabled"}
-_SET = frozenset("set sets defaults default defaulted initialised initialized".split())
 _FRESH = frozenset("fresh straight right directly".split())
 _LABEL = 12  # words of a label
 _OPENING = frozenset("the a an its their his her our they he she it that".split())
+_SPANS = frozenset("day morning evening".split())
+_MAY = frozenset(("can", "may"))
 _NEAR = 6  # words of an amount
 
 
 def reworded(tokens: tuple[Token, ...], text: str, shift: int) -> tuple[Token, ...]:
     """The tokens of a sentence of `text`, which starts at `shift`, with its amounts and defaults said plainly."""
-    if "_" in text:
-        tokens = _without_code(tokens, text, shift)
-    tokens = _acronyms(tokens, text, shift)
+    tokens = without_code(tokens, text, shift)
     words = frozenset(token.word for token in tokens)
     for marks, change in _CHANGES:
         if not marks.isdisjoint(words):
@@ -43,55 +41,6 @@ def reworded(tokens: tuple[Token, ...], text: str, shift: int) -> tuple[Token, .
 
 def _word(word: str, near: Token) -> Token:
     return Token(word, near.start, near.start, "")
-
-
-def _without_code(tokens: tuple[Token, ...], text: str, shift: int) -> tuple[Token, ...]:
-    """The names of code as words: a pickup code for `pickup_code`."""
-    found: list[Token] = []
-    skipped = False
-    for token in tokens:
-        written = text[token.start - shift : token.end - shift]
-        if "_" not in written.strip("_") or not token.is_word or _in_a_path(text, token.start - shift, token.end - shift):
-            if not (skipped and token.word == "`"):
-                found.append(token)
-            skipped = False
-            continue
-        if found and found[-1].word == "`":
-            found.pop()
-        pieces = [one for one in token.word.split("_") if one]
-        found.extend(token._replace(word=one, concept=meaning(one), named=False) for one in pieces)
-        skipped = True
-    return tuple(found)
-
-
-def _acronyms(tokens: tuple[Token, ...], text: str, shift: int) -> tuple[Token, ...]:
-    """`CVs` as more than one CV."""
-    if not any(token.named and len(token.word) == 3 and token.word[-1] == "s" for token in tokens):
-        return tokens
-    return tuple(
-        token._replace(word=token.word[:-1], concept=meaning(token.word[:-1]))
-        if token.named and len(token.word) == 3 and text[token.start - shift : token.end - shift][1:].endswith("s")
-        and text[token.start - shift : token.end - shift - 1].isupper()
-        else token
-        for token in tokens
-    )  # fmt: skip
-
-
-def _switched(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """`Is set to false`: is set to off."""
-    found = list(tokens)
-    for at in range(2, len(tokens)):
-        word, before = tokens[at].word, tokens[at - 1].word
-        if word in _TRUTH and (before == "=" or (before == "to" and tokens[at - 2].word in _SET)):
-            found[at] = tokens[at]._replace(word=_TRUTH[word], concept=meaning(_TRUTH[word]))
-    return tuple(found)
-
-
-def _in_a_path(text: str, start: int, end: int) -> bool:
-    """`Order.due_date`, `jobs/send_mail.py`, `send_mail()`: what belongs to code alone."""
-    before, behind = text[max(0, start - 1) : start], text[end : end + 2]
-    joined = behind[:1] in (".", ":") and behind[1:].isalnum()
-    return before in (".", "/", ":", "-") or behind[:1] in ("(", "/", "[") or joined
 
 
 def _another(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -123,11 +72,16 @@ def _timed(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _until_past(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """`Held until half an hour past the start`: for half an hour after it."""
+    """`Held until half an hour past the start`: for half an hour after it; `until an hour before`: up to an hour before."""
     words = [token.word for token in tokens]
     for at in range(1, len(words) - 3):
         if words[at] not in ("until", "till"):
             continue
+        ahead = next((n for n in range(at + 2, min(len(words), at + _NEAR)) if words[n] == "before"), 0)
+        may = not _MAY.isdisjoint(words[:at])
+        if may and ahead and words[ahead - 1] in UNITS and UNITS[words[ahead - 1]][0] == "time":
+            up = (tokens[at]._replace(word="up"), _word("to", tokens[at]))
+            return (*tokens[:at], *up, *tokens[at + 1 :])
         past = next((n for n in range(at + 2, min(len(words), at + _NEAR)) if words[n] in ("past", "after")), 0)
         if past and words[past - 1] in UNITS and UNITS[words[past - 1]][0] == "time":
             lead, behind = tokens[at]._replace(word="for"), tokens[past]._replace(word="after", concept="")
@@ -136,14 +90,29 @@ def _until_past(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 def _the_day(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """`Is shredded the day the tenancy ends`: at the moment it ends."""
+    """`Is shredded the day the tenancy ends`: at the moment it ends; `the morning after the visit`: a day after it."""
     words = [token.word for token in tokens]
     for at in range(3, len(words) - 3):
+        if words[at] in _SPANS and words[at + 1] == "after" and words[at - 1] == "the" and tokens[at - 2].concept:
+            number = Token("1", tokens[at - 1].start, tokens[at - 1].end, "")
+            return (*tokens[: at - 1], number, tokens[at]._replace(word="days", concept=""), *tokens[at + 1 :])
         start = at - 1 - (words[at - 1] == "same")
         if words[at] == "day" and words[start] == "the" and words[at + 1] in _OPENING and tokens[start - 1].concept:
             behind = at + 1 + (words[at + 1] == "that")
             return (*tokens[:start], tokens[start]._replace(word="the"), tokens[at]._replace(word="moment"), *tokens[behind:])
     return tokens
+
+
+def _time_until(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """`Waiting time before a call is dropped: 3 minutes`: it is dropped after 3 minutes."""
+    words = [token.word for token in tokens]
+    time = next((n for n in range(min(3, len(words))) if words[n] in ("time", "delay", "pause")), -1)
+    at = words.index(":")
+    if time < 0 or at < time + 4 or words[time + 1] not in ("before", "until", "till") or at + 2 >= len(words):
+        return tokens
+    if not _number(words[at + 1]) or not any(word in UNITS for word in words[at + 2 : at + 4]):
+        return tokens
+    return (*tokens[time + 2 : at], _word("after", tokens[at]), *tokens[at + 1 :])
 
 
 def _plain_lead(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -248,7 +217,8 @@ _Change = Callable[[tuple[Token, ...]], tuple[Token, ...]]
 _CHANGES: tuple[tuple[frozenset[str], _Change], ...] = (
     (frozenset((*_MORE, *_WHOLE, "more")), _another),
     (frozenset(("until", "till")), _until_past),
-    (frozenset(("day",)), _the_day),
+    (frozenset((":",)), _time_until),
+    (_SPANS, _the_day),
     (frozenset(("takes", "take")), _takes_until),
     (frozenset(("exception", "exceptions")), _without_exception),
     (frozenset(_ORDINALS), _on_the_day),
@@ -256,6 +226,5 @@ _CHANGES: tuple[tuple[frozenset[str], _Change], ...] = (
     (frozenset(("quarter", "quarters")), _quarters),
     (frozenset(("stops_working", "stop_working")), _expires),
     (frozenset(("to",)), _up_to),
-    (frozenset(_TRUTH), _switched),
     (_PRESET | _AT_WORK, _default_label),
 )

@@ -91,7 +91,7 @@ def _narrowing(segment: Segment) -> bool:
     said = {token.word for token in segment.tokens}
     if segment.kind in ("unless", "until"):
         return not said & CHOOSING
-    if is_unchosen(segment):
+    if is_unchosen(segment) or said == {"default"}:
         return False
     told = any(token.concept for token in segment.tokens)
     if segment.word == "for" and "new" in said:
@@ -103,6 +103,7 @@ def _marked(claim: Claim, words: Sequence[str]) -> bool:
     text = " ".join(words)
     chosen = any(one.kind in ("unless", "until") or is_unchosen(one) for one in claim.segments)
     created = any(one.word in _ONCE and _CREATED & {token.word for token in one.tokens} for one in claim.segments)
+    chosen = chosen or any("default" in {token.word for token in one.tokens} for one in claim.segments)
     fresh = "new" in words[:2] or "newly" in words[:2] or "freshly" in words[:2]
     fresh = fresh or any(one.word == "for" and "new" in {token.word for token in one.tokens} for one in claim.segments)
     return chosen or created or fresh or bool(_MARKED & set(words)) or any(mark in text for mark in _MARKS)

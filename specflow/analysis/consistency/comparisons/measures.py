@@ -31,10 +31,15 @@ def measures(claims: Sequence[Claim]) -> Iterator[Clash]:
         for found in measures_of(claim):
             for word in sorted(found.about):
                 by_word.setdefault((found.unit, word), []).append(found)
+    seen: set[tuple[int, int]] = set()
     for held in by_word.values():
         for at, one in enumerate(held[:MOST]):
             for other in held[at + 1 : MOST]:
-                if one.claim.owner != other.claim.owner and (why := _apart(one, other)) and _one_parameter(one, other):
+                pair = id(one), id(other)
+                if one.claim.owner == other.claim.owner or pair in seen:
+                    continue
+                seen.add(pair)
+                if (why := _apart(one, other)) and _one_parameter(one, other):
                     mine, theirs = (side(each.claim, each.amount.start, each.amount.end) for each in (one, other))
                     yield Clash("SF301", mine, theirs, why)
 
@@ -57,7 +62,10 @@ def _apart(one: Measure, other: Measure) -> str:
 
 def _granting(one: Measure, other: Measure) -> bool:
     """`Can reserve up to three at once`, both of them, and under no condition."""
-    return all(each.claim.modality == "may" and not each.claim.negated and not each.claim.segments for each in (one, other))
+    early = [[segment.concepts for segment in each.claim.segments if segment.kind == "before"] for each in (one, other)]
+    told = any(segment.kind != "before" for each in (one, other) for segment in each.claim.segments)
+    may = all(each.claim.modality == "may" and not each.claim.negated for each in (one, other))
+    return may and not told and early[0] == early[1]
 
 
 def _limit(one: Measure) -> Quantity:

@@ -39,7 +39,8 @@ def _apart(one: Start, other: Start) -> bool:
         return True
     named = attributes()
     mine, theirs = one.thing - named or one.thing, other.thing - named or other.thing
-    if one.thing & named and other.thing & named and not one.thing & other.thing & named:
+    kinds = [(each.thing | each.value) & named for each in (one, other)]
+    if kinds[0] and kinds[1] and not kinds[0] & kinds[1]:
         return False
     same = same_matter(mine, theirs) or same_matter(mine | one.acts, theirs | other.acts)
     if one.setting and other.setting and one.setting[0] == other.setting[0]:
