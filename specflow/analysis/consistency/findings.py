@@ -11,11 +11,12 @@ from specflow.analysis.consistency.engine import Clashes, clashes_of
 from specflow.model.finding import Finding, Related, Severity
 from specflow.model.location import Location
 from specflow.model.rule import Rule
+from specflow.model.text import filled
 
 if TYPE_CHECKING:
     from specflow.analysis.consistency.statements import Statement
     from specflow.model.project import Project
-    from specflow.model.spec import Requirement, Resolution, Spec
+    from specflow.model.spec import Parameter, Requirement, Resolution, Spec
 
 _LONGEST = 90  # characters of a quote in a message
 
@@ -72,8 +73,9 @@ def digest_of_text(requirement: Requirement) -> str:
     return digest_of(requirement.text)
 
 
-def digest_of(text: str) -> str:
-    """The same for any line's text."""
+def digest_of(text: str, parameters: Mapping[str, Parameter] | None = None) -> str:
+    """The same for any line's text, its parameters filled in: a value that changes changes the line."""
+    text = filled(text, parameters) if parameters else text
     return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:16]
 
 
@@ -96,7 +98,8 @@ def _between(resolution: Resolution, spec: Spec, one: Statement, other: Statemen
 
 def digests_of(resolution: Resolution, spec: Spec, statements: Mapping[str, Statement]) -> list[str]:
     """What binds a resolution of `spec` to its lines as they stand, in their order; `statements` by full id holds both."""
-    return [digest_of(raw_text(statements[spec.full_id(id_)])) for id_ in resolution.between]
+    held = [statements[spec.full_id(id_)] for id_ in resolution.between]
+    return [digest_of(raw_text(one), one.spec.parameters) for one in held]
 
 
 def raw_text(statement: Statement) -> str:

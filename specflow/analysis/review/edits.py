@@ -185,7 +185,8 @@ def _resolve(spec: Spec, change: review.Resolve, who: Person) -> list[Edit]:
 
     left, right = (find(spec, id_)[2] for id_ in change.between)
     value: dict[str, Any] = {"between": [left.id, right.id], "why": change.why, "by": who.by, "date": who.date}
-    texts = [digest_of(one.text) for one in (left, right) if isinstance(one, Requirement | Metric | OutOfScope | Constraint)]
+    lines = [one for one in (left, right) if isinstance(one, Requirement | Metric | OutOfScope | Constraint)]
+    texts = [digest_of(one.text, spec.parameters) for one in lines]
     if len(texts) == 2:
         value["texts"] = texts
     return [InsertItem(("resolutions",), value)]

@@ -59,6 +59,14 @@ def test_a_resolution_bound_to_other_texts_is_void_and_the_message_says_so() -> 
     assert "a resolution by pm@example.org is void: a text has changed since" in finding.message
 
 
+def test_a_value_that_changes_changes_the_line_that_a_resolution_is_bound_to() -> None:
+    raw = "A court may be booked up to {days} ahead."
+    bound = f', texts: ["{digest_of(ONE)}", "{digest_of(OTHER)}"]'
+    more = "parameters:\n  days: {value: 60, unit: days}\n" + SETTLED.format(texts=bound)
+    check_clean(NUMERIC, lines(raw, OTHER, more=more))
+    assert "is void" in found(NUMERIC, lines(raw, OTHER, more=more.replace("60", "70")))[0].message
+
+
 def test_a_digest_forgets_blanks_and_line_breaks_and_nothing_else() -> None:
     requirement = lines(ONE).specs[0].spec
     assert requirement is not None
