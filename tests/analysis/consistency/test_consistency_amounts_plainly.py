@@ -131,6 +131,26 @@ For new patients, text reminders are off.
 / Text reminders are switched on for patients with a chronic illness.
 Swimmers start without a locker.
 / After a month each swimmer gets a locker.
+A family can reserve up to 2 cabins in summer.
+/ A family can reserve up to 4 cabins in winter.
+If nobody picks a theme, the site is shown in light.
+/ If nobody picks a font, the site is shown in Georgia.
+The receipt is deleted as soon as the order is cancelled.
+/ The receipt is kept for ten years after the order is confirmed.
+It takes at least two days until a parcel arrives by boat.
+/ A parcel arrives within one day by plane.
+Time until the doors close: 20 seconds
+/ Time until the doors open: 5 seconds
+A held ticket is released after 20 minutes.
+/ The new album is released after the summer.
+A bike carries a surcharge of €3.
+/ A bike carries up to 20 kg.
+Members start without a card; whoever wants one has to ask.
+/ A card is switched on for every member who has paid.
+Sync interval: 5 minutes
+/ The sync stops after 30 minutes.
+The tent stays reserved for a full day.
+/ A full day pass costs 20 euros.
 """
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from specflow.analysis.consistency.claims.told import Told
-from specflow.analysis.consistency.compare import shared
+from specflow.analysis.consistency.compare import opposed, shared
 from specflow.analysis.consistency.words.lexicon import light, people
 
 _SIDES = {
@@ -33,13 +33,17 @@ _SOME = frozenset(
     "rejected unsuccessful successful former retired active inactive new regular temporary seasonal foreign".split()
 )
 _MEMBERS = 4  # words of `all of the old crates`
-_EVENT = 6  # words of `when a member leaves`
+_TIMES = frozenset(
+    "spring summer autumn winter weekday weekdays weekend weekends monday tuesday wednesday thursday friday saturday sunday "
+    "mondays tuesdays wednesdays thursdays fridays saturdays sundays holidays term-time".split()
+)
+_EVENT = 8  # words of `when a member leaves`
 _DEFAULT = frozenset("default defaults preset initially".split())
 
 
 def amounts_apart(one: Told, other: Told) -> bool:
     """Whether two amounts are of two things, although all words but one are the same."""
-    if _other_side(one, other) or _other_property(one, other) or _other_state(one, other):
+    if any(apart(one, other) for apart in (_other_side, _other_property, _other_state, _other_time, _other_way, _other_act)):
         return True
     return any(_one_of_all(*pair) or _with_a_card(*pair) or _one_sort(*pair) for pair in ((one, other), (other, one)))
 
@@ -76,7 +80,7 @@ def _property(told: Told) -> tuple[str, str, str] | None:
 
 def _one_of_all(one: Told, every: Told) -> bool:
     """`Packing one crate`, `packing all the crates`: what one of them takes, and what all of them take."""
-    single = {b.concept for a, b in zip(one.body, one.body[1:], strict=False) if a.word in _ONE and b.concept}
+    single = {b.concept for a, b in pairwise(one.body) if a.word in _ONE and b.concept}
     words = every.words
     at = next((n for n in range(len(words) - 1) if words[n] == "all" and words[n + 1] in ("the", "of", "its", "our")), -1)
     named = {token.concept for token in every.body[at + 1 : at + 2 + _MEMBERS]} if at >= 0 else set()
@@ -98,6 +102,32 @@ def _other_state(one: Told, other: Told) -> bool:
     """`A lost card`, `a new card`."""
     mine, theirs = _states(one), _states(other)
     return any(mine[noun].isdisjoint(theirs[noun]) for noun in mine.keys() & theirs.keys())
+
+
+def _other_time(one: Told, other: Told) -> bool:
+    """`In summer`, `in winter`; `on weekdays`, `at weekends`."""
+    mine, theirs = one.said & _TIMES, other.said & _TIMES
+    return bool(mine and theirs) and not mine & theirs
+
+
+def _other_way(one: Told, other: Told) -> bool:
+    """`By boat`, `by plane`."""
+    mine, theirs = _ways(one), _ways(other)
+    return bool(mine and theirs) and not mine & other.concepts and not theirs & one.concepts
+
+
+def _ways(told: Told) -> frozenset[str]:
+    return frozenset(b.concept for a, b in pairwise(told.body) if a.word == "by" and b.concept) - people()
+
+
+def _other_act(one: Told, other: Told) -> bool:
+    """`The doors close after 20 seconds`, `the doors open after five`."""
+    mine, theirs = _acts(one), _acts(other)
+    return bool(mine and theirs) and not mine & theirs and opposed(mine, theirs) is not None
+
+
+def _acts(told: Told) -> frozenset[str]:
+    return frozenset(a.concept for a, b in pairwise(told.body) if b.word == "after" and a.concept)
 
 
 def _states(told: Told) -> dict[str, set[str]]:
@@ -138,7 +168,7 @@ def of_some(one: Told, other: Told) -> bool:
 def _narrower(some: Told, plain: Told) -> bool:
     if plain.claim.universal or plain.claim.negated:
         return False
-    for before, token in zip(some.body, some.body[1:], strict=False):
+    for before, token in pairwise(some.body):
         told = before.word in _SOME and before.concept not in plain.concepts
         if told and token.concept in people() & plain.concepts:
             return True
@@ -147,7 +177,10 @@ def _narrower(some: Told, plain: Told) -> bool:
 
 def _event(told: Told) -> frozenset[str]:
     led = told.lead and told.lead[0].word in ("when", "if", "once", "after", "whenever")
-    return frozenset(token.concept for token in told.lead if token.concept) if led and len(told.lead) < _EVENT else frozenset()
+    tokens = told.lead if led else next((one.tokens for one in told.claim.segments if one.kind == "after"), ())
+    named = [token for token in tokens if token.concept]
+    plain = led or (named and named[-1].word.endswith("ed"))  # `is paid`, `is cancelled`; not `comes back` beside `is returned`
+    return frozenset(token.concept for token in named) if plain and len(tokens) < _EVENT else frozenset()
 
 
 def default_for_some(one: Told, other: Told) -> bool:

@@ -33,6 +33,8 @@ def starting(claims: Sequence[Claim]) -> Iterator[Clash]:
 def _apart(one: Start, other: Start) -> bool:
     if _for_some(one, other) or _for_some(other, one):
         return False
+    if one.left and other.left and not shared(one.left, other.left):
+        return False  # a theme that nobody picks, and a font
     if _picked(one, other) or _picked(other, one):
         return True
     if _left(one, other) or _left(other, one):
