@@ -26,6 +26,14 @@ UNFOLD = """async () => {
 }"""
 TABS = ("product", "behaviour", "technical", "verification")
 
+# Each width and each theme in every run, the other two of the four in `make soak`.
+LOOKS = [
+    pytest.param(WIDE, "light", id="1440-light"),
+    pytest.param(PHONE, "dark", id="390-dark"),
+    pytest.param(WIDE, "dark", id="1440-dark", marks=pytest.mark.soak),
+    pytest.param(PHONE, "light", id="390-light", marks=pytest.mark.soak),
+]
+
 
 def violations(page: Any) -> list[str]:
     """What axe finds."""
@@ -41,8 +49,7 @@ def overflow(page: Any) -> int:
 
 
 # spec: note-to-spec/NFR-03
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["1440", "390"])
+@pytest.mark.parametrize(("size", "theme"), LOOKS)
 def test_every_panel_folded_and_unfolded(open_page: Open, size: tuple[int, int], theme: str) -> None:
     opened = open_page(page_input(states=with_states()), size=size, theme=theme)
     for tab in TABS:
@@ -55,8 +62,7 @@ def test_every_panel_folded_and_unfolded(open_page: Open, size: tuple[int, int],
     opened.is_quiet()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["1440", "390"])
+@pytest.mark.parametrize(("size", "theme"), LOOKS)
 def test_editing_answering_and_looking_a_value_up(open_page: Open, size: tuple[int, int], theme: str) -> None:
     opened = open_page(page_input(), size=size, theme=theme, hash="#FR-04")
     page = opened.page

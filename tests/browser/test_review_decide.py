@@ -15,6 +15,14 @@ from tests.web.running import make, review
 pytestmark = pytest.mark.browser
 SPEC = Path(__file__).with_name("deciding.yaml")
 
+# Each width and each theme in every run, the other two of the four in `make soak`.
+LOOKS = [
+    pytest.param(WIDE, "light", id="1440-light"),
+    pytest.param(PHONE, "dark", id="390-dark"),
+    pytest.param(WIDE, "dark", id="1440-dark", marks=pytest.mark.soak),
+    pytest.param(PHONE, "light", id="390-light", marks=pytest.mark.soak),
+]
+
 
 @pytest.fixture
 def deciding(browser: Any, workspace: Path) -> Iterator[Reviewing]:
@@ -32,8 +40,7 @@ def deciding(browser: Any, workspace: Path) -> Iterator[Reviewing]:
     assert opened.complaints == []
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["1440", "390"])
+@pytest.mark.parametrize(("size", "theme"), LOOKS)
 def test_all_four_are_accessible(deciding: Reviewing, size: tuple[int, int], theme: str) -> None:
     page = deciding.page(size, theme)
     page.locator("#DN-01 .tool").wait_for()
