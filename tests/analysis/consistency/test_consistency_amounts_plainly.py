@@ -27,8 +27,8 @@ When a volunteer leaves, their contact sheet is deleted the same day.
 / When a volunteer leaves, their contact sheet is kept for two years.
 Surcharge for a dog on the night bus: €3
 / Each dog on the night bus carries a surcharge of €6.
-Push notices are on from the start.
-/ `push_notices` is set to false when an account is created.
+By default night mode is on.
+/ `night_mode` defaults to false.
 Default hue of labels: amber
 / When the sender doesn't pick a hue, labels come out in a violet one.
 A jeweller can rent up to 3 cabinets at once.
@@ -49,8 +49,8 @@ We hold on to delivery slips for seven years.
 / Delivery slips are thrown away after one year.
 The archive stores every scanned letter permanently so that researchers can find it later.
 / Scanned letters are erased after ten years.
-The pick-up code has six digits.
-/ `pickup_code` is generated as a random number with four digits.
+Every raffle number has seven digits.
+/ `raffle_number` is drawn as a random number with five digits.
 `dark_mode` defaults to true.
 / Dark mode is off until the user turns it on.
 Bookings can be moved up to 48 hours before the start.
@@ -79,8 +79,8 @@ Reports are sent by post by default.
 / For foreign tenants reports are sent by e-mail by default.
 Members can borrow up to 3 films.
 / Members can borrow up to 5 films with a gold card.
-Packing one hamper takes about four minutes.
-/ Packing all the hampers of a day takes about three hours.
+Ironing one shirt takes about four minutes.
+/ Ironing all the shirts of a wedding takes about three hours.
 The kiln takes pieces between 1 and 5 kg.
 / The large kiln takes pieces of up to 9 kg.
 The door code has six digits.
@@ -95,8 +95,8 @@ Default hue of labels: amber
 / When the sender doesn't pick a hue, stamps come out in violet.
 Default hue of labels: amber
 / When the sender picks violet, labels come out in violet.
-Push notices are on from the start.
-/ `push_sounds` is set to false when an account is created.
+Night mode is on as shipped.
+/ `night_alarm` is set to false when the lamp is installed.
 A jeweller can rent up to 3 cabinets at once.
 / A jeweller can rent up to 6 trays at once.
 A reserved tent is released after 12 hours.

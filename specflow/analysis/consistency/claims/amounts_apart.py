@@ -79,7 +79,7 @@ def _property(told: Told) -> tuple[str, str, str] | None:
 
 
 def _one_of_all(one: Told, every: Told) -> bool:
-    """`Packing one crate`, `packing all the crates`: what one of them takes, and what all of them take."""
+    """`Ironing one shirt`, `ironing all the shirts`: what one of them takes, and what all of them take."""
     single = {b.concept for a, b in pairwise(one.body) if a.word in _ONE and b.concept}
     words = every.words
     at = next((n for n in range(len(words) - 1) if words[n] == "all" and words[n + 1] in ("the", "of", "its", "our")), -1)

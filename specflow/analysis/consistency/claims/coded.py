@@ -1,4 +1,4 @@
-"""Names of code in a sentence as the words that they are made of: `reminder_email`, `set to false`, `CVs`."""
+"""Names of code in a sentence as the words that they are made of: `seat_plan`, `set to false`, `CVs`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def without_code(tokens: tuple[Token, ...], text: str, shift: int) -> tuple[Toke
 
 
 def _split(tokens: tuple[Token, ...], text: str, shift: int) -> tuple[Token, ...]:
-    """The names of code as words: a pickup code for `pickup_code`."""
+    """The names of code as words: a seat plan for `seat_plan`."""
     found: list[Token] = []
     skipped = False
     for token in tokens:

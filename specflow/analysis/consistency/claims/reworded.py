@@ -72,7 +72,7 @@ def _timed(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _until_past(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """`Held until half an hour past the start`: for half an hour after it; `until an hour before`: up to an hour before."""
+    """`Open until an hour past sunset`: for an hour after it; `until an hour before`: up to an hour before."""
     words = [token.word for token in tokens]
     for at in range(1, len(words) - 3):
         if words[at] not in ("until", "till"):

@@ -51,7 +51,7 @@ def meaning(word: str) -> str:
         return ""
     stem = _WHOLE.get(bare) or root(bare)
     found = concept(stem)
-    if "-" in bare and found == stem:  # `pick-up` is a pickup
+    if "-" in bare and found == stem:  # a word with a hyphen may be known without it
         joined = root(bare.replace("-", ""))
         return concept(joined) if concept(joined) != joined else found
     return found
