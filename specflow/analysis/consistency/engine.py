@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from specflow.analysis.consistency.claims.amounts_apart import after_other_events, amounts_apart, default_for_some, of_some
-from specflow.analysis.consistency.claims.apart import at_other_times, elsewhere, of_a_part
+from specflow.analysis.consistency.claims.apart import at_other_times, elsewhere, excepted, of_a_part
 from specflow.analysis.consistency.claims.baseline import as_asked
 from specflow.analysis.consistency.claims.claim import Claim, claims_of
 from specflow.analysis.consistency.claims.told import Told, told_of
@@ -232,7 +232,7 @@ def _apart(clash: Clash, told: Mapping[int, Sequence[Told]]) -> bool:
     if not len(sides[0]) == len(sides[1]) == 1:
         return False
     one, other = sides[0][0], sides[1][0]
-    if clash.code in _OF_ONE_TIME and at_other_times(one, other):
+    if clash.code in _OF_ONE_TIME and (at_other_times(one, other) or excepted(one, other)):
         return True
     if clash.code == "SF301" and amounts_apart(one, other):
         return True
@@ -250,9 +250,9 @@ def lines_of(claims: Sequence[Claim]) -> list[Line]:
         by_owner.setdefault(claim.owner, []).append(claim)
     lines = []
     for owner, parts in by_owner.items():
-        tokens = {token.start: token for part in parts for token in part.tokens}
+        sentences = {id(part.tokens): part.tokens for part in parts}  # in the order in which they are said
         inside = {token.start for part in parts for segment in part.segments for token in segment.tokens}
-        ordered = tuple(tokens[start] for start in sorted(tokens))
+        ordered = tuple(chain.from_iterable(sentences.values()))
         concepts = frozenset(token.concept for token in ordered if token.concept)
         if len(ordered) >= 4 and ":" not in (ordered[-1].word, ordered[-2].word):
             lines.append(Line(owner, ordered, concepts, frozenset(inside), any(part.negated for part in parts)))

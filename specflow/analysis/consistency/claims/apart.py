@@ -29,6 +29,16 @@ def elsewhere(one: Told, other: Told) -> bool:
     return devices_apart(one.said, other.said) or for_others(one, other)
 
 
+def excepted(one: Told, other: Told) -> bool:
+    """`Seats can be changed, window seats excluded`, `window seats cannot`: one line is the other's exception, put in words."""
+    return _excepts(one, other) or _excepts(other, one)
+
+
+def _excepts(one: Told, other: Told) -> bool:
+    named = frozenset().union(*(part.concepts for part in one.claim.segments if part.word == "except")) - light()
+    return bool(named) and named <= other.concepts and one.claim.negated != other.claim.negated
+
+
 def of_a_part(one: Told, other: Told) -> bool:
     """`The whole booking`, `the payment step of a booking`: a step may take less than all of them."""
     return any(bool(_WHOLE & a.said) and bool(_PARTS & b.said) and not _PARTS & a.said for a, b in ((one, other), (other, one)))

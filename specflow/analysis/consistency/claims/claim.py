@@ -254,7 +254,9 @@ def _paper(words: Sequence[str], at: int) -> bool:
 def _names(main: Sequence[Token], amount: Quantity) -> bool:
     """`Version 2`, `platform 4`: the number of one of them counts nothing."""
     before = next((token.word for token in reversed(main) if token.end <= amount.start), "")
-    return before in _NUMBERED and amount.unit.startswith("#") and amount.bound == "exact"
+    words = [token.word for token in main[amount.first : amount.last + 3]]
+    more = "more" in words and "than" in [token.word for token in main[amount.last :]]  # `two more days than guests`
+    return more or (before in _NUMBERED and amount.unit.startswith("#") and amount.bound == "exact")
 
 
 def _universal(main: Sequence[Token]) -> bool:

@@ -26,10 +26,16 @@ def as_sentence(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     behind = next((n for n in range(at + 1, min(at + 5, len(words))) if words[n] not in _AD), len(words) - 1)
     if any(word[:1].isdigit() for word in words[behind + 1 : behind + 3]):
         return tokens  # `kept 20 days`: the amount is what matters
+    following = tokens[behind + 1 : behind + 2]
+    listed = any(token.concept or token.word in (",", "or", "and") for token in following)
+    if words[behind] in _STATES and listed:
+        return tokens  # `status: open, closed or paid`, `note: closed tickets …`
     if words[behind] in _STATES or (is_participle(words[behind]) and not _FINITE & {*words[behind:]}):
         return (*tokens[:at], _is(tokens[at], words[at - 1]), *tokens[at + 1 :])
     said = next((n for n in range(at + 2, min(at + 6, len(words))) if words[n] in _STATES or is_participle(words[n])), 0)
-    named = said and any(token.concept for token in tokens[at + 1 : said]) and words[at + 1] not in PREPOSITIONS
+    between = tokens[at + 1 : said]
+    named = said and "," not in words[at + 1 : said] and any(token.concept for token in between)
+    named = named and words[at + 1] not in PREPOSITIONS
     if named and not _FINITE & {*words[at + 1 :]} and not is_negation(words[at + 1]) and said >= len(words) - 2:
         first = next((n for n in range(at + 1, said) if words[n] in _AD), said)
         on = Token("on", tokens[0].start, tokens[0].start, "")

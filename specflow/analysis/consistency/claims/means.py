@@ -62,7 +62,7 @@ def means_of(told: Told) -> Iterator[Means]:
         return
     about = frozenset(
         token.concept for n, token in enumerate((*told.lead, *body), -len(told.lead))
-        if token.concept and n != at and not adverb(token.word) and token.word not in _SORTS
+        if token.concept and n != at and not adverb(token.word) and not (token.word in _SORTS and abs(n - at) == 1)
     ) - light() - people() - by_means()  # fmt: skip
     sole = claim.only or claim.universal or "always" in told.said
     if about:

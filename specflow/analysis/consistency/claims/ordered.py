@@ -14,12 +14,16 @@ _THEN = frozenset("then afterwards afterward subsequently thereafter".split())
 _AFTER_IT = (("after", "that"), ("after", "this"), ("only", "then"), ("after", "which"))
 _AHEAD_OF = (("ahead", "of"), ("prior", "to"))
 _COMING = frozenset("comes come happens happen takes_place goes go is are done".split())
+_CONDITIONS = frozenset("if when whenever while once after before unless until".split())
+_ACTS = ("ing", "ment", "tion", "sion", "ery", "al")  # how words for acts end
 _LEAST = 2  # words of a step
 
 
 def in_steps(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """A sentence about two steps, said with `before`."""
     words = [token.word for token in tokens]
+    if words[:1] and words[0] in _CONDITIONS:
+        return tokens
     if {"precedes", "precede", "follows"} & {*words[1:8]} and words[-2:-1] not in (["follows"], ["follow"]):
         return _preceding(tokens)
     ahead = next((n for n in range(1, min(len(words) - 2, 10)) if tuple(words[n : n + 2]) in _AHEAD_OF), 0)
@@ -83,8 +87,9 @@ def _preceding(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     if not named or not _told(tokens[:at]) or not _told(tokens[at + 1 :]):
         return tokens
     turned = tokens[at].word == "follows"
-    if turned and at > 3:
-        return tokens
+    acts = (next((token.word for token in some if token.concept), "") for some in (tokens[:at], tokens[at + 1 :]))
+    if turned and (at > 3 or not all(word.endswith(_ACTS) for word in acts)):
+        return tokens  # `the colour follows the theme`
     word = Token("after" if turned else "before", tokens[at].start, tokens[at].end, "")
     happens = Token("happens", tokens[at].start, tokens[at].start, "")
     return (*tokens[:at], happens, word, *tokens[at + 1 :])

@@ -200,7 +200,8 @@ def somebody(told: Told) -> int:
     if at < 0 or len(told.body) < at + 3:
         return 0
     able = next((n for n, token in enumerate(told.body[:_NEAR * 2]) if token.word in ("can", "may")), 0)
-    if able and told.words[able + 1] != "be" and told.body[able - 1].concept and told.body[able - 1].word.endswith("s"):
+    active = able and told.words[able + 1 : able + 2] != ("be",)
+    if active and told.body[able - 1].concept and told.body[able - 1].word.endswith("s"):
         return able
     if told.words[0] in _ITS and told.words[1] in _PRODUCT and told.words[2].endswith("s") and told.body[2].concept:
         return 2

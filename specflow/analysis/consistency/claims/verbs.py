@@ -86,7 +86,7 @@ def finite_at(tokens: Sequence[Token]) -> int:
         if word in BEING | HAVING and (before.concept or before.word in PRONOUNS | _PERSONS):
             return at
         if word in _DOING:
-            return at + 1
+            return at + 1 if at + 1 < len(tokens) else 0
         if word in GETTING and (before.concept or before.word in _PERSONS) and _goes(tokens, at):
             return at
         if _of_people(tokens, at, before) or _of_a_thing(tokens, at):

@@ -82,7 +82,7 @@ def _compared(one: Line, other: Line) -> Clash | None:
         return None
     if phases_apart(*([token.word for token in line.tokens] for line in (one, other))):
         return None
-    if _two_kinds(gone, come):
+    if _two_kinds(one, other, gone, come):
         return None
     if len(gone) + len(come) <= 4 and _denied(one, other, pure) and _modifiers(one, other, gone, come):
         why = "{one} says it is so, {other} says it is not; otherwise they are nearly the same line"
@@ -103,11 +103,13 @@ def _alone(gone: Sequence[Token], come: Sequence[Token]) -> bool:
     return any({"nobody", "but"} <= one and "only" in other for one, other in (words, words[::-1]))
 
 
-def _two_kinds(gone: Sequence[Token], come: Sequence[Token]) -> bool:
+def _two_kinds(one: Line, other: Line, gone: Sequence[Token], come: Sequence[Token]) -> bool:
     """`Draft dates may be changed`, `confirmed dates may not`: a `not`, and each its own kind of the thing."""
     named = [[token for token in side if token.concept and not is_negation(token.word)] for side in (gone, come)]
     denied = sum(is_negation(token.word) for token in (*gone, *come)) % 2 == 1
-    return denied and all(named) and not {t.concept for t in named[0]} & {t.concept for t in named[1]}
+    if not denied or not len(named[0]) == len(named[1]) == 1 or named[0][0].concept == named[1][0].concept:
+        return False
+    return _in_front(one, named[0][0]) == _in_front(other, named[1][0]) != ""
 
 
 def _turned_twice(gone: Sequence[Token], come: Sequence[Token]) -> bool:

@@ -142,7 +142,8 @@ def _of_a_part(one: Claim, other: Claim) -> bool:
         return False
     at = words.index("of")
     whole = frozenset(token.concept for token in one.main[at + 1 : at + _NEAR] if token.concept) - light() - _WHOLES
-    part = frozenset(list(takewhile(bool, (token.concept for token in one.main[at + 1 + (words[at + 1] in _SMALL) :]))))
+    start = at + 1 + any(word in _SMALL for word in words[at + 1 : at + 2])
+    part = frozenset(takewhile(bool, (token.concept for token in one.main[start:])))
     return bool(part & whole) and not shared(part & whole, other.all_concepts)
 
 

@@ -18,7 +18,7 @@ ALIKE = 0.6
 LONGEST = 14  # words of a clause that says what is not done until something else
 _TOLD = frozenset("today currently which who".split())
 _THEN = frozenset("after afterwards then later subsequently next".split())
-_PLAIN = frozenset({"tak", "ask", "hold", "receiv", "occur", "happen", "begin"})
+_PLAIN = frozenset({"tak", "send", "mail", "ask", "hold", "receiv", "occur", "happen", "begin"})
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,8 @@ def values(claims: Sequence[Claim], weights: Weights) -> Iterator[Clash]:
         if one.owner == other.owner or situation(one, other) != "same" or different_actors(one, other):
             continue
         found = alternatives(one, other)
+        if {(q.low, q.high) for q in one.quantities} != {(q.low, q.high) for q in other.quantities}:
+            continue  # weekly passes for 10, monthly passes for 30
         if found is not None and found[0].endswith("dai") and (one.core | other.core) & {"open", "shut", "availabl", "clos"}:
             continue  # open on one day, and on another
         if (
