@@ -234,7 +234,7 @@ def _swapped(one: Line, other: Line, gone: Sequence[Token], come: Sequence[Token
         return _clash(one, other, gone, come, "SF302", f"{{one}} says “{lost[0]}” where {{other}} says “{new[0]}”")
     for mine in gone:
         for theirs in come:
-            kinds = len(gone) > 1 and mine.concept and _in_front(one, mine) == _in_front(other, theirs) != ""  # red wine, white wine
+            kinds = len(gone) > 1 and mine.concept and _in_front(one, mine) == _in_front(other, theirs) != ""  # red, white wine
             if _exclude(mine, theirs) and not _opens_on(one, mine) and not kinds:
                 why = f"{{one}} says “{mine.word}” where {{other}} says “{theirs.word}”, and only one of them can be so"
                 return _clash(one, other, [mine], [theirs], "SF302", why)
