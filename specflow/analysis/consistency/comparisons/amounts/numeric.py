@@ -28,7 +28,7 @@ from specflow.analysis.consistency.compare import (
     shared,
     situation,
 )
-from specflow.analysis.consistency.comparisons.statistics import crossed, room_around
+from specflow.analysis.consistency.comparisons.amounts.statistics import crossed, room_around
 from specflow.analysis.consistency.index import pairs_of
 from specflow.analysis.consistency.words.lexicon import light, people
 

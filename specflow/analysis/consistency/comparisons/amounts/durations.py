@@ -13,7 +13,7 @@ from specflow.analysis.consistency.claims.spell import Spell, one_sort
 from specflow.analysis.consistency.claims.spells import spells_of
 from specflow.analysis.consistency.clash import Clash, side
 from specflow.analysis.consistency.compare import different_actors, shared, situation
-from specflow.analysis.consistency.comparisons.numeric import disagreement
+from specflow.analysis.consistency.comparisons.amounts.numeric import disagreement
 from specflow.analysis.consistency.words.lexicon import people
 
 MOST = 60  # times under one word

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from specflow.analysis.consistency.claims.claim import Claim
 from specflow.analysis.consistency.clash import Clash, side
 from specflow.analysis.consistency.compare import Weights, contrasted, covered, different_actors, situation
-from specflow.analysis.consistency.comparisons.defaults import alternatives
+from specflow.analysis.consistency.comparisons.ways.defaults import alternatives
 from specflow.analysis.consistency.index import pairs_of
 from specflow.analysis.consistency.words.lexicon import alternative
 

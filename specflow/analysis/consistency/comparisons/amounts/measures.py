@@ -15,7 +15,7 @@ from specflow.analysis.consistency.claims.told import devices_apart, phases_apar
 from specflow.analysis.consistency.claims.verbs import is_participle
 from specflow.analysis.consistency.clash import Clash, side
 from specflow.analysis.consistency.compare import contrasted, different_actors, periods_of, shared, situation
-from specflow.analysis.consistency.comparisons.numeric import disagreement
+from specflow.analysis.consistency.comparisons.amounts.numeric import disagreement
 from specflow.analysis.consistency.words.lexicon import light, people
 
 MOST = 60  # amounts under one word

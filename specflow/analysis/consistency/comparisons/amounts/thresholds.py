@@ -10,7 +10,7 @@ from specflow.analysis.consistency.claims.claim import Claim
 from specflow.analysis.consistency.claims.quantities import Quantity
 from specflow.analysis.consistency.clash import Clash, side
 from specflow.analysis.consistency.compare import Weights, covered, different_actors, situation
-from specflow.analysis.consistency.comparisons.numeric import disagreement
+from specflow.analysis.consistency.comparisons.amounts.numeric import disagreement
 from specflow.analysis.consistency.words.lexicon import light
 
 ALIKE = 0.75

@@ -1,0 +1,1 @@
+"""How much, how many, how large: figures that cannot both hold."""

@@ -1,0 +1,1 @@
+"""When, how long, in which order: times that cannot both hold."""
