@@ -9,13 +9,13 @@ from itertools import pairwise
 from typing import Literal
 
 from specflow.analysis.consistency.claims.conditions import segments_of
-from specflow.analysis.consistency.claims.exceptions import exception_named, without_exceptions
 from specflow.analysis.consistency.claims.measured import counted_back
 from specflow.analysis.consistency.claims.quantities import Quantity, is_unit, quantities_of
-from specflow.analysis.consistency.claims.rephrased import rephrased
-from specflow.analysis.consistency.claims.reworded import reworded
 from specflow.analysis.consistency.claims.segment import Segment
 from specflow.analysis.consistency.claims.verbs import finite_at
+from specflow.analysis.consistency.plain.exceptions import exception_named, without_exceptions
+from specflow.analysis.consistency.plain.rephrased import rephrased
+from specflow.analysis.consistency.plain.reworded import reworded
 from specflow.analysis.consistency.words.tokens import Token, is_negation, sentences_in, tokens_of
 
 Modality = Literal["must", "may", "should", "fact"]

@@ -40,7 +40,7 @@ _BARRING = frozenset("accept lock follow run".split())  # axes whose one end lea
 
 @dataclass(frozen=True)
 class Frame:
-    """`axis` and `sign` say which way; `words` is what it is said of, `state` when, `heads` the things that it is done to."""
+    """`axis` and `sign` say which way; `words` is what it is said of, `state` when, `denied` whether a word says no to it."""
 
     claim: Claim
     axis: str
@@ -81,8 +81,15 @@ def frames_of(claim: Claim) -> Iterator[Frame]:
     if not claim.tokens or claim.tokens[-1].word in ("?", ":") or claim.only or claim.modality == "should":
         return
     state = frozenset().union(*(_state(one) for one in claim.segments if one.kind not in ("why", "until"))) - {""}
-    seen: set[tuple[str, int]] = set()
     parts = list(_parts(claim.main))
+    yield from _on_axes(claim, parts, state)
+    yield from _by_verb(claim, parts, state)
+    yield from _by_noun(claim, state)
+
+
+def _on_axes(claim: Claim, parts: Sequence[Sequence[Token]], state: frozenset[str]) -> Iterator[Frame]:
+    """Words that tell which way it goes: `accepted`, `hides`."""
+    seen: set[tuple[str, int]] = set()
     for part in parts:
         for at, stop, ends in _hits(part):
             denied = stop == at + 1 and _denied(part, at, claim)
@@ -94,6 +101,10 @@ def frames_of(claim: Claim) -> Iterator[Frame]:
                     yield Frame(claim, axis, sign, denied or (end < 0 and axis in _BARRING), words, narrowing, state)
     if at := _brought(claim):
         yield Frame(claim, "accept", 1, False, *_of(claim.main, at, at + 1), state=state)
+
+
+def _by_verb(claim: Claim, parts: Sequence[Sequence[Token]], state: frozenset[str]) -> Iterator[Frame]:
+    """Any verb, done or not done: `sends`, `sends no …`, `blocked from sending`."""
     for verb in sorted(_verbs(claim) - light()):
         words, narrowing = _without(claim.main, verb)
         words = words or (frozenset() if state else claim.before)  # `nobody can answer them`
@@ -101,6 +112,15 @@ def frames_of(claim: Claim) -> Iterator[Frame]:
             part = next((part for part in parts if any(verb in verb_of(one.concept) for one in part)), claim.main)
             denied = (_no(claim, part) or _no_object(part)) != _stops(claim, verb)
             yield Frame(claim, "=" + verb, -1 if denied else 1, denied, words, narrowing, state)
+    for at in range(3, len(claim.main)):
+        if _from(claim.main, at) and claim.main[at].concept and not claim.negated:
+            tokens = [*claim.main[: at - 2], *claim.main[at + 1 :]]
+            for verb in verb_of(claim.main[at].concept):
+                yield Frame(claim, "=" + verb, -1, True, *_spoken(tokens), state)
+
+
+def _by_noun(claim: Claim, state: frozenset[str]) -> Iterator[Frame]:
+    """Acts that a noun names: `refuses every cancellation`, `comments are allowed`."""
     for sign, noun in _acts_let_through(claim):
         words, narrowing = _without(claim.main, noun)
         yield Frame(claim, "=" + noun, sign, sign < 0, words - _allowing(), narrowing, state)
@@ -108,11 +128,6 @@ def frames_of(claim: Claim) -> Iterator[Frame]:
         words, narrowing = _without(claim.main, noun)
         sign = 1 if claim.negated == (claim.main[-1].concept == "refus") else -1
         yield Frame(claim, "=" + noun, sign, sign < 0, words - _allowing(), narrowing, state)
-    for at in range(3, len(claim.main)):
-        if _from(claim.main, at) and claim.main[at].concept and not claim.negated:
-            tokens = [*claim.main[: at - 2], *claim.main[at + 1 :]]
-            for verb in verb_of(claim.main[at].concept):
-                yield Frame(claim, "=" + verb, -1, True, *_spoken(tokens), state)
 
 
 def _brought(claim: Claim) -> int:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from specflow.analysis.consistency.claims.coded import without_code
 from specflow.analysis.consistency.claims.verbs import BEING, HAVING
+from specflow.analysis.consistency.plain.coded import without_code
 from specflow.analysis.consistency.words.tokens import Token, meaning
 from specflow.analysis.consistency.words.units import UNITS, WORDS
 
