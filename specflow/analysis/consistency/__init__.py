@@ -1,1 +1,1 @@
-"""Consistency: lines are put plainly, become comparable claims, an index picks the pairs, comparisons say which cannot both hold."""
+"""Consistency: lines are put plainly and become claims, an index picks the pairs, comparisons say which cannot both hold."""
