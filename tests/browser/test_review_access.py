@@ -141,8 +141,15 @@ STATES: dict[str, Callable[[Any, Reviewing], None]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["1440", "390"])
-@pytest.mark.parametrize("state", STATES)
+# Each state at one width in every run, at the other one in `make soak`.
+SEEN = [
+    pytest.param(state, size, id=f"{state}-{size[0]}", marks=() if at % 2 == wide else pytest.mark.soak)
+    for at, state in enumerate(STATES)
+    for wide, size in enumerate((WIDE, PHONE))
+]
+
+
+@pytest.mark.parametrize(("state", "size"), SEEN)
 def test_no_violation(reviewing: Reviewing, state: str, size: tuple[int, int]) -> None:
     page = reviewing.page(size, "light")
     STATES[state](page, reviewing)
