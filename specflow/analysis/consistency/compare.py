@@ -54,13 +54,16 @@ def weights_of(claims: Sequence[Claim]) -> Weights:
 def shared(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
     """What both speak of; a part meets its whole, and `driving` the driver, a donation the donor."""
     both = one & other
-    wider = kinds()
-    more = {part for part in one - both if wider.get(part, frozenset()) & other}
-    more |= {whole for part in other - both for whole in wider.get(part, frozenset()) & one}
-    for mine in one - both:
-        for akin in (mine[:-2],) if mine.endswith(("er", "or")) else (mine + "er", mine + "or"):
-            if akin in other and people() & {mine, akin}:
-                more |= {mine, akin}
+    left, right = one - both, other - both
+    if not left or not right:
+        return both  # all of one side is in the other
+    wider, persons = kinds(), people()
+    more = {part for part in left & wider.keys() if wider[part] & other}
+    more |= {whole for part in right & wider.keys() for whole in wider[part] & one}
+    for these, those in ((left, other), (right, left)):
+        for person in these & persons:
+            akin = (person[:-2],) if person.endswith(("er", "or")) else (person + "er", person + "or")
+            more |= {person, *those.intersection(akin)} if those.intersection(akin) else set()
     return both | more if more else both
 
 

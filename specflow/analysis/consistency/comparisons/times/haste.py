@@ -14,6 +14,7 @@ MOST = 100  # lines of each sort that are looked at
 _ONCE = frozenset("immediately instantly directly".split())
 _RUNS = (("the", "moment"), ("as", "soon", "as"), ("straight", "away"), ("right", "away"), ("at", "once"), ("the", "second"),
          ("without", "delay"), ("the", "instant"))  # fmt: skip
+_TELLING = frozenset(run[1] for run in _RUNS)
 _PASSING = frozenset(
     "get gets receive receives go goes sent send sends appear appears shown show shows see sees published released visible "
     "available live delivered told notified".split()
@@ -49,6 +50,8 @@ def at_once(claim: Claim) -> bool:
         return False
     if any(token.word in _ONCE or token.concept == "now" for token in claim.tokens):
         return True
+    if _TELLING.isdisjoint(words):
+        return False
     return any(tuple(words[at : at + len(run)]) == run for at in range(len(words)) for run in _RUNS)
 
 
