@@ -22,7 +22,7 @@ demo: $(READY)  ## Draft an example and print the path of its page
 	@ls "$(CURDIR)/$(DEMO)"/specs/*/spec.html
 
 test: $(READY)  ## Run the tests (a few minutes; browser tests want Chromium)
-	$(BIN)/pytest -n 2 --dist worksteal -m "not soak" --spec-evidence .specflow/evidence/pytest.json $(PYTEST_ARGS)
+	$(BIN)/pytest -n 3 --dist worksteal -m "not soak" --spec-evidence .specflow/evidence/pytest.json $(PYTEST_ARGS)
 
 check: $(READY)  ## Check that specflow's own code and tests trace to its spec, with the evidence of the last `make test`
 	$(BIN)/specflow check
