@@ -14,7 +14,7 @@ from specflow.analysis.consistency.claims.baseline import as_asked
 from specflow.analysis.consistency.claims.claim import Claim, claims_of
 from specflow.analysis.consistency.claims.told import Told, told_of
 from specflow.analysis.consistency.clash import Clash
-from specflow.analysis.consistency.compare import weights_of
+from specflow.analysis.consistency.compare import Weights, weights_of
 from specflow.analysis.consistency.comparisons.amounts.ages import ages
 from specflow.analysis.consistency.comparisons.amounts.allotments import allotments
 from specflow.analysis.consistency.comparisons.amounts.basis import basis
@@ -146,81 +146,124 @@ def compared(
 ) -> tuple[Clash, ...]:
     """Every pair of lines that clashes, once. `excluded` are the scope lines with what they leave out; `loose` also takes
     pairs that are worth a question and no more; `ruling` are the lines whose limits bind the others."""
-    weights = weights_of(claims)
-    spoken = [claim for claim in claims if claim.owner not in excluded]
-    lines = lines_of(spoken)
-    told = told_of(spoken)
+    given = _given(claims, excluded, loose=loose, ruling=ruling)
     found = chain(
-        retention(spoken, weights, loose=loose),
-        lifetimes(spoken),
-        defaults(spoken, weights),
-        presets(told),
-        starting(spoken),
-        order(spoken, weights),
-        moments(spoken),
-        turns(spoken),
-        effects(told),
-        clock(spoken, weights, loose=loose),
-        hours(spoken),
-        calendar(spoken),
-        permission(spoken, weights, loose=loose),
-        doers(spoken, weights),
-        numeric(spoken, weights, loose=loose, ruling=ruling),
-        statistics(spoken),
-        measures(spoken),
-        durations(spoken),
-        counts(spoken),
-        refusals(spoken),
-        memberships(spoken),
-        allotments(spoken),
-        rhythm(spoken),
-        deadlines(spoken),
-        offsets(spoken),
-        thresholds(spoken, weights, loose=loose),
-        triggers(spoken, weights, loose=loose),
-        cycles(spoken, weights, loose=loose),
-        quorum(spoken, weights),
-        tally(spoken, weights),
-        prices(spoken, weights),
-        entry(spoken, weights),
-        factors(spoken, weights),
-        sequence(spoken, weights, loose=loose),
-        absence(spoken),
-        ages(spoken, weights),
-        hands(spoken, weights),
-        haste(spoken, weights),
-        leave(spoken, weights, loose=loose),
-        choice(spoken, weights),
-        names(spoken),
-        pace(spoken) if loose else (),
-        remote(spoken) if loose else (),
-        endurance(spoken),
-        oversight(spoken, weights, loose=loose),
-        charges(spoken, weights),
-        contraries(spoken, weights),
-        states(spoken, weights),
-        gates(spoken, loose=loose),
-        frozen(spoken),
-        sight(told),
-        standing(told),
-        stances(told),
-        polarity(spoken, weights, loose=loose),
-        forbidden(spoken),
-        reversals(spoken),
-        basis(spoken, weights, loose=loose),
-        values(spoken, weights),
-        by_what(told),
-        duty(spoken, weights),
-        needs(told),
-        reach(told),
-        copies(lines, weights, {}),
-        scopes(claims, excluded),
-        outside(told, told_of([claim for claim in claims if claim.owner in excluded])),
+        _times(given),
+        _people(given),
+        _amounts(given),
+        _ways(given),
+        copies(lines_of(given.claims), given.weights, {}),
+        _scope(given),
     )
     by_owner: dict[int, list[Told]] = {}
-    for one in told:
+    for one in given.told:
         by_owner.setdefault(one.claim.owner, []).append(one)
     return _once(clash for clash in found if not _apart(clash, by_owner))
+
+
+@dataclass(frozen=True)
+class _Given:
+    """What comparisons look at: claims and statements of lines that are not out of scope, and those of lines that are."""
+
+    claims: Sequence[Claim]
+    left_out: Sequence[Claim]
+    told: Sequence[Told]
+    weights: Weights
+    excluded: Mapping[int, frozenset[str]]
+    loose: bool
+    ruling: Container[int]
+
+
+def _given(
+    claims: Sequence[Claim], excluded: Mapping[int, frozenset[str]], *, loose: bool, ruling: Container[int]
+) -> _Given:
+    spoken = [claim for claim in claims if claim.owner not in excluded]
+    left_out = [claim for claim in claims if claim.owner in excluded]
+    return _Given(spoken, left_out, told_of(spoken), weights_of(claims), excluded, loose, ruling)
+
+
+def _times(given: _Given) -> Iterator[Clash]:
+    """When, how long, in which order."""
+    yield from retention(given.claims, given.weights, loose=given.loose)
+    yield from lifetimes(given.claims)
+    yield from order(given.claims, given.weights)
+    yield from moments(given.claims)
+    yield from turns(given.claims)
+    yield from effects(given.told)
+    yield from clock(given.claims, given.weights, loose=given.loose)
+    yield from hours(given.claims)
+    yield from calendar(given.claims)
+    yield from rhythm(given.claims)
+    yield from deadlines(given.claims)
+    yield from offsets(given.claims)
+    yield from cycles(given.claims, given.weights, loose=given.loose)
+    yield from sequence(given.claims, given.weights, loose=given.loose)
+    yield from haste(given.claims, given.weights)
+    yield from leave(given.claims, given.weights, loose=given.loose)
+    yield from endurance(given.claims)
+
+
+def _people(given: _Given) -> Iterator[Clash]:
+    """Who may, who does it, who sees it."""
+    yield from permission(given.claims, given.weights, loose=given.loose)
+    yield from doers(given.claims, given.weights)
+    yield from refusals(given.claims)
+    yield from memberships(given.claims)
+    yield from entry(given.claims, given.weights)
+    yield from hands(given.claims, given.weights)
+    yield from choice(given.claims, given.weights)
+    yield from names(given.claims)
+    yield from oversight(given.claims, given.weights, loose=given.loose)
+    yield from sight(given.told)
+
+
+def _amounts(given: _Given) -> Iterator[Clash]:
+    """How much and how many."""
+    yield from numeric(given.claims, given.weights, loose=given.loose, ruling=given.ruling)
+    yield from statistics(given.claims)
+    yield from measures(given.claims)
+    yield from durations(given.claims)
+    yield from counts(given.claims)
+    yield from allotments(given.claims)
+    yield from thresholds(given.claims, given.weights, loose=given.loose)
+    yield from triggers(given.claims, given.weights, loose=given.loose)
+    yield from quorum(given.claims, given.weights)
+    yield from tally(given.claims, given.weights)
+    yield from prices(given.claims, given.weights)
+    yield from factors(given.claims, given.weights)
+    yield from ages(given.claims, given.weights)
+    yield from pace(given.claims) if given.loose else ()
+    yield from charges(given.claims, given.weights)
+    yield from basis(given.claims, given.weights, loose=given.loose)
+
+
+def _ways(given: _Given) -> Iterator[Clash]:
+    """Whether and how it is done."""
+    yield from defaults(given.claims, given.weights)
+    yield from presets(given.told)
+    yield from starting(given.claims)
+    yield from remote(given.claims) if given.loose else ()
+    yield from contraries(given.claims, given.weights)
+    yield from states(given.claims, given.weights)
+    yield from gates(given.claims, loose=given.loose)
+    yield from frozen(given.claims)
+    yield from standing(given.told)
+    yield from stances(given.told)
+    yield from polarity(given.claims, given.weights, loose=given.loose)
+    yield from forbidden(given.claims)
+    yield from reversals(given.claims)
+    yield from values(given.claims, given.weights)
+    yield from by_what(given.told)
+    yield from duty(given.claims, given.weights)
+    yield from needs(given.told)
+
+
+def _scope(given: _Given) -> Iterator[Clash]:
+    """How far it reaches."""
+    yield from absence(given.claims)
+    yield from reach(given.told)
+    yield from scopes((*given.claims, *given.left_out), given.excluded)
+    yield from outside(given.told, told_of(given.left_out))
 
 
 def _apart(clash: Clash, told: Mapping[int, Sequence[Told]]) -> bool:
