@@ -124,7 +124,7 @@ def _candidates(code: str, winner: Line, loser: Line) -> Iterator[tuple[tuple[in
             value = winner.statement.text[mine[1] : mine[0].end]
             if _one_way(mine[0], theirs[0]):
                 yield (theirs[1], _number_end(loser, theirs) if value.isdecimal() else theirs[0].end), value
-            elif code == "SF301" and not (mine[2] or theirs[2] or _participle(winner, mine[0]) or _participle(loser, theirs[0])):
+            elif code == "SF301" and _whole(winner, mine) and _whole(loser, theirs):
                 yield (theirs[0].start, theirs[0].end), winner.statement.text[mine[0].start : mine[0].end]
     if code in _WORDS and max(len(line.words.split()) for line in (winner, loser)) <= _SHORTEST:
         yield (loser.start, loser.end), winner.words
@@ -134,6 +134,12 @@ def _number_end(line: Line, amount: tuple[Quantity, int, bool]) -> int:
     """Where the number of an amount ends: a bare `3` takes the place of the 5 of `5 times`, no more."""
     text, at = line.statement.text, amount[1]
     return next((n for n in range(at, amount[0].end) if text[n].isspace()), amount[0].end)
+
+
+def _whole(line: Line, amount: tuple[Quantity, int, bool]) -> bool:
+    """Whether an amount can be taken with its bound: not in a negated clause, nor where it stands behind: `7 days at least`."""
+    bare = amount[0].start == amount[1]
+    return not (amount[2] or _participle(line, amount[0]) or (bare and amount[0].bound != "exact"))
 
 
 def _participle(line: Line, amount: Quantity) -> bool:

@@ -122,6 +122,17 @@ def test_the_way_out_says_which_line_holds_and_which_yields() -> None:
     assert (second.yields, second.title) == ("FR-01", "FR-02 holds: write “one month” in FR-01")
 
 
+def test_an_amount_whose_bound_stands_behind_it_is_not_put_in_another_one_s_place() -> None:
+    texts = (
+        "The guest must get an answer within 2 seconds.",
+        "Every answer must take 7 seconds at least, so that it feels considered.",
+    )
+    assert settled(NUMERIC, *texts) == [
+        "Every answer must take 7 seconds at least, so that it feels considered, except where FR-01 says otherwise.",
+        "The guest must get an answer within 2 seconds, except where FR-02 says otherwise.",
+    ]
+
+
 def test_a_parameter_in_the_line_that_yields_stays_where_it_does_not_clash() -> None:
     given = lines(
         "A {kind} may be booked up to 60 days ahead.", "No court may be booked more than one month in advance.",
